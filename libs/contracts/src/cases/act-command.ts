@@ -1,0 +1,122 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+
+/** Roles an officer can hold in an office. */
+export const OFFICER_ROLES = ['clerk', 'handler', 'principal-head', 'duty-officer', 'supervisor', 'prosecutor', 'system-administrator', 'security-administrator', 'audit-administrator'] as const;
+export type OfficerRole = (typeof OFFICER_ROLES)[number];
+
+/** Why a case is transferred: Order 730 Art. 3(1), or the 2020 ground for IP cases in Art. 3(2). */
+export const TRANSFER_GROUNDS = ['threshold-reached', 'reasonable-suspicion'] as const;
+
+/** Classes of reasons for not filing (Order 730 Art. 8). */
+export const NO_FILE_REASONS = ['no-crime-facts', 'clearly-minor', 'other'] as const;
+
+/** A document that belongs to a step: known by number and digest, its bytes stay with its owner. */
+export class CaseDocument {
+  /** A document id of the process table, such as `transfer-letter`. */
+  @Length(1, 64)
+  kind!: string;
+
+  @Length(1, 200)
+  title!: string;
+
+  @IsOptional()
+  @Length(1, 64)
+  documentNo?: string;
+
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  digest?: string;
+}
+
+/**
+ * What an officer did, as signed by his or her office's key. Carries digests and references, never persons' data.
+ * Which of the optional fields a step needs is said by the process table.
+ */
+export class ActCommand {
+  @IsUUID()
+  commandNo!: string;
+
+  @Length(1, 40)
+  caseNo!: string;
+
+  /** A step of the process table, such as `name-team`, `report`, `approve`, `send`, `acknowledge`, `file`. */
+  @Length(1, 64)
+  step!: string;
+
+  @Length(1, 64)
+  office!: string;
+
+  @Length(1, 64)
+  officer!: string;
+
+  @IsIn(OFFICER_ROLES)
+  role!: OfficerRole;
+
+  /** When the officer acted: the clock stops here. */
+  @IsISO8601({ strict: true })
+  actedAt!: string;
+
+  /** When the officer's service took and signed the act. */
+  @IsISO8601({ strict: true })
+  signedAt!: string;
+
+  /** Number of the paper, required when the act is entered late (补录). */
+  @IsOptional()
+  @Length(1, 64)
+  paperNo?: string;
+
+  /** `name-team`: the officers named, at least two different ones. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Length(1, 64, { each: true })
+  team?: string[];
+
+  /** `name-team`: clues the case rests on. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @Length(1, 40, { each: true })
+  clueNos?: string[];
+
+  /** `name-team`: what the case is called in lists; no person's name. */
+  @IsOptional()
+  @Length(1, 200)
+  title?: string;
+
+  @IsOptional()
+  @IsIn(TRANSFER_GROUNDS)
+  ground?: (typeof TRANSFER_GROUNDS)[number];
+
+  /** Article of the Criminal Law, such as `214`. */
+  @IsOptional()
+  @Matches(/^\d{1,3}(-\d)?$/)
+  suspectedCrime?: string;
+
+  /** The office the case is to go to (`name-team` or `send`); by default the directory's counterpart. */
+  @IsOptional()
+  @Length(1, 64)
+  receivingOffice?: string;
+
+  @IsOptional()
+  @Length(1, 2000)
+  reasons?: string;
+
+  @IsOptional()
+  @IsIn(NO_FILE_REASONS)
+  reasonClass?: (typeof NO_FILE_REASONS)[number];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => CaseDocument)
+  documents?: CaseDocument[];
+
+  /** Refuse the act when the case has moved past this step number meanwhile. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  expectedSeq?: number;
+}

@@ -1,0 +1,144 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+
+/** An office taking part in a case. */
+export class CaseParticipant {
+  @Length(1, 64)
+  office!: string;
+
+  /** `transferor`, `receiver`, `supervisor`: the process table's names for who may act. */
+  @IsIn(['transferor', 'receiver', 'supervisor'])
+  as!: 'transferor' | 'receiver' | 'supervisor';
+}
+
+/** Where one track of a case stands. */
+export class TrackState {
+  @Length(1, 64)
+  track!: string;
+
+  @Length(1, 64)
+  state!: string;
+}
+
+/** A legal clock with its three dates; which of them counts is the rule pack's choice, shown in `countsBy`. */
+export class ClockView {
+  @IsUUID()
+  clockId!: string;
+
+  /** Clock rule id of the law's data, such as `order-310/8.decide`. */
+  @Length(1, 100)
+  rule!: string;
+
+  @Length(1, 64)
+  office!: string;
+
+  /** The step that is waited for. */
+  @Length(1, 64)
+  awaits!: string;
+
+  @IsISO8601({ strict: true })
+  startedAt!: string;
+
+  /** Last instant by the calendar alone, no roll. The alarm rings by this one. */
+  @IsISO8601({ strict: true })
+  strictDueAt!: string;
+
+  /** Start day excluded, last day rolled off a holiday. */
+  @IsISO8601({ strict: true })
+  legalDueAt!: string;
+
+  @IsISO8601({ strict: true })
+  workingDueAt!: string;
+
+  @IsIn(['strict', 'legal', 'working'])
+  countsBy!: 'strict' | 'legal' | 'working';
+
+  /** True when a date falls into a year whose calendar is not loaded. */
+  @IsBoolean()
+  provisional!: boolean;
+
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  stoppedAt?: string;
+
+  /** True when it was stopped, or still runs, past the date that counts. */
+  @IsBoolean()
+  overdue!: boolean;
+}
+
+/** What an office may or must do next. */
+export class NextStep {
+  @Length(1, 64)
+  office!: string;
+
+  @Length(1, 64)
+  step!: string;
+
+  /** Roles that may take it. */
+  @IsArray()
+  @Length(1, 64, { each: true })
+  roles!: string[];
+
+  /** Clause id, such as `order-310/5.2`. */
+  @Length(1, 100)
+  basis!: string;
+
+  /** The date that counts, when a clock runs for this step. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  dueAt?: string;
+
+  @IsArray()
+  @Length(1, 64, { each: true })
+  documents!: string[];
+}
+
+/** The legal state of a case after a step, as every participant sees it. */
+export class CaseState {
+  @Length(1, 40)
+  caseNo!: string;
+
+  /** Number of steps recorded so far: 1, 2, 3 … without gaps. */
+  @IsInt()
+  @Min(1)
+  seq!: number;
+
+  @Length(1, 200)
+  title!: string;
+
+  /** Rule pack the case was opened under. */
+  @Length(1, 64)
+  pack!: string;
+
+  @IsOptional()
+  @Length(1, 64)
+  ground?: string;
+
+  @IsOptional()
+  @Length(1, 16)
+  suspectedCrime?: string;
+
+  @IsArray()
+  @Length(1, 40, { each: true })
+  clueNos!: string[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseParticipant)
+  participants!: CaseParticipant[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TrackState)
+  tracks!: TrackState[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ClockView)
+  clocks!: ClockView[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => NextStep)
+  next!: NextStep[];
+}

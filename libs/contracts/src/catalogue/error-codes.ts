@@ -1,0 +1,37 @@
+import type { CatalogueEntry } from './error-entry.js';
+import { CASE_ERRORS } from './errors/case.errors.js';
+import { CLUE_ERRORS } from './errors/clue.errors.js';
+import { CODE_ERRORS } from './errors/code.errors.js';
+import { CUSTOMS_ERRORS } from './errors/customs.errors.js';
+import { HTTP_ERRORS } from './errors/http.errors.js';
+import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
+import { MESSAGING_ERRORS } from './errors/messaging.errors.js';
+import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
+import { SECURITY_ERRORS } from './errors/security.errors.js';
+import { SUPERVISION_ERRORS } from './errors/supervision.errors.js';
+import { TOBACCO_MONOPOLY_ERRORS } from './errors/tobacco-monopoly.errors.js';
+
+/** Every code that a caller can hear, with its sentence in Chinese and English; one file for each part that owns codes. */
+export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
+  ...HTTP_ERRORS,
+  ...MESSAGING_ERRORS,
+  ...CLUE_ERRORS,
+  ...CASE_ERRORS,
+  ...CODE_ERRORS,
+  ...CUSTOMS_ERRORS,
+  ...PUBLIC_SECURITY_ERRORS,
+  ...MARKET_SUPERVISION_ERRORS,
+  ...TOBACCO_MONOPOLY_ERRORS,
+  ...SUPERVISION_ERRORS,
+  ...SECURITY_ERRORS,
+};
+
+/** The entry of a code; an unknown code is a bug of ours, and reads as one. */
+export function catalogueEntry(code: string): CatalogueEntry {
+  return ERROR_CODES[code] ?? { kind: 'bug', status: 500, zh: '系统内部错误', en: 'internal error' };
+}
+
+/** The sentence of a code in one language with its parameters filled in. */
+export function sentence(code: string, language: 'zh' | 'en', params: Readonly<Record<string, string | number>> = {}): string {
+  return catalogueEntry(code)[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

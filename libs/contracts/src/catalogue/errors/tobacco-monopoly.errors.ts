@@ -1,0 +1,3 @@
+import type { CatalogueEntry } from '../error-entry.js';
+
+export const TOBACCO_MONOPOLY_ERRORS = {} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,54 @@
+import type { OfficeId, Owner } from '../bus/owners.js';
+
+/** Administrative level of an office; a transfer goes to police of the same level. */
+export const OFFICE_LEVELS = ['county', 'prefecture', 'province', 'national'] as const;
+export type OfficeLevel = (typeof OFFICE_LEVELS)[number];
+
+/** A public key with its validity. `revokedFrom`: signatures made from that instant on are not believed. */
+export interface DirectoryKey {
+  readonly kid: string;
+  readonly alg: string;
+  /** Public JWK (OKP Ed25519 today; `alg` leaves room for SM2). */
+  readonly jwk: { readonly kty: string; readonly crv?: string; readonly x?: string };
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly revokedFrom?: string;
+}
+
+export interface DirectoryOwner {
+  readonly name: Owner;
+  /** Keys that sign the owner's flushes. */
+  readonly keys: readonly DirectoryKey[];
+}
+
+export interface DirectoryOffice {
+  readonly id: OfficeId;
+  readonly owner: Owner;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly level: OfficeLevel;
+  /** GB/T 2260 division code, six digits. */
+  readonly region: string;
+  /** The offices this one deals with: police of the same level, the procuratorate that supervises it. */
+  readonly counterparts: { readonly police?: OfficeId; readonly procuratorate?: OfficeId };
+  /** Keys that sign the office's acts; kept by its owner's service. */
+  readonly keys: readonly DirectoryKey[];
+}
+
+/** The only shared state of the bus; distributed as a JWS signed by the root key. */
+export interface DirectoryDocument {
+  readonly version: number;
+  readonly issuedAt: string;
+  readonly owners: readonly DirectoryOwner[];
+  readonly offices: readonly DirectoryOffice[];
+}
+
+/** Read access to a verified directory. */
+export abstract class Directory {
+  abstract office(id: OfficeId): DirectoryOffice | undefined;
+  abstract offices(): readonly DirectoryOffice[];
+  abstract officesOf(owner: Owner): readonly DirectoryOffice[];
+  /** The flush-signing key `kid` of an owner, if it was valid and not revoked at `at`. */
+  abstract ownerKey(owner: Owner, kid: string, at: Date): DirectoryKey | undefined;
+  /** The act-signing key `kid` of an office, if it was valid and not revoked at `at`. */
+  abstract officeKey(office: OfficeId, kid: string, at: Date): DirectoryKey | undefined;
+}

@@ -1,0 +1,30 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsISO8601, Length, ValidateNested } from 'class-validator';
+import { ClockView } from '../cases/case-view.js';
+
+/** Rungs of a clock; each fires once, ever. */
+export const RUNGS = ['half', 'four-fifths', 'due', 'overdue', 'escalated'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** A legal clock reached a rung: its office is warned, then its head, then the supervisor. */
+export class ClockRungV1 {
+  static readonly noun = 'clock-rung';
+  static readonly version = 1;
+
+  @Length(1, 40)
+  caseNo!: string;
+
+  @ValidateNested()
+  @Type(() => ClockView)
+  clock!: ClockView;
+
+  @IsIn(RUNGS)
+  rung!: Rung;
+
+  /** Clause id of the limit. */
+  @Length(1, 100)
+  basis!: string;
+
+  @IsISO8601({ strict: true })
+  rungAt!: string;
+}

@@ -1,0 +1,24 @@
+import { IsInt, IsISO8601, Length, Min } from 'class-validator';
+
+/** The poster takes a clue back, in all its versions. Reaches every holder, even past a parked message. */
+export class ClueRecalledV1 {
+  static readonly noun = 'clue-recalled';
+  static readonly version = 1;
+
+  @Length(1, 40)
+  clueNo!: string;
+
+  /** The newest version at the time of the recall. */
+  @IsInt()
+  @Min(1)
+  clueVersion!: number;
+
+  @Length(1, 64)
+  office!: string;
+
+  @IsISO8601({ strict: true })
+  recalledAt!: string;
+
+  @Length(1, 500)
+  reason!: string;
+}

@@ -1,0 +1,101 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { CaseDocument, OFFICER_ROLES } from '../cases/act-command.js';
+import type { OfficerRole } from '../cases/act-command.js';
+import { CaseState } from '../cases/case-view.js';
+
+/** What case-transfer recorded of an act: the law's view of it, and the whole state after it. */
+export class RecordedStep {
+  @IsUUID()
+  commandNo!: string;
+
+  /** The case's `seq` after this step. */
+  @IsInt()
+  @Min(1)
+  seq!: number;
+
+  @Length(1, 64)
+  track!: string;
+
+  @Length(1, 64)
+  step!: string;
+
+  @Length(1, 64)
+  from!: string;
+
+  @Length(1, 64)
+  to!: string;
+
+  @Length(1, 100)
+  basis!: string;
+
+  @Length(1, 64)
+  office!: string;
+
+  @Length(1, 64)
+  officer!: string;
+
+  @IsIn(OFFICER_ROLES)
+  role!: OfficerRole;
+
+  @IsISO8601({ strict: true })
+  actedAt!: string;
+
+  @IsISO8601({ strict: true })
+  signedAt!: string;
+
+  /** The bus's own time of the command. */
+  @IsISO8601({ strict: true })
+  onBusAt!: string;
+
+  @IsISO8601({ strict: true })
+  recordedAt!: string;
+
+  /** Acted in time, long on the way: counts from the act, and the delay is shown. */
+  @IsBoolean()
+  deliveredLate!: boolean;
+
+  /** Entered after the act (补录): marked for good, with the paper's number. */
+  @IsBoolean()
+  enteredLate!: boolean;
+
+  @IsOptional()
+  @Length(1, 64)
+  paperNo?: string;
+
+  @IsOptional()
+  @Length(1, 2000)
+  reasons?: string;
+
+  @IsOptional()
+  @Length(1, 64)
+  reasonClass?: string;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CaseDocument)
+  documents!: CaseDocument[];
+
+  /** Documents the process table expects and the act did not name: a warning, never a block. */
+  @IsArray()
+  @Length(1, 64, { each: true })
+  missingDocuments!: string[];
+}
+
+/** case-transfer recorded a step; sent to every participant of the case and to supervision. */
+export class StepRecordedV1 {
+  static readonly noun = 'step-recorded';
+  static readonly version = 1;
+
+  @ValidateNested()
+  @Type(() => RecordedStep)
+  step!: RecordedStep;
+
+  @ValidateNested()
+  @Type(() => CaseState)
+  state!: CaseState;
+
+  /** The signed command, as received. */
+  @Length(1, 200_000)
+  command!: string;
+}

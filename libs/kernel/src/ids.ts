@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+
+/** Mints identifiers. Injected, so that tests can name what they expect. */
+export abstract class Ids {
+  /** A UUIDv7: unique across owners, sorts by time of minting. */
+  abstract eventId(): string;
+  /** Readable number, unique across owners: `<prefix>-<yyyymmdd>-<10 chars of Crockford base 32>`, sorts by day. */
+  abstract number(prefix: string, at: Date): string;
+}
+
+/** Crockford's alphabet leaves out I, L, O, U, so a number survives being read over the telephone. */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const NUMBER_LENGTH = 10;
+
+export class SystemIds extends Ids {
+  eventId(): string {
+    return uuidv7();
+  }
+
+  /** 50 random bits a day and prefix: a collision is as likely as not only after 40 million numbers in one day. */
+  number(prefix: string, at: Date): string {
+    const day = chinaDate(at).replaceAll('-', '');
+    const random = [...randomBytes(NUMBER_LENGTH)].map((byte) => CROCKFORD[byte & 31]).join('');
+    return `${prefix}-${day}-${random}`;
+  }
+}
+
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** The calendar date (YYYY-MM-DD) in China of an instant: offices count days in UTC+8, which has no summer time. */
+export function chinaDate(at: Date): string {
+  return new Date(at.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+}

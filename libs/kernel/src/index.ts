@@ -1,0 +1,6 @@
+export { BusError, isBusError, malformed, refused } from './errors.js';
+export type { ErrorKind, Problem } from './errors.js';
+export { Clock, ManualClock, SystemClock } from './clock.js';
+export { chinaDate, Ids, SystemIds } from './ids.js';
+export { canonicalJson, contentDigest, sha256Hex } from './digest.js';
+export { addDecimals, compareDecimals, DECIMAL_PATTERN, divideDecimals, multiplyDecimals } from './decimal.js';

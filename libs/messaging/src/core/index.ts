@@ -1,0 +1,4 @@
+export { Outbox } from './ports.js';
+export type { InboundHandler } from './ports.js';
+export { verdictOn } from './verdict.js';
+export type { Verdict } from './verdict.js';

@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+
+/** An SQL statement. With a `name` it is prepared once per connection and reused: give one to every hot statement. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+/** An open transaction. Lives only inside `UnitOfWork.run`; keeping it longer is a bug. */
+export interface Tx {
+  query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]>;
+  /** TypeORM on the same connection, for the domain's entities. */
+  readonly manager: EntityManager;
+  /** Runs after a successful commit, in order; dropped on rollback. Must not throw. */
+  afterCommit(effect: () => void): void;
+}
+
+/**
+ * Runs work in one transaction: commits when the promise resolves, rolls back and rethrows when it rejects.
+ * Throws `BusError` of kind `transient` for SQLSTATE classes 08, 40, 53 and 57 and for a lost connection.
+ */
+export abstract class UnitOfWork {
+  abstract run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement outside a transaction. */
+  abstract query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]>;
+}

@@ -1,0 +1,2 @@
+export { UnitOfWork } from './database/unit-of-work.js';
+export type { Statement, Tx } from './database/unit-of-work.js';
