@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 
 /** Roles an officer can hold in an office. */
 export const OFFICER_ROLES = ['clerk', 'handler', 'principal-head', 'duty-officer', 'supervisor', 'prosecutor', 'system-administrator', 'security-administrator', 'audit-administrator'] as const;
@@ -54,11 +55,11 @@ export class ActCommand {
   role!: OfficerRole;
 
   /** When the officer acted: the clock stops here. */
-  @IsISO8601({ strict: true })
+  @IsInstant()
   actedAt!: string;
 
   /** When the officer's service took and signed the act. */
-  @IsISO8601({ strict: true })
+  @IsInstant()
   signedAt!: string;
 
   /** Number of the paper, required when the act is entered late (补录). */

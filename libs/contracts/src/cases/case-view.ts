@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 
 /** An office taking part in a case. */
 export class CaseParticipant {
@@ -36,18 +37,18 @@ export class ClockView {
   @Length(1, 64)
   awaits!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   startedAt!: string;
 
   /** Last instant by the calendar alone, no roll. The alarm rings by this one. */
-  @IsISO8601({ strict: true })
+  @IsInstant()
   strictDueAt!: string;
 
   /** Start day excluded, last day rolled off a holiday. */
-  @IsISO8601({ strict: true })
+  @IsInstant()
   legalDueAt!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   workingDueAt!: string;
 
   @IsIn(['strict', 'legal', 'working'])
@@ -58,8 +59,13 @@ export class ClockView {
   provisional!: boolean;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   stoppedAt?: string;
+
+  /** True for a reminder that no article sets: it rings, but nobody is ever overdue by it. */
+  @IsOptional()
+  @IsBoolean()
+  reminder?: boolean;
 
   /** True when it was stopped, or still runs, past the date that counts. */
   @IsBoolean()
@@ -85,7 +91,7 @@ export class NextStep {
 
   /** The date that counts, when a clock runs for this step. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   dueAt?: string;
 
   @IsArray()

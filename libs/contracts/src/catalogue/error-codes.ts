@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './error-entry.js';
 import { CASE_ERRORS } from './errors/case.errors.js';
 import { CLUE_ERRORS } from './errors/clue.errors.js';
 import { CODE_ERRORS } from './errors/code.errors.js';
+import { CONTRACT_ERRORS } from './errors/contract.errors.js';
 import { CUSTOMS_ERRORS } from './errors/customs.errors.js';
 import { HTTP_ERRORS } from './errors/http.errors.js';
 import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
@@ -17,6 +18,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...MESSAGING_ERRORS,
   ...CLUE_ERRORS,
   ...CASE_ERRORS,
+  ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...CUSTOMS_ERRORS,
   ...PUBLIC_SECURITY_ERRORS,

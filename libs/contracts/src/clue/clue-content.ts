@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsISO8601, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { IsDayOrInstant } from '../schema/moments.js';
 import { DocumentRef } from './document-ref.js';
 import { GoodsLine } from './goods-line.js';
 import { ClaimedPerson, Party } from './party.js';
@@ -21,12 +22,12 @@ export class ClueContent {
   summary?: string;
 
   /** When the facts were found (date or instant with offset); not in the future. */
-  @IsISO8601({ strict: true })
+  @IsDayOrInstant()
   discoveredAt!: string;
 
   /** When the facts happened, if that is another time. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsDayOrInstant()
   occurredAt?: string;
 
   @IsArray()

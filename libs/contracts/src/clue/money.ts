@@ -1,4 +1,5 @@
-import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsDay } from '../schema/moments.js';
 
 /** What an amount stands for: the law orders these bases (2004 Interpretation Art. 12; 2010 Tobacco Interpretation Art. 4). */
 export const VALUE_BASES = [
@@ -28,7 +29,6 @@ export class Money {
 
   /** Date (YYYY-MM-DD) of the exchange rate when `currency` is not CNY. */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsISO8601({ strict: true })
+  @IsDay()
   rateOn?: string;
 }

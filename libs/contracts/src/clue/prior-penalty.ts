@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsISO8601, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { IsOptional, Length, ValidateNested } from 'class-validator';
+import { IsDay } from '../schema/moments.js';
 import { Money } from './money.js';
 
 /** An earlier administrative penalty of a party: repeat windows and fine offset depend on it. */
@@ -7,8 +8,7 @@ export class PriorPenalty {
   @Length(1, 64)
   decisionNo!: string;
 
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsISO8601({ strict: true })
+  @IsDay()
   decidedOn!: string;
 
   @Length(1, 200)

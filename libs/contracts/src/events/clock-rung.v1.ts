@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsISO8601, Length, ValidateNested } from 'class-validator';
+import { IsIn, Length, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 import { ClockView } from '../cases/case-view.js';
 
 /** Rungs of a clock; each fires once, ever. */
@@ -25,6 +26,6 @@ export class ClockRungV1 {
   @Length(1, 100)
   basis!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   rungAt!: string;
 }

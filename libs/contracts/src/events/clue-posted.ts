@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsISO8601, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 import { ClueWarning } from './warning.js';
 
 /** The version of a clue that this one replaces at every holder. */
@@ -28,7 +29,7 @@ export class CluePostedFrame {
   @Length(1, 64)
   office!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   postedAt!: string;
 
   /** Why it is shared, and on which legal basis: the record of sharing keeps both. */

@@ -1,4 +1,5 @@
-import { IsInt, IsISO8601, Length, Min } from 'class-validator';
+import { IsInt, Length, Min } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 
 /** The poster takes a clue back, in all its versions. Reaches every holder, even past a parked message. */
 export class ClueRecalledV1 {
@@ -16,7 +17,7 @@ export class ClueRecalledV1 {
   @Length(1, 64)
   office!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   recalledAt!: string;
 
   @Length(1, 500)

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 import { GoodsLine } from '../clue/goods-line.js';
 import { PARTY_ROLES } from '../clue/party.js';
 import { PLACE_ROLES } from '../clue/place.js';
@@ -97,10 +98,10 @@ export class ClueSummarisedV1 {
   @Length(1, 64, { each: true })
   recipients!: string[];
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   postedAt!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   discoveredAt!: string;
 
   /** 渠道 of trade, such as `cross-border-b2c`; the agency's own list. */

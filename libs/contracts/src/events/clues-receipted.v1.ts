@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 
 /**
  * How far a clue has come with one recipient office, in this order. `relayed` is never sent: the poster's own relay
@@ -36,12 +37,12 @@ export class ClueReceipt {
   @IsIn(RECEIPT_STAGES)
   stage!: ReceiptStage;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   at!: string;
 
   /** The bus's own time of the receipted event. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   busTime?: string;
 
   /** Officer who acted (`opened`, `taken-up`, `declined`, `outcome-reported`). */

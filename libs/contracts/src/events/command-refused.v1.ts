@@ -1,4 +1,5 @@
-import { IsArray, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsArray, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 
 /** case-transfer judged a command and said no: the officer's office hears why and what is now possible. */
 export class CommandRefusedV1 {
@@ -25,7 +26,7 @@ export class CommandRefusedV1 {
   @Length(1, 100)
   basis?: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   refusedAt!: string;
 
   /** Steps that this office could take now. */

@@ -1,4 +1,5 @@
-import { IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsOptional, IsUUID, Length } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 
 /** A reader's rule said no to a message: the writer hears which one and why. */
 export class MessageRefusedV1 {
@@ -21,6 +22,6 @@ export class MessageRefusedV1 {
   @Length(0, 500)
   reason?: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   refusedAt!: string;
 }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { IsInstant } from '../schema/moments.js';
 import { CaseDocument, OFFICER_ROLES } from '../cases/act-command.js';
 import type { OfficerRole } from '../cases/act-command.js';
 import { CaseState } from '../cases/case-view.js';
@@ -38,17 +39,17 @@ export class RecordedStep {
   @IsIn(OFFICER_ROLES)
   role!: OfficerRole;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   actedAt!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   signedAt!: string;
 
   /** The bus's own time of the command. */
-  @IsISO8601({ strict: true })
+  @IsInstant()
   onBusAt!: string;
 
-  @IsISO8601({ strict: true })
+  @IsInstant()
   recordedAt!: string;
 
   /** Acted in time, long on the way: counts from the act, and the delay is shown. */

@@ -1,4 +1,5 @@
-import type { OutgoingEvent, ReceivedEvent } from '#libs/contracts';
+import type { BusPosition, Classification, EventProof, OfficeId, OutgoingEvent, Owner, ReceivedEvent } from '#libs/contracts';
+import type { AuditAct } from '#libs/contracts';
 
 /**
  * Takes events inside the caller's transaction and promises that each reaches its channels at least once, in the
@@ -20,4 +21,78 @@ export interface InboundHandler<Tx, T extends object = object> {
   /** True for a recall: it reaches the handler even while its ordering key is held by a parked message. */
   readonly bypassesHolding?: boolean;
   handle(tx: Tx, events: readonly ReceivedEvent<T>[]): Promise<void>;
+  /**
+   * A message of this type, whose writer and addressees are proven, was parked with `code`; runs in the parking
+   * transaction, so that the poster can be told. When it throws, the message is parked without it.
+   */
+  parked?(tx: Tx, envelope: ParkedEnvelope, code: string): Promise<void>;
+}
+
+/** What is known of a parked message: everything but its data, which may be what is wrong with it. */
+export interface ParkedEnvelope {
+  readonly id: string;
+  readonly type: string;
+  readonly writer: Owner;
+  readonly reader: Owner;
+  readonly recipients: readonly OfficeId[];
+  readonly orderingKey: string;
+  readonly subject?: string;
+  readonly time: Date;
+  readonly busTime: Date;
+  readonly classification: Classification;
+  readonly correlationId?: string;
+  readonly digest: string;
+  readonly position: BusPosition;
+}
+
+/** The fields that a writer signs of one delivery. */
+export interface LeafFields {
+  readonly writer: Owner;
+  readonly reader: Owner;
+  readonly recipients: readonly OfficeId[];
+  readonly orderingKey: string;
+  readonly id: string;
+  readonly type: string;
+  readonly dataschema: string;
+  /** As it stands on the wire: a reader must hash what the writer wrote, not what it would have written. */
+  readonly time: string;
+  /** SHA-256 (hex) of the data's bytes. */
+  readonly digest: string;
+}
+
+/** The bytes of a Merkle leaf: the RFC 8785 form of the fields. */
+export type LeafOf = (fields: LeafFields) => Uint8Array;
+
+/** Signs leaves as one Merkle tree, with one signature over its root; proofs come back in the order of the leaves. */
+export abstract class FlushSigner {
+  abstract sign(leaves: readonly Uint8Array[]): Promise<EventProof[]>;
+}
+
+/**
+ * Believes a leaf or throws `BusError` of kind `malformed` (`PROOF.…`). `at` is the bus's own time: the one time that
+ * the writer cannot choose, so that a stolen and revoked key cannot sign into the past.
+ */
+export abstract class ProofVerifier {
+  abstract verify(writer: Owner, leaf: Uint8Array, proof: EventProof, at: Date): Promise<{ readonly kid: string }>;
+}
+
+/** One named act of the bus on a message. */
+export interface BusAuditEntry {
+  readonly act: AuditAct;
+  readonly at: Date;
+  readonly actor: string;
+  readonly office?: OfficeId;
+  readonly subject: string;
+  readonly correlationId?: string;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Writes audit rows in the act's own transaction: no row, no act. */
+export abstract class BusAudit<Tx> {
+  abstract append(tx: Tx, entries: readonly BusAuditEntry[]): Promise<void>;
+}
+
+/** Runs work in one transaction; throws `BusError` of kind `transient` when trying again later may help. */
+export interface Transactions<Tx> {
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }

@@ -1,3 +1,165 @@
 import type { CatalogueEntry } from '../error-entry.js';
 
-export const CASE_ERRORS = {} as const satisfies Record<string, CatalogueEntry>;
+/** Why a command on a case is not recorded. The clause, where there is one, travels beside the code. */
+export const CASE_ERRORS = {
+  'CASE.UNKNOWN': {
+    kind: 'refused',
+    status: 404,
+    zh: '本机关没有参与此编号的案件',
+    en: 'your office takes part in no case of this number',
+  },
+  'CASE.ALREADY_OPEN': {
+    kind: 'refused',
+    status: 409,
+    zh: '此编号的案件已经立卷',
+    en: 'a case of this number is already open',
+  },
+  'CASE.STEP_UNKNOWN': { kind: 'refused', status: 422, zh: '程序中没有这一步骤', en: 'the process has no such step' },
+  'CASE.OFFICE_CANNOT_OPEN': {
+    kind: 'refused',
+    status: 403,
+    zh: '本机关不能作为移送机关立卷',
+    en: 'your office cannot open a case as the transferring agency',
+  },
+  'CASE.NOT_THIS_OFFICE': {
+    kind: 'refused',
+    status: 403,
+    zh: '这一步骤应由案件的另一机关办理',
+    en: 'this step belongs to another office of the case',
+  },
+  'CASE.ROLE_NOT_ENTITLED': {
+    kind: 'refused',
+    status: 403,
+    zh: '该职务无权办理这一步骤',
+    en: 'an officer of this role may not take this step',
+  },
+  'CASE.NOT_IN_TEAM': {
+    kind: 'refused',
+    status: 403,
+    zh: '只有专案组成员可以办理这一步骤',
+    en: 'only an officer named in the team may take this step',
+  },
+  'CASE.MOVED_ON': {
+    kind: 'refused',
+    status: 409,
+    zh: '案件已有新的进展，请按最新状态办理',
+    en: 'the case has moved on meanwhile; look at its present state',
+  },
+  'CASE.STEP_NOT_POSSIBLE': {
+    kind: 'refused',
+    status: 409,
+    zh: '案件目前的状态不能办理这一步骤',
+    en: 'this step is not possible in the present state of the case',
+  },
+  'CASE.TITLE_REQUIRED': { kind: 'refused', status: 422, zh: '应当填写案件名称', en: 'the case needs a title' },
+  'CASE.TEAM_TOO_SMALL': {
+    kind: 'refused',
+    status: 422,
+    zh: '专案组应当由两名以上不同的执法人员组成',
+    en: 'the team needs at least two different officers',
+  },
+  'CASE.CLUES_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当列明案件所依据的线索',
+    en: 'the clues that the case rests on must be named',
+  },
+  'CASE.GROUND_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当写明移送理由',
+    en: 'the ground of the transfer must be given',
+  },
+  'CASE.SUSPECTED_CRIME_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当写明涉嫌罪名的刑法条文',
+    en: 'the article of the suspected crime must be given',
+  },
+  'CASE.REASONS_REQUIRED': { kind: 'refused', status: 422, zh: '应当说明理由', en: 'the reasons must be given' },
+  'CASE.REASON_CLASS_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当选择理由类别',
+    en: 'the class of the reasons must be given',
+  },
+  'CASE.DOCUMENT_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '缺少这一步骤必须附具的文书',
+    en: 'a document that this step must carry is missing',
+  },
+  'CASE.RECEIVER_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '没有确定受移送的公安机关',
+    en: 'it is not known to which police office the case goes',
+  },
+  'CASE.RECEIVER_NOT_POLICE': {
+    kind: 'refused',
+    status: 422,
+    zh: '受移送的机关不是公安机关',
+    en: 'the receiving office is not a police office',
+  },
+  'CASE.RECEIVER_OF_ANOTHER_LEVEL': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当向同级公安机关移送',
+    en: 'the case must go to police of the same level',
+  },
+  'CASE.ACTED_AFTER_SIGNING': {
+    kind: 'refused',
+    status: 422,
+    zh: '行为时间晚于签署时间',
+    en: 'the act is dated after its signature',
+  },
+  'CASE.SIGNED_IN_THE_FUTURE': {
+    kind: 'refused',
+    status: 422,
+    zh: '签署时间晚于总线时间',
+    en: "the signature is dated after the bus's own time",
+  },
+  'CASE.ACTED_TOO_EARLY': {
+    kind: 'refused',
+    status: 422,
+    zh: '行为时间早于前一步骤',
+    en: 'the act is dated before the step that made it possible',
+  },
+  'CASE.LATE_ENTRY_NEEDS_PAPER': {
+    kind: 'refused',
+    status: 422,
+    zh: '补录应当注明原纸质文书编号',
+    en: "a late entry needs the paper's number",
+  },
+  'CASE.SIGNATURE_INVALID': {
+    kind: 'refused',
+    status: 403,
+    zh: '指令的机关签名无效',
+    en: "the office's signature on the command is not valid",
+  },
+  'CASE.OFFICE_OF_ANOTHER_OWNER': {
+    kind: 'refused',
+    status: 403,
+    zh: '签署机关不属于发送方',
+    en: 'the signing office does not belong to the sender',
+  },
+  'CASE.COMMAND_NO_REUSED': {
+    kind: 'refused',
+    status: 409,
+    zh: '该指令编号已用于另一指令',
+    en: 'this command number was used for another command',
+  },
+  'CASE.COMMAND_MALFORMED': {
+    kind: 'refused',
+    status: 422,
+    zh: '指令内容不符合约定',
+    en: 'the command does not have the agreed form',
+  },
+  'CASE.COMMAND_UNREADABLE': { kind: 'malformed', status: 400, zh: '指令无法读取', en: 'the command cannot be read' },
+  'CASE.RULE_PACK_UNKNOWN': {
+    kind: 'bug',
+    status: 500,
+    zh: '找不到案件适用的规则包',
+    en: "the case's rule pack is not loaded",
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,3 +1,36 @@
 import type { CatalogueEntry } from '../error-entry.js';
 
-export const CLUE_ERRORS = {} as const satisfies Record<string, CatalogueEntry>;
+/** What can be wrong with a clue, with acting on one, and with what other offices say about one. */
+export const CLUE_ERRORS = {
+  'CLUE.REFUSED': { kind: 'refused', status: 422, zh: '线索未被接收，请按所列问题修改后重新发送', en: 'the clue was not accepted: see the problems listed' },
+  'CLUE.BATCH_FORM': { kind: 'refused', status: 422, zh: '批量请求须为 {"items": […]}，1 至 {limit} 条', en: 'a batch must be {"items": […]} with 1 to {limit} items' },
+  'CLUE.STATE_SECRET': { kind: 'refused', status: 422, zh: '本系统不得处理国家秘密。请勿重发；请按保密规定联系本单位保密机构处置', en: 'state secrets must not enter this system. Do not send it again; contact the secrecy office of your organ' },
+  'CLUE.QUANTITY_NEGATIVE': { kind: 'refused', status: 422, zh: '数量不能为负', en: 'a quantity cannot be negative' },
+  'CLUE.QUANTITY_ZERO': { kind: 'refused', status: 422, zh: '数量不能为零；没有的货物请不要列出', en: 'a quantity cannot be zero; leave the line out' },
+  'CLUE.UNIT_WRONG': { kind: 'refused', status: 422, zh: '计量单位 {unit} 不适用于此数量', en: 'the unit {unit} does not fit this quantity' },
+  'CLUE.DATE_IN_FUTURE': { kind: 'refused', status: 422, zh: '时间不能晚于现在', en: 'this time lies in the future' },
+  'CLUE.RECIPIENT_UNKNOWN': { kind: 'refused', status: 422, zh: '接收单位不在目录中，或不接收线索', en: 'the recipient is not in the directory, or receives no clues' },
+  'CLUE.RECIPIENT_IS_POSTER': { kind: 'refused', status: 422, zh: '接收单位不能是本单位', en: 'an office cannot post a clue to itself' },
+  'CLUE.RECIPIENT_REPEATED': { kind: 'refused', status: 422, zh: '接收单位重复', en: 'the recipient is listed twice' },
+  'CLUE.ATTACHMENT_NOT_UPLOADED': { kind: 'refused', status: 422, zh: '附件尚未上传，请先 PUT /attachments/{digest}', en: 'the attachment is not here yet: PUT /attachments/{digest} first' },
+  'CLUE.ATTACHMENT_DIGEST_WRONG': { kind: 'refused', status: 422, zh: '附件内容与摘要不符（实际为 {actual}）', en: 'the bytes do not have this digest (they have {actual})' },
+  'CLUE.ATTACHMENT_EMPTY': { kind: 'refused', status: 422, zh: '附件没有内容；JSON 文件请以 application/octet-stream 发送，并用 X-Media-Type 注明类型', en: 'the attachment has no bytes; send JSON files as application/octet-stream with X-Media-Type' },
+  'CLUE.ATTACHMENT_UNKNOWN': { kind: 'refused', status: 404, zh: '没有此附件，或本单位无权查看', en: 'there is no such attachment for this office' },
+  'CLUE.KEY_REUSED': { kind: 'refused', status: 409, zh: '同一来源编号和版本已用于其他内容（已收 {accepted}，本次 {sent}）；内容有变请发新版本', en: 'this source id and version were used for other content (accepted {accepted}, sent {sent}): post changed content as a new version' },
+  'CLUE.KEY_OTHER_RECIPIENTS': { kind: 'refused', status: 409, zh: '同一线索已发给其他单位（线索 {clueNo}，摘要 {accepted}）；增加接收单位请发新版本', en: 'this clue was posted to other offices before (clue {clueNo}, digest {accepted}): post a new version to add recipients' },
+  'CLUE.VERSION_GAP': { kind: 'refused', status: 409, zh: '版本不连续：现有最新版本为 {newest}', en: 'versions must follow each other: the newest is {newest}' },
+  'CLUE.PREVIOUS_VERSION_MISSING': { kind: 'refused', status: 409, zh: '没有前一版本的线索', en: 'there is no earlier version of this clue' },
+  'CLUE.UNKNOWN': { kind: 'refused', status: 404, zh: '没有此线索，或本单位无权查看', en: 'there is no such clue for this office' },
+  'CLUE.RECALLED': { kind: 'refused', status: 409, zh: '线索已被发布单位撤回', en: 'the clue was recalled by its poster' },
+  'CLUE.ALREADY_TAKEN_UP': { kind: 'refused', status: 409, zh: '线索已受理', en: 'the clue has been taken up already' },
+  'CLUE.ALREADY_DECLINED': { kind: 'refused', status: 409, zh: '线索已作不予受理处理', en: 'the clue has been declined already' },
+  'CLUE.NOT_TAKEN_UP': { kind: 'refused', status: 409, zh: '尚未受理，不能反馈处理结果', en: 'an outcome can be reported only of a clue that was taken up' },
+  'CLUE.WARNING_UNKNOWN': { kind: 'refused', status: 404, zh: '该线索没有此提示', en: 'the clue bears no such warning' },
+  'CLUE.QUERY_WRONG': { kind: 'refused', status: 400, zh: '查询参数 {name} 有误', en: 'the query parameter {name} is wrong' },
+  'CLUE.BUSY': { kind: 'transient', status: 503, zh: '系统繁忙，请稍后重试；重试不会产生重复线索', en: 'too many posts are waiting: try again shortly; a retry never makes a second clue' },
+  'CLUE.OFFICE_NOT_HERE': { kind: 'refused', status: 403, zh: '本单位不属于本服务', en: 'this office does not work through this service' },
+  'CLUE.CONTENT_DIGEST_WRONG': { kind: 'malformed', status: 422, zh: '内容与其摘要不符', en: 'the content does not have the digest it claims' },
+  'CLUE.POSTER_NOT_OF_WRITER': { kind: 'malformed', status: 422, zh: '发布单位不属于发送方', en: 'the posting office does not belong to the writer' },
+  'CLUE.CHUNK_WRONG': { kind: 'malformed', status: 422, zh: '附件分块有误或合并后摘要不符', en: 'an attachment chunk is wrong, or the whole does not have its digest' },
+  'CLUE.RECEIPT_NOT_BELIEVED': { kind: 'refused', status: 422, zh: '回执不可信：并非该线索的接收单位、事件或渠道', en: 'a receipt was not believed: not a recipient, event or channel of that clue' },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,3 +1,72 @@
 import type { CatalogueEntry } from '../error-entry.js';
 
-export const HTTP_ERRORS = {} as const satisfies Record<string, CatalogueEntry>;
+export const HTTP_ERRORS = {
+  'HTTP.INTERNAL': {
+    kind: 'bug',
+    status: 500,
+    zh: '系统内部错误，请将关联号 {correlationId} 告知运维人员',
+    en: 'internal error; tell the operator the correlation id {correlationId}',
+  },
+  'HTTP.BAD_REQUEST': { kind: 'malformed', status: 400, zh: '请求格式有误', en: 'the request is malformed' },
+  'HTTP.BAD_URL': { kind: 'malformed', status: 400, zh: '请求地址编码有误', en: 'the address is not properly percent-encoded' },
+  'HTTP.NOT_FOUND': { kind: 'refused', status: 404, zh: '没有这个地址', en: 'there is nothing at this address' },
+  'HTTP.METHOD_NOT_ALLOWED': { kind: 'refused', status: 405, zh: '不支持该方法', en: 'the method is not supported here' },
+  'HTTP.TIMEOUT': { kind: 'refused', status: 408, zh: '请求未及时到齐', en: 'the request did not arrive in time' },
+  'HTTP.BODY_TOO_LARGE': {
+    kind: 'malformed',
+    status: 413,
+    zh: '请求体过大，最多 {most} 字节',
+    en: 'the body is too large: at most {most} bytes',
+  },
+  'HTTP.URL_TOO_LONG': { kind: 'malformed', status: 414, zh: '请求地址过长', en: 'the address is too long' },
+  'HTTP.UNSUPPORTED_MEDIA_TYPE': {
+    kind: 'malformed',
+    status: 415,
+    zh: '请求体须为 JSON（Content-Type: application/json）',
+    en: 'the body must be JSON (Content-Type: application/json)',
+  },
+  'HTTP.UNSUPPORTED_CHARSET': { kind: 'malformed', status: 415, zh: '请求体须用 UTF-8 编码', en: 'the body must be encoded in UTF-8' },
+  'HTTP.UNSUPPORTED_ENCODING': {
+    kind: 'malformed',
+    status: 415,
+    zh: '不支持压缩的请求体（Content-Encoding）',
+    en: 'compressed bodies (Content-Encoding) are not supported',
+  },
+  'HTTP.BODY_NOT_UTF8': { kind: 'malformed', status: 400, zh: '请求体不是有效的 UTF-8', en: 'the body is not valid UTF-8' },
+  'HTTP.BODY_NOT_JSON': {
+    kind: 'malformed',
+    status: 400,
+    zh: '请求体不是有效的 JSON（位置 {position}）',
+    en: 'the body is not valid JSON (position {position})',
+  },
+  'HTTP.BODY_TOO_DEEP': {
+    kind: 'malformed',
+    status: 400,
+    zh: 'JSON 嵌套过深，最多 {most} 层',
+    en: 'the JSON is nested too deeply: at most {most} levels',
+  },
+  'HTTP.BODY_POISONED': {
+    kind: 'malformed',
+    status: 400,
+    zh: 'JSON 含有不允许的键（__proto__ 等）',
+    en: 'the JSON holds a key that is not allowed (such as __proto__)',
+  },
+  'HTTP.TEXT_NOT_STORABLE': {
+    kind: 'malformed',
+    status: 400,
+    zh: '文本含有无法保存的字符（NUL 或不成对的代理码元）',
+    en: 'a text holds characters that cannot be stored (NUL or half a surrogate pair)',
+  },
+  'HTTP.INVALID_BODY': { kind: 'refused', status: 422, zh: '请求内容有误，见 problems', en: 'the request has errors, see problems' },
+  'HTTP.FIELD_INVALID': { kind: 'refused', status: 422, zh: '该字段不符合规则：{rule}', en: 'the field breaks the rule: {rule}' },
+  'HTTP.FIELD_UNKNOWN': { kind: 'refused', status: 422, zh: '没有这个字段', en: 'there is no such field' },
+  'HTTP.TOO_MANY_REQUESTS': { kind: 'refused', status: 429, zh: '请求过于频繁，请稍后再试', en: 'too many requests, try again later' },
+  'HTTP.HEADERS_TOO_LARGE': { kind: 'malformed', status: 431, zh: '请求头过大', en: 'the headers are too large' },
+  'HTTP.STOPPING': { kind: 'transient', status: 503, zh: '服务正在停止，请稍后再试', en: 'the service is stopping, try again shortly' },
+  'DATABASE.UNAVAILABLE': {
+    kind: 'transient',
+    status: 503,
+    zh: '数据库暂不可用，请稍后重试；重试不会产生重复记录',
+    en: 'the database is not available now; try again, a retry makes no second record',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,3 +1,32 @@
 import type { CatalogueEntry } from '../error-entry.js';
 
-export const MESSAGING_ERRORS = {} as const satisfies Record<string, CatalogueEntry>;
+/** What can be wrong with a message on the bus, and what an operator can hear about a parked one. */
+export const MESSAGING_ERRORS = {
+  'ENVELOPE.ATTRIBUTE_MISSING': { kind: 'malformed', status: 422, zh: '消息缺少属性 {attribute}', en: 'the message lacks the attribute {attribute}' },
+  'ENVELOPE.ATTRIBUTE_INVALID': { kind: 'malformed', status: 422, zh: '消息属性 {attribute} 不合规', en: 'the attribute {attribute} is not in its form' },
+  'ENVELOPE.ATTRIBUTE_TOO_LONG': { kind: 'malformed', status: 422, zh: '消息属性 {attribute} 过长', en: 'the attribute {attribute} is too long' },
+  'ENVELOPE.ATTRIBUTE_REPEATED': { kind: 'malformed', status: 422, zh: '消息属性 {attribute} 重复', en: 'the attribute {attribute} is given more than once' },
+  'ENVELOPE.TOO_MANY_HEADERS': { kind: 'malformed', status: 422, zh: '消息头过多', en: 'the message has too many headers' },
+  'ENVELOPE.VERSION_UNKNOWN': { kind: 'malformed', status: 422, zh: '不认识的 CloudEvents 版本', en: 'this CloudEvents version is not known' },
+  'ENVELOPE.CLASSIFICATION_UNKNOWN': { kind: 'malformed', status: 422, zh: '不认识的数据分级', en: 'this data classification is not known' },
+  'ENVELOPE.CHANNEL_UNKNOWN': { kind: 'malformed', status: 422, zh: '不是本系统的通道：{topic}', en: '{topic} is not a channel of the bus' },
+  'ENVELOPE.WRITER_MISMATCH': { kind: 'malformed', status: 422, zh: '消息自称的发送方与通道 {topic} 不符', en: 'the message names another writer than that of {topic}' },
+  'ENVELOPE.KEY_MISMATCH': { kind: 'malformed', status: 422, zh: '消息键与排序键不一致', en: 'the Kafka key is not the ordering key' },
+  'ENVELOPE.RECIPIENT_NOT_OURS': { kind: 'malformed', status: 422, zh: '接收单位不属于通道 {topic} 的接收方', en: 'a recipient is not an office of the reader of {topic}' },
+  'ENVELOPE.TYPE_NOT_FOR_READER': { kind: 'malformed', status: 422, zh: '此类消息不得发给本接收方', en: 'events of this type may not be sent to this reader' },
+  'ENVELOPE.CONTENT_TYPE': { kind: 'malformed', status: 422, zh: '消息内容类型不是 application/json', en: 'the content type is not application/json' },
+  'ENVELOPE.TIME_IN_FUTURE': { kind: 'malformed', status: 422, zh: '消息时间晚于总线时间', en: 'the time of the message is later than the time of the bus' },
+  'ENVELOPE.DATA_MISSING': { kind: 'malformed', status: 422, zh: '消息没有数据', en: 'the message has no data' },
+  'ENVELOPE.DATA_TOO_LARGE': { kind: 'malformed', status: 422, zh: '消息数据过大（{bytes} 字节）', en: 'the data is too large ({bytes} bytes)' },
+  'ENVELOPE.DATA_NOT_JSON': { kind: 'malformed', status: 422, zh: '消息数据不是 JSON 对象', en: 'the data is not a JSON object' },
+  'ENVELOPE.DATA_INVALID': { kind: 'malformed', status: 422, zh: '消息数据不符合约定', en: 'the data breaks its contract' },
+  'ENVELOPE.SCHEMA_UNKNOWN': { kind: 'malformed', status: 422, zh: '不认识的数据模式版本', en: 'this version of the data schema is not known' },
+  'ENVELOPE.DIGEST_MISMATCH': { kind: 'malformed', status: 422, zh: '消息数据与摘要不符', en: 'the data does not have the digest that was signed' },
+  'ENVELOPE.ID_REUSED': { kind: 'malformed', status: 422, zh: '同一消息编号而内容不同', en: 'this event id was used before with other content' },
+  'BUS.EVENT_INVALID': { kind: 'bug', status: 500, zh: '待发消息不符合约定', en: 'an event to be sent breaks its contract' },
+  'BUS.HANDLER_FAILED': { kind: 'bug', status: 500, zh: '处理消息时发生内部错误', en: 'handling the message failed' },
+  'BUS.BROKER_UNAVAILABLE': { kind: 'transient', status: 503, zh: '消息总线暂不可用', en: 'the broker is not available at the moment' },
+  'BUS.PARKED_NOT_FOUND': { kind: 'refused', status: 404, zh: '没有编号为 {id} 的搁置消息', en: 'there is no parked message {id}' },
+  'BUS.PARKED_NOT_OPEN': { kind: 'refused', status: 409, zh: '消息 {id} 当前状态为 {status}，不能放行或丢弃', en: 'message {id} is {status} and can be neither released nor discarded' },
+  'BUS.DISCARD_REASON_MISSING': { kind: 'refused', status: 422, zh: '丢弃消息须说明理由', en: 'discarding a message needs a reason' },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,3 +1,26 @@
 import type { CatalogueEntry } from '../error-entry.js';
 
-export const SUPERVISION_ERRORS = {} as const satisfies Record<string, CatalogueEntry>;
+/** What supervision says to those who ask it, and what an agency's service says to an officer who acts on a case. */
+export const SUPERVISION_ERRORS = {
+  'SUPERVISION.NOT_SUPERVISING': { kind: 'refused', status: 403, zh: '仅限监督机关的监督人员、检察人员查询', en: 'only supervisors and prosecutors of a supervising organ may ask' },
+  'SUPERVISION.CLUE_UNKNOWN': { kind: 'refused', status: 404, zh: '没有此线索的任何记录', en: 'nothing is known of this clue' },
+  'SUPERVISION.CASE_UNKNOWN': { kind: 'refused', status: 404, zh: '没有此案件的任何记录', en: 'nothing is known of this case' },
+  'SUPERVISION.QUERY_WRONG': { kind: 'refused', status: 400, zh: '查询参数有误，见 problems', en: 'query parameters are wrong, see problems' },
+  'SUPERVISION.CURSOR_WRONG': { kind: 'refused', status: 400, zh: '翻页标记无效，请从第一页重新查询', en: 'the cursor is not one of ours: start again from the first page' },
+  'SUPERVISION.OFFICE_NOT_OF_WRITER': { kind: 'malformed', status: 422, zh: '消息以非发送方所属单位的名义发出', en: 'the message speaks for an office that is not the writer’s own' },
+  'ACT.CASE_UNKNOWN': { kind: 'refused', status: 404, zh: '没有此案件，或本单位不是参与单位', en: 'there is no such case for this office' },
+  'ACT.UNKNOWN': { kind: 'refused', status: 404, zh: '没有此指令，或非本单位签发', en: 'there is no such command of this office' },
+  'ACT.STEP_UNKNOWN': { kind: 'refused', status: 422, zh: '程序表中没有步骤 {step}', en: 'the process table has no step {step}' },
+  'ACT.STEP_OPENS_CASE': { kind: 'refused', status: 422, zh: '指定办案人员请使用 POST /cases 新建案件', en: 'a team is named by opening the case: POST /cases' },
+  'ACT.ROLE_CANNOT_ACT': { kind: 'refused', status: 403, zh: '您的岗位不能签署此行为', en: 'your role cannot sign this act' },
+  'ACT.OFFICE_NOT_HERE': { kind: 'refused', status: 403, zh: '本单位不属于本服务', en: 'this office does not work through this service' },
+  'ACT.IN_FUTURE': { kind: 'refused', status: 422, zh: '行为时间不能晚于现在', en: 'an act cannot lie in the future' },
+  'ACT.TEAM_TOO_SMALL': { kind: 'refused', status: 422, zh: '应指定两名以上不同的办案人员（国务院令第730号第五条）', en: 'name at least two different officers (Order 730 Art. 5)' },
+  'ACT.CLUE_UNKNOWN': { kind: 'refused', status: 422, zh: '没有此线索，或本单位无权查看', en: 'there is no such clue for this office' },
+  'ACT.RECEIVER_UNKNOWN': { kind: 'refused', status: 422, zh: '接收单位不在目录中', en: 'the receiving office is not in the directory' },
+  'ACT.RECEIVER_MISSING': { kind: 'refused', status: 422, zh: '目录中没有对应的同级公安机关，请指定接收单位', en: 'the directory names no counterpart of this office: say which office is to receive the case' },
+  'ACT.KEY_REUSED': { kind: 'refused', status: 409, zh: '同一幂等键已用于其他内容（指令 {commandNo}）', en: 'this Idempotency-Key was used for another act (command {commandNo})' },
+  'ACT.KEY_WRONG': { kind: 'refused', status: 400, zh: 'Idempotency-Key 须为 1 至 128 个可见 ASCII 字符', en: 'Idempotency-Key must be 1 to 128 visible ASCII characters' },
+  'ACT.QUERY_WRONG': { kind: 'refused', status: 400, zh: '查询参数有误，见 problems', en: 'query parameters are wrong, see problems' },
+  'ACT.CURSOR_WRONG': { kind: 'refused', status: 400, zh: '翻页标记无效，请从第一页重新查询', en: 'the cursor is not one of ours: start again from the first page' },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,44 @@
+import type { CaseState, ClockRungV1, ClockView } from '#libs/contracts';
+
+/** What a list of cases is filtered and sorted by. */
+export interface CaseHeadline {
+  /** `track:state` of every track, and each bare state. */
+  readonly states: readonly string[];
+  /** A clock was missed, now or ever: stays on record when the step is done late. */
+  readonly wasOverdue: boolean;
+  /** The earliest date that counts among the running clocks: overdue is derived from it when asked. */
+  readonly nextDueAt?: string;
+  readonly clocks: readonly ClockView[];
+}
+
+/** The date that counts for a clock, by its rule pack. */
+export function dueAtOf(clock: ClockView): string {
+  if (clock.countsBy === 'strict') return clock.strictDueAt;
+  return clock.countsBy === 'legal' ? clock.legalDueAt : clock.workingDueAt;
+}
+
+/** True when the clock was stopped past its date, or still runs past it at `now`. */
+export function isOverdue(clock: ClockView, now: Date): boolean {
+  const due = Date.parse(dueAtOf(clock));
+  return clock.overdue || (clock.stoppedAt === undefined ? now.getTime() : Date.parse(clock.stoppedAt)) > due;
+}
+
+/** Merges the newest state of a case with the rungs of its clocks; a clock known only by a rung is shown too. */
+export function caseHeadlineOf(state: CaseState | undefined, rungs: readonly ClockRungV1[]): CaseHeadline {
+  const clocks = [...(state?.clocks ?? []), ...clocksOnlyRung(state, rungs)];
+  const running = clocks.filter((clock) => clock.stoppedAt === undefined).map(dueAtOf);
+  return {
+    states: [...new Set((state?.tracks ?? []).flatMap(({ track, state: at }) => [`${track}:${at}`, at]))].sort(),
+    wasOverdue: clocks.some((clock) => clock.overdue) || rungs.some((rung) => rung.rung === 'overdue' || rung.rung === 'escalated'),
+    nextDueAt: running.sort((a, b) => Date.parse(a) - Date.parse(b))[0],
+    clocks,
+  };
+}
+
+function clocksOnlyRung(state: CaseState | undefined, rungs: readonly ClockRungV1[]): ClockView[] {
+  const known = new Set((state?.clocks ?? []).map((clock) => clock.clockId));
+  const newestFirst = [...rungs].sort((a, b) => Date.parse(b.rungAt) - Date.parse(a.rungAt));
+  const found = new Map<string, ClockView>();
+  for (const { clock } of newestFirst) if (!known.has(clock.clockId) && !found.has(clock.clockId)) found.set(clock.clockId, clock);
+  return [...found.values()];
+}

@@ -1,0 +1,104 @@
+import { catalogueEntry } from '#libs/contracts';
+import type { CaseState, ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
+import { caseHeadlineOf, dueAtOf, isOverdue } from '../domain/case-view.js';
+import type { ClueFacts } from '../domain/clue-view.js';
+import { clueViewOf } from '../domain/clue-view.js';
+import type { CaseRecord, CaseRow } from '../persistence/case-queries.js';
+import { named } from './office-names.js';
+
+/** A case in a list. */
+export function caseLine(row: CaseRow, directory: Directory, now: Date) {
+  return {
+    caseNo: row.case_no,
+    title: row.title,
+    seq: row.seq,
+    updatedAt: row.updated_at,
+    states: row.states.filter((state) => state.includes(':')),
+    isOverdue: row.was_overdue || (row.next_due_at !== null && row.next_due_at < now),
+    nextDueAt: row.next_due_at ?? undefined,
+    participants: row.participants.map(({ office, as }) => ({ office: named(directory, office), as })),
+  };
+}
+
+/** One case across agencies: where it stands, every step, clock, rung and refused command, and who holds its clues. */
+export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly ClueFacts[], directory: Directory, now: Date) {
+  const state = record.steps.at(-1)?.state;
+  const { clocks } = caseHeadlineOf(state, record.rungs);
+  return {
+    caseNo,
+    title: state?.title,
+    seq: state?.seq ?? 0,
+    pack: state?.pack,
+    ground: state?.ground,
+    suspectedCrime: state?.suspectedCrime,
+    tracks: state?.tracks ?? [],
+    participants: participantsOf(record, state, directory),
+    clocks: clocks.map((clock) => clockAnswer(clock, record.rungs, directory, now)),
+    isOverdue: clocks.some((clock) => isOverdue(clock, now)),
+    next: (state?.next ?? []).map((step) => ({ ...step, office: named(directory, step.office), isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime() })),
+    timeline: timelineOf(record, directory),
+    missingSteps: missingSteps(record),
+    missingDocuments: record.steps.flatMap(({ step }) => step.missingDocuments.map((kind) => ({ kind, step: step.step, seq: step.seq }))),
+    clues: (state?.clueNos ?? []).map((clueNo) => holdersOf(clueNo, clues, directory)),
+  };
+}
+
+function participantsOf(record: CaseRecord, state: CaseState | undefined, directory: Directory) {
+  const now = new Set((state?.participants ?? []).map((one) => `${one.office} ${one.as}`));
+  const ever = new Map(record.steps.flatMap(({ state: at }) => at.participants).map((one) => [`${one.office} ${one.as}`, one]));
+  return [...ever].map(([key, one]) => ({ office: named(directory, one.office), as: one.as, hasLeft: !now.has(key) }));
+}
+
+function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], directory: Directory, now: Date) {
+  return {
+    ...clock,
+    office: named(directory, clock.office),
+    dueAt: dueAtOf(clock),
+    isOverdue: isOverdue(clock, now),
+    rungs: rungs.filter((rung) => rung.clock.clockId === clock.clockId).map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis })),
+  };
+}
+
+/** Steps, rungs and refusals by the time they happened: acts by when the officer acted, as the clock does. */
+function timelineOf({ steps, rungs, refusals }: CaseRecord, directory: Directory) {
+  return [
+    ...steps.map(({ step, command, published_at, bus_at }) => ({ kind: 'step' as const, at: step.actedAt, ...stepAnswer(step, directory), publishedAt: published_at, stepOnBusAt: bus_at, command })),
+    ...rungs.map(({ rung, rungAt, basis, clock }) => ({ kind: 'rung' as const, at: rungAt, rung, basis, clockId: clock.clockId, rule: clock.rule, office: named(directory, clock.office) })),
+    ...refusals.map((refusal) => ({ kind: 'refusal' as const, at: refusal.refusedAt, ...refusalAnswer(refusal, directory) })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function stepAnswer(step: RecordedStep, directory: Directory) {
+  const seconds = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 1000);
+  return {
+    ...step,
+    office: named(directory, step.office),
+    delays: {
+      entrySeconds: seconds(step.actedAt, step.signedAt),
+      wayToBusSeconds: seconds(step.signedAt, step.onBusAt),
+      recordingSeconds: seconds(step.onBusAt, step.recordedAt),
+    },
+  };
+}
+
+function refusalAnswer(refusal: CommandRefusedV1, directory: Directory) {
+  const { zh, en } = catalogueEntry(refusal.code);
+  return { ...refusal, office: named(directory, refusal.office), zh, en };
+}
+
+/** Numbers of steps that have not come yet although later ones have. */
+function missingSteps({ steps }: CaseRecord): number[] {
+  const here = new Set(steps.map(({ step }) => step.seq));
+  return Array.from({ length: Math.max(0, ...here) }, (_, at) => at + 1).filter((seq) => !here.has(seq));
+}
+
+function holdersOf(clueNo: string, clues: readonly ClueFacts[], directory: Directory) {
+  const facts = clues.find((one) => one.clueNo === clueNo);
+  const view = facts && clueViewOf(facts);
+  return {
+    clueNo,
+    office: view?.newest && named(directory, view.newest.office),
+    states: view?.states ?? [],
+    holders: (view?.holdings ?? []).filter((h) => h.addressed).map((h) => ({ office: named(directory, h.office), stage: h.stage ?? 'awaited' })),
+  };
+}

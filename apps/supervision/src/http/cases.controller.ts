@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Directory } from '#libs/contracts';
+import { Clock, refused } from '#libs/kernel';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
+import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { findCase, listCases } from '../persistence/case-queries.js';
+import { readFacts } from '../persistence/clue-facts.js';
+import { caseAnswer, caseLine } from './case-answers.js';
+import { ApiQueryOf, checkedQuery } from './query.js';
+import { CasesQuery } from './requests.js';
+
+/** How any case stands, across agencies. */
+@ApiTags('cases')
+@ApiBearerAuth()
+@Controller('cases')
+export class CasesController {
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @ApiOperation({ summary: '案件列表 / cases, last changed first' })
+  @ApiQueryOf(CasesQuery)
+  async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const scope = supervisingScopeOf(caller);
+    const query = checkedQuery(CasesQuery, raw);
+    const limit = Number(query.limit ?? PAGE_SIZE);
+    const now = this.clock.now();
+    const rows = await listCases(this.db, scope, {
+      office: query.office,
+      state: query.state,
+      overdueAt: query.overdue === undefined ? undefined : now,
+      after: decodeCursor(query.after),
+      limit: limit + 1,
+    });
+    const { items, next } = pageOf(rows, limit, (row) => ({ at: row.cursor_at, no: row.case_no }));
+    return { items: items.map((row) => caseLine(row, this.directory, now)), next };
+  }
+
+  @Get(':caseNo')
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @ApiOperation({ summary: '一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what' })
+  async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
+    const scope = supervisingScopeOf(caller);
+    const record = await findCase(this.db, scope, caseNo);
+    if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
+    const clues = await readFacts(this.db, record.steps.at(-1)?.state.clueNos ?? []);
+    return caseAnswer(caseNo, record, clues, this.directory, this.clock.now());
+  }
+}

@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Directory } from '#libs/contracts';
+import { Clock, refused } from '#libs/kernel';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import { beginningOf, endOf, LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
+import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
+import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
+import { clueAnswer, clueLine } from './clue-answers.js';
+import { ApiQueryOf, checkedQuery } from './query.js';
+import { CluesQuery } from './requests.js';
+
+/** How any clue stands, across agencies. */
+@ApiTags('clues')
+@ApiBearerAuth()
+@Controller('clues')
+export class CluesController {
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @ApiOperation({ summary: '线索列表 / clues, newest first' })
+  @ApiQueryOf(CluesQuery)
+  async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const scope = supervisingScopeOf(caller);
+    const query = checkedQuery(CluesQuery, raw);
+    const limit = Number(query.limit ?? PAGE_SIZE);
+    const now = this.clock.now();
+    const rows = await listClues(this.db, scope, {
+      office: query.office,
+      state: query.state,
+      brand: query.brand,
+      container: query.container,
+      postedFrom: query.from === undefined ? undefined : beginningOf(query.from),
+      postedBefore: query.to === undefined ? undefined : endOf(query.to),
+      unansweredSince: query.late === undefined ? undefined : lateSince(now),
+      after: decodeCursor(query.after),
+      limit: limit + 1,
+    });
+    const { items, next } = pageOf(rows, limit, (row) => ({ at: row.cursor_at, no: row.clue_no }));
+    return { items: items.map((row) => clueLine(row, this.directory, now)), next, lateAfterDays: LATE_AFTER_DAYS };
+  }
+
+  @Get(':clueNo')
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @ApiOperation({ summary: '一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts' })
+  async one(@CurrentCaller() caller: Caller, @Param('clueNo') clueNo: string) {
+    const scope = supervisingScopeOf(caller);
+    const facts = await findClueFacts(this.db, scope, clueNo);
+    if (!facts) throw refused('SUPERVISION.CLUE_UNKNOWN');
+    return clueAnswer(facts, await casesOfClue(this.db, scope, clueNo), this.directory, this.clock.now());
+  }
+}

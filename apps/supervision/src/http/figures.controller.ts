@@ -1,0 +1,52 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Directory } from '#libs/contracts';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import { COUNTED } from '../domain/counted.js';
+import { normalisedNumber } from '../domain/search-numbers.js';
+import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { readCounts, searchNumbers } from '../persistence/figure-queries.js';
+import type { CountRow } from '../persistence/figure-queries.js';
+import { named } from './office-names.js';
+import { ApiQueryOf, checkedQuery } from './query.js';
+import { CountsQuery, SearchQuery } from './requests.js';
+
+/** Figures by office, and one search over every kind of number. */
+@ApiTags('figures')
+@ApiBearerAuth()
+@Controller()
+export class FiguresController {
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly directory: Directory,
+  ) {}
+
+  @Get('counts')
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @ApiOperation({ summary: '各单位数字：发布、收到、受理、移送、立案、超期等 / figures by office and state' })
+  @ApiQueryOf(CountsQuery)
+  async counts(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const { office } = checkedQuery(CountsQuery, raw);
+    const rows = await readCounts(this.db, supervisingScopeOf(caller), office);
+    const offices = [...new Set(rows.map((row) => row.office))];
+    return { states: COUNTED, items: offices.map((id) => ({ office: named(this.directory, id), counts: countsOf(rows, id) })) };
+  }
+
+  @Get('search')
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @ApiOperation({ summary: '按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number' })
+  @ApiQueryOf(SearchQuery)
+  async search(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const { q } = checkedQuery(SearchQuery, raw);
+    const rows = await searchNumbers(this.db, supervisingScopeOf(caller), normalisedNumber(q));
+    return { items: rows.map(({ number, kind, subject_kind, subject }) => ({ number, kind, subjectKind: subject_kind, subject })) };
+  }
+}
+
+/** Every state of the list with its figure, 0 included: a missing number would read as an unknown one. */
+function countsOf(rows: readonly CountRow[], office: string): Record<string, number> {
+  const own = new Map(rows.filter((row) => row.office === office).map((row) => [row.state, row.n]));
+  return Object.fromEntries(COUNTED.map((state) => [state, own.get(state) ?? 0]));
+}

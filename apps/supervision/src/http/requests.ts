@@ -1,0 +1,89 @@
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsDayOrInstant } from '#libs/contracts';
+
+const CURSOR = /^[A-Za-z0-9_-]{1,300}$/;
+const LIMIT = /^([1-9]|[1-9]\d|1\d\d|200)$/;
+
+/** `GET /clues`: every filter may be left out; together they narrow. */
+export class CluesQuery {
+  /** Posted by this office, or addressed to it. */
+  @IsOptional()
+  @Length(1, 64)
+  office?: string;
+
+  /** `posted`, `recalled`, or a stage reached by some addressee: `awaited`, `stored`, `opened`, `taken-up` … */
+  @IsOptional()
+  @Matches(/^[a-z-]{1,40}$/)
+  state?: string;
+
+  @IsOptional()
+  @Length(1, 100)
+  brand?: string;
+
+  @IsOptional()
+  @Matches(/^[A-Z]{3}[UJZ]\d{7}$/)
+  container?: string;
+
+  /** Posted on or after; a date is a day in China. */
+  @IsOptional()
+  @IsDayOrInstant()
+  from?: string;
+
+  /** Posted before the end of this day, or before this instant. */
+  @IsOptional()
+  @IsDayOrInstant()
+  to?: string;
+
+  /** `true`: an addressee has not answered within the time given in the answer's `lateAfterDays`. */
+  @IsOptional()
+  @IsIn(['true'])
+  late?: string;
+
+  @IsOptional()
+  @Matches(CURSOR)
+  after?: string;
+
+  @IsOptional()
+  @Matches(LIMIT)
+  limit?: string;
+}
+
+/** `GET /cases` */
+export class CasesQuery {
+  /** Takes or took part in the case. */
+  @IsOptional()
+  @Length(1, 64)
+  office?: string;
+
+  /** A state of any track, bare (`filed`) or with its track (`police-decision:filed`). */
+  @IsOptional()
+  @Matches(/^[A-Za-z-]{1,64}(:[A-Za-z-]{1,64})?$/)
+  state?: string;
+
+  /** `true`: a clock was missed, or runs past its date now. */
+  @IsOptional()
+  @IsIn(['true'])
+  overdue?: string;
+
+  @IsOptional()
+  @Matches(CURSOR)
+  after?: string;
+
+  @IsOptional()
+  @Matches(LIMIT)
+  limit?: string;
+}
+
+/** `GET /counts` */
+export class CountsQuery {
+  @IsOptional()
+  @Length(1, 64)
+  office?: string;
+}
+
+/** `GET /search` */
+export class SearchQuery {
+  /** The beginning of a number, three characters at least. */
+  @Length(3, 64)
+  q!: string;
+}

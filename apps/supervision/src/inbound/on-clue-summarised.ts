@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { ClueSummarisedV1, Directory, eventTypeOf } from '#libs/contracts';
+import type { Agency, ReceivedEvent } from '#libs/contracts';
+import type { InboundHandler } from '#libs/messaging/core';
+import type { Tx } from '#libs/service';
+import { storeVersions } from '../persistence/clue-facts.js';
+import { withNewFacts } from '../persistence/clue-picture.js';
+import { expectOfficeOf } from './office-of-writer.js';
+
+/** The handler of one agency's clue summaries: a clue, or a new version of one, is known from here on. */
+export function onClueSummarised(writer: Agency): Type<InboundHandler<Tx, ClueSummarisedV1>> {
+  @Injectable()
+  class OnClueSummarised implements InboundHandler<Tx, ClueSummarisedV1> {
+    readonly type = eventTypeOf(writer, ClueSummarisedV1);
+
+    constructor(private readonly directory: Directory) {}
+
+    async handle(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
+      for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
+      await withNewFacts(tx, events.map((event) => event.data.clueNo), () => storeVersions(tx, events));
+    }
+  }
+  return OnClueSummarised;
+}

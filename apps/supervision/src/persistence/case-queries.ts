@@ -1,0 +1,76 @@
+import type { CaseState, ClockRungV1, CommandRefusedV1, RecordedStep } from '#libs/contracts';
+import type { UnitOfWork } from '#libs/service';
+import type { Cursor } from '../domain/paging.js';
+import type { SupervisingScope } from '../domain/supervising-scope.js';
+import { Conditions } from './condition.js';
+
+type Db = Pick<UnitOfWork, 'query'>;
+
+export interface CaseFilter {
+  readonly office?: string;
+  readonly state?: string;
+  /** Only cases with a clock missed by this instant. */
+  readonly overdueAt?: Date;
+  readonly after?: Cursor;
+  readonly limit: number;
+}
+
+export interface CaseRow {
+  readonly case_no: string;
+  readonly seq: number;
+  readonly title: string;
+  readonly updated_at: Date;
+  readonly cursor_at: string;
+  readonly states: string[];
+  readonly was_overdue: boolean;
+  readonly next_due_at: Date | null;
+  readonly participants: { office: string; as: string[] }[];
+}
+
+/** Last changed first. */
+export async function listCases(db: Db, _scope: SupervisingScope, filter: CaseFilter): Promise<CaseRow[]> {
+  const byOffice = filter.office !== undefined;
+  const sort = byOffice ? 'o' : 's';
+  const where = new Conditions()
+    .whereGiven('o.office = ?', filter.office)
+    .whereGiven('s.states @> array[?::text]', filter.state)
+    .whereGiven('(s.was_overdue or s.next_due_at < ?)', filter.overdueAt)
+    .where(`${sort}.updated_at is not null`);
+  if (filter.after) where.where(`(${sort}.updated_at, ${sort}.case_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`);
+  const text = `
+    select s.case_no, s.seq, s.title, s.updated_at, s.updated_at::text as cursor_at, s.states, s.was_overdue, s.next_due_at,
+      (select jsonb_agg(jsonb_build_object('office', p.office, 'as', p.taking_part_as) order by p.office)
+        from case_office p where p.case_no = s.case_no) as participants
+    from ${byOffice ? 'case_office o join case_summary s on s.case_no = o.case_no' : 'case_summary s'} where ${where}
+    order by ${sort}.updated_at desc, ${sort}.case_no desc limit ${where.parameter(filter.limit)}`;
+  return db.query<CaseRow>({ text, values: where.values });
+}
+
+/** What is known of one case: its steps in order, rungs and refused commands. */
+export interface CaseRecord {
+  readonly steps: readonly { step: RecordedStep; state: CaseState; command: string; published_at: Date; bus_at: Date }[];
+  readonly rungs: readonly ClockRungV1[];
+  readonly refusals: readonly CommandRefusedV1[];
+}
+
+export async function findCase(db: Db, _scope: SupervisingScope, caseNo: string): Promise<CaseRecord | undefined> {
+  const [steps, rungs, refusals] = await Promise.all([
+    db.query<CaseRecord['steps'][number]>({
+      name: 'supervision-case-steps',
+      text: `select step, state, command, published_at, bus_at from case_timeline where case_no = $1 order by seq`,
+      values: [caseNo],
+    }),
+    db.query<{ rung_event: ClockRungV1 }>({
+      name: 'supervision-case-rungs',
+      text: `select rung_event from clock_rung where case_no = $1 order by rung_at, clock_id, rung`,
+      values: [caseNo],
+    }),
+    db.query<{ refusal: CommandRefusedV1 }>({
+      name: 'supervision-case-refusals',
+      text: `select refusal from command_refusal where case_no = $1 order by refused_at, command_no`,
+      values: [caseNo],
+    }),
+  ]);
+  if (steps.length + rungs.length + refusals.length === 0) return undefined;
+  return { steps, rungs: rungs.map((row) => row.rung_event), refusals: refusals.map((row) => row.refusal) };
+}

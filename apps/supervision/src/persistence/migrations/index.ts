@@ -1,0 +1,3 @@
+import { ReadModel1795305600000 } from './1795305600000-read-model.js';
+
+export const supervisionMigrations = [ReadModel1795305600000];

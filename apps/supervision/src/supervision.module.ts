@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule, messagingMigrations } from '#libs/messaging/postgres';
+import { SecurityModule, securityMigrations } from '#libs/security';
+import { ServiceModule } from '#libs/service';
+import { CasesController } from './http/cases.controller.js';
+import { CluesController } from './http/clues.controller.js';
+import { FiguresController } from './http/figures.controller.js';
+import { supervisionHandlers } from './inbound/handlers.js';
+import { supervisionMigrations } from './persistence/migrations/index.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({ owner: 'supervision', entities: [], migrations: [...securityMigrations, ...messagingMigrations, ...supervisionMigrations] }),
+    SecurityModule.forRoot(),
+    MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
+  ],
+  controllers: [CluesController, CasesController, FiguresController],
+})
+export class SupervisionModule {}

@@ -1,0 +1,18 @@
+export { defineAgency } from './agency-definition.js';
+export type { AgencyDefinition, Minimising } from './agency-definition.js';
+export { accept, refuse, warn } from './finding.js';
+export type { Finding, FindingParams, IntakeContext, IntakeRule } from './finding.js';
+export { maskName, maskNumber } from './mask.js';
+export { maskedPerson } from './masked-person.js';
+export type { MaskedPerson } from './masked-person.js';
+export { commonMatchValues, value as matchValue } from './match-values.js';
+export type { MatchKind, MatchValue } from './match-values.js';
+export { on } from './reaction.js';
+export type { Decide, Reaction, ReactionRecord } from './reaction.js';
+export { byOwner, judgeAddressees } from './rules/addressees.js';
+export type { FindOffice } from './rules/addressees.js';
+export { COMMON_RULES } from './rules/common-rules.js';
+export { expectUnits } from './rules/expect-units.rule.js';
+export { bearsSecrecySign, judgeClassification } from './rules/secrecy.js';
+export { summarise } from './summarise.js';
+export type { SummaryFrame, Tokenise } from './summarise.js';

@@ -1,0 +1,71 @@
+import type { ActCommand, Directory, OfficerRole } from '#libs/contracts';
+import { refused } from '#libs/kernel';
+import type { Problem } from '#libs/kernel';
+import type { OfficerCaller } from '#libs/security';
+import type { ActRequest, OpenCaseRequest } from './requests.js';
+
+/** Roles that can act on a case at all; a clerk cannot. */
+export const ACTING_ROLES: OfficerRole[] = ['handler', 'principal-head', 'duty-officer'];
+
+/** An officer's clock may run a little ahead of the service's. */
+const AHEAD_MS = 60_000;
+
+export interface ActOrigin {
+  readonly commandNo: string;
+  readonly caseNo: string;
+  readonly caller: OfficerCaller;
+  readonly now: Date;
+  /** Roles the process table gives the step. */
+  readonly stepRoles: readonly string[];
+}
+
+/** The command of naming the team, which opens the dossier. */
+export function openingCommand(request: OpenCaseRequest, step: string, origin: ActOrigin, directory: Directory): ActCommand {
+  const problems: Problem[] = [];
+  if (new Set(request.team).size < 2) problems.push({ path: '/team', code: 'ACT.TEAM_TOO_SMALL' });
+  if (request.receivingOffice && !directory.office(request.receivingOffice)) problems.push({ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' });
+  if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
+  const receivingOffice = request.receivingOffice ?? directory.office(origin.caller.office)?.counterparts.police;
+  if (!receivingOffice) throw refused('ACT.RECEIVER_MISSING');
+  return { ...signedFrame(request, step, origin), ...withoutAbsent({ ...request, receivingOffice }), actedAt: actedAtOf(request, origin.now) };
+}
+
+/** The command of any later act. */
+export function actCommand(request: ActRequest, origin: ActOrigin, directory: Directory): ActCommand {
+  if (request.receivingOffice && !directory.office(request.receivingOffice)) {
+    throw refused('HTTP.INVALID_BODY', {}, [{ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' }]);
+  }
+  return { ...signedFrame(request, request.step, origin), ...withoutAbsent(request), actedAt: actedAtOf(request, origin.now) };
+}
+
+function signedFrame(request: { actedAt?: string }, step: string, { commandNo, caseNo, caller, now, stepRoles }: ActOrigin): ActCommand {
+  return {
+    commandNo,
+    caseNo,
+    step,
+    office: caller.office,
+    officer: caller.officer,
+    role: actingRole(caller, stepRoles),
+    actedAt: actedAtOf(request, now),
+    signedAt: now.toISOString(),
+  };
+}
+
+/** The officer's role that the step asks for; failing that the first acting role, so that case-transfer can say no. */
+function actingRole({ roles }: OfficerCaller, stepRoles: readonly string[]): OfficerRole {
+  const acting = roles.filter((role) => ACTING_ROLES.includes(role));
+  const role = acting.find((one) => stepRoles.includes(one)) ?? acting[0];
+  if (!role) throw refused('ACT.ROLE_CANNOT_ACT');
+  return role;
+}
+
+function actedAtOf({ actedAt }: { actedAt?: string }, now: Date): string {
+  if (actedAt === undefined) return now.toISOString();
+  if (Date.parse(actedAt) > now.getTime() + AHEAD_MS) throw refused('HTTP.INVALID_BODY', {}, [{ path: '/actedAt', code: 'ACT.IN_FUTURE' }]);
+  return actedAt;
+}
+
+/** RFC 8785 knows no undefined: what was not said is not there. */
+function withoutAbsent<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { ActCommand, ActSignedV1, compileStrict, Directory, eventTypeOf } from '#libs/contracts';
+import { Clock, contentDigest, Ids, isBusError, refused } from '#libs/kernel';
+import { Outbox } from '#libs/messaging/core';
+import { AuditLog, OfficeSigner } from '#libs/security';
+import type { OfficerCaller } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import type { RequestTrace, Tx } from '#libs/service';
+import { RunningAgency } from '../running-agency.js';
+import { findActByKey, insertAct } from './act-store.js';
+import type { ActRow, NewAct } from './act-store.js';
+
+/** Number and case of a signed act. */
+export interface SignedAct {
+  readonly commandNo: string;
+  readonly caseNo: string;
+}
+
+/** How an act came in. */
+export interface ActRequestFrame {
+  readonly caller: OfficerCaller;
+  readonly trace: RequestTrace;
+  /** Of the `Idempotency-Key` header: the same key and content again gives the same act again. */
+  readonly idempotencyKey?: string;
+  /** What was asked, defaults not yet filled in: a retry a second later must be recognised. */
+  readonly asked: object;
+}
+
+/** The case number is new for the act that opens it. */
+export type DraftAct = (ids: { readonly commandNo: string; readonly now: Date }) => ActCommand | Promise<ActCommand>;
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+
+/**
+ * Takes an officer's act: signs it with the key of the office and the time, stores it and sends it to case-transfer,
+ * all in one transaction with its audit row. What the law says of it is case-transfer's to judge; if that service is
+ * away, the act still carries its time. A refusal at the door is audited too.
+ */
+@Injectable()
+export class ActSigning {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox<Tx>,
+    private readonly audit: AuditLog,
+    private readonly signer: OfficeSigner,
+    private readonly directory: Directory,
+    private readonly agency: RunningAgency,
+    private readonly moment: ActMoment,
+  ) {}
+
+  async sign(frame: ActRequestFrame, opensCase: boolean, draft: DraftAct): Promise<SignedAct> {
+    const requestDigest = contentDigest(JSON.parse(JSON.stringify(frame.asked)));
+    const earlier = await this.#earlier(frame, requestDigest);
+    if (earlier) return earlier;
+    const { commandNo, eventId, now } = this.moment.next();
+    try {
+      if (this.directory.office(frame.caller.office)?.owner !== this.agency.name) throw refused('ACT.OFFICE_NOT_HERE');
+      const command = await draft({ commandNo, now });
+      expectSound(command);
+      const jws = await this.signer.sign(command.office, command);
+      const act = { command, opensCase, jws, eventId, idempotencyKey: frame.idempotencyKey, requestDigest };
+      return (await this.#store(act, frame.trace, now)) ?? (await this.#earlier(frame, requestDigest))!;
+    } catch (error) {
+      await this.#auditRefusal(error, commandNo, frame, now);
+      throw error;
+    }
+  }
+
+  async #earlier({ caller, idempotencyKey }: ActRequestFrame, requestDigest: string): Promise<SignedAct | undefined> {
+    if (idempotencyKey === undefined) return undefined;
+    if (!KEY.test(idempotencyKey)) throw refused('ACT.KEY_WRONG');
+    const earlier = await findActByKey(this.unitOfWork, caller.office, caller.officer, idempotencyKey);
+    return earlier && sameAct(earlier, requestDigest);
+  }
+
+  /** Undefined when another request with the same idempotency key came first. */
+  async #store(act: NewAct, trace: RequestTrace, now: Date): Promise<SignedAct | undefined> {
+    const { commandNo, caseNo, step, office, officer } = act.command;
+    return this.unitOfWork.run(async (tx) => {
+      if (!(await insertAct(tx, act))) return undefined;
+      await this.audit.append(tx, [
+        { act: 'act.signed', at: now, actor: officer, office, subject: caseNo, correlationId: trace.correlationId, details: { commandNo, step } },
+      ]);
+      await this.outbox.append(tx, [
+        {
+          id: act.eventId,
+          type: eventTypeOf(this.agency.name, ActSignedV1),
+          orderingKey: caseNo,
+          subject: caseNo,
+          time: now,
+          classification: 'internal',
+          data: { command: act.jws },
+          deliveries: [{ reader: 'case-transfer', recipients: this.directory.officesOf('case-transfer').map(({ id }) => id) }],
+          correlationId: trace.correlationId,
+          traceparent: trace.traceparent,
+        },
+      ]);
+      return { commandNo, caseNo };
+    });
+  }
+
+  async #auditRefusal(error: unknown, commandNo: string, { caller, trace }: ActRequestFrame, now: Date): Promise<void> {
+    if (!isBusError(error) || error.kind !== 'refused') return;
+    await this.unitOfWork.run((tx) =>
+      this.audit.append(tx, [
+        { act: 'act.refused', at: now, actor: caller.officer, office: caller.office, subject: commandNo, correlationId: trace.correlationId, details: { code: error.code } },
+      ]),
+    );
+  }
+}
+
+/** Mints what one act needs: its number, its event's id and its time. */
+@Injectable()
+export class ActMoment {
+  constructor(
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  next(): { readonly commandNo: string; readonly eventId: string; readonly now: Date } {
+    return { commandNo: this.ids.eventId(), eventId: this.ids.eventId(), now: this.clock.now() };
+  }
+}
+
+function sameAct(earlier: ActRow, requestDigest: string): SignedAct {
+  if (earlier.request_digest !== requestDigest) throw refused('ACT.KEY_REUSED', { commandNo: earlier.command_no });
+  return { commandNo: earlier.command_no, caseNo: earlier.case_no };
+}
+
+/** What is signed must keep the contract to the letter: a signature cannot be taken back. */
+function expectSound(command: ActCommand): void {
+  const problems = compileStrict(ActCommand)(command);
+  if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
+}

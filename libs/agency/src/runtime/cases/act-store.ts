@@ -1,0 +1,129 @@
+import type { ActCommand, CommandRefusedV1, StepRecordedV1 } from '#libs/contracts';
+import type { Tx, UnitOfWork } from '#libs/service';
+
+type Db = Pick<UnitOfWork, 'query'>;
+
+/** A signed act and what became of it. */
+export interface ActRow {
+  readonly command_no: string;
+  readonly case_no: string;
+  readonly step: string;
+  readonly officer: string;
+  readonly role: string;
+  readonly acted_at: Date;
+  readonly signed_at: Date;
+  readonly request_digest: string;
+  readonly status: 'sent' | 'recorded' | 'refused';
+  readonly seq: number | null;
+  readonly code: string | null;
+  readonly basis: string | null;
+  readonly possible: string[] | null;
+  readonly judged_at: Date | null;
+  /** What case-transfer recorded, once it has come. */
+  readonly recorded: StepRecordedV1['step'] | null;
+}
+
+export interface NewAct {
+  readonly command: ActCommand;
+  readonly opensCase: boolean;
+  readonly jws: string;
+  readonly eventId: string;
+  readonly idempotencyKey: string | undefined;
+  readonly requestDigest: string;
+}
+
+const COLUMNS = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at, a.signed_at, a.request_digest, a.status, a.seq, a.code, a.basis, a.possible,
+  a.judged_at, t.step as recorded`;
+
+/** False when the officer has used this idempotency key before: the earlier act stands. */
+export async function insertAct(tx: Tx, { command, opensCase, jws, eventId, idempotencyKey, requestDigest }: NewAct): Promise<boolean> {
+  const rows = await tx.query({
+    name: 'act-insert',
+    text: `insert into act (command_no, case_no, step, opens_case, office, officer, role, acted_at, signed_at, jws, event_id, idempotency_key, request_digest)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (office, officer, idempotency_key) do nothing returning command_no`,
+    values: [
+      command.commandNo, command.caseNo, command.step, opensCase, command.office, command.officer, command.role,
+      command.actedAt, command.signedAt, jws, eventId, idempotencyKey ?? null, requestDigest,
+    ],
+  });
+  return rows.length === 1;
+}
+
+export async function findActByKey(db: Db, office: string, officer: string, key: string): Promise<ActRow | undefined> {
+  const [row] = await db.query<ActRow>({
+    name: 'act-by-key',
+    text: `select ${COLUMNS} from act a left join case_timeline t on t.case_no = a.case_no and t.seq = a.seq
+      where a.office = $1 and a.officer = $2 and a.idempotency_key = $3`,
+    values: [office, officer, key],
+  });
+  return row;
+}
+
+export async function findAct(db: Db, office: string, commandNo: string): Promise<ActRow | undefined> {
+  const [row] = await db.query<ActRow>({
+    name: 'act-by-number',
+    text: `select ${COLUMNS} from act a left join case_timeline t on t.case_no = a.case_no and t.seq = a.seq
+      where a.command_no = $1 and a.office = $2`,
+    values: [commandNo, office],
+  });
+  return row;
+}
+
+/** The office's own acts on a case, oldest first. */
+export async function actsOnCase(db: Db, office: string, caseNo: string): Promise<ActRow[]> {
+  return db.query<ActRow>({
+    name: 'acts-on-case',
+    text: `select ${COLUMNS} from act a left join case_timeline t on t.case_no = a.case_no and t.seq = a.seq
+      where a.case_no = $1 and a.office = $2 order by a.signed_at, a.command_no`,
+    values: [caseNo, office],
+  });
+}
+
+/** Acts that case-transfer recorded. An act is judged once: a verdict that stands is not replaced. */
+export async function markRecorded(tx: Tx, steps: readonly StepRecordedV1['step'][]): Promise<void> {
+  await tx.query({
+    name: 'acts-recorded',
+    text: `update act a set status = 'recorded', seq = s.seq, judged_at = s.recorded_at
+      from unnest($1::uuid[], $2::int[], $3::timestamptz[]) as s (command_no, seq, recorded_at)
+      where a.command_no = s.command_no and a.status = 'sent'`,
+    values: [steps.map((s) => s.commandNo), steps.map((s) => s.seq), steps.map((s) => s.recordedAt)],
+  });
+}
+
+/** Acts that case-transfer refused, with its reason and what is possible instead. */
+export async function markRefused(tx: Tx, refusals: readonly CommandRefusedV1[]): Promise<void> {
+  await tx.query({
+    name: 'acts-refused',
+    text: `update act a set status = 'refused', code = r.code, basis = r.basis, judged_at = r.refused_at,
+        possible = array(select jsonb_array_elements_text(r.possible))
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::jsonb[]) as r (command_no, code, basis, refused_at, possible)
+      where a.command_no = r.command_no and a.status = 'sent'`,
+    values: [
+      refusals.map((r) => r.commandNo), refusals.map((r) => r.code), refusals.map((r) => r.basis ?? null),
+      refusals.map((r) => r.refusedAt), refusals.map((r) => JSON.stringify(r.possible)),
+    ],
+  });
+}
+
+/** Whether the office takes part in a case, or has itself opened it and waits for its first record. */
+export async function knowsCase(db: Db, office: string, caseNo: string): Promise<boolean> {
+  const rows = await db.query({
+    name: 'case-known',
+    text: `select 1 from case_participant where office = $1 and case_no = $2
+      union all select 1 from act where case_no = $2 and office = $1 and opens_case and status <> 'refused' limit 1`,
+    values: [office, caseNo],
+  });
+  return rows.length > 0;
+}
+
+/** Those of the clues that the office neither posted nor received. */
+export async function unknownClues(db: Db, office: string, clueNos: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ clue_no: string }>({
+    name: 'clues-unknown',
+    text: `select n.clue_no from unnest($2::text[]) as n (clue_no)
+      where not exists (select 1 from clue c where c.clue_no = n.clue_no and c.office = $1)
+        and not exists (select 1 from received_clue r where r.office = $1 and r.clue_no = n.clue_no)`,
+    values: [office, clueNos],
+  });
+  return rows.map((row) => row.clue_no);
+}

@@ -1,0 +1,4 @@
+import { CaseTables1764000002000 } from './case-tables.migration.js';
+
+/** Tables of officers' acts and of the cases their offices take part in. */
+export const caseMigrations = [CaseTables1764000002000];

@@ -1,0 +1,133 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { CaseDocument, IsInstant, NO_FILE_REASONS, TRANSFER_GROUNDS } from '#libs/contracts';
+
+/** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
+export class OpenCaseRequest {
+  /** What the case is called in lists; no person's name. */
+  @Length(1, 200)
+  title!: string;
+
+  /** Clues the case rests on: own or received ones. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Length(1, 40, { each: true })
+  clueNos!: string[];
+
+  /** Officers named, at least two different ones. */
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @Length(1, 64, { each: true })
+  team!: string[];
+
+  @IsIn(TRANSFER_GROUNDS)
+  ground!: (typeof TRANSFER_GROUNDS)[number];
+
+  /** Article of the Criminal Law, such as `214`. */
+  @Matches(/^\d{1,3}(-\d)?$/)
+  suspectedCrime!: string;
+
+  /** The directory's counterpart of the office when not said. */
+  @IsOptional()
+  @Length(1, 64)
+  receivingOffice?: string;
+
+  /** Now when not said; earlier is late entry (补录) and asks for the paper's number. */
+  @IsOptional()
+  @IsInstant()
+  actedAt?: string;
+
+  @IsOptional()
+  @Length(1, 64)
+  paperNo?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => CaseDocument)
+  documents?: CaseDocument[];
+}
+
+/** `POST /cases/{no}/acts`: what an officer did. Which fields a step needs is said by the process table. */
+export class ActRequest {
+  /** A step of the process table; `GET /todo` and `GET /cases/{no}` list the possible ones. */
+  @Matches(/^[a-z0-9-]{1,64}$/)
+  step!: string;
+
+  @IsOptional()
+  @IsInstant()
+  actedAt?: string;
+
+  @IsOptional()
+  @Length(1, 64)
+  paperNo?: string;
+
+  @IsOptional()
+  @Length(1, 2000)
+  reasons?: string;
+
+  @IsOptional()
+  @IsIn(NO_FILE_REASONS)
+  reasonClass?: (typeof NO_FILE_REASONS)[number];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => CaseDocument)
+  documents?: CaseDocument[];
+
+  @IsOptional()
+  @Length(1, 64)
+  receivingOffice?: string;
+
+  /** Refuse the act when the case has moved past this step number meanwhile. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  expectedSeq?: number;
+}
+
+const CURSOR = /^[A-Za-z0-9_-]{1,400}$/;
+const LIMIT = /^([1-9]|[1-9]\d|1\d\d|200)$/;
+
+/** `GET /cases` */
+export class CasesQuery {
+  /** A state of any track, bare (`filed`) or with its track (`police-decision:filed`). */
+  @IsOptional()
+  @Matches(/^[A-Za-z-]{1,64}(:[A-Za-z-]{1,64})?$/)
+  state?: string;
+
+  /** The part this office takes. */
+  @IsOptional()
+  @IsIn(['transferor', 'receiver', 'supervisor'])
+  role?: string;
+
+  /** `true`: a clock was missed, or runs past its date now. */
+  @IsOptional()
+  @IsIn(['true'])
+  overdue?: string;
+
+  @IsOptional()
+  @Matches(CURSOR)
+  after?: string;
+
+  @IsOptional()
+  @Matches(LIMIT)
+  limit?: string;
+}
+
+/** `GET /todo` */
+export class TodoQuery {
+  @IsOptional()
+  @Matches(CURSOR)
+  after?: string;
+
+  @IsOptional()
+  @Matches(LIMIT)
+  limit?: string;
+}

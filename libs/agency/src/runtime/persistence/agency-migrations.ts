@@ -1,0 +1,4 @@
+import { ClueTables1764000001000 } from './clue-tables.migration.js';
+
+/** Tables of posted and received clues, in the order they are built. */
+export const agencyMigrations = [ClueTables1764000001000];

@@ -1,0 +1,106 @@
+import type { OfficeId } from '#libs/contracts';
+import type { Statement } from '#libs/service';
+import { searchTerms } from '../intake/canonical-clue.js';
+import type { Arrival } from './arrival.js';
+
+/** One arrival for one of its recipients. */
+export interface Placed {
+  readonly arrival: Arrival;
+  readonly office: OfficeId;
+}
+
+/** Stores each clue once per recipient office; a recall that overtook its clue marks it at once. */
+export function insertReceived(placed: readonly Placed[], storedAt: Date): Statement {
+  const column = <T>(pick: (one: Placed) => T): T[] => placed.map(pick);
+  const terms = new Map(placed.map(({ arrival }) => [arrival, JSON.stringify(searchTerms(arrival.data.content))]));
+  return {
+    name: 'received-insert',
+    text: `insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
+        classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, recalled_at, recall_reason)
+      select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content, t.content_digest,
+        t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms)), t.warnings, t.posted_at,
+        t.bus_time, $18, recall.recalled_at, recall.reason
+      from unnest($1::text[], $2::text[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::json[], $10::text[],
+        $11::text[], $12::text[], $13::text[], $14::json[], $15::json[], $16::timestamptz[], $17::timestamptz[])
+        as t (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
+          classification, purpose, legal_basis, terms, warnings, posted_at, bus_time)
+      left join received_recall recall on recall.writer = t.writer and recall.clue_no = t.clue_no
+      on conflict (office, clue_no, version) do nothing
+      returning office, event_id`,
+    values: [
+      column(({ office }) => office),
+      column(({ arrival }) => arrival.data.clueNo),
+      column(({ arrival }) => arrival.data.clueVersion),
+      column(({ arrival }) => arrival.eventId),
+      column(({ arrival }) => arrival.digest),
+      column(({ arrival }) => arrival.writer),
+      column(({ arrival }) => arrival.channel),
+      column(({ arrival }) => arrival.data.office),
+      column(({ arrival }) => arrival.contentText),
+      column(({ arrival }) => arrival.data.contentDigest),
+      column(({ arrival }) => arrival.classification),
+      column(({ arrival }) => arrival.data.purpose),
+      column(({ arrival }) => arrival.data.legalBasis),
+      column(({ arrival }) => terms.get(arrival)),
+      column(({ arrival }) => JSON.stringify(arrival.data.warnings)),
+      column(({ arrival }) => new Date(arrival.data.postedAt)),
+      column(({ arrival }) => arrival.busTime ?? null),
+      storedAt,
+    ],
+  };
+}
+
+export function insertReceivedPersons(arrivals: readonly Arrival[]): Statement {
+  return {
+    name: 'received-person-insert',
+    text: `insert into received_person (event_id, persons) select * from unnest($1::uuid[], $2::json[]) on conflict do nothing`,
+    values: [arrivals.map(({ eventId }) => eventId), arrivals.map(({ personsText }) => personsText)],
+  };
+}
+
+/** A newer version replaces the older ones at each of its holders. */
+export function supersedeOlder(placed: readonly Placed[], at: Date): Statement {
+  return {
+    name: 'received-supersede',
+    text: `update received_clue r set superseded_at = $4
+      from unnest($1::text[], $2::text[], $3::int[]) as t (office, clue_no, version)
+      where r.office = t.office and r.clue_no = t.clue_no and r.version < t.version and r.superseded_at is null`,
+    values: [
+      placed.map(({ office }) => office),
+      placed.map(({ arrival }) => arrival.data.clueNo),
+      placed.map(({ arrival }) => arrival.data.clueVersion),
+      at,
+    ],
+  };
+}
+
+/** A reaction with the arrival it answers. */
+export interface TakenReaction {
+  readonly arrival: Arrival;
+  readonly ordinal: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly note: string;
+  readonly details?: object;
+}
+
+export function insertReactions(reactions: readonly TakenReaction[], at: Date): Statement {
+  const column = <T>(pick: (one: TakenReaction) => T): T[] => reactions.map(pick);
+  return {
+    name: 'reaction-insert',
+    text: `insert into reaction (event_id, ordinal, clue_no, version, kind, subject, note, details, taken_at)
+      select t.*, $9 from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::json[]) as t
+      on conflict do nothing`,
+    values: [
+      column(({ arrival }) => arrival.eventId),
+      column(({ ordinal }) => ordinal),
+      column(({ arrival }) => arrival.data.clueNo),
+      column(({ arrival }) => arrival.data.clueVersion),
+      column(({ kind }) => kind),
+      column(({ subject }) => subject),
+      column(({ note }) => note),
+      column(({ details }) => JSON.stringify(details ?? {})),
+      at,
+    ],
+  };
+}

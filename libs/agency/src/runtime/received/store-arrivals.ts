@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
+import { eventTypeOf } from '#libs/contracts';
+import type { ClueReceipt } from '#libs/contracts';
+import { AuditLog } from '#libs/security';
+import type { AuditEntry } from '#libs/security';
+import type { Tx } from '#libs/service';
+import { Arrivals } from '../feed/arrivals.js';
+import { appendToFeed } from '../feed/feed-sql.js';
+import { RunningAgency } from '../running-agency.js';
+import { receiptOf } from './arrival.js';
+import type { Arrival } from './arrival.js';
+import { insertReactions, insertReceived, insertReceivedPersons, supersedeOlder } from './received-sql.js';
+import type { Placed, TakenReaction } from './received-sql.js';
+
+/**
+ * Stores clues that came for offices of this agency: content, persons apart, supersession, reactions, audit and feed,
+ * in the caller's transaction and with one statement each. What is held already is left alone and only receipted
+ * again, so a second delivery changes nothing. Ends by taking the feed's lock: row locks must come before.
+ */
+@Injectable()
+export class StoreArrivals {
+  constructor(
+    private readonly agency: RunningAgency,
+    private readonly audit: AuditLog,
+    private readonly arrivals: Arrivals,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The receipts that the recipients owe the poster. */
+  async store(tx: Tx, arrivals: readonly Arrival[]): Promise<ClueReceipt[]> {
+    const placed = arrivals.flatMap((arrival) => arrival.recipients.map((office) => ({ arrival, office })));
+    if (placed.length === 0) return [];
+    const now = this.clock.now();
+    const rows = await tx.query<{ office: string; event_id: string }>(insertReceived(placed, now));
+    const stored = new Set(rows.map(({ office, event_id }) => `${event_id} ${office}`));
+    const fresh = placed.filter(({ arrival, office }) => stored.has(`${arrival.eventId} ${office}`));
+    await this.#storeBeside(tx, fresh, now);
+    await appendToFeed(tx, fresh.map(feedEntry), now);
+    tx.afterCommit(() => this.arrivals.wake(fresh.map(({ office }) => office)));
+    return placed.map(({ arrival, office }) => receiptOf(arrival, office, 'stored', now));
+  }
+
+  async #storeBeside(tx: Tx, fresh: readonly Placed[], now: Date): Promise<void> {
+    const events = [...new Set(fresh.map(({ arrival }) => arrival))];
+    const withPersons = events.filter(({ personsText }) => personsText !== undefined);
+    if (withPersons.length > 0) await tx.query(insertReceivedPersons(withPersons));
+    const newer = fresh.filter(({ arrival }) => arrival.data.clueVersion > 1);
+    if (newer.length > 0) await tx.query(supersedeOlder(newer, now));
+    const reactions = events.flatMap((arrival) => this.#reactionsTo(arrival));
+    if (reactions.length > 0) await tx.query(insertReactions(reactions, now));
+    await this.audit.append(tx, [...fresh.map((one) => storedEntry(one, now)), ...reactions.map((one) => reactionEntry(one, now))]);
+  }
+
+  #reactionsTo(arrival: Arrival): TakenReaction[] {
+    return this.agency.definition.reactions
+      .filter(({ event, from }) => eventTypeOf(from, event) === arrival.type)
+      .flatMap(({ decide }) => decide(arrival.data))
+      .map((record, ordinal) => ({ ...record, arrival, ordinal }));
+  }
+}
+
+function feedEntry({ arrival, office }: Placed) {
+  return { office, kind: 'clue', eventId: arrival.eventId, clueNo: arrival.data.clueNo, version: arrival.data.clueVersion } as const;
+}
+
+function storedEntry({ arrival, office }: Placed, at: Date): AuditEntry {
+  return {
+    act: 'clue.stored',
+    at,
+    actor: `bus:${arrival.writer}`,
+    office,
+    subject: arrival.data.clueNo,
+    ...(arrival.correlationId !== undefined && { correlationId: arrival.correlationId }),
+    details: { eventId: arrival.eventId, version: arrival.data.clueVersion, channel: arrival.channel },
+  };
+}
+
+/** The subject of a reaction (a licence, a container) is content and stays out of the audit. */
+function reactionEntry({ arrival, kind, ordinal }: TakenReaction, at: Date): AuditEntry {
+  return { act: 'clue.reaction-taken', at, actor: `bus:${arrival.writer}`, subject: arrival.data.clueNo, details: { eventId: arrival.eventId, kind, ordinal } };
+}

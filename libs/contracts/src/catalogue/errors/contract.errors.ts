@@ -1,0 +1,20 @@
+import type { CatalogueEntry } from '../error-entry.js';
+
+/** What the contract's schema can say about one field, whoever posts it. */
+export const CONTRACT_ERRORS = {
+  'CONTRACT.FIELD_MISSING': { kind: 'refused', status: 422, zh: '缺少必填字段', en: 'this field is required' },
+  'CONTRACT.FIELD_UNKNOWN': { kind: 'refused', status: 422, zh: '不认识的字段', en: 'this field is not known' },
+  'CONTRACT.WRONG_TYPE': { kind: 'refused', status: 422, zh: '类型错误，应为 {expected}', en: 'wrong type, {expected} is expected' },
+  'CONTRACT.NOT_IN_LIST': { kind: 'refused', status: 422, zh: '取值不在允许范围内：{allowed}', en: 'not one of the allowed values: {allowed}' },
+  'CONTRACT.WRONG_FORM': { kind: 'refused', status: 422, zh: '格式不符，应匹配 {pattern}', en: 'does not have the form {pattern}' },
+  'CONTRACT.WRONG_FORMAT': { kind: 'refused', status: 422, zh: '格式不符，应为 {format}（时间须带时区）', en: 'is not a valid {format} (an instant needs its offset)' },
+  'CONTRACT.TOO_SHORT': { kind: 'refused', status: 422, zh: '少于 {limit} 个字符', en: 'shorter than {limit} characters' },
+  'CONTRACT.TOO_LONG': { kind: 'refused', status: 422, zh: '超过 {limit} 个字符', en: 'longer than {limit} characters' },
+  'CONTRACT.TOO_FEW': { kind: 'refused', status: 422, zh: '少于 {limit} 项', en: 'fewer than {limit} items' },
+  'CONTRACT.TOO_MANY': { kind: 'refused', status: 422, zh: '超过 {limit} 项', en: 'more than {limit} items' },
+  'CONTRACT.TOO_SMALL': { kind: 'refused', status: 422, zh: '小于 {limit}', en: 'less than {limit}' },
+  'CONTRACT.TOO_LARGE': { kind: 'refused', status: 422, zh: '大于 {limit}', en: 'greater than {limit}' },
+  'CONTRACT.BAD_CHARACTER': { kind: 'refused', status: 422, zh: '含有无法保存的字符（NUL 或不完整的代理对）', en: 'contains a character that cannot be stored (NUL or half a surrogate pair)' },
+  'CONTRACT.INVALID': { kind: 'refused', status: 422, zh: '不符合约定（{keyword}）', en: 'breaks the contract ({keyword})' },
+  'CONTRACT.TYPE_UNKNOWN': { kind: 'malformed', status: 422, zh: '不认识的事件类型', en: 'this event type is not known' },
+} as const satisfies Record<string, CatalogueEntry>;

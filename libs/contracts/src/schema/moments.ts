@@ -1,0 +1,41 @@
+import { ValidateBy } from 'class-validator';
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** A calendar date `YYYY-MM-DD` that exists. */
+export function isDay(value: unknown): value is string {
+  const [, year, month, day] = (typeof value === 'string' && DAY.exec(value)) || [];
+  if (!year || Number(month) < 1 || Number(month) > 12) return false;
+  return Number(day) >= 1 && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+}
+
+/** An instant of RFC 3339: date, time to the second and offset (`Z` or `+08:00`). No offset, no instant. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10));
+}
+
+/** A date or an instant: facts of a clue are often known to the day only. */
+export function isDayOrInstant(value: unknown): value is string {
+  return isDay(value) || isInstant(value);
+}
+
+/*
+ * class-validator's own IsISO8601 also takes week dates, bare years and times without an offset, which the published
+ * `date` and `date-time` formats do not: these three mean the same in the class and in its JSON Schema.
+ */
+
+export function IsDay(): PropertyDecorator {
+  return ValidateBy({ name: 'isDay', validator: { validate: isDay, defaultMessage: () => 'must be YYYY-MM-DD' } });
+}
+
+export function IsInstant(): PropertyDecorator {
+  return ValidateBy({ name: 'isInstant', validator: { validate: isInstant, defaultMessage: () => 'must be an RFC 3339 instant' } });
+}
+
+export function IsDayOrInstant(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isDayOrInstant',
+    validator: { validate: isDayOrInstant, defaultMessage: () => 'must be YYYY-MM-DD or an RFC 3339 instant' },
+  });
+}

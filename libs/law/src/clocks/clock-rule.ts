@@ -1,0 +1,99 @@
+import { date, listOf, count, mark, record, text, title } from '../data/shapes.js';
+import { readYamlFolder } from '../data/read-yaml.js';
+import type { DataProblems } from '../data/read-yaml.js';
+import type { Mark, Title } from '../data/title.js';
+
+export const LIMIT_UNITS = ['hour', 'day', 'working-day', 'month'] as const;
+export type LimitUnit = (typeof LIMIT_UNITS)[number];
+
+/** A limit's length as it was from a date on. A running clock keeps the version it was started under. */
+export interface ClockRuleVersion {
+  readonly version: number;
+  readonly from: string;
+  readonly n: number;
+  readonly unit: LimitUnit;
+  /** How such units are counted: a regime of `data/regimes`. */
+  readonly regime: string;
+}
+
+/** One limit of the law: what it counts from, who must act, what it waits for. */
+export interface ClockRule {
+  readonly rule: string;
+  readonly title: Title;
+  /** `reminder`: the law sets no limit; it rings, but nobody is ever overdue by it. */
+  readonly nature: 'limit' | 'reminder';
+  readonly runsFrom: Title;
+  readonly office: 'transferor' | 'receiver' | 'supervisor';
+  /** The step that is waited for; other steps may stop the clock too, as the process table says. */
+  readonly awaits: string;
+  readonly basis: string;
+  readonly mark: Mark;
+  readonly versions: readonly ClockRuleVersion[];
+}
+
+/** A rule at one of its versions: all that due dates are computed from. */
+export interface ClockRuleAt extends ClockRule {
+  readonly at: ClockRuleVersion;
+}
+
+const SHAPE = record({
+  rule: text,
+  title,
+  nature: { enum: ['limit', 'reminder'] },
+  runsFrom: title,
+  office: { enum: ['transferor', 'receiver', 'supervisor'] },
+  awaits: text,
+  basis: text,
+  mark,
+  versions: {
+    ...listOf(record({ version: count, from: date, n: count, unit: { enum: [...LIMIT_UNITS] }, regime: text })),
+    minItems: 1,
+  },
+});
+
+/** All clock rules, by id. */
+export class ClockRules {
+  readonly #rules: ReadonlyMap<string, ClockRule>;
+
+  constructor(rules: readonly ClockRule[]) {
+    this.#rules = new Map(rules.map((rule) => [rule.rule, rule]));
+  }
+
+  all(): readonly ClockRule[] {
+    return [...this.#rules.values()];
+  }
+
+  get(rule: string): ClockRule | undefined {
+    return this.#rules.get(rule);
+  }
+
+  /** The version in force on a date; undefined when the rule is unknown or not yet in force. */
+  inForceOn(rule: string, on: string): ClockRuleAt | undefined {
+    const found = this.#rules.get(rule);
+    const at = found?.versions.filter(({ from }) => from <= on).reduce(later, undefined);
+    return found && at && { ...found, at };
+  }
+
+  /** The version a clock was started under. */
+  atVersion(rule: string, version: number): ClockRuleAt | undefined {
+    const found = this.#rules.get(rule);
+    const at = found?.versions.find((candidate) => candidate.version === version);
+    return found && at && { ...found, at };
+  }
+}
+
+function later(best: ClockRuleVersion | undefined, next: ClockRuleVersion): ClockRuleVersion {
+  return best && best.from >= next.from ? best : next;
+}
+
+export function loadClockRules(folder: URL, problems: DataProblems): ClockRules {
+  const rules = readYamlFolder<ClockRule>(folder, SHAPE, problems);
+  const seen = new Set<string>();
+  for (const { rule, versions } of rules) {
+    if (seen.has(rule)) problems.add(`clock ${rule}`, 'the rule is there twice');
+    seen.add(rule);
+    if (new Set(versions.map(({ version }) => version)).size < versions.length)
+      problems.add(`clock ${rule}`, 'a version is there twice');
+  }
+  return new ClockRules(rules);
+}

@@ -1,0 +1,69 @@
+import type { ClockView, Rung } from '#libs/contracts';
+import type { Calendar } from '../calendar/calendar.js';
+import type { Pack } from '../packs/pack.js';
+import type { ClockRuleAt } from './clock-rule.js';
+import { dueDates } from './due-dates.js';
+import type { ClockRun, DueDates } from './due-dates.js';
+import { isPaused } from './pauses.js';
+import { rungInstants } from './rungs.js';
+import type { RungInstant } from './rungs.js';
+import type { Reading } from './regime.js';
+
+/** A clock of a case as it is stored: only what its dates are computed from. */
+export interface CaseClock extends ClockRun {
+  readonly clockId: string;
+  readonly rule: ClockRuleAt;
+  readonly office: string;
+  readonly stoppedAt?: Date;
+}
+
+/** A clock read under a pack and a calendar. */
+export interface ClockReading {
+  readonly dates: DueDates;
+  readonly countsBy: Reading;
+  readonly rungs: readonly RungInstant[];
+}
+
+/** Computes a clock's dates and warnings. Loading a calendar or changing a pause changes the answer, never the clock. */
+export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): ClockReading {
+  const counting = { calendar, readings: pack.readings };
+  const countsBy = pack.readings.regimes.get(clock.rule.at.regime) ?? 'legal';
+  const dates = dueDates(clock.rule.at, clock, counting);
+  const { nature, at } = clock.rule;
+  const rungs = rungInstants({
+    nature,
+    unit: at.unit,
+    startedAt: clock.startedAt,
+    dates,
+    countsBy,
+    plan: pack.rungs,
+    counting,
+  });
+  return { dates, countsBy, rungs };
+}
+
+/** The next warning that has not rung, unless the clock was stopped or stands still. */
+export function nextRung(clock: CaseClock, reading: ClockReading, rung: ReadonlySet<Rung>): RungInstant | undefined {
+  if (clock.stoppedAt || isPaused(clock.pauses)) return undefined;
+  return reading.rungs.find((candidate) => !rung.has(candidate.rung));
+}
+
+/** A clock as every participant sees it. Overdue is derived, and stays when the act comes late. */
+export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, now: Date): ClockView {
+  const isReminder = clock.rule.nature === 'reminder';
+  return {
+    clockId: clock.clockId,
+    rule: clock.rule.rule,
+    office: clock.office,
+    awaits: clock.rule.awaits,
+    startedAt: clock.startedAt.toISOString(),
+    strictDueAt: dates.strict.toISOString(),
+    legalDueAt: dates.legal.toISOString(),
+    workingDueAt: dates.working.toISOString(),
+    countsBy,
+    provisional: dates.provisional,
+    ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
+    ...(isReminder ? { reminder: true } : {}),
+    overdue: !isReminder && (clock.stoppedAt ?? now) > dates[countsBy],
+  };
+}

@@ -1,0 +1,150 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LawDataError, SHIPPED_DATA } from '../data/read-yaml.js';
+import { loadLaw } from '../law.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'law-test-'));
+  cpSync(fileURLToPath(SHIPPED_DATA), folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What the loader says after one slip of the pen in one file. */
+function saidAfter(file: string, from: string, to: string): readonly string[] {
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(path.join(folder, file), text.replace(from, to));
+  try {
+    loadLaw(pathToFileURL(`${folder}/`));
+  } catch (error) {
+    if (error instanceof LawDataError) return error.sentences;
+    throw error;
+  }
+  return [];
+}
+
+const POLICE = 'process/police-decision.yaml';
+const DOSSIER = 'process/dossier.yaml';
+
+describe('the data as shipped', () => {
+  it('load without a complaint', () => {
+    expect([...loadLaw(pathToFileURL(`${folder}/`)).processes.keys()]).toEqual(['national-2020@1']);
+  });
+});
+
+describe('the service does not start when', () => {
+  it.each([
+    [
+      'a state is never reached',
+      DOSSIER,
+      'to: approvalRefused',
+      'to: sent',
+      'the state approvalRefused is never reached',
+    ],
+    ['a clause is unknown', POLICE, 'basis: order-310/7', 'basis: order-310/77', 'the clause order-310/77 is unknown'],
+    [
+      'a state waits with neither limit nor reason',
+      POLICE,
+      ', within: order-310/8.decide',
+      '',
+      'it waits with neither a limit nor a written reason',
+    ],
+    [
+      'a state says nothing of what it waits for',
+      DOSSIER,
+      '    waits: { for: [send], within: order-310/5.2.send }\n',
+      '',
+      'it is not final and does not say what it waits for',
+    ],
+    [
+      'a clock is unknown',
+      DOSSIER,
+      'starts: [order-310/5.2.send]',
+      'starts: [order-310/5.2.sent]',
+      'the clock order-310/5.2.sent is unknown',
+    ],
+    [
+      'a limit is shown that no step starts',
+      DOSSIER,
+      '    starts: [order-310/5.2.send]\n',
+      '',
+      'it leads to approved, whose clock order-310/5.2.send it does not start',
+    ],
+    [
+      'a clock starts that nothing stops',
+      DOSSIER,
+      '    stops: [order-310/5.2.send]\n',
+      '',
+      'a step starts it and none stops it',
+    ],
+    ['a state is misspelt', DOSSIER, 'to: teamNamed', 'to: teamNames', 'the state teamNames is unknown'],
+    ['a joint leads nowhere', DOSSIER, 'to: delivered', 'to: arrived', 'the state police-decision.arrived is unknown'],
+    [
+      'a document is unknown',
+      POLICE,
+      'documents: [filing-notice]',
+      'documents: [filing-note]',
+      'the document filing-note is unknown',
+    ],
+    ['two tracks share a step name', POLICE, '  acknowledge:\n', '  report:\n', 'two tracks have a step of this name'],
+    [
+      'a final state leads on',
+      DOSSIER,
+      'from: [approved]',
+      'from: [approved, approvalRefused]',
+      'it is final and yet steps lead out of it',
+    ],
+    [
+      'a role does not exist',
+      POLICE,
+      'roles: [principal-head]',
+      'roles: [the-head]',
+      'must be equal to one of the allowed values',
+    ],
+    [
+      'a pack names a track version that is not there',
+      'packs/national-2020.yaml',
+      'dossier: 1',
+      'dossier: 2',
+      'there is no track dossier of version 2',
+    ],
+    [
+      'a pack reads a regime as the law does not allow',
+      'packs/national-2020.yaml',
+      'order-310-days: legal',
+      'order-310-day: legal',
+      'there is no regime order-310-day',
+    ],
+    [
+      'a calendar works on a plain weekday',
+      'calendars/2026.yaml',
+      'work: [2026-01-04',
+      'work: [2026-01-05',
+      '2026-01-05 is worked anyway',
+    ],
+    [
+      'a calendar has a day both off and worked',
+      'calendars/2026.yaml',
+      'work: [2026-01-04',
+      'work: [2026-01-03',
+      'both off (元旦) and worked',
+    ],
+    [
+      'a regime has no such reading',
+      'regimes/hours.yaml',
+      'default: strict',
+      'default: legal',
+      'is not among its possible readings',
+    ],
+  ])('%s', (_, file, from, to, sentence) => {
+    expect(saidAfter(file, from, to).join('\n')).toContain(sentence);
+  });
+
+  it('a key is misspelt: nothing is silently ignored', () => {
+    expect(saidAfter(DOSSIER, 'teamOnly: true', 'onlyTeam: true').join('\n')).toContain('("onlyTeam")');
+  });
+});

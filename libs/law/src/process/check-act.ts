@@ -1,0 +1,78 @@
+import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import { checkFields } from './check-fields.js';
+import { jointsHold } from './next-steps.js';
+import type { Process, Step } from './process.js';
+import type { Refusal } from './refusal.js';
+
+type Check = (
+  process: Process,
+  step: Step,
+  known: CaseFacts | undefined,
+  command: Command,
+  facts: ActFacts,
+) => Refusal | undefined;
+
+/**
+ * In this order: an office that has no part in a case hears nothing of its state, a person who may not take the step
+ * nothing of its fields; and who comes second is told so before being asked for more papers.
+ */
+const CHECKS: readonly Check[] = [
+  caseIsThere,
+  officeHasThePart,
+  officerHasTheRole,
+  caseHasNotMoved,
+  stateAllows,
+  officerIsInTheTeam,
+  fieldsAreThere,
+];
+
+/** Who acts, in which state, with which fields. */
+export const checkAct: Check = (...input) => {
+  for (const check of CHECKS) {
+    const refusal = check(...input);
+    if (refusal) return refusal;
+  }
+  return undefined;
+};
+
+function caseIsThere(...[, step, known]: Parameters<Check>): Refusal | undefined {
+  if (step.opensCase && known) return { code: 'CASE.ALREADY_OPEN' };
+  if (!step.opensCase && !known) return { code: 'CASE.UNKNOWN' };
+  return undefined;
+}
+
+function officeHasThePart(...[process, step, known, command, { directory }]: Parameters<Check>): Refusal | undefined {
+  if (step.opensCase) {
+    const part = process.parts[step.by];
+    const owner = directory.office(command.office)?.owner;
+    return owner && part.owners.includes(owner) ? undefined : { code: 'CASE.OFFICE_CANNOT_OPEN', basis: part.basis };
+  }
+  const parts = known?.participants.filter(({ office }) => office === command.office) ?? [];
+  if (parts.length === 0) return { code: 'CASE.UNKNOWN' };
+  return parts.some(({ as }) => as === step.by) ? undefined : { code: 'CASE.NOT_THIS_OFFICE', basis: step.basis };
+}
+
+function officerHasTheRole(...[, step, , command]: Parameters<Check>): Refusal | undefined {
+  return step.roles.includes(command.role) ? undefined : { code: 'CASE.ROLE_NOT_ENTITLED', basis: step.basis };
+}
+
+function caseHasNotMoved(...[, , known, command]: Parameters<Check>): Refusal | undefined {
+  const hasMoved = command.expectedSeq !== undefined && command.expectedSeq !== (known?.seq ?? 0);
+  return hasMoved ? { code: 'CASE.MOVED_ON' } : undefined;
+}
+
+function stateAllows(...[, step, known]: Parameters<Check>): Refusal | undefined {
+  const state = known?.tracks.get(step.track)?.state;
+  const allowed = known ? state !== undefined && step.from.includes(state) && jointsHold(step, known) : true;
+  return allowed ? undefined : { code: 'CASE.STEP_NOT_POSSIBLE', basis: step.basis };
+}
+
+function officerIsInTheTeam(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
+  return !step.teamOnly || known?.team.includes(command.officer)
+    ? undefined
+    : { code: 'CASE.NOT_IN_TEAM', basis: step.basis };
+}
+
+function fieldsAreThere(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
+  return checkFields(step, known, command);
+}

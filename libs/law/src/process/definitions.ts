@@ -1,0 +1,134 @@
+import { OFFICER_ROLES } from '#libs/contracts';
+import type { ActCommand, OfficerRole, Owner } from '#libs/contracts';
+import { count, flag, listOf, mapOf, record, text, texts, title } from '../data/shapes.js';
+import type { Title } from '../data/title.js';
+
+/** The part an office takes in a case. */
+export const PARTS = ['transferor', 'receiver', 'supervisor'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** A step's demand on one field of the command. An empty one asks only that the field is there. */
+export interface Requirement {
+  /** This many different values. */
+  readonly distinctAtLeast?: number;
+  /** The field may also be known to the case from an earlier step. */
+  readonly orKnownToTheCase?: true;
+  /** Documents of these kinds. */
+  readonly kinds?: readonly string[];
+}
+
+/** Fields a step can ask for. */
+export const REQUIRABLE = [
+  'title',
+  'team',
+  'clueNos',
+  'ground',
+  'suspectedCrime',
+  'reasons',
+  'reasonClass',
+  'documents',
+] as const satisfies readonly (keyof ActCommand)[];
+export type Requirable = (typeof REQUIRABLE)[number];
+
+export interface StateDefinition {
+  readonly title: Title;
+  /** Nothing is waited for in this track any more. */
+  readonly final?: true;
+  /** The steps that lead on, and by when: a clock, or the written reason why there is none. */
+  readonly waits?: { readonly for: readonly string[]; readonly within?: string; readonly noLimitBecause?: string };
+}
+
+/** What a step moves in another track: the joint between tracks. */
+export interface Move {
+  readonly track: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface StepDefinition {
+  readonly title: Title;
+  readonly opensCase?: true;
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly by: Part;
+  readonly roles: readonly OfficerRole[];
+  /** Only an officer named in the team may take it. */
+  readonly teamOnly?: true;
+  readonly basis: string;
+  readonly seeAlso?: readonly string[];
+  readonly requires?: Readonly<Partial<Record<Requirable, Requirement>>>;
+  /** An office joins the case in this part: it must be of the transferor's level. */
+  readonly brings?: 'receiver';
+  readonly starts?: readonly string[];
+  readonly stops?: readonly string[];
+  readonly moves?: readonly Move[];
+  /** Papers expected with the act; a missing one is a warning, never a block. */
+  readonly documents?: readonly string[];
+}
+
+/** One track of the process, as its file says. */
+export interface TrackDefinition {
+  readonly track: string;
+  readonly version: number;
+  readonly title: Title;
+  readonly initial: string;
+  readonly states: Readonly<Record<string, StateDefinition>>;
+  readonly steps: Readonly<Record<string, StepDefinition>>;
+}
+
+export interface DocumentDefinition {
+  readonly title: Title;
+  readonly basis: string;
+}
+
+/** Which owners' offices can take a part. */
+export interface PartDefinition {
+  readonly title: Title;
+  readonly owners: readonly Owner[];
+  readonly basis: string;
+}
+
+const someTexts = { ...texts, minItems: 1 };
+const requirement = record({}, { distinctAtLeast: count, orKnownToTheCase: flag, kinds: someTexts });
+
+const stateShape = record(
+  { title },
+  { final: flag, waits: record({ for: someTexts }, { within: text, noLimitBecause: text }) },
+);
+
+const stepShape = record(
+  {
+    title,
+    from: someTexts,
+    to: text,
+    by: { enum: [...PARTS] },
+    roles: { ...listOf({ enum: [...OFFICER_ROLES] }), minItems: 1 },
+    basis: text,
+  },
+  {
+    opensCase: flag,
+    teamOnly: flag,
+    seeAlso: texts,
+    requires: record({}, Object.fromEntries(REQUIRABLE.map((field) => [field, requirement]))),
+    brings: { const: 'receiver' },
+    starts: texts,
+    stops: texts,
+    moves: listOf(record({ track: text, from: text, to: text })),
+    documents: texts,
+  },
+);
+
+export const TRACK_SHAPE = record({
+  track: text,
+  version: count,
+  title,
+  initial: text,
+  states: mapOf(stateShape),
+  steps: mapOf(stepShape),
+});
+export const DOCUMENTS_SHAPE = record({ documents: mapOf(record({ title, basis: text })) });
+export const PARTS_SHAPE = record({
+  participants: record(
+    Object.fromEntries(PARTS.map((part) => [part, record({ title, owners: someTexts, basis: text })])),
+  ),
+});

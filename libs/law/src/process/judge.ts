@@ -1,0 +1,99 @@
+import type { CaseParticipant } from '#libs/contracts';
+import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import { checkAct } from './check-act.js';
+import { documentsMissing } from './check-fields.js';
+import { checkTimes, lateness } from './check-times.js';
+import type { Move } from './definitions.js';
+import { stepsPossible } from './next-steps.js';
+import type { Process, Step } from './process.js';
+import { receiverOf } from './receiver.js';
+import type { Refusal } from './refusal.js';
+
+/** A command that the table allows: what is to be recorded, all in one transaction. */
+export interface Recorded {
+  readonly verdict: 'recorded';
+  readonly step: Step;
+  readonly from: string;
+  /** The step's own track first, then the tracks it moves by a joint. */
+  readonly moves: readonly Move[];
+  readonly enteredLate: boolean;
+  readonly deliveredLate: boolean;
+  readonly missingDocuments: readonly string[];
+  /** Offices that join the case with this step. */
+  readonly joining: readonly CaseParticipant[];
+  readonly receivingOffice?: string;
+}
+
+/** A command that the table does not allow: a normal outcome, not an error. */
+export interface Refused extends Refusal {
+  readonly verdict: 'refused';
+  /** Steps that the asking office could take now. */
+  readonly possible: readonly string[];
+}
+
+export type Judgement = Recorded | Refused;
+
+/**
+ * Judges one command by the process table. Pure: the same case, command and facts give the same judgement, whenever
+ * it is delivered, since the act's own time counts and not the time of judging. `known` is undefined for a case that
+ * nobody opened. That the signature is good and `command.office` made it is the caller's business.
+ */
+export function judge(process: Process, known: CaseFacts | undefined, command: Command, facts: ActFacts): Judgement {
+  const step = process.step(command.step);
+  const refuse = (refusal: Refusal): Refused => ({
+    ...refusal,
+    verdict: 'refused',
+    possible: possibleFor(process, known, command.office),
+  });
+  if (!step) return refuse({ code: 'CASE.STEP_UNKNOWN', details: { step: command.step } });
+  const refusal = checkAct(process, step, known, command, facts) ?? checkTimes(step, known, command, facts);
+  if (refusal) return refuse(refusal);
+  const receiver = receiverOf(process, step, known, command, facts);
+  if (receiver.refusal) return refuse(receiver.refusal);
+  return recorded(process, step, known, command, facts, receiver.office);
+}
+
+function possibleFor(process: Process, known: CaseFacts | undefined, office: string): readonly string[] {
+  return known
+    ? [
+        ...new Set(
+          stepsPossible(process, known)
+            .filter((next) => next.office === office)
+            .map(({ step }) => step.name),
+        ),
+      ]
+    : [];
+}
+
+function recorded(
+  process: Process,
+  step: Step,
+  known: CaseFacts | undefined,
+  command: Command,
+  facts: ActFacts,
+  receiver?: string,
+): Recorded {
+  const from = known?.tracks.get(step.track)?.state ?? process.track(step.track)?.initial ?? '';
+  return {
+    verdict: 'recorded',
+    step,
+    from,
+    moves: [{ track: step.track, from, to: step.to }, ...(step.moves ?? [])],
+    ...lateness(command, facts),
+    missingDocuments: documentsMissing(step, command),
+    joining: joiningOffices(step, command, facts, receiver),
+    ...(receiver === undefined ? {} : { receivingOffice: receiver }),
+  };
+}
+
+/** The transferor and the organ supervising it from the first step on; the receiver only when the case is sent to it. */
+function joiningOffices(step: Step, command: Command, { directory }: ActFacts, receiver?: string): CaseParticipant[] {
+  const joining: CaseParticipant[] = [];
+  if (step.opensCase) {
+    joining.push({ office: command.office, as: 'transferor' });
+    const procuratorate = directory.office(command.office)?.counterparts.procuratorate;
+    if (procuratorate) joining.push({ office: procuratorate, as: 'supervisor' });
+  }
+  if (step.brings && receiver) joining.push({ office: receiver, as: step.brings });
+  return joining;
+}

@@ -1,0 +1,19 @@
+import type { InboundHandler } from '../ports.js';
+
+/** The service's handlers by event type. Two for one type would each claim to be the effect: refused at start. */
+export class HandlerTable<Tx> {
+  readonly #byType = new Map<string, InboundHandler<Tx>>();
+
+  constructor(handlers: readonly InboundHandler<Tx>[]) {
+    for (const handler of handlers) {
+      if (this.#byType.has(handler.type)) throw new TypeError(`two handlers for events of type ${handler.type}`);
+      this.#byType.set(handler.type, handler);
+    }
+  }
+
+  find(type: string): InboundHandler<Tx> | undefined {
+    return this.#byType.get(type);
+  }
+
+  readonly handles = (type: string): boolean => this.#byType.has(type);
+}

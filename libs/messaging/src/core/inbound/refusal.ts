@@ -1,0 +1,51 @@
+import { eventTypeOf, MessageRefusedV1 } from '#libs/contracts';
+import type { OutgoingEvent, ReceivedEvent } from '#libs/contracts';
+import type { Clock, Ids } from '#libs/kernel';
+import type { BusAudit, Outbox } from '../ports.js';
+import { safeFailure } from './failure.js';
+
+export interface RefusalParts<Tx> {
+  readonly outbox: Outbox<Tx>;
+  readonly audit: BusAudit<Tx>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Two services that refuse each other's refusals would do so for ever, so that one is never answered. */
+export function mayBeAnswered(event: ReceivedEvent): boolean {
+  return event.type !== eventTypeOf(event.writer, MessageRefusedV1);
+}
+
+/** Tells the writer of a message which rule said no to it, and records that it was told. */
+export async function answerRefusal<Tx>(parts: RefusalParts<Tx>, tx: Tx, event: ReceivedEvent, error: unknown): Promise<void> {
+  const at = parts.clock.now();
+  const { code } = safeFailure(error);
+  const { id, writer, correlationId } = event;
+  await parts.outbox.append(tx, [refusalOf(event, code, at, parts.ids.eventId())]);
+  await parts.audit.append(tx, [
+    {
+      act: 'message.refused',
+      at,
+      actor: `bus:${writer}`,
+      subject: id,
+      ...(correlationId !== undefined && { correlationId }),
+      details: { code, type: event.type, orderingKey: event.orderingKey },
+    },
+  ]);
+}
+
+function refusalOf(event: ReceivedEvent, code: string, at: Date, id: string): OutgoingEvent<MessageRefusedV1> {
+  return {
+    id,
+    type: eventTypeOf(event.reader, MessageRefusedV1),
+    orderingKey: event.orderingKey,
+    time: at,
+    classification: event.classification,
+    data: { eventId: event.id, eventType: event.type, orderingKey: event.orderingKey.slice(0, 64), code, refusedAt: at.toISOString() },
+    // The writer's service itself is told: which of its offices is concerned is its own knowledge.
+    deliveries: [{ reader: event.writer, recipients: [] }],
+    correlationId: event.correlationId ?? event.id,
+    causationId: event.id,
+    ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
+  };
+}

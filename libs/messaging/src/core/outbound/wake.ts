@@ -1,0 +1,25 @@
+/** Lets a commit in this process wake the relay at once; between wakes the relay looks by itself now and then. */
+export class RelayWake {
+  #isRung = false;
+  #wakeUp: (() => void) | undefined;
+
+  ring(): void {
+    this.#isRung = true;
+    this.#wakeUp?.();
+  }
+
+  /** Resolves when rung, at once if it was rung since the last call, or after `milliseconds`. */
+  async wait(milliseconds: number): Promise<void> {
+    if (!this.#isRung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.#wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#wakeUp = undefined;
+    }
+    this.#isRung = false;
+  }
+}

@@ -1,0 +1,5 @@
+import type { MigrationClass } from '#libs/service';
+import { Messaging1700000000200 } from './migrations/messaging.migration.js';
+
+/** Tables of this lib: `event`, `outbox`, `relayed`, `inbox`, `consumer_position` and `parked_message`. */
+export const messagingMigrations: readonly MigrationClass[] = [Messaging1700000000200];

@@ -1,0 +1,130 @@
+import { Client } from 'pg';
+import type { ClientConfig } from 'pg';
+import { databaseError } from '#libs/service';
+import { OutboxLog } from '../core/outbound/outbox-log.js';
+import type { OutboundMessage, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
+import { int4Array, int8Array, textArray, uuidArray } from './binary-array.js';
+
+/** "relay" in ASCII; advisory locks are per database, so per service. */
+const RELAY_LOCK = 0x72656c61;
+
+const LEAD = 'select pg_try_advisory_lock($1) as leads';
+
+/** `before` counts the bytes of earlier rows, so the first row always comes, however large it is. */
+const HEAD = `
+  with oldest as (
+    select seq, event_id, channels, bytes, appended_at from outbox order by seq limit $1
+  ), summed as (
+    select *, sum(bytes) over (order by seq) - bytes as before from oldest
+  )
+  select s.seq, s.event_id, s.channels, s.appended_at, e.ordering_key, e.headers, e.deliveries, e.data
+  from summed s join event e on e.id = s.event_id
+  where s.before < $2 order by s.seq`;
+
+/** A row that was sent twice (crash between send and settle) keeps its first place. */
+const SETTLE = `
+  with gone as (delete from outbox where seq = any($1::int8[]))
+  insert into relayed (event_id, channel, partition, "offset")
+  select * from unnest($2::uuid[], $3::text[], $4::int4[], $5::int8[])
+  on conflict (event_id, channel) do nothing`;
+
+interface HeadRow {
+  readonly seq: string;
+  readonly event_id: string;
+  readonly channels: readonly string[];
+  readonly appended_at: Date;
+  readonly ordering_key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly deliveries: readonly { readonly topic: string; readonly headers: Readonly<Record<string, string>> }[];
+  readonly data: Buffer;
+}
+
+/**
+ * The relay's own connection: it holds the session's advisory lock, and everything the relay reads and settles goes
+ * through it. When it ends, the server frees the lock and every later call fails, so a process that lost the lead
+ * cannot take rows out of the outbox.
+ */
+export class PostgresOutboxLog extends OutboxLog {
+  #client: Client | undefined;
+  #leads = false;
+
+  constructor(private readonly connection: ClientConfig) {
+    super();
+  }
+
+  async lead(): Promise<boolean> {
+    if (this.#client && this.#leads) return true;
+    try {
+      this.#client ??= await this.#connect();
+      const { rows } = await this.#client.query<{ leads: boolean }>(LEAD, [RELAY_LOCK]);
+      this.#leads = rows[0]?.leads === true;
+      return this.#leads;
+    } catch (error) {
+      await this.resign();
+      throw databaseError(error);
+    }
+  }
+
+  async head(rows: number, bytes: number): Promise<OutboxRow[]> {
+    const found = await this.#query<HeadRow>('outbox-head', HEAD, [rows, bytes]);
+    return found.map(rowOf);
+  }
+
+  async settle(seqs: readonly string[], placements: readonly Placement[]): Promise<void> {
+    await this.#query('outbox-settle', SETTLE, [
+      int8Array(seqs),
+      uuidArray(placements.map(({ eventId }) => eventId)),
+      textArray(placements.map(({ topic }) => topic)),
+      int4Array(placements.map(({ partition }) => partition)),
+      int8Array(placements.map(({ offset }) => offset)),
+    ]);
+  }
+
+  async resign(): Promise<void> {
+    const client = this.#client;
+    this.#lost();
+    await client?.end().catch(() => undefined); // the connection is gone either way
+  }
+
+  async #connect(): Promise<Client> {
+    const client = new Client({ ...this.connection, application_name: 'relay', keepAlive: true });
+    const lost = () => {
+      if (this.#client === client) this.#lost();
+    };
+    client.on('error', lost);
+    client.on('end', lost);
+    await client.connect();
+    return client;
+  }
+
+  #lost(): void {
+    this.#client = undefined;
+    this.#leads = false;
+  }
+
+  async #query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    try {
+      if (!this.#client || !this.#leads) throw new Error('Connection terminated: the relay leads no more');
+      const { rows } = await this.#client.query<Row>({ name, text, values });
+      return rows;
+    } catch (error) {
+      await this.resign();
+      throw databaseError(error);
+    }
+  }
+}
+
+function rowOf(row: HeadRow): OutboxRow {
+  const messages = row.deliveries
+    .filter(({ topic }) => row.channels.includes(topic))
+    .map(
+      ({ topic, headers }): OutboundMessage => ({
+        eventId: row.event_id,
+        topic,
+        key: row.ordering_key,
+        headers: { ...row.headers, ...headers },
+        value: row.data,
+      }),
+    );
+  return { seq: row.seq, appendedAt: row.appended_at, messages };
+}

@@ -1,0 +1,63 @@
+import { createPublicKey } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import { Directory } from '#libs/contracts';
+import type { DirectoryDocument, DirectoryKey, DirectoryOffice, OfficeId, Owner } from '#libs/contracts';
+import { isSignedBy, JWS_TYPES, parseJws, payloadOf } from '../jws/jws.js';
+
+/** Public JWK of the root that signs directories. `development` marks a generated one, which production refuses. */
+export interface RootKey extends JsonWebKey {
+  readonly kid: string;
+  readonly alg: string;
+  readonly development?: boolean;
+}
+
+/** A directory that came as a file, believed only under the root's signature. Immutable: a new file is a new start. */
+export class FileDirectory extends Directory {
+  readonly #offices: ReadonlyMap<OfficeId, DirectoryOffice>;
+  readonly #ownerKeys: ReadonlyMap<string, readonly DirectoryKey[]>;
+
+  private constructor(readonly document: DirectoryDocument) {
+    super();
+    this.#offices = new Map(document.offices.map((office) => [office.id, office]));
+    this.#ownerKeys = new Map(document.owners.map(({ name, keys }) => [name, keys]));
+  }
+
+  /** Throws when the root did not sign exactly this text. */
+  static verified(jws: string, root: RootKey): FileDirectory {
+    const parsed = parseJws(jws.trim());
+    const { kid, alg } = root;
+    const key = { kid, alg, key: createPublicKey({ key: root, format: 'jwk' }) };
+    if (parsed === undefined || parsed.header.typ !== JWS_TYPES.directory || !isSignedBy(parsed, key)) {
+      throw new Error('the directory is not signed by the root key of this installation');
+    }
+    return new FileDirectory(payloadOf(parsed) as DirectoryDocument);
+  }
+
+  office(id: OfficeId): DirectoryOffice | undefined {
+    return this.#offices.get(id);
+  }
+
+  offices(): readonly DirectoryOffice[] {
+    return this.document.offices;
+  }
+
+  officesOf(owner: Owner): readonly DirectoryOffice[] {
+    return this.document.offices.filter((office) => office.owner === owner);
+  }
+
+  ownerKey(owner: Owner, kid: string, at: Date): DirectoryKey | undefined {
+    return validKey(this.#ownerKeys.get(owner), kid, at);
+  }
+
+  officeKey(office: OfficeId, kid: string, at: Date): DirectoryKey | undefined {
+    return validKey(this.#offices.get(office)?.keys, kid, at);
+  }
+}
+
+function validKey(keys: readonly DirectoryKey[] = [], kid: string, at: Date): DirectoryKey | undefined {
+  const key = keys.find((candidate) => candidate.kid === kid);
+  if (key === undefined) return undefined;
+  const [from, to] = [new Date(key.validFrom), new Date(key.validTo)];
+  const isRevoked = key.revokedFrom !== undefined && at >= new Date(key.revokedFrom);
+  return at >= from && at < to && !isRevoked ? key : undefined;
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
+import { malformed } from '#libs/kernel';
+import { isSignedBy, JWS_TYPES, parseJws, payloadOf } from '../jws/jws.js';
+import { publicKeyOf } from './public-key.js';
+
+export interface VerifiedAct {
+  /** The office whose key signed; compare it with what the payload says. */
+  readonly office: OfficeId;
+  readonly kid: string;
+  readonly payload: unknown;
+}
+
+/**
+ * Verifies a signed act against the directory as it was at `at` (pass the bus's own time, not the act's). Throws
+ * `BusError` of kind `malformed`: `PROOF.MALFORMED`, `PROOF.KEY_UNKNOWN` or `PROOF.SIGNATURE_WRONG`.
+ */
+@Injectable()
+export class ActVerifier {
+  constructor(private readonly directory: Directory) {}
+
+  async verify(jws: string, at: Date): Promise<VerifiedAct> {
+    const parsed = parseJws(jws);
+    const office = parsed?.header.iss;
+    if (parsed === undefined || typeof office !== 'string' || parsed.header.typ !== JWS_TYPES.act) {
+      throw malformed('PROOF.MALFORMED', { why: 'jws' });
+    }
+    const { kid } = parsed.header;
+    const key = this.directory.officeKey(office, kid, at);
+    if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
+    if (!isSignedBy(parsed, publicKeyOf(key))) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
+    return { office, kid, payload: payloadOf(parsed) };
+  }
+}

@@ -1,0 +1,47 @@
+import { createPrivateKey } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import type { OfficeId, Owner } from '#libs/contracts';
+import type { SigningKey } from '../jws/jws.js';
+
+/** A private key as it lies in an owner's keys file: a JWK that says whose it is. */
+export interface StoredKey extends JsonWebKey {
+  readonly kid: string;
+  readonly alg: string;
+  /** The owner's own key when absent. */
+  readonly office?: OfficeId;
+}
+
+/** `<owner>.keys.json`, mode 600. `development` marks generated keys, which production refuses. */
+export interface KeysDocument {
+  readonly owner: Owner;
+  readonly development?: boolean;
+  readonly keys: readonly StoredKey[];
+}
+
+/** The private keys of one owner and its offices. Which of them are valid is the directory's business. */
+export class Keyring {
+  readonly #ownerKeys: SigningKey[] = [];
+  readonly #officeKeys = new Map<OfficeId, SigningKey[]>();
+
+  private constructor(readonly owner: Owner) {}
+
+  static of(document: KeysDocument): Keyring {
+    const keyring = new Keyring(document.owner);
+    for (const stored of document.keys) keyring.#add(stored);
+    return keyring;
+  }
+
+  ownerKeys(): readonly SigningKey[] {
+    return this.#ownerKeys;
+  }
+
+  officeKeys(office: OfficeId): readonly SigningKey[] {
+    return this.#officeKeys.get(office) ?? [];
+  }
+
+  #add({ kid, alg, office, ...jwk }: StoredKey): void {
+    const key = { kid, alg, key: createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }) };
+    if (office === undefined) this.#ownerKeys.push(key);
+    else this.#officeKeys.set(office, [...this.officeKeys(office), key]);
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
+import { BusError, Clock } from '#libs/kernel';
+import { JWS_TYPES, signJws } from '../jws/jws.js';
+import { Keyring } from './keyring.js';
+
+/**
+ * Signs an officer's act with the key of the officer's office: a compact JWS over the RFC 8785 form of `payload`, its
+ * header naming the office (`iss`) and the key (`kid`). Throws `KEYS.NONE_VALID` for an office that is not ours or
+ * has no valid key. That the officer may act for the office is the caller's check.
+ */
+@Injectable()
+export class OfficeSigner {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  async sign(office: OfficeId, payload: object): Promise<string> {
+    const now = this.clock.now();
+    const key = this.keyring.officeKeys(office).find(({ kid }) => this.directory.officeKey(office, kid, now) !== undefined);
+    if (key === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder: office });
+    return signJws(payload, key, { typ: JWS_TYPES.act, iss: office });
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import type { EventProof } from '#libs/contracts';
+import { BusError, Clock } from '#libs/kernel';
+import { Keyring } from '../keys/keyring.js';
+import { detach, JWS_TYPES, signJws } from '../jws/jws.js';
+import { merkleTree } from './merkle.js';
+
+/**
+ * Signs the deliveries of one flush with one signature of the owner's key: a Merkle tree over the leaves, a detached
+ * JWS over `{"root": <hex>, "size": n}`, and for each leaf its path. `sign` gives one proof per leaf, in their order;
+ * it throws `KEYS.NONE_VALID` when the directory knows no key of ours as valid now.
+ */
+@Injectable()
+export class MerkleFlushSigner {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  async sign(leaves: readonly Uint8Array[]): Promise<EventProof[]> {
+    if (leaves.length === 0) return [];
+    const now = this.clock.now();
+    const { owner } = this.keyring;
+    const key = this.keyring.ownerKeys().find(({ kid }) => this.directory.ownerKey(owner, kid, now) !== undefined);
+    if (key === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder: owner });
+    const tree = merkleTree(leaves);
+    const jws = detach(signJws(treeHead(tree.root, tree.size), key, { typ: JWS_TYPES.flush }));
+    return leaves.map((_, index) => ({
+      jws,
+      index,
+      size: tree.size,
+      path: Buffer.concat(tree.pathOf(index)).toString('base64url'),
+    }));
+  }
+}
+
+/** What the JWS of a flush signs. */
+export function treeHead(root: Buffer, size: number): { root: string; size: number } {
+  return { root: root.toString('hex'), size };
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Merkle trees as RFC 9162 §2.1 hashes them: leaves under 0x00, nodes under 0x01, so neither can pass for the other.
+ * The RFC splits at the largest power of two below the size; pairing neighbours level by level and lifting an odd
+ * last one gives the same tree, and all its levels at once.
+ */
+const LEAF = Buffer.from([0x00]);
+const NODE = Buffer.from([0x01]);
+export const HASH_BYTES = 32;
+
+export function leafHash(leaf: Uint8Array): Buffer {
+  return createHash('sha256').update(LEAF).update(leaf).digest();
+}
+
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  return createHash('sha256').update(NODE).update(left).update(right).digest();
+}
+
+export interface MerkleTree {
+  readonly root: Buffer;
+  readonly size: number;
+  /** Inclusion path of a leaf, from the leaf's sibling up to the root's child. */
+  pathOf(index: number): readonly Buffer[];
+}
+
+/** The tree over at least one leaf. */
+export function merkleTree(leaves: readonly Uint8Array[]): MerkleTree {
+  if (leaves.length === 0) throw new RangeError('a Merkle tree of ours has at least one leaf');
+  const levels: Buffer[][] = [leaves.map(leafHash)];
+  for (let level = levels[0]!; level.length > 1; level = levels.at(-1)!) levels.push(above(level));
+  return {
+    root: levels.at(-1)![0]!,
+    size: leaves.length,
+    pathOf(index) {
+      if (!Number.isInteger(index) || index < 0 || index >= leaves.length) throw new RangeError(`no leaf ${index}`);
+      // A node without a sibling was lifted as it is, so that level adds nothing to the path.
+      return levels.flatMap((level, height) => level[(index >> height) ^ 1] ?? []);
+    },
+  };
+}
+
+function above(level: readonly Buffer[]): Buffer[] {
+  const next: Buffer[] = [];
+  for (let i = 0; i < level.length; i += 2) {
+    const right = level[i + 1];
+    next.push(right === undefined ? level[i]! : nodeHash(level[i]!, right));
+  }
+  return next;
+}
+
+/** RFC 9162 §2.1.3.2: the root that a leaf and its path lead to, or undefined when the path cannot belong to them. */
+export function rootFrom(leaf: Uint8Array, index: number, size: number, path: readonly Uint8Array[]): Buffer | undefined {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return undefined;
+  let [position, last] = [index, size - 1];
+  let hash = leafHash(leaf);
+  for (const sibling of path) {
+    if (last === 0) return undefined;
+    if (position % 2 === 1 || position === last) {
+      hash = nodeHash(sibling, hash);
+      while (position % 2 === 0 && position !== 0) [position, last] = [half(position), half(last)];
+    } else {
+      hash = nodeHash(hash, sibling);
+    }
+    [position, last] = [half(position), half(last)];
+  }
+  return last === 0 ? hash : undefined;
+}
+
+/** Not `>>`: a size from the wire may exceed 32 bits. */
+function half(value: number): number {
+  return Math.floor(value / 2);
+}

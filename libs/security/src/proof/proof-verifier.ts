@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import type { EventProof, Owner } from '#libs/contracts';
+import { malformed } from '#libs/kernel';
+import { isSignedBy, JWS_TYPES, parseJws } from '../jws/jws.js';
+import { publicKeyOf } from '../keys/public-key.js';
+import { treeHead } from './flush-signer.js';
+import { HASH_BYTES, rootFrom } from './merkle.js';
+
+export interface Verified {
+  readonly kid: string;
+}
+
+/** Flushes whose signature was right, remembered: the other leaves of the same tree cost a few hashes only. */
+const REMEMBERED = 4_096;
+/** 2^40 leaves: far more than any flush, and still an exact number. */
+const LONGEST_PATH = 40;
+
+/**
+ * Verifies that a writer's key signed a leaf. The key must have been valid and not revoked at `at`: pass the bus's
+ * own time, since a thief of a revoked key writes what time he likes. Throws `BusError` of kind `malformed` with
+ * `PROOF.MALFORMED`, `PROOF.KEY_UNKNOWN` or `PROOF.SIGNATURE_WRONG`. Never cached: the key's validity at `at`.
+ */
+@Injectable()
+export class ProofVerifier {
+  readonly #right = new Set<string>();
+
+  constructor(private readonly directory: Directory) {}
+
+  async verify(writer: Owner, leaf: Uint8Array, proof: EventProof, at: Date): Promise<Verified> {
+    const root = rootFrom(leaf, proof.index, proof.size, pathFrom(proof.path));
+    if (root === undefined) throw malformed('PROOF.MALFORMED', { why: 'path' });
+    const head = treeHead(root, proof.size);
+    const jws = parseJws(proof.jws, head);
+    if (jws === undefined || jws.header.typ !== JWS_TYPES.flush) throw malformed('PROOF.MALFORMED', { why: 'jws' });
+    const { kid } = jws.header;
+    const key = this.directory.ownerKey(writer, kid, at);
+    if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
+    const verdict = `${writer} ${head.root} ${head.size} ${proof.jws}`;
+    if (this.#right.has(verdict)) return { kid };
+    if (!isSignedBy(jws, publicKeyOf(key))) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
+    this.#remember(verdict);
+    return { kid };
+  }
+
+  #remember(verdict: string): void {
+    this.#right.add(verdict);
+    if (this.#right.size <= REMEMBERED) return;
+    const [oldest] = this.#right;
+    this.#right.delete(oldest!);
+  }
+}
+
+function pathFrom(encoded: string): Buffer[] {
+  const bytes = Buffer.from(encoded, 'base64url');
+  const count = bytes.length / HASH_BYTES;
+  if (!Number.isInteger(count) || count > LONGEST_PATH || bytes.toString('base64url') !== encoded) {
+    throw malformed('PROOF.MALFORMED', { why: 'path' });
+  }
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES));
+}

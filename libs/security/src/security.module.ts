@@ -1,0 +1,38 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import { Settings } from '#libs/service';
+import { AuditLog } from './audit/audit-log.js';
+import { PostgresAuditLog } from './audit/postgres-audit-log.js';
+import { ActVerifier } from './keys/act-verifier.js';
+import { Keyring } from './keys/keyring.js';
+import { OfficeSigner } from './keys/office-signer.js';
+import { loadDirectory, loadKeyring, loadMatchTokens } from './material.js';
+import { MatchTokens } from './match/match-tokens.js';
+import { MerkleFlushSigner } from './proof/flush-signer.js';
+import { ProofVerifier } from './proof/proof-verifier.js';
+
+/**
+ * Who may call, who signed, what was done: access, directory, proof and audit of a service. Needs `ServiceModule`
+ * (for settings, clock, unit of work) and `securityMigrations`. Global.
+ */
+@Global()
+@Module({})
+export class SecurityModule {
+  static forRoot(): DynamicModule {
+    return {
+      module: SecurityModule,
+      providers: [
+        { provide: Directory, useFactory: loadDirectory, inject: [Settings] },
+        { provide: Keyring, useFactory: loadKeyring, inject: [Settings] },
+        { provide: MatchTokens, useFactory: loadMatchTokens, inject: [Settings] },
+        { provide: AuditLog, useClass: PostgresAuditLog },
+        MerkleFlushSigner,
+        ProofVerifier,
+        OfficeSigner,
+        ActVerifier,
+      ],
+      exports: [Directory, MatchTokens, AuditLog, MerkleFlushSigner, ProofVerifier, OfficeSigner, ActVerifier],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Owner } from '#libs/contracts';
+import { createApplication } from './http/application.js';
+import { Readiness } from './health/readiness.js';
+import { InboundTransport } from './inbound-transport.js';
+import { Settings } from './settings/settings.js';
+
+/** Past this a stop is no longer graceful: whoever waits for the process must not wait for a stuck connection. */
+const STOP_WITHIN_MS = 15_000;
+const RETRY_TRANSPORT_MS = 2_000;
+
+/**
+ * Starts a service process: module → migrations → HTTP → inbound transport; and ends it on SIGTERM or SIGINT in the
+ * opposite order: not ready, no new requests, those under way answered, transport and relay closed, pool ended.
+ * A start that fails prints one line and ends the process with code 1.
+ */
+export async function bootService(module: Type, owner: Owner): Promise<NestFastifyApplication> {
+  try {
+    const app = await createApplication(module);
+    const settings = app.get(Settings);
+    if (settings.owner !== owner) throw new Error(`the module serves ${settings.owner}, the process is ${owner}`);
+    const logger = new Logger('boot');
+    logger.log(settings.summary(), 'starting');
+    stopOnSignals(app, logger);
+    const transport = app.get(InboundTransport, { strict: false, optional: true } as object) as InboundTransport | undefined;
+    if (transport) app.connectMicroservice({ strategy: transport });
+    await app.listen(settings.http.port, settings.http.host);
+    logger.log({ url: await app.getUrl() }, 'listening');
+    if (transport) void startTransport(app, logger);
+    return app;
+  } catch (error) {
+    process.stderr.write(`${owner} did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const stopping = new WeakSet<NestFastifyApplication>();
+
+/** Not awaited at boot: with the broker away the service still takes posts and says "not ready". */
+async function startTransport(app: NestFastifyApplication, logger: Logger): Promise<void> {
+  while (!stopping.has(app)) {
+    try {
+      await app.startAllMicroservices();
+      return;
+    } catch (error) {
+      logger.warn({ err: error }, 'the inbound transport did not start; trying again');
+      await pause(RETRY_TRANSPORT_MS);
+    }
+  }
+}
+
+function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping.has(app)) return;
+    stopping.add(app);
+    logger.log({ signal }, 'stopping');
+    app.get(Readiness).stopping();
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,45 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Settings } from '../settings/settings.js';
+import { createDataSource } from './data-source.js';
+import type { EntityClass, MigrationClass } from './data-source.js';
+import { migrate, roleOf } from './migrate.js';
+import { isTransientDatabaseError } from './transient.js';
+
+const WAIT_FOR_DATABASE_MS = 60_000;
+const PAUSE_MS = 500;
+
+/**
+ * The service's pool, on a schema brought up to date first. A database that is still starting is waited for (servers
+ * and services start together); one that refuses the password or a migration fails the start at once.
+ */
+export async function connect(
+  settings: Settings,
+  entities: readonly EntityClass[],
+  migrations: readonly MigrationClass[],
+): Promise<DataSource> {
+  const { url, migrationUrl, poolSize } = settings.database;
+  const logger = new Logger('database');
+  return patiently(logger, async () => {
+    if (migrationUrl !== undefined) {
+      const done = await migrate({ url: migrationUrl, appRole: roleOf(url), migrations });
+      if (done.length > 0) logger.log({ migrations: done.length }, 'schema brought up to date');
+    }
+    const source = createDataSource({ url, applicationName: settings.owner, poolSize, entities });
+    return source.initialize();
+  });
+}
+
+async function patiently<T>(logger: Logger, attempt: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + WAIT_FOR_DATABASE_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isTransientDatabaseError(error) || performance.now() > deadline) throw error;
+      logger.warn({ err: error }, 'the database does not answer yet');
+      await pause(PAUSE_MS);
+    }
+  }
+}

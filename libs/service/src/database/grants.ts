@@ -1,0 +1,20 @@
+import type { QueryRunner } from 'typeorm';
+
+const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+const PRIVILEGES = /^(SELECT|INSERT|UPDATE|DELETE)(\s*\([a-z0-9_, ]+\))?(, *(SELECT|INSERT|UPDATE|DELETE)(\s*\([a-z0-9_, ]+\))?)*$/i;
+
+/**
+ * Gives the service's own role rights on a table, from inside a migration (which runs as the schema's owner). The role
+ * is the session setting `cluebridge.app_role`; without one, as for a template database that one role does everything
+ * in, nothing is granted. A table that is never granted to cannot be read or changed by the service at all.
+ */
+export async function grantToAppRole(runner: QueryRunner, privileges: string, table: string): Promise<void> {
+  if (!PRIVILEGES.test(privileges)) throw new TypeError(`not a list of privileges: ${privileges}`);
+  if (!IDENTIFIER.test(table)) throw new TypeError(`not a table name: ${table}`);
+  const rows: { role: string }[] = await runner.query(
+    `select coalesce(current_setting('cluebridge.app_role', true), '') as role`,
+  );
+  const role = rows[0]?.role ?? '';
+  if (role === '') return;
+  await runner.query(`grant ${privileges} on table ${table} to "${role.replaceAll('"', '""')}"`);
+}

@@ -1,0 +1,47 @@
+import { Client } from 'pg';
+import { createDataSource } from './data-source.js';
+import type { MigrationClass } from './data-source.js';
+
+/** Any number will do as long as nobody else locks it; "clue" in ASCII. */
+const MIGRATION_LOCK = 0x636c7565;
+
+export interface MigrationChoices {
+  /** URL with the role that owns the schema. */
+  readonly url: string;
+  /** Role that the migrations grant to (`grantToAppRole`); '' or the owner itself grants nothing. */
+  readonly appRole: string;
+  readonly migrations: readonly MigrationClass[];
+}
+
+/**
+ * Brings the schema up to date, one process at a time: replicas that start together wait for the first. Returns the
+ * names of the migrations that ran. The lock is held by a session of its own, so it falls with the process.
+ */
+export async function migrate({ url, appRole, migrations }: MigrationChoices): Promise<string[]> {
+  const guard = new Client({ connectionString: url, application_name: 'migration-lock' });
+  await guard.connect();
+  try {
+    await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const source = createDataSource({
+      url,
+      applicationName: 'migration',
+      poolSize: 2,
+      migrations,
+      parameters: appRole === roleOf(url) ? {} : { 'cluebridge.app_role': appRole },
+    });
+    await source.initialize();
+    try {
+      const done = await source.runMigrations({ transaction: 'each' });
+      return done.map(({ name }) => name);
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await guard.end();
+  }
+}
+
+/** The role a database URL signs in as. */
+export function roleOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
+}

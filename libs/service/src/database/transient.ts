@@ -1,0 +1,31 @@
+import { BusError, isBusError } from '#libs/kernel';
+
+/** Connection lost, rollback asked for by the server, out of resources, server going down or coming up. */
+const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
+const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
+/** pg gives these without a code. */
+const LOST = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection timeout|QueryRunnerAlreadyReleased/i;
+
+/** SQLSTATE or socket code of a driver error, TypeORM's wrapper looked through. */
+function codeOf(error: unknown): string {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  const found = code ?? driverError?.code;
+  return typeof found === 'string' ? found : '';
+}
+
+/** Whether trying the same again later may help. */
+export function isTransientDatabaseError(error: unknown): boolean {
+  if (isBusError(error)) return error.kind === 'transient';
+  const code = codeOf(error);
+  if (SOCKET_CODES.includes(code)) return true;
+  if (/^[0-9A-Z]{5}$/.test(code)) return TRANSIENT_CLASSES.includes(code.slice(0, 2));
+  if (error instanceof AggregateError) return error.errors.some(isTransientDatabaseError);
+  return LOST.test(`${(error as Error)?.name} ${(error as Error)?.message}`);
+}
+
+/** What to throw for a failure inside the database layer: transient ones as `BusError`, everything else unchanged. */
+export function databaseError(error: unknown): unknown {
+  if (isBusError(error) || !isTransientDatabaseError(error)) return error;
+  const sqlstate = codeOf(error) || 'lost';
+  return new BusError('DATABASE.UNAVAILABLE', 'transient', { sqlstate }, { cause: error });
+}

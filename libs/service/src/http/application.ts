@@ -1,0 +1,52 @@
+import helmet from '@fastify/helmet';
+import { Ids } from '#libs/kernel';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { malformed } from '#libs/kernel';
+import { PinoLogger } from '../logging/pino-logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { Settings } from '../settings/settings.js';
+import { registerBodyParsers } from './content-types.js';
+import { correlationIdFrom } from './correlation.js';
+import { ProblemFilter } from './problem.filter.js';
+import { registerServiceRoutes } from './service-routes.js';
+import { watchRequests } from './request-watch.js';
+
+type ServiceModuleClass = Parameters<typeof NestFactory.create>[0];
+
+const REQUEST_WITHIN_MS = 60_000;
+
+/**
+ * A service's HTTP application, complete but not listening: problems instead of framework errors, our body parsers,
+ * security headers, request log and metrics, health and documents. Tests use it with `inject` or `listen(0)`.
+ */
+export async function createApplication(module: ServiceModuleClass): Promise<NestFastifyApplication> {
+  const problems = new ProblemFilter();
+  let mint = () => 'starting';
+  const adapter = new FastifyAdapter({
+    logger: false,
+    requestTimeout: REQUEST_WITHIN_MS,
+    genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers, mint),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(malformed('HTTP.BAD_URL', {}, error), request, reply),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const settings = app.get(Settings);
+  const ids = app.get(Ids);
+  mint = () => ids.eventId();
+  app.useLogger(app.get(PinoLogger));
+  app.useGlobalFilters(problems);
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  registerBodyParsers(server);
+  watchRequests(server, app.get(Metrics));
+  await server.register(helmet, { contentSecurityPolicy: { directives: { imgSrc: ["'self'", 'data:'] } } });
+  registerServiceRoutes(app, server, settings.owner);
+  return app;
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { malformed } from '#libs/kernel';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { parseJsonBody } from './json-body.js';
+import { readBody } from './read-body.js';
+
+/** A batch of some thousand clues; a single clue is about a kilobyte. */
+export const JSON_BODY_LIMIT = 9 * 1024 * 1024;
+/** Attachments: 20 MB and not a byte more. */
+export const RAW_BODY_LIMIT = 20 * 1024 * 1024;
+
+interface RouteChoices {
+  readonly rawBody?: boolean;
+}
+
+/**
+ * Marks a route whose body is a file: the handler's `@Body()` is a Buffer with the bytes as sent, whatever their
+ * content type, of at most `RAW_BODY_LIMIT`. Every other route takes JSON in UTF-8 only.
+ */
+export const RawBody = () => RouteConfig({ rawBody: true } satisfies RouteChoices);
+
+/** Replaces Fastify's body parsers by ours. Call before the routes are made. */
+export function registerBodyParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
+    if ((request.routeOptions.config as RouteChoices).rawBody) return readBody(payload, RAW_BODY_LIMIT);
+    const fault = contentTypeFault(request.headers['content-type'], request.headers['content-encoding']);
+    const bytes = await readBody(payload, JSON_BODY_LIMIT);
+    if (fault) throw malformed(fault);
+    return parseJsonBody(bytes);
+  });
+}
+
+/** The code of what is wrong with the headers of a JSON body, if anything. */
+export function contentTypeFault(contentType = '', contentEncoding?: string): string | undefined {
+  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim());
+  if (type !== 'application/json' && !/^application\/[a-z0-9.-]+\+json$/.test(type)) return 'HTTP.UNSUPPORTED_MEDIA_TYPE';
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return 'HTTP.UNSUPPORTED_CHARSET';
+  if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity') return 'HTTP.UNSUPPORTED_ENCODING';
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import { malformed } from '#libs/kernel';
+
+/** Deeper than any clue (8) by far, and shallow enough for every recursive reader behind the door. */
+export const MAX_DEPTH = 32;
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/**
+ * Reads a JSON body and refuses, each with its own code, what would otherwise hurt further in: bytes that are not
+ * UTF-8, nesting beyond `MAX_DEPTH` (checked before parsing), keys that reach an object's prototype, and text that
+ * PostgreSQL cannot store (NUL, half a surrogate pair). An empty body is `undefined`.
+ */
+export function parseJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  refuseDeepNesting(bytes);
+  const text = decode(bytes);
+  const value = parse(text);
+  // Both checks walk the whole value, so they run only when the text holds what could make them fail.
+  if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorableText(value);
+  if (/__proto__|constructor|\\u00/i.test(text)) refusePrototypeKeys(value);
+  return value;
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch (cause) {
+    throw malformed('HTTP.BODY_NOT_UTF8', {}, cause);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    // Newer V8 quotes the text around the fault in its message; only the position may leave the process.
+    const position = /position (\d+)/.exec((cause as Error).message)?.[1];
+    throw malformed('HTTP.BODY_NOT_JSON', { position: position === undefined ? 'unknown' : Number(position) });
+  }
+}
+
+/** One pass over the bytes: brackets outside strings. UTF-8 keeps ASCII bytes out of multi-byte characters. */
+function refuseDeepNesting(bytes: Buffer): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (inString) {
+      if (byte === BACKSLASH) i++;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) inString = true;
+    else if (byte === 0x7b || byte === 0x5b) {
+      if (++depth > MAX_DEPTH) throw malformed('HTTP.BODY_TOO_DEEP', { most: MAX_DEPTH });
+    } else if (byte === 0x7d || byte === 0x5d) depth--;
+  }
+}
+
+function refuseUnstorableText(value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !isWellFormed(value)) throw malformed('HTTP.TEXT_NOT_STORABLE');
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    refuseUnstorableText(key);
+    refuseUnstorableText(inner);
+  }
+}
+
+/** `String.prototype.isWellFormed` is newer than our TypeScript library level: lone surrogates do not survive UTF-8. */
+function isWellFormed(text: string): boolean {
+  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+}
+
+function refusePrototypeKeys(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Object.hasOwn(value, '__proto__')) throw malformed('HTTP.BODY_POISONED');
+  if (Object.hasOwn(value, 'constructor')) {
+    const inner = (value as { constructor: unknown }).constructor;
+    if (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype')) throw malformed('HTTP.BODY_POISONED');
+  }
+  for (const inner of Object.values(value)) refusePrototypeKeys(inner);
+}

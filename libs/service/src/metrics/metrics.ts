@@ -1,0 +1,50 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5, 10];
+
+/**
+ * The service's Prometheus registry, and the only way to make metrics: each name is made once and carries the label
+ * `service`. Names end in their unit (`_seconds`, `_total`), labels never hold identifiers (they would grow for ever).
+ */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #httpDuration: Histogram<'method' | 'route' | 'status'>;
+
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ service });
+    collectDefaultMetrics({ register: this.registry });
+    this.#httpDuration = this.histogram('http_request_duration_seconds', 'Time from request to answer', [
+      'method',
+      'route',
+      'status',
+    ]);
+  }
+
+  counter<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  /** `collect` is called when somebody asks, and sets the gauge to what is true then. */
+  gauge<L extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly L[] = [],
+    collect?: (this: Gauge<L>) => void | Promise<void>,
+  ): Gauge<L> {
+    return new Gauge({ name, help, labelNames, registers: [this.registry], ...(collect && { collect }) });
+  }
+
+  histogram<L extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly L[] = [],
+    buckets: readonly number[] = SECONDS,
+  ): Histogram<L> {
+    return new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [this.registry] });
+  }
+
+  /** `route` is the pattern (`/clues/:no`), never the path. */
+  httpAnswered(method: string, route: string, status: number, seconds: number): void {
+    this.#httpDuration.labels(method, route, String(status)).observe(seconds);
+  }
+}

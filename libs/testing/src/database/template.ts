@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import { migrate } from '#libs/service';
+import type { MigrationClass } from '#libs/service';
+
+/** Role with the rights of a service's own, on every test database. */
+export const APP_ROLE = 'cluebridge_test_app';
+export const APP_PASSWORD = 'test';
+
+const TEMPLATE_LOCK = 0x74657374;
+
+/**
+ * Name of the template database that these migrations built; builds it first if nobody has. Workers that ask at the
+ * same time wait for the first. The name follows the migrations' source, so a changed migration makes a new template
+ * and drops the one it replaces.
+ */
+export async function templateFor(admin: Client, adminUrl: string, migrations: readonly MigrationClass[]): Promise<string> {
+  const family = `cluebridge_test_template_${digest(migrations.map(({ name }) => name))}`;
+  const name = `${family}_${digest(migrations.map(String))}`;
+  await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  try {
+    if (!(await exists(admin, name))) await build(admin, adminUrl, family, name, migrations);
+  } finally {
+    await admin.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  }
+  return name;
+}
+
+async function build(admin: Client, adminUrl: string, family: string, name: string, migrations: readonly MigrationClass[]) {
+  await ensureAppRole(admin);
+  const old = await admin.query<{ datname: string }>('select datname from pg_database where datname like $1', [`${family}_%`]);
+  for (const { datname } of old.rows) await admin.query(`drop database "${datname}" with (force)`);
+  const unfinished = `${name}_unfinished`;
+  await admin.query(`drop database if exists "${unfinished}" with (force)`);
+  await admin.query(`create database "${unfinished}" encoding 'UTF8' template template0`);
+  await migrate({ url: urlOf(adminUrl, unfinished), appRole: APP_ROLE, migrations });
+  await admin.query(`alter database "${unfinished}" rename to "${name}"`);
+}
+
+async function ensureAppRole(admin: Client): Promise<void> {
+  const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+  if (rowCount === 0) await admin.query(`create role ${APP_ROLE} login password '${APP_PASSWORD}'`);
+}
+
+async function exists(admin: Client, name: string): Promise<boolean> {
+  const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
+  return rowCount === 1;
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 10);
+}
+
+/** The same server and role, another database. */
+export function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}

@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the checkout these scripts belong to. */
+export const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The services, in the order in which pages and logs name them. The compiled contracts are the authority; a test compares. */
+export const SERVICES = [
+  'customs',
+  'public-security',
+  'market-supervision',
+  'tobacco-monopoly',
+  'case-transfer',
+  'supervision',
+];
+
+/** Every file below `folder` for which `wanted` holds, as sorted paths relative to the repository; skips dot folders and node_modules. */
+export function filesBelow(folder, wanted) {
+  const found = [];
+  const walk = (relative) => {
+    for (const entry of fs.readdirSync(path.join(REPOSITORY, relative), { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const child = `${relative}/${entry.name}`;
+      if (entry.isDirectory()) walk(child);
+      else if (entry.isFile() && wanted(child)) found.push(child);
+    }
+  };
+  if (fs.existsSync(path.join(REPOSITORY, folder))) walk(folder);
+  return found.toSorted();
+}
+
+/** Writes beside the target and renames, so that a reader or a second writer never sees half a file. */
+export function writeWhole(file, content, mode = 0o644) {
+  const draft = `${file}.${process.pid}.draft`;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(draft, content, { mode });
+  fs.renameSync(draft, file);
+}
+
+/** The parsed JSON of a file, or undefined when it is missing or broken (a state file cut short by a crash counts as absent). */
+export function readJson(file) {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

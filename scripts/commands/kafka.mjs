@@ -1,0 +1,39 @@
+import { Trouble } from '../bootstrap/trouble.mjs';
+import { kafkaTarget } from './target.mjs';
+
+/** `kafka apply`: users, topics and access lists from the contracts. `kafka probe`: proves that what must be denied is denied. */
+export function register(program) {
+  const kafka = program.command('kafka').description('users, topics and access lists of the bus (embedded, or the cluster of KAFKA_BROKERS)');
+  const options = (command) =>
+    command
+      .option('--home <folder>', 'folder of the running system (default: that of npm start)')
+      .option('--credentials <file>', 'JSON of { service: { username, password } }; mode 600');
+
+  options(kafka.command('apply'))
+    .description('make users, topics and access lists agree with the contracts; repeating it changes nothing')
+    .option('--partitions <n>', 'partitions of new topics (3 in production)', Number, 1)
+    .option('--replication <n>', 'replicas of new topics (3 in production)', Number, 1)
+    .option('--retention-days <n>', 'how long the bus keeps messages', Number, 30)
+    .option('--no-users', 'leave users alone (the cluster gives identities in another way)')
+    .action(apply);
+
+  options(kafka.command('probe')).description('ask the broker with every credential what it permits, and compare').action(probe);
+}
+
+async function apply({ partitions, replication, retentionDays, users, ...where }) {
+  const { applyAccess } = await import('../kafka/apply.mjs');
+  const { cluster, credentials } = kafkaTarget(where);
+  if (users && !credentials) throw new Trouble('Give the services’ credentials with --credentials <file>, or --no-users when the cluster has them already.');
+  const done = await applyAccess(cluster, { credentials: users ? credentials : undefined, partitions, replication, retentionDays });
+  console.log(`users ${done.users} set · topics ${done.topics} (${done.createdTopics} new) · access entries ${done.entries} (${done.createdEntries} new, ${done.removedEntries} removed)`);
+}
+
+async function probe(where) {
+  const { probeAccess } = await import('../kafka/probe.mjs');
+  const { cluster, credentials } = kafkaTarget(where);
+  if (!credentials) throw new Trouble('Give the services’ credentials with --credentials <file>.');
+  const { checks, problems } = await probeAccess(cluster, credentials);
+  for (const problem of problems) console.log(`✗ ${problem}`);
+  if (problems.length > 0) throw new Trouble(`${problems.length} of ${checks} checks failed.`);
+  console.log(`✓ ${checks} checks: every credential may do what the contracts say, and nothing else`);
+}

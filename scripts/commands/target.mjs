@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { readJson } from '../bootstrap/repository.mjs';
+import { Trouble } from '../bootstrap/trouble.mjs';
+import { baseFolder } from '../system/home.mjs';
+
+/** The folder of the system that a command is about: `npm start`'s unless another is named. */
+export function homeFolder(given) {
+  return given ? path.resolve(given) : path.join(baseFolder(), 'system');
+}
+
+/** The Kafka cluster and credentials a command works on: the environment's when KAFKA_BROKERS is set, else the running system's. */
+export function kafkaTarget({ home, credentials }, env = process.env) {
+  return env.KAFKA_BROKERS ? fromEnvironment(credentials, env) : fromHome(homeFolder(home), credentials);
+}
+
+function fromEnvironment(credentials, env) {
+  const missing = ['KAFKA_ADMIN_USERNAME', 'KAFKA_ADMIN_PASSWORD'].filter((name) => !env[name]);
+  if (missing.length > 0) throw new Trouble(`KAFKA_BROKERS is set, so ${missing.join(' and ')} must be set too (a user who may alter topics, users and access lists).`);
+  return {
+    cluster: {
+      brokers: env.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
+      ssl: env.KAFKA_TLS === '1',
+      admin: { username: env.KAFKA_ADMIN_USERNAME, password: env.KAFKA_ADMIN_PASSWORD },
+    },
+    credentials: credentials ? readCredentials(credentials) : undefined,
+  };
+}
+
+function fromHome(root, credentials) {
+  const state = readJson(path.join(root, 'secrets', 'running.json'));
+  const secrets = readJson(path.join(root, 'secrets', 'servers.json'));
+  if (!state || !secrets) throw new Trouble('No running system was found. Start one with `npm start`, or set KAFKA_BROKERS, KAFKA_ADMIN_USERNAME and KAFKA_ADMIN_PASSWORD.');
+  return {
+    cluster: { brokers: state.brokers, ssl: state.kafkaTls, admin: state.kafkaAdmin },
+    credentials: credentials ? readCredentials(credentials) : secrets.kafka,
+  };
+}
+
+function readCredentials(file) {
+  const credentials = readJson(file);
+  if (!credentials) throw new Trouble(`${file} must be JSON: { "<service>": { "username": "…", "password": "…" }, … }`);
+  return credentials;
+}

@@ -1,0 +1,98 @@
+import { accessEntries, channelsOfContracts, ownersOf, topicConfig } from './access.mjs';
+import { connectToBroker } from './connection.mjs';
+import { setScramUsers } from './scram-users.mjs';
+
+/**
+ * Makes a cluster agree with the contracts: users, topics, access entries. Repeating it changes nothing; entries of our own
+ * users that the contracts do not give are removed, and nothing of anybody else is touched. Topics are never deleted.
+ *
+ * @param cluster { brokers: string[], ssl, admin: {username, password} }
+ * @param options { credentials: per owner {username, password}, or undefined to leave users alone;
+ *                  partitions, replication, retentionDays }
+ */
+export async function applyAccess(cluster, { credentials, partitions = 1, replication = 1, retentionDays = 30 } = {}) {
+  const channels = await channelsOfContracts();
+  if (credentials) await applyUsers(cluster, ownersOf(channels).map((owner) => credentials[owner]));
+  const admin = await kafkajsAdmin(cluster);
+  try {
+    const createdTopics = await applyTopics(admin, channels, { partitions, replication, retentionDays });
+    const entries = await applyEntries(admin, channels);
+    return { users: credentials ? ownersOf(channels).length : 0, topics: channels.length, createdTopics, ...entries };
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function applyUsers({ brokers, ssl, admin }, users) {
+  const connection = await connectToBroker(brokers[0], { ...admin, ssl });
+  try {
+    await setScramUsers(connection, users);
+  } finally {
+    connection.close();
+  }
+}
+
+async function kafkajsAdmin({ brokers, ssl, admin }) {
+  const { Kafka, logLevel } = (await import('kafkajs')).default;
+  const kafka = new Kafka({
+    clientId: 'cluebridge-tools',
+    brokers,
+    ssl,
+    sasl: { mechanism: 'scram-sha-512', ...admin },
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 100, retries: 12 },
+  });
+  const client = kafka.admin();
+  await client.connect();
+  return client;
+}
+
+async function applyTopics(admin, channels, { partitions, replication, retentionDays }) {
+  const existing = new Set(await admin.listTopics());
+  const missing = channels.filter(({ topic }) => !existing.has(topic));
+  const configEntries = topicConfig({ retentionDays, minInSync: Math.max(1, replication - 1) });
+  if (missing.length > 0) {
+    await admin.createTopics({ waitForLeaders: true, topics: missing.map(({ topic }) => ({ topic, numPartitions: partitions, replicationFactor: replication, configEntries })) });
+  }
+  return missing.length;
+}
+
+async function applyEntries(admin, channels) {
+  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = (await import('kafkajs')).default;
+  const toAcl = ({ principal, kind, name, pattern, operation }) => ({
+    resourceType: AclResourceTypes[kind.toUpperCase()],
+    resourceName: name,
+    resourcePatternType: ResourcePatternTypes[pattern.toUpperCase()],
+    principal,
+    host: '*',
+    operation: AclOperationTypes[operation.toUpperCase()],
+    permissionType: AclPermissionTypes.ALLOW,
+  });
+  const wanted = accessEntries(channels).map(toAcl);
+  const found = await entriesOf(admin, new Set(wanted.map(({ principal }) => principal)));
+  const missing = wanted.filter((acl) => !found.some((other) => sameEntry(acl, other)));
+  const surplus = found.filter((acl) => !wanted.some((other) => sameEntry(acl, other)));
+  if (missing.length > 0) await admin.createAcls({ acl: missing });
+  if (surplus.length > 0) await admin.deleteAcls({ filters: surplus });
+  return { entries: wanted.length, createdEntries: missing.length, removedEntries: surplus.length };
+}
+
+/** All entries of our own users, whatever they allow or deny. */
+async function entriesOf(admin, principals) {
+  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = (await import('kafkajs')).default;
+  const { resources } = await admin.describeAcls({
+    resourceType: AclResourceTypes.ANY,
+    resourcePatternType: ResourcePatternTypes.ANY,
+    operation: AclOperationTypes.ANY,
+    permissionType: AclPermissionTypes.ANY,
+  });
+  return resources.flatMap(({ resourceType, resourceName, resourcePatternType, acls }) =>
+    acls
+      .filter(({ principal }) => principals.has(principal))
+      .map(({ principal, host, operation, permissionType }) => ({ resourceType, resourceName, resourcePatternType, principal, host, operation, permissionType })),
+  );
+}
+
+function sameEntry(one, other) {
+  return Object.keys(one).every((field) => one[field] === other[field]);
+}

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { checkJava } from '../bootstrap/checks.mjs';
+import { compile } from '../bootstrap/compile.mjs';
+import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
+import { ensurePackages } from '../bootstrap/packages.mjs';
+
+/**
+ * From a bare checkout to something that can run: packages beside Kafka's jars, then the code compiled. Uses Node built-ins
+ * only until the packages are there. `withKafka: false` when an external broker is used.
+ */
+export async function prepareCheckout(home, phases, { withKafka = true } = {}) {
+  if (withKafka) await checkJava();
+  const packages = phases.run('packages', () => ensurePackages({ logFile: path.join(home.logs, 'npm-ci.log') }));
+  const jars = withKafka ? phases.run('Kafka from Maven Central', () => ensureKafkaJars(home.tools, { logFile: path.join(home.logs, 'maven.log') })) : undefined;
+  const outcomes = await Promise.allSettled([packages.then(() => phases.run('compiling', compile)), jars]);
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+}

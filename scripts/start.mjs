@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkNode } from './bootstrap/checks.mjs';
+import { createPhases } from './bootstrap/phases.mjs';
+import { REPOSITORY } from './bootstrap/repository.mjs';
+import { run } from './bootstrap/run.mjs';
+import { runProgram } from './bootstrap/trouble.mjs';
+import { refuseDevelopmentMaterialElsewhere } from './launcher/external.mjs';
+import { isDetached, noteDetached, notePhase, takeLauncherLock } from './launcher/lock.mjs';
+import { finalPage } from './launcher/page.mjs';
+import { prepareCheckout } from './launcher/prepare.mjs';
+import { isStopping, killAll, stopOnSignal } from './launcher/stopping.mjs';
+import { pageOfRunning } from './launcher/running.mjs';
+import { watchProcesses } from './launcher/watch.mjs';
+import { openHome } from './system/home.mjs';
+import { createSystem } from './system/system.mjs';
+
+const HELP = `npm start [-- <options>]   everything, from a fresh clone
+
+  --detach     return when all is ready; \`npm run down\` stops it
+  --no-seed    without the demo clues
+  --help       this text
+
+DATABASE_ADMIN_URL, KAFKA_BROKERS (with KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD) use servers of your own on this machine.
+CLUEBRIDGE_HOME names the folder for data, logs and secrets.
+`;
+
+await runProgram(async () => {
+  checkNode();
+  const { values } = parseArgs({ options: { detach: { type: 'boolean' }, 'no-seed': { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help) return void process.stdout.write(HELP);
+  refuseDevelopmentMaterialElsewhere(process.env);
+  const home = openHome();
+  const lock = takeLauncherLock(home);
+  if (lock.holder) return void process.stdout.write(await pageOfHolder(home, lock.holder));
+  const detached = isDetached(home) && (await pageOfRunning(home));
+  if (detached) {
+    lock.release();
+    return void process.stdout.write(detached);
+  }
+  noteDetached(home, false);
+  await start(home, lock, { willDetach: values.detach === true, isSeeding: !values['no-seed'] });
+});
+
+async function pageOfHolder(home, { pid, phase }) {
+  if (phase !== 'ready') return `Another \`npm start\` (process ${pid}) is ${phase}. Wait for it, or stop it with \`npm run down\`.\n`;
+  const page = await pageOfRunning(home);
+  return page ?? `ClueBridge runs already (launcher ${pid}), but not everything in it answers: see \`npm run cluebridge -- status\`.\n`;
+}
+
+async function start(home, lock, { willDetach, isSeeding }) {
+  const phases = createPhases();
+  let system;
+  let isReady = false;
+  const bringDown = async () => {
+    notePhase(home, 'stopping');
+    await system?.bringDown();
+  };
+  stopOnSignal(home, { bringDown, say: phases.say, exitCode: () => (isReady ? 0 : 130), atEnd: lock.release });
+  try {
+    phases.say('Starting ClueBridge …');
+    await prepareCheckout(home, phases, { withKafka: !process.env.KAFKA_BROKERS });
+    system = createSystem(home, { phases });
+    const { ended, kept } = await system.clearLeftovers();
+    if (ended + kept > 0) phases.say(`  · left by an earlier start: ${ended} processes ended, ${kept} servers kept`);
+    await system.prepareServers();
+    await system.bringUp();
+    if (isSeeding) await seed(home, phases);
+  } catch (error) {
+    if (isStopping()) return;
+    await bringDown().catch(() => {});
+    await killAll(home);
+    lock.release();
+    throw error;
+  }
+  isReady = true;
+  notePhase(home, 'ready');
+  phases.say(await finalPage({ home, ports: system.ports(), servers: system.servers, phases, isDetached: willDetach }));
+  if (!willDetach) return void watchProcesses(system, phases.say);
+  noteDetached(home, true);
+  lock.release();
+  process.exit(0);
+}
+
+/** The demo's clues, once per home, posted over HTTP as the agencies' systems would. */
+async function seed(home, phases) {
+  const demo = path.join(REPOSITORY, 'scripts', 'demo.mjs');
+  const mark = path.join(home.root, 'seeded');
+  if (!fs.existsSync(demo) || fs.existsSync(mark)) return;
+  await phases.run('demo clues', () => run(process.execPath, [demo, '--seed'], { cwd: REPOSITORY, logFile: path.join(home.logs, 'seed.log') }).then(() => undefined));
+  fs.writeFileSync(mark, '');
+}

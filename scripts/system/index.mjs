@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { silentPhases, createPhases } from '../bootstrap/phases.mjs';
+import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
+import { readJson, SERVICES } from '../bootstrap/repository.mjs';
+import { Trouble } from '../bootstrap/trouble.mjs';
+import { databaseUrls } from './databases.mjs';
+import { baseFolder, openHome, throwAwayHome } from './home.mjs';
+import { demoApiKeys } from './material.mjs';
+import { keptPorts } from './ports.mjs';
+import { end, isAlive, logOf, recordOf } from './processes.mjs';
+import { addressOf, issuerUrl } from './services.mjs';
+import { createSystem } from './system.mjs';
+import { mintToken } from './tokens.mjs';
+
+/** Set by `npm test` for its journeys: the home of a system that all of them may use. */
+const SHARED_HOME = 'CLUEBRIDGE_TEST_SYSTEM';
+
+/** See index.d.mts. */
+export async function startSystem({ purpose = 'system-test', isDurable = false, kafkaMode, services = SERVICES, logLevel, say, keep = false } = {}) {
+  const phases = say ? createPhases(say) : silentPhases();
+  const home = throwAwayHome(purpose);
+  const system = createSystem(home, { phases, services, isDurable, kafkaMode, logLevel, connections: 300 });
+  const discard = async () => {
+    await system.bringDown();
+    if (!keep) home.forget();
+  };
+  try {
+    await ensureKafkaJars(home.tools);
+    await system.clearLeftovers();
+    await system.prepareServers();
+    await system.bringUp();
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return facade(system, discard);
+}
+
+/** See index.d.mts. */
+export async function sharedSystem(choices) {
+  const root = process.env[SHARED_HOME];
+  return root ? attach(openHome(path.basename(root), path.dirname(root))) : startSystem(choices);
+}
+
+/** See index.d.mts. */
+export async function runningSystem() {
+  const home = openHome('system', baseFolder());
+  const isRunning = SERVICES.some((service) => isAlive(recordOf(home, service)));
+  if (!isRunning) throw new Trouble('ClueBridge is not running. Start it with `npm start`.');
+  return attach(home);
+}
+
+function attach(home) {
+  const { isDurable, kafkaMode } = readJson(path.join(home.secrets, 'running.json')) ?? {};
+  const system = createSystem(home, { phases: silentPhases(), isDurable, kafkaMode, connections: 300 });
+  system.usePorts(keptPorts(home));
+  return facade(system, async () => {});
+}
+
+/** What callers may see and do; see `System` in index.d.mts. */
+export function facade(system, stop) {
+  const { home, servers, secrets } = system;
+  const ports = system.ports();
+  const byService = (give) => Object.fromEntries(SERVICES.map((service) => [service, give(service)]));
+  return {
+    home: home.root,
+    addresses: byService((service) => addressOf(ports, service)),
+    issuer: issuerUrl(ports),
+    apiKeys: demoApiKeys(home.material),
+    databases: byService((service) => databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service])),
+    databaseAdminUrl: servers.databaseAdminUrl(),
+    kafka: { brokers: servers.brokers(), admin: servers.kafkaAdmin, credentials: secrets.kafka },
+    token: (officer, audience) => mintToken(issuerUrl(ports), officer, audience),
+    log: (name) => logOf(home, name),
+    kill: async (service, signal = 'SIGKILL') => {
+      const record = recordOf(home, service);
+      if (record) await end(home, record, { signal });
+    },
+    start: async (service) => {
+      if (!isAlive(recordOf(home, service))) await system.startService(service);
+    },
+    killBroker: servers.kafka.kill,
+    startBroker: async () => void (await servers.kafka.start()),
+    killDatabase: servers.postgres.kill,
+    startDatabase: async () => void (await servers.postgres.start()),
+    stop,
+  };
+}
+

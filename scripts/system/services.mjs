@@ -1,0 +1,99 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { databaseUrls } from './databases.mjs';
+import { materialOf } from './material.mjs';
+import { end, isAlive, lastWords, launch, logOf, recordOf } from './processes.mjs';
+import { until } from './until.mjs';
+
+const READY_MS = 60_000;
+export const ISSUER = 'issuer';
+const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
+
+/** Everything a service is told from outside; the same names on a laptop, in compose and in a data centre. */
+export function serviceEnvironment({ service, home, ports, servers, secrets, logLevel = 'info' }) {
+  const files = materialOf(home.material, service);
+  const urls = servers.databaseUrls?.(service) ?? databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service]);
+  const issuer = issuerUrl(ports);
+  return {
+    ...inherited(),
+    NODE_ENV: 'development',
+    CLUEBRIDGE_DEVELOPMENT: '1',
+    LOG_LEVEL: logLevel,
+    HTTP_HOST: '127.0.0.1',
+    HTTP_PORT: String(ports[service]),
+    DATABASE_URL: urls.app,
+    DATABASE_MIGRATION_URL: urls.migration,
+    KAFKA_BROKERS: servers.brokers().join(','),
+    KAFKA_USERNAME: secrets.kafka[service].username,
+    KAFKA_PASSWORD: secrets.kafka[service].password,
+    ...(servers.kafkaTls && { KAFKA_TLS: '1' }),
+    DIRECTORY_FILE: files.directory,
+    DIRECTORY_ROOT_KEY_FILE: files.rootKey,
+    SIGNING_KEYS_FILE: files.signingKeys,
+    ...(AGENCIES.has(service) && { MATCH_TOKEN_KEY_FILE: files.matchTokenKey }),
+    ...(fs.existsSync(files.apiKeys) && { API_KEYS_FILE: files.apiKeys }),
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: service,
+    OIDC_JWKS_URI: `${issuer}/jwks`,
+    KAFKAJS_NO_PARTITIONER_WARNING: '1',
+  };
+}
+
+/** What a process needs to run at all; nothing of the launcher's own settings or secrets leaks through. */
+function inherited() {
+  const names = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
+  return Object.fromEntries(names.filter((name) => process.env[name]).map((name) => [name, process.env[name]]));
+}
+
+export function issuerUrl(ports) {
+  return `http://127.0.0.1:${ports[ISSUER]}`;
+}
+
+export function addressOf(ports, service) {
+  return `http://127.0.0.1:${ports[service]}`;
+}
+
+/** Starts one service without waiting for it. */
+export function launchService(home, service, env) {
+  const main = path.join(REPOSITORY, 'dist', 'apps', service, 'src', 'main.js');
+  if (!fs.existsSync(main)) throw new Error(`${service} is not built: ${main} is missing`);
+  return launch(home, service, process.execPath, ['--enable-source-maps', main], { env, details: { port: Number(env.HTTP_PORT) } });
+}
+
+/** The development issuer: mints tokens for the demo officers, on the loopback only. */
+export function launchIssuer(home, ports) {
+  const main = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'issuer-main.js');
+  const env = { ...inherited(), NODE_ENV: 'development', CLUEBRIDGE_DEVELOPMENT: '1', HTTP_PORT: String(ports[ISSUER]), MATERIAL_FOLDER: home.material };
+  return launch(home, ISSUER, process.execPath, ['--enable-source-maps', main, home.material, String(ports[ISSUER])], { env, details: { port: ports[ISSUER] } });
+}
+
+/** Resolves when a launched process answers at `url`; rejects at once when it has ended, with the end of its log. */
+export async function waitUntilReady(home, name, url, deadlineMs = READY_MS) {
+  const record = recordOf(home, name);
+  await until(async () => !isAlive(record) || (await isOk(url)), deadlineMs, 50);
+  if (isAlive(record) && (await isOk(url))) return;
+  const what = isAlive(record) ? `was not ready after ${deadlineMs / 1000} s (${await reasonAt(url)})` : 'ended while starting';
+  throw new Error(`${name} ${what}; its log (${logOf(home, name)}) ends:\n${lastWords(home, name)}`);
+}
+
+export async function stopService(home, name, options) {
+  const record = recordOf(home, name);
+  if (record) await end(home, record, options);
+}
+
+export async function isOk(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function reasonAt(url) {
+  try {
+    return (await (await fetch(url, { signal: AbortSignal.timeout(2_000) })).text()).slice(0, 500);
+  } catch (error) {
+    return error.message;
+  }
+}

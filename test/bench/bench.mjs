@@ -1,0 +1,58 @@
+process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
+import { benchArguments } from './arguments.mjs';
+import { conditionsOf } from './conditions.mjs';
+import { measureBacklog, measureKafkaFloors } from './figures/consumer.mjs';
+import { measureIntake } from './figures/intake.mjs';
+import { measureLatency, measureTransitFloor } from './figures/latency.mjs';
+import { measureRelay } from './figures/relay.mjs';
+import { measureSustained } from './figures/sustained.mjs';
+import { Report } from './report.mjs';
+import { startMeasuredSystem } from './system.mjs';
+import { lookingInto } from './watch.mjs';
+
+const settings = benchArguments(process.argv.slice(2));
+const size = (whole) => (settings.quick ? Math.ceil(whole / 4) : whole);
+const report = new Report(settings.json);
+const began = performance.now();
+
+console.log('ClueBridge bench: starting a system of its own …');
+const system = await startMeasuredSystem((line) => console.log(line));
+const interrupted = () => system.stop().finally(() => process.exit(130));
+process.once('SIGINT', interrupted);
+process.once('SIGTERM', interrupted);
+try {
+  const conditions = await lookingInto(system.floorDatabase, (database) => conditionsOf(database, { quick: settings.quick }));
+  await measureAll({ system, kafka: system.kafka, report, size, conditions });
+  report.print(conditions);
+  console.log(`  measured in ${Math.round((performance.now() - began) / 1000)} s${settings.quick ? ' (quick: a quarter of the work)' : ''}`);
+} finally {
+  await system.stop();
+}
+
+/** The order matters: what the intake posts while the readers are stopped is the backlog that the consumer is measured with. */
+async function measureAll(run) {
+  const readers = Object.keys(system.services).filter((owner) => owner !== 'customs');
+  const isWanted = (group) => group.includes(settings.only);
+  console.log('\nraw Kafka');
+  const floors = await measureKafkaFloors(run);
+  const transit = await measureTransitFloor(run);
+
+  await Promise.all(readers.map((owner) => system.halt(owner)));
+  let backlog = 0;
+  if (isWanted('intake') || isWanted('consumer')) {
+    console.log('\nintake (readers stopped)');
+    backlog += await measureIntake(run);
+  }
+  if (isWanted('relay') || isWanted('consumer')) {
+    console.log('\nrelay (readers stopped)');
+    backlog += await measureRelay({ ...run, floor: floors.produce });
+  }
+  if (isWanted('consumer')) {
+    console.log('\nconsumer');
+    await measureBacklog({ ...run, floor: floors.consume, backlog });
+  }
+  console.log('\neverything running');
+  await Promise.all(readers.map((owner) => system.start(owner)));
+  if (isWanted('latency')) await measureLatency({ ...run, floor: transit });
+  if (isWanted('sustained')) await measureSustained({ ...run, floor: floors.consume });
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+
+/** What a figure was measured under; without it a figure cannot be compared with another. */
+export async function conditionsOf(database, { quick, kafkaVersion }) {
+  const shown = async (name) => (await database.query(`show ${name}`)).rows[0][name];
+  return {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model.trim(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    postgres: await shown('server_version'),
+    kafka: kafkaVersion,
+    fsync: await shown('fsync'),
+    synchronousCommit: await shown('synchronous_commit'),
+    loadGenerator: 'same machine',
+    quick,
+    commitOf: commit(),
+  };
+}
+
+/** The commit that is measured, read from .git: a figure belongs to a state of the code. */
+function commit() {
+  const git = new URL('../../.git/', import.meta.url);
+  try {
+    const head = readFileSync(new URL('HEAD', git), 'utf8').trim();
+    return head.startsWith('ref: ') ? readFileSync(new URL(head.slice(5), git), 'utf8').trim().slice(0, 12) : head.slice(0, 12);
+  } catch {
+    return 'unknown';
+  }
+}

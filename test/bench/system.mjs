@@ -1,0 +1,47 @@
+import { Kafka, logLevel } from 'kafkajs';
+import pg from 'pg';
+import { startSystem } from '../../scripts/system/index.mjs';
+
+const FLOOR_DATABASE = 'bench_test_floor';
+
+/**
+ * A whole system for measuring: throw-away servers with fsync on, the broker with its full compiler, logs of warnings only,
+ * and a database beside the services' own for the floors.
+ */
+export async function startMeasuredSystem(say) {
+  const system = await startSystem({ purpose: 'bench', isDurable: true, kafkaMode: 'throughput', logLevel: 'warn', say });
+  const admin = new pg.Client({ connectionString: system.databaseAdminUrl });
+  await admin.connect();
+  try {
+    await admin.query(`create database ${FLOOR_DATABASE}`);
+  } finally {
+    await admin.end();
+  }
+  return {
+    services: system.addresses,
+    apiKeys: system.apiKeys,
+    databases: Object.fromEntries(Object.keys(system.addresses).map((owner) => [owner, asAdmin(system, owner)])),
+    floorDatabase: onDatabase(system.databaseAdminUrl, FLOOR_DATABASE),
+    kafka: new Kafka({
+      clientId: 'bench',
+      brokers: [...system.kafka.brokers],
+      logLevel: logLevel.NOTHING,
+      sasl: { mechanism: 'scram-sha-512', ...system.kafka.admin },
+    }),
+    start: (owner) => system.start(owner),
+    /** An orderly stop: the service finishes what it has begun. */
+    halt: (owner) => system.kill(owner, 'SIGTERM'),
+    stop: () => system.stop(),
+  };
+}
+
+/** The owner's database with the server administrator's eyes, so that looking on uses none of the service's connections. */
+function asAdmin(system, owner) {
+  return onDatabase(system.databaseAdminUrl, new URL(system.databases[owner].app).pathname.slice(1));
+}
+
+function onDatabase(url, name) {
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}

@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { pause } from './stats.mjs';
+
+/** A connection to a service's database for looking on; closed after `work`. */
+export async function lookingInto(url, work) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Reads a growing (or shrinking) number until `isDone(number)`, and gives rows a second between its first and its last change:
+ * the time a process needs to start or to find its broker is not part of a throughput.
+ */
+export async function rateOfChange(read, isDone, { what, deadlineMs = 180_000, everyMs = 50 }) {
+  const began = performance.now();
+  const start = { value: await read(), at: began };
+  let before = start;
+  let first;
+  for (;;) {
+    const now = { value: await read(), at: performance.now() };
+    if (now.value !== before.value) first ??= before;
+    if (isDone(now.value)) return { value: Math.abs(now.value - first.value) / ((now.at - first.at) / 1000), n: Math.abs(now.value - start.value), seconds: (now.at - first.at) / 1000 };
+    if (now.at - began > deadlineMs) throw new Error(`waited ${deadlineMs / 1000} s in vain for ${what}; it stands at ${now.value}`);
+    before = now;
+    await pause(everyMs);
+  }
+}
+
+/** Waits until `check` holds; says what was awaited when the deadline passes. */
+export async function settled(what, check, deadlineMs = 120_000) {
+  const end = performance.now() + deadlineMs;
+  while (!(await check())) {
+    if (performance.now() > end) throw new Error(`waited ${deadlineMs / 1000} s in vain until ${what}`);
+    await pause(50);
+  }
+}
+
+/** Notes when each expected key first shows up in `query($1 = keys still awaited)`, asking every few milliseconds. */
+export class ArrivalWatch {
+  #awaited = new Map();
+  #latencies = [];
+  #isRunning = true;
+  #loop;
+
+  constructor(client, query, everyMs = 4) {
+    this.#loop = this.#watch(client, query, everyMs);
+  }
+
+  /** From now on `key` is awaited; its latency counts from `since`. */
+  expect(key, since) {
+    this.#awaited.set(key, since);
+  }
+
+  /** Milliseconds of every key, once all have shown up. */
+  async all(what) {
+    await settled(`${what} (${this.#awaited.size} missing)`, () => this.#awaited.size === 0);
+    this.#isRunning = false;
+    await this.#loop;
+    return this.#latencies;
+  }
+
+  async #watch(client, query, everyMs) {
+    while (this.#isRunning) {
+      if (this.#awaited.size > 0) {
+        const { rows } = await client.query({ ...query, values: [[...this.#awaited.keys()]] });
+        const now = performance.now();
+        for (const { key } of rows) {
+          this.#latencies.push(now - this.#awaited.get(key));
+          this.#awaited.delete(key);
+        }
+      }
+      await pause(everyMs);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+let posted = 0;
+
+/** A source id that no other clue of this run has. */
+export function aSourceId(name = 'journey'): string {
+  posted += 1;
+  return `${name}-${process.pid}-${posted}`;
+}
+
+/** Shoes in cross-border parcels, as a customs office posts them; `over` replaces parts of the content. */
+export function aCustomsClue(recipients: readonly string[], { sourceId = aSourceId(), content = {}, ...frame }: Partial<{ sourceId: string; content: object; version: number; classification: string }> = {}) {
+  return {
+    sourceSystem: 'journeys',
+    sourceId,
+    recipients,
+    purpose: 'joint action against infringing parcels',
+    legalBasis: 'order-730/3',
+    ...frame,
+    content: {
+      title: '跨境电商出口运动鞋涉嫌侵权',
+      discoveredAt: '2020-09-15',
+      goods: [{ name: '运动鞋', brand: 'EXAMPLE', suspicion: 'counterfeit', quantity: { value: '1200', unit: 'pair', qualifier: 'exactly' }, value: { amount: '96000.50', currency: 'CNY', basis: 'declared' } }],
+      rights: [{ kind: 'trademark', holder: '示例体育用品有限公司' }],
+      customsCode: '5200',
+      direction: 'export',
+      tradeChannel: 'cross-border-b2c',
+      supervisionMode: '9610',
+      synthetic: true,
+      ...content,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Owner } from '#libs/contracts';
+import { sharedSystem } from '../../../scripts/system/index.mjs';
+import type { System } from '../../../scripts/system/index.mjs';
+import { OfficeSystem, Officer } from './office.js';
+
+/** Offices of the demo directory end in a word of their agency. */
+const OWNERS: readonly (readonly [suffix: string, owner: Owner])[] = [
+  ['-customs', 'customs'],
+  ['-police', 'public-security'],
+  ['-market', 'market-supervision'],
+  ['-tobacco', 'tobacco-monopoly'],
+  ['-procuratorate', 'supervision'],
+];
+
+export function ownerOf(office: string): Owner {
+  const found = OWNERS.find(([suffix]) => office.endsWith(suffix));
+  if (!found) throw new Error(`${office} is no office of the demo directory`);
+  return found[1];
+}
+
+/** The people and systems that a journey is told with. */
+export class Stage {
+  constructor(readonly system: System) {}
+
+  /** An office's own system, with its API key. */
+  office(id: string): OfficeSystem {
+    return new OfficeSystem(this.system, id, ownerOf(id));
+  }
+
+  /** A demo officer: `guangzhou-tobacco-h1`, `dongguan-police-head`. */
+  officer(name: string): Officer {
+    return new Officer(this.system, name, ownerOf(name.replace(/-[^-]+$/, '')));
+  }
+}
+
+/** The running system of all journeys; asked for inside of tests, once it is there. */
+export function aStage(): () => Stage {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = new Stage(await sharedSystem());
+  }, 240_000);
+  afterAll(() => stage?.system.stop(), 60_000);
+  return () => stage;
+}

@@ -1,0 +1,95 @@
+import { aCustomsClue } from './support/clues.js';
+import { aStage } from './support/stage.js';
+import { Transfer } from './support/transfer.js';
+
+const stage = aStage();
+const PEOPLE = { from: 'huangpu-customs', to: 'guangzhou-police' };
+const SUPERVISOR = 'guangzhou-procuratorate-h1';
+
+async function aCase(): Promise<Transfer> {
+  const { clueNo } = await stage().office(PEOPLE.from).posts(aCustomsClue([PEOPLE.to]));
+  await stage().office(PEOPLE.to).holds(clueNo);
+  return Transfer.opened(stage(), PEOPLE, clueNo);
+}
+
+describe('a case over the bridge', () => {
+  it('is named, reported, approved, sent, acknowledged and filed, and everybody concerned sees it', async () => {
+    const transfer = await aCase();
+    await transfer.isAcknowledged();
+    await transfer.takes(transfer.policeHead(), 'file', { documents: [{ kind: 'filing-notice', title: '立案通知书', documentNo: '立字〔2026〕1号' }] });
+
+    for (const officer of [transfer.handler(), transfer.police()]) {
+      const found = await officer.finds('the case filed', `/cases/${transfer.caseNo}`, (one) => transfer.trackOf(one, 'police-decision') === 'filed');
+      expect(transfer.trackOf(found, 'dossier')).toBe('sent');
+    }
+    const seen = await stage().officer(SUPERVISOR).finds('the case filed', `/cases/${transfer.caseNo}`, (one) => transfer.trackOf(one, 'police-decision') === 'filed');
+    expect(seen.timeline.filter((entry: any) => entry.kind === 'step').map((entry: any) => entry.step)).toEqual(['name-team', 'report', 'approve', 'send', 'acknowledge', 'file']);
+    expect(seen.missingSteps).toEqual([]);
+    expect(seen.isOverdue).toBe(false);
+  });
+
+  it('is not filed when the police find no crime, with class, reasons and the papers that go back', async () => {
+    const transfer = await aCase();
+    await transfer.isAcknowledged();
+    await transfer.takes(transfer.policeHead(), 'decline-to-file', {
+      reasonClass: 'clearly-minor',
+      reasons: '情节显著轻微 / clearly minor',
+      documents: [
+        { kind: 'no-filing-notice', title: '不予立案通知书', documentNo: '不立字〔2026〕1号' },
+        { kind: 'returned-materials-list', title: '退回案卷材料清单' },
+      ],
+    });
+    const found = await transfer.handler().finds('the case not filed', `/cases/${transfer.caseNo}`, (one) => transfer.trackOf(one, 'police-decision') === 'notFiled');
+    expect(JSON.stringify(found)).toContain('clearly-minor');
+  });
+
+  it('tells each office what to do next, by when and under which article', async () => {
+    const transfer = await aCase();
+    await transfer.takes(transfer.handler(), 'report', { reasons: '合理怀疑', documents: [{ kind: 'transfer-report', title: '移送报告' }] });
+    const todo = await transfer.head().finds('the approval to give', '/todo', (body) => body.items.some((item: any) => item.caseNo === transfer.caseNo && item.step === 'approve'));
+    const mine = todo.items.find((item: any) => item.caseNo === transfer.caseNo && item.step === 'approve');
+    expect(mine).toMatchObject({ basis: expect.stringContaining('order-310/5.2') });
+    expect(Date.parse(mine.dueAt)).toBeGreaterThan(Date.parse('2026-01-01'));
+    const dues = todo.items.map((item: any) => (item.dueAt ? Date.parse(item.dueAt) : Infinity));
+    expect(dues).toEqual([...dues].sort((a, b) => a - b));
+  });
+
+  it('refuses an act of the wrong role and a step out of order, and says what is possible', async () => {
+    const transfer = await aCase();
+    const early = await transfer.handler().post(`/cases/${transfer.caseNo}/acts`, { step: 'send' });
+    if (early.status === 202) {
+      const act = await Transfer.settled(transfer.handler(), early.body.commandNo);
+      expect(act).toMatchObject({ state: 'refused' });
+    } else {
+      expect(early).toMatchObject({ status: expect.any(Number), body: { code: expect.any(String) } });
+      expect(early.status).toBeGreaterThanOrEqual(400);
+    }
+    await transfer.takes(transfer.handler(), 'report', { reasons: '合理怀疑', documents: [{ kind: 'transfer-report', title: '移送报告' }] });
+    await transfer.head().finds('the case ready for approval', `/cases/${transfer.caseNo}`, (found) => found.next.some((next: any) => next.step === 'approve'));
+    const byHandler = await transfer.handler().post(`/cases/${transfer.caseNo}/acts`, { step: 'approve' });
+    const refused = byHandler.status === 202 ? (await Transfer.settled(transfer.handler(), byHandler.body.commandNo)).state === 'refused' : byHandler.status === 403 || byHandler.status === 422 || byHandler.status === 409;
+    expect(refused).toBe(true);
+  });
+
+  it("takes an act entered late only with the paper's number, and marks it for good", async () => {
+    const transfer = await aCase();
+    const yesterday = new Date(Date.parse((await stage().officer(SUPERVISOR).finds('the case', `/cases/${transfer.caseNo}`, (one) => one.seq === 1)).timeline[0].actedAt) - 3_600_000).toISOString();
+    const paper = { step: 'report', reasons: '合理怀疑', actedAt: yesterday, documents: [{ kind: 'transfer-report', title: '移送报告' }] };
+
+    await transfer.handler().finds('the case ready for its report', `/cases/${transfer.caseNo}`, (found) => found.next.some((next: any) => next.step === 'report'));
+    const without = await transfer.handler().post(`/cases/${transfer.caseNo}/acts`, paper);
+    expect(without.status).toBeGreaterThanOrEqual(400);
+    expect(JSON.stringify(without.body)).toMatch(/paper/i);
+
+    await transfer.takes(transfer.handler(), 'report', { ...paper, paperNo: '黄关缉〔2026〕12号' });
+    const seen = await stage().officer(SUPERVISOR).finds('the late report', `/cases/${transfer.caseNo}`, (one) => one.seq === 2);
+    expect(seen.timeline.find((entry: any) => entry.step === 'report')).toMatchObject({ enteredLate: true, paperNo: '黄关缉〔2026〕12号' });
+  });
+
+  it('is unknown to an office that takes no part in it', async () => {
+    const transfer = await aCase();
+    await transfer.handler().finds('the case', `/cases/${transfer.caseNo}`, () => true);
+    expect((await stage().officer('dalian-customs-h1').get(`/cases/${transfer.caseNo}`)).status).toBe(404);
+    expect((await stage().officer('dalian-police-h1').get(`/cases/${transfer.caseNo}`)).status).toBe(404);
+  });
+});
