@@ -11,6 +11,7 @@ import { isDetached, noteDetached, notePhase, takeLauncherLock } from './launche
 import { finalPage } from './launcher/page.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
 import { isStopping, killAll, stopOnSignal } from './launcher/stopping.mjs';
+import { rebuildOnChange } from './launcher/rebuild.mjs';
 import { pageOfRunning } from './launcher/running.mjs';
 import { watchProcesses } from './launcher/watch.mjs';
 import { openHome } from './system/home.mjs';
@@ -19,6 +20,7 @@ import { createSystem } from './system/system.mjs';
 const HELP = `npm start [-- <options>]   everything, from a fresh clone
 
   --detach     return when all is ready; \`npm run down\` stops it
+  --watch      compile what is saved and start the services concerned again (npm run dev)
   --no-seed    without the demo clues
   --help       this text
 
@@ -28,7 +30,7 @@ CLUEBRIDGE_HOME names the folder for data, logs and secrets.
 
 await runProgram(async () => {
   checkNode();
-  const { values } = parseArgs({ options: { detach: { type: 'boolean' }, 'no-seed': { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { detach: { type: 'boolean' }, watch: { type: 'boolean' }, 'no-seed': { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(HELP);
   refuseDevelopmentMaterialElsewhere(process.env);
   const home = openHome();
@@ -40,7 +42,7 @@ await runProgram(async () => {
     return void process.stdout.write(detached);
   }
   noteDetached(home, false);
-  await start(home, lock, { willDetach: values.detach === true, isSeeding: !values['no-seed'] });
+  await start(home, lock, { willDetach: values.detach === true, isWatching: values.watch === true, isSeeding: !values['no-seed'] });
 });
 
 async function pageOfHolder(home, { pid, phase }) {
@@ -49,7 +51,7 @@ async function pageOfHolder(home, { pid, phase }) {
   return page ?? `ClueBridge runs already (launcher ${pid}), but not everything in it answers: see \`npm run cluebridge -- status\`.\n`;
 }
 
-async function start(home, lock, { willDetach, isSeeding }) {
+async function start(home, lock, { willDetach, isWatching, isSeeding }) {
   const phases = createPhases();
   let system;
   let isReady = false;
@@ -64,7 +66,7 @@ async function start(home, lock, { willDetach, isSeeding }) {
     system = createSystem(home, { phases });
     const { ended, kept } = await system.clearLeftovers();
     if (ended + kept > 0) phases.say(`  · left by an earlier start: ${ended} processes ended, ${kept} servers kept`);
-    await system.prepareServers();
+    await Promise.all([system.prepareServers(), system.prepareMaterial()]);
     await system.bringUp();
     if (isSeeding) await seed(home, phases);
   } catch (error) {
@@ -77,6 +79,7 @@ async function start(home, lock, { willDetach, isSeeding }) {
   isReady = true;
   notePhase(home, 'ready');
   phases.say(await finalPage({ home, ports: system.ports(), servers: system.servers, phases, isDetached: willDetach }));
+  if (isWatching) return rebuildOnChange(system, phases.say);
   if (!willDetach) return void watchProcesses(system, phases.say);
   noteDetached(home, true);
   lock.release();

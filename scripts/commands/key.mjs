@@ -1,1 +1,32 @@
-export function register() {}
+import { callOperations, operatorOptions } from './operator.mjs';
+
+/** `key issue|list|revoke`: the API keys of an agency's own systems. */
+export function register(program) {
+  const key = program.command('key').description('API keys of the agencies’ own systems');
+
+  operatorOptions(key.command('issue'))
+    .description('make a key; it is shown this once')
+    .requiredOption('--office <id>', 'the office whose system it is for')
+    .requiredOption('--label <text>', 'which system, so that one knows whom to ask')
+    .option('--scopes <list>', 'what it may do', 'post,read')
+    .option('--days <n>', 'how long it is good for', Number, 365)
+    .action(async ({ office, label, scopes, days, ...where }) => {
+      const issued = await callOperations(where, 'POST', '/operations/api-keys', { office, label, scopes: scopes.split(','), lifetimeDays: days });
+      console.log(`key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${issued.expiresAt}\nKeep it now: only its hash is stored.`);
+    });
+
+  operatorOptions(key.command('list'))
+    .description('which keys there are')
+    .action(async (where) => {
+      const { items } = await callOperations(where, 'GET', '/operations/api-keys');
+      console.table(items.map(({ id, office, scopes, label, expiresAt, revokedAt }) => ({ id, office, scopes: scopes.join(','), label, expiresAt, revokedAt: revokedAt ?? '' })));
+    });
+
+  operatorOptions(key.command('revoke'))
+    .argument('<id>')
+    .description('take a key away, at once')
+    .action(async (id, where) => {
+      await callOperations(where, 'DELETE', `/operations/api-keys/${encodeURIComponent(id)}`);
+      console.log(`${id} is revoked`);
+    });
+}

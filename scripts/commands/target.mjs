@@ -1,11 +1,19 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { readJson } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { baseFolder } from '../system/home.mjs';
+import { baseFolder, openHome } from '../system/home.mjs';
 
 /** The folder of the system that a command is about: `npm start`'s unless another is named. */
 export function homeFolder(given) {
   return given ? path.resolve(given) : path.join(baseFolder(), 'system');
+}
+
+/** The same as a home, which must exist: a command never makes one. */
+export function targetHome(given) {
+  const root = homeFolder(given);
+  if (!fs.existsSync(path.join(root, 'pids'))) throw new Trouble('ClueBridge has not been started here. Start it with `npm start`.');
+  return openHome(path.basename(root), path.dirname(root));
 }
 
 /** The Kafka cluster and credentials a command works on: the environment's when KAFKA_BROKERS is set, else the running system's. */

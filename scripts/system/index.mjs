@@ -19,7 +19,7 @@ const SHARED_HOME = 'CLUEBRIDGE_TEST_SYSTEM';
 export async function startSystem({ purpose = 'system-test', isDurable = false, kafkaMode, services = SERVICES, logLevel, say, keep = false } = {}) {
   const phases = say ? createPhases(say) : silentPhases();
   const home = throwAwayHome(purpose);
-  const system = createSystem(home, { phases, services, isDurable, kafkaMode, logLevel, connections: 300 });
+  const system = createSystem(home, { phases, services, isDurable, kafkaMode, logLevel, connections: 300, env: {} });
   const discard = async () => {
     await system.bringDown();
     if (!keep) home.forget();
@@ -27,7 +27,7 @@ export async function startSystem({ purpose = 'system-test', isDurable = false, 
   try {
     await ensureKafkaJars(home.tools);
     await system.clearLeftovers();
-    await system.prepareServers();
+    await Promise.all([system.prepareServers(), system.prepareMaterial()]);
     await system.bringUp();
   } catch (error) {
     await discard();
@@ -70,7 +70,7 @@ export function facade(system, stop) {
     databases: byService((service) => databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service])),
     databaseAdminUrl: servers.databaseAdminUrl(),
     kafka: { brokers: servers.brokers(), admin: servers.kafkaAdmin, credentials: secrets.kafka },
-    token: (officer, audience) => mintToken(issuerUrl(ports), officer, audience),
+    token: (officer, audience) => mintToken({ material: home.material, issuer: issuerUrl(ports), officer, audience }),
     log: (name) => logOf(home, name),
     kill: async (service, signal = 'SIGKILL') => {
       const record = recordOf(home, service);

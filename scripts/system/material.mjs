@@ -1,19 +1,23 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
 
 const GENERATOR = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'generate-main.js');
+const OFFICES = path.join(REPOSITORY, 'deploy', 'development', 'offices.yaml');
 
-/** Makes directory, keys, demo API keys and the operator's credential of a home, once; the private ones are of mode 600. */
+/**
+ * Makes directory, keys, demo API keys and the issuer's secret of a home, the private ones of mode 600; completes them when the
+ * offices have changed. What is there stays.
+ */
 export async function ensureMaterial(home) {
   const mark = path.join(home.root, 'material.generated');
-  if (fs.existsSync(mark)) return { note: 'there' };
-  fs.rmSync(home.material, { recursive: true, force: true });
-  fs.mkdirSync(home.material, { mode: 0o700 });
-  await run(process.execPath, [GENERATOR, home.material], { cwd: REPOSITORY });
-  fs.writeFileSync(mark, '');
-  return { note: 'new' };
+  const wanted = createHash('sha256').update(fs.readFileSync(OFFICES)).digest('hex');
+  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === wanted) return { note: 'there' };
+  await run(process.execPath, [GENERATOR, home.material, OFFICES], { cwd: REPOSITORY });
+  fs.writeFileSync(mark, wanted);
+  return { note: 'made' };
 }
 
 /** Where the files of one service lie in a material folder. */

@@ -64,8 +64,7 @@ export function launchService(home, service, env) {
 /** The development issuer: mints tokens for the demo officers, on the loopback only. */
 export function launchIssuer(home, ports) {
   const main = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'issuer-main.js');
-  const env = { ...inherited(), NODE_ENV: 'development', CLUEBRIDGE_DEVELOPMENT: '1', HTTP_PORT: String(ports[ISSUER]), MATERIAL_FOLDER: home.material };
-  return launch(home, ISSUER, process.execPath, ['--enable-source-maps', main, home.material, String(ports[ISSUER])], { env, details: { port: ports[ISSUER] } });
+  return launch(home, ISSUER, process.execPath, ['--enable-source-maps', main, home.material, String(ports[ISSUER])], { env: inherited(), details: { port: ports[ISSUER] } });
 }
 
 /** Resolves when a launched process answers at `url`; rejects at once when it has ended, with the end of its log. */

@@ -12,12 +12,13 @@ describe('a clue on its way to other agencies and back', () => {
     const { clueNo, recipients, repeated, contentDigest } = await customs.posts(aCustomsClue([TOBACCO, POLICE]));
     expect({ recipients, repeated }).toEqual({ recipients: [TOBACCO, POLICE], repeated: false });
 
+    const posted = await customs.sees(clueNo, 'both receipts', (clue) => stagesOf(clue, TOBACCO).includes('stored') && stagesOf(clue, POLICE).includes('stored'));
+    expect(stagesOf(posted, TOBACCO)).toEqual(['relayed', 'stored']);
+
     for (const reader of [TOBACCO, POLICE]) {
       const received = await stage().office(reader).holds(clueNo);
       expect(received).toMatchObject({ clueNo, clueVersion: 1, office: 'laogang-customs', contentDigest });
     }
-    const posted = await customs.sees(clueNo, 'both receipts', (clue) => stagesOf(clue, TOBACCO).includes('stored') && stagesOf(clue, POLICE).includes('stored'));
-    expect(stagesOf(posted, TOBACCO)).toEqual(['relayed', 'stored']);
   });
 
   it('is opened, taken up and given an outcome by one office, and declined with a reason by the other', async () => {

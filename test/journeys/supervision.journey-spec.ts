@@ -2,7 +2,7 @@ import { aCustomsClue } from './support/clues.js';
 import { aStage } from './support/stage.js';
 
 const stage = aStage();
-const SUPERVISOR = 'dalian-procuratorate-h1';
+const SUPERVISOR = 'dalian-procuratorate-supervisor';
 const READERS = ['dalian-police', 'dalian-market'];
 
 describe('supervision following a clue', () => {

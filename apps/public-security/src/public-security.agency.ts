@@ -1,4 +1,11 @@
-import { checkContentCodes, CustomsCluePostedV1, MarketCluePostedV1, PoliceCluePostedV1, PoliceClueV1, TobaccoCluePostedV1 } from '#libs/contracts';
+import {
+  checkContentCodes,
+  CustomsCluePostedV1,
+  MarketCluePostedV1,
+  PoliceCluePostedV1,
+  PoliceClueV1,
+  TobaccoCluePostedV1,
+} from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
 import { datesFollowDecision } from './intake/dates-follow-decision.rule.js';
 import { decisionIsNotInFuture } from './intake/decision-is-not-in-future.rule.js';

@@ -1,3 +1,5 @@
+// class-transformer's @Type needs it before the first class is defined.
+import 'reflect-metadata';
 export { AGENCIES, isAgency, isOwner, OWNERS } from './bus/owners.js';
 export type { Agency, OfficeId, Owner } from './bus/owners.js';
 export { channelOf, CHANNELS, channelsReadBy, channelsWrittenBy, topicOf } from './bus/channels.js';
@@ -5,7 +7,13 @@ export type { Channel } from './bus/channels.js';
 export { ATTRIBUTES, CLASSIFICATIONS, dataschemaOf, sourceOf } from './bus/event.js';
 export type { BusPosition, Classification, Delivery, EventProof, OutgoingEvent, ReceivedEvent } from './bus/event.js';
 export { Directory, OFFICE_LEVELS } from './directory/directory.js';
-export type { DirectoryDocument, DirectoryKey, DirectoryOffice, DirectoryOwner, OfficeLevel } from './directory/directory.js';
+export type {
+  DirectoryDocument,
+  DirectoryKey,
+  DirectoryOffice,
+  DirectoryOwner,
+  OfficeLevel,
+} from './directory/directory.js';
 export { CartonCode } from './clue/carton-code.js';
 export { ClueContent } from './clue/clue-content.js';
 export { DocumentRef } from './clue/document-ref.js';
@@ -23,7 +31,14 @@ export { CluePostedFrame, SupersededClue } from './events/clue-posted.js';
 export { ClueRecalledV1 } from './events/clue-recalled.v1.js';
 export { ClueReceipt, CluesReceiptedV1, RECEIPT_STAGES } from './events/clues-receipted.v1.js';
 export type { ReceiptStage } from './events/clues-receipted.v1.js';
-export { ClueSummarisedV1, MatchToken, SummarisedParty, SummarisedPlace, SummarisedTransport, TOKEN_KINDS } from './events/clue-summarised.v1.js';
+export {
+  ClueSummarisedV1,
+  MatchToken,
+  SummarisedParty,
+  SummarisedPlace,
+  SummarisedTransport,
+  TOKEN_KINDS,
+} from './events/clue-summarised.v1.js';
 export { ClueWarning } from './events/warning.js';
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
@@ -48,12 +63,55 @@ export { compileStrict, compileTolerant } from './schema/validators.js';
 export type { Validate } from './schema/validators.js';
 export { EVENTS, validateData } from './registry/events.js';
 export type { EventRegistry, RegisteredEvent } from './registry/events.js';
-export { CUSTOMS_DIRECTIONS, CUSTOMS_MEASURES, CUSTOMS_TRADE_CHANNELS, CustomsCluePostedV1, CustomsClueV1, CustomsMeasure, CustomsParcels, CustomsRegistration } from './agencies/customs-clue.v1.js';
-export { clueRequestsOf, ClueVersionRequestFrame, compileClueRequests, PostClueRequestFrame } from './requests/post-clue.request.js';
+export {
+  CUSTOMS_DIRECTIONS,
+  CUSTOMS_MEASURES,
+  CUSTOMS_TRADE_CHANNELS,
+  CustomsCluePostedV1,
+  CustomsClueV1,
+  CustomsMeasure,
+  CustomsParcels,
+  CustomsRegistration,
+} from './agencies/customs-clue.v1.js';
+export {
+  clueRequestsOf,
+  ClueVersionRequestFrame,
+  compileClueRequests,
+  PostClueRequestFrame,
+} from './requests/post-clue.request.js';
 export type { ClueClass, ClueRequests, ClueVersionRequest, PostClueRequest } from './requests/post-clue.request.js';
-export { APPRAISAL_RESULTS, PackSpec, TOBACCO_CLUE_KINDS, TOBACCO_PRICE_BASES, TOBACCO_PRODUCTS, TobaccoAppraisal, TobaccoCluePostedV1, TobaccoClueV1, TobaccoGoodsLine } from './agencies/tobacco-clue.v1.js';
-export { MARKET_CLUE_SOURCES, MarketAmounts, MarketCluePostedV1, MarketClueV1, MarketQuantities, MarketSeizure, MarketShop, RIGHT_HOLDER_OPINIONS, RightHolderOpinion, SEIZURE_KINDS } from './agencies/market-clue.v1.js';
-export { CaseWithdrawal, COERCIVE_MEASURES, POLICE_DECISIONS, PoliceCluePostedV1, PoliceClueV1, PoliceDecision, TransferForProsecution } from './agencies/police-clue.v1.js';
+export {
+  APPRAISAL_RESULTS,
+  PackSpec,
+  TOBACCO_CLUE_KINDS,
+  TOBACCO_PRICE_BASES,
+  TOBACCO_PRODUCTS,
+  TobaccoAppraisal,
+  TobaccoCluePostedV1,
+  TobaccoClueV1,
+  TobaccoGoodsLine,
+} from './agencies/tobacco-clue.v1.js';
+export {
+  MARKET_CLUE_SOURCES,
+  MarketAmounts,
+  MarketCluePostedV1,
+  MarketClueV1,
+  MarketQuantities,
+  MarketSeizure,
+  MarketShop,
+  RIGHT_HOLDER_OPINIONS,
+  RightHolderOpinion,
+  SEIZURE_KINDS,
+} from './agencies/market-clue.v1.js';
+export {
+  CaseWithdrawal,
+  COERCIVE_MEASURES,
+  POLICE_DECISIONS,
+  PoliceCluePostedV1,
+  PoliceClueV1,
+  PoliceDecision,
+  TransferForProsecution,
+} from './agencies/police-clue.v1.js';
 export { place } from './codes/code-fault.js';
 export type { CodeFault, PlacedFault } from './codes/code-fault.js';
 export { checkContentCodes } from './codes/check-content-codes.js';
@@ -70,3 +128,5 @@ export { packUnits, USUAL_PACK } from './codes/pack-units.js';
 export type { PackSizes, PackUnits } from './codes/pack-units.js';
 export { parseDeclarationNo } from './codes/declaration-no.js';
 export type { DeclarationNo } from './codes/declaration-no.js';
+export { CLUES } from './registry/clues.js';
+export type { AgencyClue } from './registry/clues.js';

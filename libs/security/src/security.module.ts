@@ -1,7 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Directory } from '#libs/contracts';
 import { Settings } from '#libs/service';
+import { AccessGuard } from './access/access.guard.js';
+import { OfficerTokens } from './access/officer-tokens.js';
+import { RouteCheck } from './access/route-check.js';
+import { ApiKeySeeder } from './api-keys/api-key-seeder.js';
+import { ApiKeys } from './api-keys/api-keys.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AuditLog } from './audit/audit-log.js';
 import { PostgresAuditLog } from './audit/postgres-audit-log.js';
 import { ActVerifier } from './keys/act-verifier.js';
@@ -22,6 +29,8 @@ export class SecurityModule {
   static forRoot(): DynamicModule {
     return {
       module: SecurityModule,
+      imports: [DiscoveryModule],
+      controllers: [ApiKeysController],
       providers: [
         { provide: Directory, useFactory: loadDirectory, inject: [Settings] },
         { provide: Keyring, useFactory: loadKeyring, inject: [Settings] },
@@ -31,6 +40,11 @@ export class SecurityModule {
         ProofVerifier,
         OfficeSigner,
         ActVerifier,
+        ApiKeys,
+        ApiKeySeeder,
+        OfficerTokens,
+        RouteCheck,
+        { provide: APP_GUARD, useClass: AccessGuard },
       ],
       exports: [Directory, MatchTokens, AuditLog, MerkleFlushSigner, ProofVerifier, OfficeSigner, ActVerifier],
     };

@@ -25,7 +25,7 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
     const logger = new Logger('boot');
     logger.log(settings.summary(), 'starting');
     stopOnSignals(app, logger);
-    const transport = app.get(InboundTransport, { strict: false, optional: true } as object) as InboundTransport | undefined;
+    const transport = transportOf(app);
     if (transport) app.connectMicroservice({ strategy: transport });
     await app.listen(settings.http.port, settings.http.host);
     logger.log({ url: await app.getUrl() }, 'listening');
@@ -34,6 +34,16 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
   } catch (error) {
     process.stderr.write(`${owner} did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(1);
+  }
+}
+
+/** A service that only answers HTTP has none, which Nest reports by throwing. */
+function transportOf(app: NestFastifyApplication): InboundTransport | undefined {
+  try {
+    return app.get(InboundTransport, { strict: false });
+  } catch (error) {
+    if ((error as Error).name === 'UnknownElementException' || /could not find/.test((error as Error).message)) return undefined;
+    throw error;
   }
 }
 

@@ -18,6 +18,7 @@ export type { RequestTrace } from './http/correlation.js';
 export { problemOf } from './http/problem.js';
 export type { FieldProblem, ProblemDetails } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
+export { validated } from './http/validated.js';
 export { InboundTransport } from './inbound-transport.js';
 export { PinoLogger } from './logging/pino-logger.js';
 export { Metrics } from './metrics/metrics.js';

@@ -1,5 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { waitFor } from '#libs/testing';
 import { call } from '../../journeys/support/http.js';
 import type { Acceptance } from '../../journeys/support/office.js';
+
+/** An agency posts steadily, not as fast as it can: the point is that something is always on its way. */
+const PAUSE_MS = 25;
 
 /** One clue as its client sees it: posted until it was accepted, with every acceptance it got. */
 export interface PostedClue {
@@ -33,6 +38,12 @@ export class StubbornPoster {
     this.#callers = Array.from({ length: options.callers }, () => this.#postOneByOne());
   }
 
+  /** Waits until that many more clues than now are accepted: the bus is at work again. */
+  async hasAcceptedMore(clues: number, deadlineMs: number): Promise<void> {
+    const wanted = this.accepted.length + clues;
+    await waitFor(`${clues} more clues are accepted`, () => this.accepted.length >= wanted, { deadlineMs });
+  }
+
   /** No new clue is begun; resolves when every begun one is accepted. */
   async finish(): Promise<readonly PostedClue[]> {
     this.#isPosting = false;
@@ -44,6 +55,7 @@ export class StubbornPoster {
     while (this.#isPosting) {
       this.#next += 1;
       await this.#postUntilAccepted(`${this.options.name}-${this.#next}`);
+      await pause(PAUSE_MS);
     }
   }
 
@@ -60,7 +72,7 @@ export class StubbornPoster {
         this.refused.push(`${sourceId}: ${answer.status} ${JSON.stringify(answer.body)}`);
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, Math.min(50 * attempts, 500))); // a client's own back-off
+      await pause(Math.min(50 * attempts, 500)); // a client's own back-off
     }
   }
 }

@@ -29,3 +29,22 @@ export function aCustomsClue(recipients: readonly string[], { sourceId = aSource
     },
   };
 }
+
+/** Cigarettes sold without a licence, as a tobacco office posts them. */
+export function aTobaccoClue(recipients: readonly string[], { sourceId = aSourceId(), content = {} }: Partial<{ sourceId: string; content: object }> = {}) {
+  return {
+    sourceSystem: 'journeys',
+    sourceId,
+    recipients,
+    purpose: 'joint action against illegal tobacco trade',
+    legalBasis: 'order-730/3',
+    content: {
+      title: '涉嫌无证经营卷烟',
+      discoveredAt: '2020-10-12',
+      kind: 'smuggled',
+      goods: [{ name: '卷烟', brand: 'EXAMPLE', product: 'cigarette', suspicion: 'smuggled', quantity: { value: '50000', unit: 'stick', qualifier: 'exactly' } }],
+      synthetic: true,
+      ...content,
+    },
+  };
+}

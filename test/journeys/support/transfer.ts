@@ -49,7 +49,7 @@ export class Transfer {
 
   /** Takes a step and waits until case-transfer has recorded it; gives the act. */
   async takes(officer: Officer, step: string, more: object = {}): Promise<any> {
-    await officer.finds(`the case ready for ${step}`, `/cases/${this.caseNo}`, (found) => found.next.some((next: any) => next.step === step));
+    await officer.finds(`the case ready for ${step}`, `/cases/${this.caseNo}`, (found) => found.next?.some((next: any) => next.step.id === step));
     const { commandNo } = await officer.does(`/cases/${this.caseNo}/acts`, { step, ...more });
     return Transfer.recorded(officer, commandNo);
   }
@@ -61,7 +61,7 @@ export class Transfer {
       `act ${commandNo} of ${officer.name} is settled`,
       async () => {
         act = (await officer.get(`/acts/${commandNo}`)).body;
-        return act?.state === 'recorded' || act?.state === 'refused';
+        return act?.status === 'recorded' || act?.status === 'refused';
       },
       { deadlineMs: 20_000 },
     );
@@ -70,7 +70,7 @@ export class Transfer {
 
   private static async recorded(officer: Officer, commandNo: string): Promise<any> {
     const act = await Transfer.settled(officer, commandNo);
-    if (act.state !== 'recorded') throw new Error(`${officer.name}'s act was refused: ${JSON.stringify(act)}`);
+    if (act.status !== 'recorded') throw new Error(`${officer.name}'s act was refused: ${JSON.stringify(act)}`);
     return act;
   }
 
@@ -83,7 +83,7 @@ export class Transfer {
   }
 
   trackOf(found: any, track: string): string | undefined {
-    return found.tracks.find((one: any) => one.track === track)?.state;
+    return found.tracks?.find((one: any) => one.track === track)?.state;
   }
 }
 

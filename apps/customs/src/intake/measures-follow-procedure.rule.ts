@@ -15,7 +15,10 @@ export const measuresFollowProcedure: IntakeRule<CustomsClueV1> = ({ measures = 
   const disorder = measures.flatMap((later, at) => {
     const earlier = measures.find(({ kind, takenOn }) => PLACE[kind] < PLACE[later.kind] && takenOn > later.takenOn);
     if (!earlier) return accept();
-    return warn('CUSTOMS.MEASURES_OUT_OF_ORDER', `/measures/${at}/takenOn`, { later: later.kind, earlier: earlier.kind });
+    return warn('CUSTOMS.MEASURES_OUT_OF_ORDER', `/measures/${at}/takenOn`, {
+      later: later.kind,
+      earlier: earlier.kind,
+    });
   });
   return [...future, ...disorder];
 };

@@ -2,7 +2,14 @@ import type { CustomsCluePostedV1 } from '#libs/contracts';
 import type { ReactionRecord } from '#libs/agency/definition';
 
 /** Parties whose premises market supervision could inspect; carriers and declarants are customs' own business. */
-const INSPECTED: ReadonlySet<string> = new Set(['consignor', 'consignee', 'manufacturer', 'seller', 'warehouse', 'platform']);
+const INSPECTED: ReadonlySet<string> = new Set([
+  'consignor',
+  'consignee',
+  'manufacturer',
+  'seller',
+  'warehouse',
+  'platform',
+]);
 
 /**
  * Customs found infringing goods: the same brands and companies are to be looked for in shops and stores inland. A
@@ -19,7 +26,10 @@ export function suggestInspections({ clueNo, office, content }: CustomsCluePoste
     }));
   const companies = (content.parties ?? []).filter(({ role }) => INSPECTED.has(role)).map(({ name }) => name);
   return [
-    ...inspect('brand', content.goods.flatMap(({ brand }) => brand ?? [])),
+    ...inspect(
+      'brand',
+      content.goods.flatMap(({ brand }) => brand ?? []),
+    ),
     ...inspect('company', companies),
     ...undeclaredContainers(content).map((subject) => ({
       kind: 'undeclared-container',

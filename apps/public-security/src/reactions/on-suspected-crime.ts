@@ -6,11 +6,21 @@ import { proposedUnit } from '../domain/acceptance-draft.js';
  * Another agency's clue names a crime: a draft of the acceptance register (受案登记) is made for the duty officer, one
  * for each article, so that nothing has to be typed again. A draft decides nothing and starts no clock.
  */
-export function draftAcceptance({ clueNo, office, content }: CluePostedFrame & { content: ClueContent }): ReactionRecord[] {
+export function draftAcceptance({
+  clueNo,
+  office,
+  content,
+}: CluePostedFrame & { content: ClueContent }): ReactionRecord[] {
   return [...new Set(content.suspectedCrimes ?? [])].map((article) => ({
     kind: 'acceptance-draft',
     subject: article,
     note: 'POLICE.ACCEPTANCE_DRAFTED',
-    details: { clueNo, article, transferor: office, proposedUnit: proposedUnit(article), goodsLines: content.goods.length },
+    details: {
+      clueNo,
+      article,
+      transferor: office,
+      proposedUnit: proposedUnit(article),
+      goodsLines: content.goods.length,
+    },
   }));
 }

@@ -1,4 +1,5 @@
 import type { CaseState, ClockRungV1, ClockView } from '#libs/contracts';
+import { countedDue } from '#libs/law';
 
 /** What a list of cases is filtered and sorted by. */
 export interface CaseHeadline {
@@ -11,22 +12,17 @@ export interface CaseHeadline {
   readonly clocks: readonly ClockView[];
 }
 
-/** The date that counts for a clock, by its rule pack. */
-export function dueAtOf(clock: ClockView): string {
-  if (clock.countsBy === 'strict') return clock.strictDueAt;
-  return clock.countsBy === 'legal' ? clock.legalDueAt : clock.workingDueAt;
-}
-
-/** True when the clock was stopped past its date, or still runs past it at `now`. */
+/** True when the clock was stopped past its date, or still runs past it at `now`; nobody is overdue by a reminder. */
 export function isOverdue(clock: ClockView, now: Date): boolean {
-  const due = Date.parse(dueAtOf(clock));
-  return clock.overdue || (clock.stoppedAt === undefined ? now.getTime() : Date.parse(clock.stoppedAt)) > due;
+  if (clock.reminder) return false;
+  const end = clock.stoppedAt === undefined ? now.getTime() : Date.parse(clock.stoppedAt);
+  return clock.overdue || end > Date.parse(countedDue(clock));
 }
 
 /** Merges the newest state of a case with the rungs of its clocks; a clock known only by a rung is shown too. */
 export function caseHeadlineOf(state: CaseState | undefined, rungs: readonly ClockRungV1[]): CaseHeadline {
   const clocks = [...(state?.clocks ?? []), ...clocksOnlyRung(state, rungs)];
-  const running = clocks.filter((clock) => clock.stoppedAt === undefined).map(dueAtOf);
+  const running = clocks.filter((clock) => clock.stoppedAt === undefined && !clock.reminder).map(countedDue);
   return {
     states: [...new Set((state?.tracks ?? []).flatMap(({ track, state: at }) => [`${track}:${at}`, at]))].sort(),
     wasOverdue: clocks.some((clock) => clock.overdue) || rungs.some((rung) => rung.rung === 'overdue' || rung.rung === 'escalated'),

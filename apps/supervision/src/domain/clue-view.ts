@@ -34,6 +34,8 @@ export interface ClueView {
   readonly clueNo: string;
   /** The newest version, or undefined while only receipts or a recall have come. */
   readonly newest?: ClueSummarisedV1;
+  /** Oldest first; those of the posting office only. */
+  readonly versions: readonly ClueSummarisedV1[];
   /** When version 1 (or the oldest known) was posted. */
   readonly postedAt?: string;
   readonly recall?: RecallFact;
@@ -61,6 +63,7 @@ export function clueViewOf(facts: ClueFacts): ClueView {
   return {
     clueNo: facts.clueNo,
     newest,
+    versions,
     postedAt: versions[0]?.postedAt,
     recall,
     holdings,

@@ -1,6 +1,7 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { CaseState, ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
-import { caseHeadlineOf, dueAtOf, isOverdue } from '../domain/case-view.js';
+import { countedDue } from '#libs/law';
+import { caseHeadlineOf, isOverdue } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { CaseRecord, CaseRow } from '../persistence/case-queries.js';
@@ -53,7 +54,7 @@ function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], directory:
   return {
     ...clock,
     office: named(directory, clock.office),
-    dueAt: dueAtOf(clock),
+    dueAt: countedDue(clock),
     isOverdue: isOverdue(clock, now),
     rungs: rungs.filter((rung) => rung.clock.clockId === clock.clockId).map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis })),
   };

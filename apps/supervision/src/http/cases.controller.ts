@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
@@ -10,12 +9,10 @@ import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-sco
 import { findCase, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
-import { ApiQueryOf, checkedQuery } from './query.js';
+import { checkedQuery, DescribeRoute } from './query.js';
 import { CasesQuery } from './requests.js';
 
 /** How any case stands, across agencies. */
-@ApiTags('cases')
-@ApiBearerAuth()
 @Controller('cases')
 export class CasesController {
   constructor(
@@ -26,8 +23,7 @@ export class CasesController {
 
   @Get()
   @MayCall({ roles: SUPERVISING_ROLES })
-  @ApiOperation({ summary: '案件列表 / cases, last changed first' })
-  @ApiQueryOf(CasesQuery)
+  @DescribeRoute('案件列表 / cases, last changed first', CasesQuery)
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CasesQuery, raw);
@@ -46,7 +42,7 @@ export class CasesController {
 
   @Get(':caseNo')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @ApiOperation({ summary: '一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what' })
+  @DescribeRoute('一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what')
   async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
     const scope = supervisingScopeOf(caller);
     const record = await findCase(this.db, scope, caseNo);

@@ -34,9 +34,7 @@ export function clueAnswer(facts: ClueFacts, cases: readonly string[], directory
     isLate: view.isUnanswered && view.postedAt !== undefined && Date.parse(view.postedAt) < lateSince(now).getTime(),
     recall: view.recall,
     newest: view.newest,
-    versions: facts.versions
-      .map(({ clueVersion, postedAt, postedEventId, contentDigest, recipients }) => ({ clueVersion, postedAt, postedEventId, contentDigest, recipients }))
-      .sort((a, b) => a.clueVersion - b.clueVersion),
+    versions: view.versions.map(({ clueVersion, postedAt, postedEventId, contentDigest, recipients }) => ({ clueVersion, postedAt, postedEventId, contentDigest, recipients })),
     holders: view.holdings.map((holding) => holderAnswer(holding, facts, directory)),
     cases,
   };

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
@@ -10,12 +9,10 @@ import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
-import { ApiQueryOf, checkedQuery } from './query.js';
+import { checkedQuery, DescribeRoute } from './query.js';
 import { CluesQuery } from './requests.js';
 
 /** How any clue stands, across agencies. */
-@ApiTags('clues')
-@ApiBearerAuth()
 @Controller('clues')
 export class CluesController {
   constructor(
@@ -26,8 +23,7 @@ export class CluesController {
 
   @Get()
   @MayCall({ roles: SUPERVISING_ROLES })
-  @ApiOperation({ summary: '线索列表 / clues, newest first' })
-  @ApiQueryOf(CluesQuery)
+  @DescribeRoute('线索列表 / clues, newest first', CluesQuery)
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CluesQuery, raw);
@@ -50,7 +46,7 @@ export class CluesController {
 
   @Get(':clueNo')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @ApiOperation({ summary: '一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts' })
+  @DescribeRoute('一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts')
   async one(@CurrentCaller() caller: Caller, @Param('clueNo') clueNo: string) {
     const scope = supervisingScopeOf(caller);
     const facts = await findClueFacts(this.db, scope, clueNo);

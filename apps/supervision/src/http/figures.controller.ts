@@ -1,5 +1,4 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Directory } from '#libs/contracts';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
@@ -10,12 +9,10 @@ import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-sco
 import { readCounts, searchNumbers } from '../persistence/figure-queries.js';
 import type { CountRow } from '../persistence/figure-queries.js';
 import { named } from './office-names.js';
-import { ApiQueryOf, checkedQuery } from './query.js';
+import { checkedQuery, DescribeRoute } from './query.js';
 import { CountsQuery, SearchQuery } from './requests.js';
 
 /** Figures by office, and one search over every kind of number. */
-@ApiTags('figures')
-@ApiBearerAuth()
 @Controller()
 export class FiguresController {
   constructor(
@@ -25,8 +22,7 @@ export class FiguresController {
 
   @Get('counts')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @ApiOperation({ summary: '各单位数字：发布、收到、受理、移送、立案、超期等 / figures by office and state' })
-  @ApiQueryOf(CountsQuery)
+  @DescribeRoute('各单位数字：发布、收到、受理、移送、立案、超期等 / figures by office and state', CountsQuery)
   async counts(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const { office } = checkedQuery(CountsQuery, raw);
     const rows = await readCounts(this.db, supervisingScopeOf(caller), office);
@@ -36,8 +32,7 @@ export class FiguresController {
 
   @Get('search')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @ApiOperation({ summary: '按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number' })
-  @ApiQueryOf(SearchQuery)
+  @DescribeRoute('按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number', SearchQuery)
   async search(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const { q } = checkedQuery(SearchQuery, raw);
     const rows = await searchNumbers(this.db, supervisingScopeOf(caller), normalisedNumber(q));

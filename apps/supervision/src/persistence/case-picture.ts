@@ -1,5 +1,6 @@
+import { countedDue } from '#libs/law';
 import type { Tx } from '#libs/service';
-import { caseHeadlineOf, dueAtOf } from '../domain/case-view.js';
+import { caseHeadlineOf } from '../domain/case-view.js';
 import type { CaseHeadline } from '../domain/case-view.js';
 import { lockCases, readCaseFacts } from './case-facts.js';
 import type { CaseFacts } from './case-facts.js';
@@ -54,12 +55,12 @@ async function saveOffices(tx: Tx, pictures: readonly Picture[]): Promise<void> 
 }
 
 const SAVE_CLOCKS = `
-  insert into clock (clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, stopped_at, overdue)
-  select clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, stopped_at, overdue
+  insert into clock (clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, reminder, stopped_at, overdue)
+  select clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, reminder, stopped_at, overdue
   from jsonb_populate_recordset(null::clock, $1::jsonb) order by clock_id
   on conflict (clock_id) do update set case_no = excluded.case_no, rule = excluded.rule, office = excluded.office, awaits = excluded.awaits,
     counts_by = excluded.counts_by, started_at = excluded.started_at, strict_due_at = excluded.strict_due_at, legal_due_at = excluded.legal_due_at,
-    working_due_at = excluded.working_due_at, due_at = excluded.due_at, provisional = excluded.provisional, stopped_at = excluded.stopped_at, overdue = excluded.overdue`;
+    working_due_at = excluded.working_due_at, due_at = excluded.due_at, provisional = excluded.provisional, reminder = excluded.reminder, stopped_at = excluded.stopped_at, overdue = excluded.overdue`;
 
 /** The clocks of a case are replaced as a whole: the newest state lists them all. */
 async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly Picture[]): Promise<void> {
@@ -67,7 +68,7 @@ async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly
     headline.clocks.map((clock) => ({
       clock_id: clock.clockId, case_no: caseNo, rule: clock.rule, office: clock.office, awaits: clock.awaits, counts_by: clock.countsBy,
       started_at: clock.startedAt, strict_due_at: clock.strictDueAt, legal_due_at: clock.legalDueAt, working_due_at: clock.workingDueAt,
-      due_at: dueAtOf(clock), provisional: clock.provisional, stopped_at: clock.stoppedAt, overdue: clock.overdue,
+      due_at: countedDue(clock), provisional: clock.provisional, reminder: clock.reminder ?? false, stopped_at: clock.stoppedAt, overdue: clock.overdue,
     })),
   );
   await tx.query({

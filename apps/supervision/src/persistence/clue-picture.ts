@@ -20,7 +20,7 @@ export async function withNewFacts(tx: Tx, clueNos: readonly string[], store: ()
   await saveHoldings(tx, views);
   await saveOffices(tx, views);
   await countOnce(tx, views.flatMap(marksOfClue));
-  await indexNumbers(tx, views.flatMap((view) => (view.newest ? numbersOfClue(view.newest) : [])));
+  await indexNumbers(tx, views.flatMap((view) => view.versions.flatMap(numbersOfClue)));
 }
 
 const SAVE_SUMMARIES = `

@@ -6,6 +6,10 @@ export function isCountedInSticks(line: Pick<TobaccoGoodsLine, 'product'>): bool
 }
 
 /** Whether goods of another agency's clue are cigarettes: by HS 2402, or because somebody counted sticks. */
-export function looksLikeCigarettes({ hsCode, quantity, name }: Pick<GoodsLine, 'hsCode' | 'quantity' | 'name'>): boolean {
+export function looksLikeCigarettes({
+  hsCode,
+  quantity,
+  name,
+}: Pick<GoodsLine, 'hsCode' | 'quantity' | 'name'>): boolean {
   return hsCode?.startsWith('2402') === true || quantity.unit === 'stick' || /卷烟|香烟|cigarette/i.test(name);
 }

@@ -5,4 +5,6 @@ import type { IntakeRule } from '#libs/agency/definition';
 
 /** A retail licence begins with the division that granted it; one that does not was mistyped. */
 export const licenceNoIsPlausible: IntakeRule<TobaccoClueV1> = ({ licenceNo }) =>
-  licenceNo && !isPlausibleDivision(licenceNo.slice(0, 6)) ? warn('TOBACCO.LICENCE_DIVISION_UNKNOWN', '/licenceNo') : accept();
+  licenceNo && !isPlausibleDivision(licenceNo.slice(0, 6))
+    ? warn('TOBACCO.LICENCE_DIVISION_UNKNOWN', '/licenceNo')
+    : accept();

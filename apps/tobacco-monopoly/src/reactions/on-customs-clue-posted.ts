@@ -11,7 +11,9 @@ import { looksLikeCigarettes } from '../domain/cigarettes.js';
 export function linkLicenceHolder({ clueNo, office, content }: CustomsCluePostedV1): ReactionRecord[] {
   const cigarettes = content.goods.filter(looksLikeCigarettes);
   if (cigarettes.length === 0) return [];
-  const sticks = addDecimals(cigarettes.filter(({ quantity }) => quantity.unit === 'stick').map(({ quantity }) => quantity.value));
+  const sticks = addDecimals(
+    cigarettes.filter(({ quantity }) => quantity.unit === 'stick').map(({ quantity }) => quantity.value),
+  );
   const { cartons, cases } = packUnits(sticks);
   const details = { clueNo, office, sticks, cartons, cases };
   const licences = new Map(readCartonCodes(content.cartonCodes).map(({ code }) => [code.licenceNo, code]));

@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CartonCode } from '../clue/carton-code.js';
 import { ClueContent } from '../clue/clue-content.js';
 import { Money } from '../clue/money.js';
@@ -9,10 +20,27 @@ import { IsDay } from '../schema/moments.js';
 export const CUSTOMS_DIRECTIONS = ['import', 'export'] as const;
 
 /** 渠道 of trade: 海运 空运 陆运 邮递 快件 跨境电商 旅检 市场采购. */
-export const CUSTOMS_TRADE_CHANNELS = ['sea', 'air', 'land', 'mail', 'express', 'cross-border-b2c', 'passenger', 'market-purchase'] as const;
+export const CUSTOMS_TRADE_CHANNELS = [
+  'sea',
+  'air',
+  'land',
+  'mail',
+  'express',
+  'cross-border-b2c',
+  'passenger',
+  'market-purchase',
+] as const;
 
 /** What customs did about the goods (IP Customs Regulation Art. 16-27), in the order of the procedure. */
-export const CUSTOMS_MEASURES = ['notice', 'application', 'bond', 'detention', 'determination', 'release', 'confiscation'] as const;
+export const CUSTOMS_MEASURES = [
+  'notice',
+  'application',
+  'bond',
+  'detention',
+  'determination',
+  'release',
+  'confiscation',
+] as const;
 
 /** Parcels of mail, express or cross-border e-commerce, which have no ordinary declaration number. */
 export class CustomsParcels {

@@ -7,7 +7,14 @@ import { CluePostedFrame } from '../events/clue-posted.js';
 import { IsDay } from '../schema/moments.js';
 
 /** Where the clue comes from (案件来源登记表). */
-export const MARKET_CLUE_SOURCES = ['complaint-12315', 'inspection', 'transfer-in', 'platform', 'right-holder', 'other'] as const;
+export const MARKET_CLUE_SOURCES = [
+  'complaint-12315',
+  'inspection',
+  'transfer-in',
+  'platform',
+  'right-holder',
+  'other',
+] as const;
 
 /** 查封 / 扣押. */
 export const SEIZURE_KINDS = ['sealing', 'seizure'] as const;

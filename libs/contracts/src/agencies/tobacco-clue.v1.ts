@@ -1,5 +1,17 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CartonCode } from '../clue/carton-code.js';
 import { ClueContent } from '../clue/clue-content.js';
 import { GoodsLine } from '../clue/goods-line.js';
@@ -7,10 +19,26 @@ import { CluePostedFrame } from '../events/clue-posted.js';
 import { IsDay } from '../schema/moments.js';
 
 /** 假, 私, 非, no licence (无证), no transport permit (无准运证). */
-export const TOBACCO_CLUE_KINDS = ['counterfeit', 'smuggled', 'illegal-channel', 'unlicensed', 'no-transport-permit'] as const;
+export const TOBACCO_CLUE_KINDS = [
+  'counterfeit',
+  'smuggled',
+  'illegal-channel',
+  'unlicensed',
+  'no-transport-permit',
+] as const;
 
 /** 卷烟 雪茄 烟丝 烟叶 复烤烟叶 辅料 专用机械 电子烟 加热卷烟. */
-export const TOBACCO_PRODUCTS = ['cigarette', 'cigar', 'cut-tobacco', 'leaf', 'redried-leaf', 'auxiliary', 'machinery', 'e-cigarette', 'heated'] as const;
+export const TOBACCO_PRODUCTS = [
+  'cigarette',
+  'cigar',
+  'cut-tobacco',
+  'leaf',
+  'redried-leaf',
+  'auxiliary',
+  'machinery',
+  'e-cigarette',
+  'heated',
+] as const;
 
 /** How the goods were valued (2010 Tobacco Interpretation Art. 4). */
 export const TOBACCO_PRICE_BASES = ['actual-sale', 'brand-retail', 'yearly-average'] as const;

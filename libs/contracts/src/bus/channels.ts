@@ -41,4 +41,3 @@ export function channelsReadBy(reader: Owner): readonly Channel[] {
 export function channelsWrittenBy(writer: Owner): readonly Channel[] {
   return CHANNELS.filter((channel) => channel.writer === writer);
 }
-

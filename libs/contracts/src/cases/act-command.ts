@@ -1,9 +1,30 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 
 /** Roles an officer can hold in an office. */
-export const OFFICER_ROLES = ['clerk', 'handler', 'principal-head', 'duty-officer', 'supervisor', 'prosecutor', 'system-administrator', 'security-administrator', 'audit-administrator'] as const;
+export const OFFICER_ROLES = [
+  'clerk',
+  'handler',
+  'principal-head',
+  'duty-officer',
+  'supervisor',
+  'prosecutor',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
 /** Why a case is transferred: Order 730 Art. 3(1), or the 2020 ground for IP cases in Art. 3(2). */

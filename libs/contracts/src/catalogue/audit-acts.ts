@@ -19,6 +19,7 @@ export const AUDIT_ACTS = {
   'step.recorded': { zh: '记录程序步骤', en: 'a step of a case was recorded' },
   'command.refused': { zh: '驳回指令', en: 'a command on a case was refused' },
   'clock.rung': { zh: '期限提醒', en: 'a legal clock reached a rung' },
+  'clock.recomputed': { zh: '重算期限', en: 'the dates of a legal clock were computed anew' },
   'message.parked': { zh: '搁置消息', en: 'a message was parked' },
   'message.released': { zh: '放行消息', en: 'a parked message was released' },
   'message.discarded': { zh: '丢弃消息', en: 'a parked message was discarded with a reason' },

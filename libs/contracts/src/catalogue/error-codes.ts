@@ -34,6 +34,10 @@ export function catalogueEntry(code: string): CatalogueEntry {
 }
 
 /** The sentence of a code in one language with its parameters filled in. */
-export function sentence(code: string, language: 'zh' | 'en', params: Readonly<Record<string, string | number>> = {}): string {
+export function sentence(
+  code: string,
+  language: 'zh' | 'en',
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   return catalogueEntry(code)[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

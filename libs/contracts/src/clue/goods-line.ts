@@ -4,7 +4,16 @@ import { Money } from './money.js';
 import { Quantity } from './quantity.js';
 
 /** How the goods relate to the right: what the clue says, not a finding. */
-export const SUSPICIONS = ['counterfeit', 'pirated', 'smuggled', 'illegal-channel', 'unlicensed', 'misused-symbol', 'substandard', 'unknown'] as const;
+export const SUSPICIONS = [
+  'counterfeit',
+  'pirated',
+  'smuggled',
+  'illegal-channel',
+  'unlicensed',
+  'misused-symbol',
+  'substandard',
+  'unknown',
+] as const;
 
 /** One kind of goods of a clue. */
 export class GoodsLine {

@@ -1,6 +1,19 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 
-export const PARTY_ROLES = ['consignor', 'consignee', 'declarant', 'manufacturer', 'seller', 'buyer', 'carrier', 'warehouse', 'platform', 'licence-holder', 'suspect', 'other'] as const;
+export const PARTY_ROLES = [
+  'consignor',
+  'consignee',
+  'declarant',
+  'manufacturer',
+  'seller',
+  'buyer',
+  'carrier',
+  'warehouse',
+  'platform',
+  'licence-holder',
+  'suspect',
+  'other',
+] as const;
 
 /** A company or other organisation of a clue (当事人). People are `ClaimedPerson`s, kept apart. */
 export class Party {

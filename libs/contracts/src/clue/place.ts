@@ -1,6 +1,15 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 
-export const PLACE_ROLES = ['found-at', 'produced-at', 'stored-at', 'sold-at', 'declared-at', 'sent-from', 'sent-to', 'online'] as const;
+export const PLACE_ROLES = [
+  'found-at',
+  'produced-at',
+  'stored-at',
+  'sold-at',
+  'declared-at',
+  'sent-from',
+  'sent-to',
+  'online',
+] as const;
 
 /** A place of a clue. */
 export class Place {

@@ -1,7 +1,20 @@
 import { IsIn, Matches } from 'class-validator';
 
 /** Units goods are counted in. Cigarettes are always in sticks; 条, 件 and 箱 are derived from the pack. */
-export const UNITS = ['piece', 'pair', 'set', 'box', 'kilogram', 'ton', 'litre', 'metre', 'stick', 'parcel', 'copy', 'label'] as const;
+export const UNITS = [
+  'piece',
+  'pair',
+  'set',
+  'box',
+  'kilogram',
+  'ton',
+  'litre',
+  'metre',
+  'stick',
+  'parcel',
+  'copy',
+  'label',
+] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** How exact a quantity is: "more than 40 tons" is `at-least` 40 ton. */

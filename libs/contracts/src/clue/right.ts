@@ -1,6 +1,15 @@
 import { IsIn, IsOptional, Length } from 'class-validator';
 
-export const RIGHT_KINDS = ['trademark', 'copyright', 'patent', 'olympic-symbol', 'geographical-indication', 'trade-secret', 'tobacco-monopoly', 'other'] as const;
+export const RIGHT_KINDS = [
+  'trademark',
+  'copyright',
+  'patent',
+  'olympic-symbol',
+  'geographical-indication',
+  'trade-secret',
+  'tobacco-monopoly',
+  'other',
+] as const;
 
 /** The right that the goods may infringe. */
 export class InfringedRight {

@@ -32,7 +32,8 @@ export function decodeCartonCode({ line1, line2 }: CartonCode): DecodedCartonCod
   if (!yearDigit || !caseNo || !company || !licenceNo || !division) return refusedCode('CODE.CARTON_FORM');
   const [monthNumber, dayNumber, cartonOrder] = [Number(month), Number(day), Number(order)];
   if (dayNumber < 1 || dayNumber > (DAYS[monthNumber - 1] ?? 0)) return refusedCode('CODE.CARTON_DATE');
-  if (cartonOrder < 1 || cartonOrder > CARTONS_IN_CASE) return refusedCode('CODE.CARTON_ORDER', { limit: CARTONS_IN_CASE });
+  if (cartonOrder < 1 || cartonOrder > CARTONS_IN_CASE)
+    return refusedCode('CODE.CARTON_ORDER', { limit: CARTONS_IN_CASE });
   const holder = kind === '1' ? 'individual' : kind === '2' ? 'enterprise' : 'other';
   return { yearDigit, month: monthNumber, day: dayNumber, caseNo, cartonOrder, company, licenceNo, division, holder };
 }
@@ -42,7 +43,9 @@ function isFault(value: DecodedCartonCode | CodeFault): value is CodeFault {
 }
 
 /** The codes of a list that can be read, each with its place; the others are `cartonCodeFaults`' business. */
-export function readCartonCodes(codes: readonly CartonCode[] = []): { readonly at: number; readonly code: DecodedCartonCode }[] {
+export function readCartonCodes(
+  codes: readonly CartonCode[] = [],
+): { readonly at: number; readonly code: DecodedCartonCode }[] {
   return codes.flatMap((printed, at) => {
     const code = decodeCartonCode(printed);
     return isFault(code) ? [] : [{ at, code }];

@@ -17,12 +17,20 @@ export function checkContentCodes(clue: ClueContent): PlacedFault[] {
     ...(clue.persons ?? []).flatMap(({ idKind, idNo }, at) =>
       place(`/persons/${at}/idNo`, idKind === 'resident-id' && idNo ? checkResidentId(idNo) : undefined),
     ),
-    ...(clue.transport?.containers ?? []).flatMap((number, at) => place(`/transport/containers/${at}`, checkContainer(number))),
+    ...(clue.transport?.containers ?? []).flatMap((number, at) =>
+      place(`/transport/containers/${at}`, checkContainer(number)),
+    ),
     ...(clue.places ?? []).flatMap(({ division }, at) =>
-      place(`/places/${at}/division`, division && !isPlausibleDivision(division) ? warnedCode('CODE.DIVISION_UNKNOWN') : undefined),
+      place(
+        `/places/${at}/division`,
+        division && !isPlausibleDivision(division) ? warnedCode('CODE.DIVISION_UNKNOWN') : undefined,
+      ),
     ),
     ...(clue.priorPenalties ?? []).flatMap(({ decisionNo }, at) =>
-      place(`/priorPenalties/${at}/decisionNo`, isOfficialDocumentNo(decisionNo) ? undefined : warnedCode('CODE.DOCUMENT_NO_FORM')),
+      place(
+        `/priorPenalties/${at}/decisionNo`,
+        isOfficialDocumentNo(decisionNo) ? undefined : warnedCode('CODE.DOCUMENT_NO_FORM'),
+      ),
     ),
   ];
 }

@@ -11,7 +11,9 @@ import { checkResidentId } from './resident-id.js';
 import { checkUscc, usccCheckCharacter } from './uscc.js';
 
 describe('unified social credit code (GB 32100)', () => {
-  it.each(['91110000101623741K', '911101066976941872'])('accepts %s', (code) => expect(checkUscc(code)).toBeUndefined());
+  it.each(['91110000101623741K', '911101066976941872'])('accepts %s', (code) =>
+    expect(checkUscc(code)).toBeUndefined(),
+  );
 
   it('only warns of a real company code whose check character fails', () => {
     expect(usccCheckCharacter('91350211M0000XUF46')).toBe('R');
@@ -25,14 +27,20 @@ describe('unified social credit code (GB 32100)', () => {
 
 describe('resident identity number (GB 11643)', () => {
   it('accepts the standard sample', () => expect(checkResidentId('11010519491231002X')).toBeUndefined());
-  it('warns of a wrong check character', () => expect(checkResidentId('110105194912310021')).toMatchObject({ level: 'warned' }));
-  it('warns of the old 15-digit form', () => expect(checkResidentId('110105491231002')).toMatchObject({ code: 'CODE.RESIDENT_ID_OLD' }));
-  it('refuses a birthday that never was', () => expect(checkResidentId('11010519490231002X')).toMatchObject({ level: 'refused', code: 'CODE.RESIDENT_ID_DATE' }));
-  it('refuses letters', () => expect(checkResidentId('1101051949123100AX')).toMatchObject({ code: 'CODE.RESIDENT_ID_FORM' }));
+  it('warns of a wrong check character', () =>
+    expect(checkResidentId('110105194912310021')).toMatchObject({ level: 'warned' }));
+  it('warns of the old 15-digit form', () =>
+    expect(checkResidentId('110105491231002')).toMatchObject({ code: 'CODE.RESIDENT_ID_OLD' }));
+  it('refuses a birthday that never was', () =>
+    expect(checkResidentId('11010519490231002X')).toMatchObject({ level: 'refused', code: 'CODE.RESIDENT_ID_DATE' }));
+  it('refuses letters', () =>
+    expect(checkResidentId('1101051949123100AX')).toMatchObject({ code: 'CODE.RESIDENT_ID_FORM' }));
 });
 
 describe('container number (ISO 6346)', () => {
-  it.each(['CSQU3054383', 'MSKU8058642', 'MSKU9400739', 'CBHU3202732'])('accepts %s', (number) => expect(checkContainer(number)).toBeUndefined());
+  it.each(['CSQU3054383', 'MSKU8058642', 'MSKU9400739', 'CBHU3202732'])('accepts %s', (number) =>
+    expect(checkContainer(number)).toBeUndefined(),
+  );
   it('warns of a wrong check digit', () => expect(checkContainer('MSKU8058643')).toMatchObject({ level: 'warned' }));
   it('refuses what is not built so', () => expect(checkContainer('MSKX8058642')).toMatchObject({ level: 'refused' }));
   it('reads a remainder of ten as zero', () => {
@@ -49,7 +57,12 @@ describe('mail item number (UPU S10)', () => {
 
 describe('declaration number', () => {
   it('tells customs, year, direction and serial', () => {
-    expect(parseDeclarationNo('520120201123456789')).toEqual({ customsCode: '5201', year: 2020, direction: 'import', serial: '123456789' });
+    expect(parseDeclarationNo('520120201123456789')).toEqual({
+      customsCode: '5201',
+      year: 2020,
+      direction: 'import',
+      serial: '123456789',
+    });
     expect(parseDeclarationNo('520120200123456789')?.direction).toBe('export');
   });
   it.each(['520119991123456789', '520120202123456789', '52012020112345678'])('knows that %s is none', (number) =>
@@ -60,8 +73,15 @@ describe('declaration number', () => {
 describe('carton code', () => {
   it('tells sorting date, case, carton, company and licence', () => {
     expect(decodeCartonCode({ line1: '0112800012345607', line2: 'GDDG441900112345' })).toEqual({
-      yearDigit: '0', month: 11, day: 28, caseNo: '000123456', cartonOrder: 7,
-      company: 'GDDG', licenceNo: '441900112345', division: '441900', holder: 'individual',
+      yearDigit: '0',
+      month: 11,
+      day: 28,
+      caseNo: '000123456',
+      cartonOrder: 7,
+      company: 'GDDG',
+      licenceNo: '441900112345',
+      division: '441900',
+      holder: 'individual',
     });
   });
   it.each([
@@ -70,9 +90,14 @@ describe('carton code', () => {
     ['0112800012345600', 'CODE.CARTON_ORDER'],
     ['0112800012345651', 'CODE.CARTON_ORDER'],
     ['011280001234560', 'CODE.CARTON_FORM'],
-  ])('refuses %s: %s', (line1, code) => expect(decodeCartonCode({ line1, line2: 'GDDG441900112345' })).toMatchObject({ level: 'refused', code }));
+  ])('refuses %s: %s', (line1, code) =>
+    expect(decodeCartonCode({ line1, line2: 'GDDG441900112345' })).toMatchObject({ level: 'refused', code }),
+  );
   it('is read or faulted, each code of a list at its place', () => {
-    const codes = [{ line1: '0133200012345607', line2: 'GDDG441900112345' }, { line1: '0112800012345607', line2: 'GDDG441900112345' }];
+    const codes = [
+      { line1: '0133200012345607', line2: 'GDDG441900112345' },
+      { line1: '0112800012345607', line2: 'GDDG441900112345' },
+    ];
     expect(readCartonCodes(codes)).toMatchObject([{ at: 1, code: { licenceNo: '441900112345' } }]);
     expect(cartonCodeFaults(codes)).toEqual([{ level: 'refused', code: 'CODE.CARTON_DATE', path: '/cartonCodes/0' }]);
   });
@@ -80,9 +105,16 @@ describe('carton code', () => {
 
 describe('pack units', () => {
   it('derives 115.2 cases from 1,152,000 sticks', () => {
-    expect(packUnits('1152000')).toEqual({ packs: '57600', cartons: '5760', cases: '115.2', largeCases: '23.04', wholePacks: true });
+    expect(packUnits('1152000')).toEqual({
+      packs: '57600',
+      cartons: '5760',
+      cases: '115.2',
+      largeCases: '23.04',
+      wholePacks: true,
+    });
   });
-  it('follows a pack spec of its own', () => expect(packUnits('1000', { sticksPerPack: 25, packsPerCarton: 4, cartonsPerCase: 10 }).cartons).toBe('10'));
+  it('follows a pack spec of its own', () =>
+    expect(packUnits('1000', { sticksPerPack: 25, packsPerCarton: 4, cartonsPerCase: 10 }).cartons).toBe('10'));
   it('notices broken packs', () => expect(packUnits('1152001').wholePacks).toBe(false));
 });
 
@@ -93,7 +125,8 @@ describe('lists', () => {
     expect(isDivisionWithin('441901', '440000')).toBe(true);
     expect(isDivisionWithin('210200', '440000')).toBe(false);
   });
-  it('tells Nice goods from services', () => expect([1, 34, 35, 45, 46].map(niceKind)).toEqual(['goods', 'goods', 'services', 'services', undefined]));
+  it('tells Nice goods from services', () =>
+    expect([1, 34, 35, 45, 46].map(niceKind)).toEqual(['goods', 'goods', 'services', 'services', undefined]));
   it('knows an official document number by its brackets', () => {
     expect(isOfficialDocumentNo('穗公花(城东)不立字〔2025〕310440号')).toBe(true);
     expect(isOfficialDocumentNo('穗公花(城东)不立字[2025]310440号')).toBe(false);
@@ -102,13 +135,24 @@ describe('lists', () => {
 
 it('places each fault of a clue where it stands', () => {
   const faults = checkContentCodes({
-    title: 't', discoveredAt: '2020-01-01', goods: [],
-    parties: [{ role: 'consignor', name: 'a' }, { role: 'consignee', name: 'b', uscc: '91350211M0000XUF46' }],
-    persons: [{ role: 'suspect', name: 'c', idKind: 'resident-id', idNo: '11010519490231002X' }, { role: 'other', name: 'd', idKind: 'passport', idNo: 'E1' }],
+    title: 't',
+    discoveredAt: '2020-01-01',
+    goods: [],
+    parties: [
+      { role: 'consignor', name: 'a' },
+      { role: 'consignee', name: 'b', uscc: '91350211M0000XUF46' },
+    ],
+    persons: [
+      { role: 'suspect', name: 'c', idKind: 'resident-id', idNo: '11010519490231002X' },
+      { role: 'other', name: 'd', idKind: 'passport', idNo: 'E1' },
+    ],
     transport: { mode: 'sea', containers: ['MSKU8058642', 'MSKU8058643'] },
     places: [{ role: 'found-at', division: '990000', description: 'x' }],
   });
   expect(faults.map(({ path, level }) => `${path} ${level}`)).toEqual([
-    '/parties/1/uscc warned', '/persons/0/idNo refused', '/transport/containers/1 warned', '/places/0/division warned',
+    '/parties/1/uscc warned',
+    '/persons/0/idNo refused',
+    '/transport/containers/1 warned',
+    '/places/0/division warned',
   ]);
 });

@@ -9,7 +9,10 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].reduce<Map<string, number>>((v
 
 /** The check digit of a container number's first ten characters. */
 export function containerCheckDigit(first10: string): string {
-  const sum = [...first10.slice(0, 10)].reduce((total, sign, at) => total + (LETTERS.get(sign) ?? Number(sign)) * 2 ** at, 0);
+  const sum = [...first10.slice(0, 10)].reduce(
+    (total, sign, at) => total + (LETTERS.get(sign) ?? Number(sign)) * 2 ** at,
+    0,
+  );
   return String((sum % 11) % 10);
 }
 

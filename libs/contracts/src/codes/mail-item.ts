@@ -12,5 +12,7 @@ export function mailItemCheckDigit(serial: string): string {
 /** Judges a mail item identifier (UPU S10). */
 export function checkMailItem(number: string): CodeFault | undefined {
   if (!/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(number)) return refusedCode('CODE.MAIL_NO_FORM');
-  return mailItemCheckDigit(number.slice(2, 10)) === number.charAt(10) ? undefined : warnedCode('CODE.MAIL_NO_CHECK_DIGIT');
+  return mailItemCheckDigit(number.slice(2, 10)) === number.charAt(10)
+    ? undefined
+    : warnedCode('CODE.MAIL_NO_CHECK_DIGIT');
 }

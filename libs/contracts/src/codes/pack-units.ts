@@ -29,6 +29,16 @@ export function packUnits(sticks: string, pack: PackSizes = USUAL_PACK): PackUni
   const perCarton = pack.sticksPerPack * pack.packsPerCarton;
   const perCase = perCarton * pack.cartonsPerCase;
   const into = (size: number): string => divideDecimals(sticks, String(size), PLACES);
-  const wholePacks = compareDecimals(multiplyDecimals(divideDecimals(sticks, String(pack.sticksPerPack), 0), String(pack.sticksPerPack)), sticks) === 0;
-  return { packs: into(pack.sticksPerPack), cartons: into(perCarton), cases: into(perCase), largeCases: into(perCase * CASES_IN_LARGE_CASE), wholePacks };
+  const wholePacks =
+    compareDecimals(
+      multiplyDecimals(divideDecimals(sticks, String(pack.sticksPerPack), 0), String(pack.sticksPerPack)),
+      sticks,
+    ) === 0;
+  return {
+    packs: into(pack.sticksPerPack),
+    cartons: into(perCarton),
+    cases: into(perCase),
+    largeCases: into(perCase * CASES_IN_LARGE_CASE),
+    wholePacks,
+  };
 }

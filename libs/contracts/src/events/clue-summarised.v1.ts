@@ -1,5 +1,17 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 import { GoodsLine } from '../clue/goods-line.js';
 import { PARTY_ROLES } from '../clue/party.js';
@@ -9,7 +21,19 @@ import { TRANSPORT_MODES } from '../clue/transport.js';
 import { ClueWarning } from './warning.js';
 
 /** What kind of identifier a match token stands for. */
-export const TOKEN_KINDS = ['uscc', 'person-id', 'phone', 'container', 'declaration', 'waybill', 'plate', 'licence', 'carton-code', 'registration', 'brand'] as const;
+export const TOKEN_KINDS = [
+  'uscc',
+  'person-id',
+  'phone',
+  'container',
+  'declaration',
+  'waybill',
+  'plate',
+  'licence',
+  'carton-code',
+  'registration',
+  'brand',
+] as const;
 
 /**
  * HMAC-SHA-256 (hex) of a normalised identifier under the agencies' common key, which supervision never holds: it

@@ -1,12 +1,32 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 
 /**
  * How far a clue has come with one recipient office, in this order. `relayed` is never sent: the poster's own relay
  * knows it. `parked` says that the reader could not take the message in and a person there has it.
  */
-export const RECEIPT_STAGES = ['parked', 'stored', 'opened', 'taken-up', 'declined', 'outcome-reported', 'recall-stored'] as const;
+export const RECEIPT_STAGES = [
+  'parked',
+  'stored',
+  'opened',
+  'taken-up',
+  'declined',
+  'outcome-reported',
+  'recall-stored',
+] as const;
 export type ReceiptStage = (typeof RECEIPT_STAGES)[number];
 
 /** One recipient office's receipt, bound to event, content and channel. */

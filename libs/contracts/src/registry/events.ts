@@ -46,7 +46,14 @@ function entries(eventClass: EventClass, writers: readonly Owner[], readers: rea
   return writers.map((writer) => {
     const type = eventTypeOf(writer, eventClass);
     const dataschema = dataschemaOf(type, eventClass.version);
-    return { type, writer, version: eventClass.version, dataschema, eventClass, readers: readers.filter((reader) => reader !== writer) };
+    return {
+      type,
+      writer,
+      version: eventClass.version,
+      dataschema,
+      eventClass,
+      readers: readers.filter((reader) => reader !== writer),
+    };
   });
 }
 

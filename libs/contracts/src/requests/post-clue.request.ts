@@ -1,5 +1,17 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CLASSIFICATIONS } from '../bus/event.js';
 import type { Classification } from '../bus/event.js';
 import type { ClueContent } from '../clue/clue-content.js';
@@ -82,7 +94,10 @@ const known = new Map<ClueClass, ClueRequests<ClueContent>>();
 
 /** The two frames with `content` of the given class: `Post<Clue>Request` and `<Clue>VersionRequest`. */
 export function clueRequestsOf<C extends ClueContent>(clue: ClueClass<C>): ClueRequests<C> {
-  const made = known.get(clue) ?? { post: withContent(PostClueRequestFrame, `Post${clue.name}Request`, clue), version: withContent(ClueVersionRequestFrame, `${clue.name}VersionRequest`, clue) };
+  const made = known.get(clue) ?? {
+    post: withContent(PostClueRequestFrame, `Post${clue.name}Request`, clue),
+    version: withContent(ClueVersionRequestFrame, `${clue.name}VersionRequest`, clue),
+  };
   known.set(clue, made);
   return made as ClueRequests<C>;
 }
@@ -94,8 +109,14 @@ export function compileClueRequests(clue: ClueClass): { readonly post: Validate;
 }
 
 /** Decorators are functions: one class per agency is made here instead of being written out four times. */
-function withContent<F extends object>(Frame: new () => F, name: string, clue: ClueClass): new () => F & { content: ClueContent } {
-  const Request = { [name]: class extends (Frame as new () => object) {} }[name] as new () => F & { content: ClueContent };
+function withContent<F extends object>(
+  Frame: new () => F,
+  name: string,
+  clue: ClueClass,
+): new () => F & { content: ClueContent } {
+  const Request = { [name]: class extends (Frame as new () => object) {} }[name] as new () => F & {
+    content: ClueContent;
+  };
   ValidateNested()(Request.prototype, 'content');
   Type(() => clue)(Request.prototype, 'content');
   return Request;

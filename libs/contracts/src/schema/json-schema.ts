@@ -44,16 +44,24 @@ export function schemaOf(root: ContractClass, options: SchemaOptions = {}): Json
 }
 
 /** One class; its nested classes become references and are added to `found`, which the caller is walking. */
-function shallowSchemaOf(contractClass: ContractClass, options: SchemaOptions, found: Map<string, ContractClass>): JsonSchema {
+function shallowSchemaOf(
+  contractClass: ContractClass,
+  options: SchemaOptions,
+  found: Map<string, ContractClass>,
+): JsonSchema {
   const refer = (target: unknown, property: string): JsonSchema => {
-    const nested = defaultMetadataStorage.findTypeMetadata(target as ContractClass, property)?.typeFunction() as ContractClass | undefined;
+    const nested = defaultMetadataStorage.findTypeMetadata(target as ContractClass, property)?.typeFunction() as
+      ContractClass | undefined;
     if (!nested) throw new TypeError(`${contractClass.name}.${property} is nested but has no @Type`);
     const known = found.get(nested.name);
     if (known && known !== nested) throw new TypeError(`two contract classes are called ${nested.name}`);
     found.set(nested.name, nested);
     return { $ref: `${options.refPrefix ?? '#/$defs/'}${nested.name}` };
   };
-  const converters = { ...MOMENTS, nestedValidation: (meta: { target: unknown; propertyName: string }) => refer(meta.target, meta.propertyName) };
+  const converters = {
+    ...MOMENTS,
+    nestedValidation: (meta: { target: unknown; propertyName: string }) => refer(meta.target, meta.propertyName),
+  };
   const schema = targetConstructorToSchema(contractClass, {
     classTransformerMetadataStorage: defaultMetadataStorage,
     additionalConverters: converters as unknown as Converters, // its types want OpenAPI's, ours are of 2020-12

@@ -30,7 +30,10 @@ export function IsDay(): PropertyDecorator {
 }
 
 export function IsInstant(): PropertyDecorator {
-  return ValidateBy({ name: 'isInstant', validator: { validate: isInstant, defaultMessage: () => 'must be an RFC 3339 instant' } });
+  return ValidateBy({
+    name: 'isInstant',
+    validator: { validate: isInstant, defaultMessage: () => 'must be an RFC 3339 instant' },
+  });
 }
 
 export function IsDayOrInstant(): PropertyDecorator {

@@ -8,7 +8,10 @@ const CODES: Readonly<Record<string, (error: ErrorObject) => { code: string; par
   required: () => ({ code: 'CONTRACT.FIELD_MISSING' }),
   additionalProperties: () => ({ code: 'CONTRACT.FIELD_UNKNOWN' }),
   type: ({ params }) => ({ code: 'CONTRACT.WRONG_TYPE', params: { expected: String(params['type']) } }),
-  enum: ({ params }) => ({ code: 'CONTRACT.NOT_IN_LIST', params: { allowed: (params['allowedValues'] as unknown[]).join(', ') } }),
+  enum: ({ params }) => ({
+    code: 'CONTRACT.NOT_IN_LIST',
+    params: { allowed: (params['allowedValues'] as unknown[]).join(', ') },
+  }),
   pattern: ({ params }) => ({ code: 'CONTRACT.WRONG_FORM', params: { pattern: String(params['pattern']) } }),
   format: ({ params }) => ({ code: 'CONTRACT.WRONG_FORMAT', params: { format: String(params['format']) } }),
   anyOf: () => ({ code: 'CONTRACT.WRONG_FORMAT', params: { format: 'date / date-time' } }),
@@ -28,7 +31,10 @@ export function problemsOf(errors: readonly ErrorObject[]): Problem[] {
 function problemOf(error: ErrorObject): Problem {
   const said = CODES[error.keyword]?.(error) ?? { code: 'CONTRACT.INVALID', params: { keyword: error.keyword } };
   const field: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'];
-  return { path: field === undefined ? error.instancePath : `${error.instancePath}/${pointerSegment(String(field))}`, ...said };
+  return {
+    path: field === undefined ? error.instancePath : `${error.instancePath}/${pointerSegment(String(field))}`,
+    ...said,
+  };
 }
 
 function pointerSegment(name: string): string {

@@ -11,7 +11,8 @@ import { problemsOf } from './problems.js';
 export type Validate = (value: unknown) => Problem[];
 
 /** UUID as class-validator's IsUUID reads it. */
-const UUID = /^(?:[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/i;
+const UUID =
+  /^(?:[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/i;
 
 /** An input this large gets its first problem only: millions of error objects would be the harm it came to do. */
 const NODES_WITH_ALL_ERRORS = 20_000;

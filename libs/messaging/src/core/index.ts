@@ -31,3 +31,7 @@ export type { OutboundMessage, OutboxBacklog, OutboxRow, Placement } from './out
 export { prepareEvents } from './outbound/prepare.js';
 export type { PreparedDelivery, PreparedEvent } from './outbound/prepare.js';
 export { RelayWake } from './outbound/wake.js';
+export { ParkedMessages } from './parked/parked-messages.js';
+export { ParkedStore } from './parked/parked-store.js';
+export type { ParkedDetails, ParkedQuery, ParkedSummary, WaitingMessage } from './parked/parked-store.js';
+export type { ReplayOutcome, ReplayParts } from './parked/replay.js';

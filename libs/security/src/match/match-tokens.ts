@@ -22,5 +22,5 @@ export class MatchTokens {
 }
 
 function normalise(value: string): string {
-  return value.normalize('NFKC').toUpperCase().replace(/[\s\-‐-―.·•]/g, '');
+  return value.normalize('NFKC').toUpperCase().replace(/[\s\-\u2010-\u2015.\u00b7\u2022]/g, '');
 }

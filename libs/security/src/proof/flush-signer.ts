@@ -8,7 +8,7 @@ import { merkleTree } from './merkle.js';
 
 /**
  * Signs the deliveries of one flush with one signature of the owner's key: a Merkle tree over the leaves, a detached
- * JWS over `{"root": <hex>, "size": n}`, and for each leaf its path. `sign` gives one proof per leaf, in their order;
+ * JWS over `{"root": <base64url>, "size": n}`, and for each leaf its path. `sign` gives one proof per leaf, in their order;
  * it throws `KEYS.NONE_VALID` when the directory knows no key of ours as valid now.
  */
 @Injectable()
@@ -38,5 +38,5 @@ export class MerkleFlushSigner {
 
 /** What the JWS of a flush signs. */
 export function treeHead(root: Buffer, size: number): { root: string; size: number } {
-  return { root: root.toString('hex'), size };
+  return { root: root.toString('base64url'), size };
 }

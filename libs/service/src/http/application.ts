@@ -1,11 +1,10 @@
 import helmet from '@fastify/helmet';
-import { Ids } from '#libs/kernel';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
-import { malformed } from '#libs/kernel';
+import { Ids, malformed } from '#libs/kernel';
 import { PinoLogger } from '../logging/pino-logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Settings } from '../settings/settings.js';
@@ -31,7 +30,7 @@ export async function createApplication(module: ServiceModuleClass): Promise<Nes
     requestTimeout: REQUEST_WITHIN_MS,
     genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers, mint),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      problems.answer(malformed('HTTP.BAD_URL', {}, error), request, reply),
+      problems.answer(urlProblem(error), request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
@@ -49,4 +48,9 @@ export async function createApplication(module: ServiceModuleClass): Promise<Nes
   await server.register(helmet, { contentSecurityPolicy: { directives: { imgSrc: ["'self'", 'data:'] } } });
   registerServiceRoutes(app, server, settings.owner);
   return app;
+}
+
+/** Fastify raises only two errors before it knows the route: an address it cannot decode, and a part that is too long. */
+function urlProblem(error: Error & { code?: string }) {
+  return malformed(error.code === 'FST_ERR_BAD_URL' ? 'HTTP.BAD_URL' : 'HTTP.URL_TOO_LONG', {}, error);
 }

@@ -25,6 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error, { instance: pathOf(request.url), correlationId });
     if (problem.status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer, ApiKey');
+    // Fastify's own errors come before the hook that sets it everywhere else.
+    void reply.header('x-correlation-id', correlationId);
     void reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }

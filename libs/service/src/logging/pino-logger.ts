@@ -19,7 +19,9 @@ export class PinoLogger implements LoggerService {
   readonly #pino: Pino;
 
   constructor(service: Owner | 'test', level: LogLevel, destination?: DestinationStream) {
-    const options = { level, base: { service, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
+    // pino's own serializer would take our cleaned error for an Error and drop its cause.
+    const serializers = { err: (error: unknown) => error };
+    const options = { level, serializers, base: { service, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
     this.#pino = destination ? pino(options, destination) : pino(options);
   }
 

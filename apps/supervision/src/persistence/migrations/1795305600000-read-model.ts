@@ -84,7 +84,7 @@ const CASE_TABLES = [
   `create table clock (
     clock_id uuid primary key, case_no text not null, rule text not null, office text not null, awaits text not null, counts_by text not null,
     started_at timestamptz not null, strict_due_at timestamptz not null, legal_due_at timestamptz not null, working_due_at timestamptz not null,
-    due_at timestamptz not null, provisional boolean not null, stopped_at timestamptz, overdue boolean not null)`,
+    due_at timestamptz not null, provisional boolean not null, reminder boolean not null, stopped_at timestamptz, overdue boolean not null)`,
   `create index clock_case on clock (case_no)`,
 ];
 

@@ -4,8 +4,9 @@ import type { Problem } from '#libs/kernel';
 import type { OfficerCaller } from '#libs/security';
 import type { ActRequest, OpenCaseRequest } from './requests.js';
 
-/** Roles that can act on a case at all; a clerk cannot. */
-export const ACTING_ROLES: OfficerRole[] = ['handler', 'principal-head', 'duty-officer'];
+/** Roles that decide something in a case. A clerk does not: he or she may take only steps that the process table gives a clerk. */
+const DECIDING_ROLES: OfficerRole[] = ['handler', 'principal-head', 'duty-officer'];
+export const ACTING_ROLES: OfficerRole[] = ['clerk', ...DECIDING_ROLES];
 
 /** An officer's clock may run a little ahead of the service's. */
 const AHEAD_MS = 60_000;
@@ -51,10 +52,10 @@ function signedFrame(request: { actedAt?: string }, step: string, { commandNo, c
   };
 }
 
-/** The officer's role that the step asks for; failing that the first acting role, so that case-transfer can say no. */
+/** The officer's role that the step asks for; failing that a deciding role, so that case-transfer can say why not. */
 function actingRole({ roles }: OfficerCaller, stepRoles: readonly string[]): OfficerRole {
-  const acting = roles.filter((role) => ACTING_ROLES.includes(role));
-  const role = acting.find((one) => stepRoles.includes(one)) ?? acting[0];
+  const acting = ACTING_ROLES.filter((role) => roles.includes(role));
+  const role = acting.find((one) => stepRoles.includes(one)) ?? acting.find((one) => DECIDING_ROLES.includes(one));
   if (!role) throw refused('ACT.ROLE_CANNOT_ACT');
   return role;
 }

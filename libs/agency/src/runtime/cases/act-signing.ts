@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ActCommand, ActSignedV1, compileStrict, Directory, eventTypeOf } from '#libs/contracts';
-import { Clock, contentDigest, Ids, isBusError, refused } from '#libs/kernel';
+import { contentDigest, isBusError, refused } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
 import { AuditLog, OfficeSigner } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { RequestTrace, Tx } from '#libs/service';
 import { RunningAgency } from '../running-agency.js';
+import { ActMoment } from './act-moment.js';
 import { findActByKey, insertAct } from './act-store.js';
 import type { ActRow, NewAct } from './act-store.js';
 
@@ -106,19 +107,6 @@ export class ActSigning {
         { act: 'act.refused', at: now, actor: caller.officer, office: caller.office, subject: commandNo, correlationId: trace.correlationId, details: { code: error.code } },
       ]),
     );
-  }
-}
-
-/** Mints what one act needs: its number, its event's id and its time. */
-@Injectable()
-export class ActMoment {
-  constructor(
-    private readonly clock: Clock,
-    private readonly ids: Ids,
-  ) {}
-
-  next(): { readonly commandNo: string; readonly eventId: string; readonly now: Date } {
-    return { commandNo: this.ids.eventId(), eventId: this.ids.eventId(), now: this.clock.now() };
   }
 }
 

@@ -1,43 +1,44 @@
+import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
 import type { Statement } from '#libs/service';
 import type { PreparedClue } from './prepared-clue.js';
 
 /**
  * Idempotency and clue in one statement: a row whose (office, source system, source id, version) exists already is
- * left out, also when both come in one flush. Arrays of arrays do not survive UNNEST, so lists travel as JSON.
+ * left out, also when both come in one flush. UNNEST would flatten arrays of arrays, so lists travel as JSON.
  */
 export function insertClues(clues: readonly PreparedClue[]): Statement {
-  const column = <T>(pick: (clue: PreparedClue) => T): T[] => clues.map(pick);
+  const text = (pick: (clue: PreparedClue) => string): Buffer => textArray(clues.map(pick));
   return {
     name: 'clue-insert',
     text: `insert into clue (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest,
         classification, purpose, legal_basis, recipients, terms, warnings, posted_at, posted_by)
-      select clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest, classification,
-        purpose, legal_basis, array(select json_array_elements_text(recipients)), array(select json_array_elements_text(terms)),
-        warnings, posted_at, posted_by
-      from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::json[], $9::text[],
-        $10::text[], $11::text[], $12::text[], $13::json[], $14::json[], $15::json[], $16::timestamptz[], $17::text[])
+      select clue_no, version, office, source_system, source_id, event_id, digest, content::json, content_digest, classification,
+        purpose, legal_basis, array(select json_array_elements_text(recipients::json)), array(select json_array_elements_text(terms::json)),
+        warnings::json, posted_at, posted_by
+      from unnest($1::text[], $2::int4[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[],
+        $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::text[])
         as t (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest,
           classification, purpose, legal_basis, recipients, terms, warnings, posted_at, posted_by)
       on conflict (office, source_system, source_id, version) do nothing
       returning event_id`,
     values: [
-      column((clue) => clue.clueNo),
-      column((clue) => clue.version),
-      column((clue) => clue.office),
-      column((clue) => clue.sourceSystem),
-      column((clue) => clue.sourceId),
-      column((clue) => clue.eventId),
-      column((clue) => clue.digest),
-      column((clue) => clue.contentText),
-      column((clue) => clue.contentDigest),
-      column((clue) => clue.classification),
-      column((clue) => clue.purpose),
-      column((clue) => clue.legalBasis),
-      column((clue) => JSON.stringify(clue.recipients)),
-      column((clue) => JSON.stringify(clue.terms)),
-      column((clue) => JSON.stringify(clue.warnings)),
-      column((clue) => clue.postedAt),
-      column((clue) => clue.actor),
+      text((clue) => clue.clueNo),
+      int4Array(clues.map(({ version }) => version)),
+      text((clue) => clue.office),
+      text((clue) => clue.sourceSystem),
+      text((clue) => clue.sourceId),
+      uuidArray(clues.map(({ eventId }) => eventId)),
+      text((clue) => clue.digest),
+      text((clue) => clue.contentText),
+      text((clue) => clue.contentDigest),
+      text((clue) => clue.classification),
+      text((clue) => clue.purpose),
+      text((clue) => clue.legalBasis),
+      text((clue) => JSON.stringify(clue.recipients)),
+      text((clue) => JSON.stringify(clue.terms)),
+      text((clue) => JSON.stringify(clue.warnings)),
+      timestamptzArray(clues.map(({ postedAt }) => postedAt)),
+      text((clue) => clue.actor),
     ],
   };
 }

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Directory, eventTypeOf } from '#libs/contracts';
-import type { OutgoingEvent } from '#libs/contracts';
-import { Ids } from '#libs/kernel';
-import { Outbox } from '#libs/messaging/core';
-import { AuditLog, MatchTokens } from '#libs/security';
+import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { SendAttachments } from '../attachments/send-attachments.js';
-import { postedEvent, summarisedEvent } from '../clue-events.js';
-import { localArrivalOf } from '../received/arrival.js';
-import { StoreArrivals } from '../received/store-arrivals.js';
-import { ReceiptBook } from '../receipts/receipt-book.js';
-import { ReceiptPost } from '../receipts/receipt-post.js';
-import { RunningAgency } from '../running-agency.js';
+import { ClueAnnouncer } from '../clue-announcer.js';
+import { LocalDelivery } from '../received/local-delivery.js';
 import { acceptanceOf, repeatedAcceptance } from './acceptance.js';
 import { insertClues, insertPersons, selectAccepted } from './clue-sql.js';
 import type { AcceptedRow } from './clue-sql.js';
@@ -27,27 +19,27 @@ import type { Acceptance, PreparedClue } from './prepared-clue.js';
 @Injectable()
 export class ClueStore {
   constructor(
-    private readonly agency: RunningAgency,
-    private readonly directory: Directory,
     private readonly audit: AuditLog,
-    private readonly outbox: Outbox<Tx>,
-    private readonly tokens: MatchTokens,
-    private readonly ids: Ids,
+    private readonly announcer: ClueAnnouncer,
     private readonly local: LocalDelivery,
     private readonly attachments: SendAttachments,
   ) {}
 
   async store(tx: Tx, clues: readonly PreparedClue[], refusals: readonly AuditEntry[] = []): Promise<Settled<Acceptance>[]> {
     const fresh = await this.#insert(tx, clues);
-    const settled = await this.#settle(tx, clues, fresh);
-    const conflicts = clues.flatMap((clue, at) => ('error' in settled[at]! ? [conflictEntry(clue)] : []));
-    const entries = [...clues.filter(({ eventId }) => fresh.has(eventId)).map(postedEntry), ...conflicts, ...refusals];
-    if (entries.length > 0) await this.audit.append(tx, entries);
     const stored = clues.filter(({ eventId }) => fresh.has(eventId));
-    if (stored.length > 0) await this.#publish(tx, stored);
+    const settled = await this.#settle(tx, clues, fresh);
+    const conflicts = clues.filter((_, at) => 'error' in settled[at]!);
+    const entries = [...stored.map(postedEntry), ...conflicts.map(conflictEntry), ...refusals];
+    if (entries.length > 0) await this.audit.append(tx, entries);
+    if (stored.length === 0) return settled;
+    await this.announcer.posted(tx, stored);
+    await this.attachments.send(tx, stored);
+    await this.local.deliver(tx, stored);
     return settled;
   }
 
+  /** Event ids of those that were not here before. */
   async #insert(tx: Tx, clues: readonly PreparedClue[]): Promise<Set<string>> {
     if (clues.length === 0) return new Set();
     const rows = await tx.query<{ event_id: string }>(insertClues(clues));
@@ -58,44 +50,13 @@ export class ClueStore {
   }
 
   async #settle(tx: Tx, clues: readonly PreparedClue[], fresh: ReadonlySet<string>): Promise<Settled<Acceptance>[]> {
-    const isRepeat = ({ eventId }: PreparedClue) => !fresh.has(eventId);
-    const repeats = clues.filter(isRepeat);
+    const repeats = clues.filter(({ eventId }) => !fresh.has(eventId));
     const rows = repeats.length > 0 ? await tx.query<AcceptedRow>(selectAccepted(repeats)) : [];
     const firsts = new Map(rows.map((row) => [repeats[row.ordinal - 1], row]));
-    return clues.map((clue) => (isRepeat(clue) ? attempt(() => repeatedAcceptance(firsts.get(clue)!, clue)) : { output: acceptanceOf(clue) }));
-  }
-
-  async #publish(tx: Tx, stored: readonly PreparedClue[]): Promise<void> {
-    const { definition } = this.agency;
-    const events = stored.flatMap((clue): OutgoingEvent[] => {
-      const posted = postedEvent(definition, clue);
-      const summary = summarisedEvent(definition, clue, this.ids.eventId(), this.directory, (kind, value) => this.tokens.token(kind, value));
-      return posted ? [posted, summary] : [summary];
+    return clues.map((clue) => {
+      if (fresh.has(clue.eventId)) return { output: acceptanceOf(clue) };
+      return attempt(() => repeatedAcceptance(firsts.get(clue)!, clue));
     });
-    await this.outbox.append(tx, events);
-    await this.attachments.send(tx, stored);
-    await this.local.deliver(tx, stored);
-  }
-}
-
-/** Offices of the same agency receive in the posting transaction: no channel lies between them. */
-@Injectable()
-export class LocalDelivery {
-  constructor(
-    private readonly agency: RunningAgency,
-    private readonly arrivals: StoreArrivals,
-    private readonly book: ReceiptBook,
-    private readonly post: ReceiptPost,
-  ) {}
-
-  async deliver(tx: Tx, clues: readonly PreparedClue[]): Promise<void> {
-    const { definition, name } = this.agency;
-    const type = eventTypeOf(name, definition.posted);
-    const arrivals = clues.flatMap((clue) => localArrivalOf(clue, name, type) ?? []);
-    if (arrivals.length === 0) return;
-    const receipts = await this.arrivals.store(tx, arrivals);
-    await this.book.record(tx, receipts, clues[0]!.postedAt);
-    await this.post.send(tx, receipts, { owner: name, offices: arrivals.map(({ data }) => data.office) });
   }
 }
 

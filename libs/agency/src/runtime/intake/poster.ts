@@ -1,5 +1,5 @@
 import { refused } from '#libs/kernel';
-import type { Directory, OfficeId } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
 import type { Caller } from '#libs/security';
 import type { RequestTrace } from '#libs/service';
 import type { RunningAgency } from '../running-agency.js';
@@ -19,8 +19,8 @@ export function actorOf(caller: Caller): Actor {
 }
 
 /** The actor, whose office must be one of this service's: a key or token of another agency opens nothing here. */
-export function actorHere(caller: Caller, directory: Directory, agency: RunningAgency): Actor {
-  if (directory.office(caller.office)?.owner !== agency.name) throw refused('CLUE.OFFICE_NOT_HERE');
+export function actorHere(caller: Caller, agency: RunningAgency): Actor {
+  if (agency.findOffice(caller.office)?.owner !== agency.name) throw refused('CLUE.OFFICE_NOT_HERE');
   return actorOf(caller);
 }
 

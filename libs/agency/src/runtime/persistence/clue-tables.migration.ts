@@ -128,6 +128,22 @@ create index received_clue_of_office on received_clue (office, stored_at, clue_n
 create index received_clue_of_number on received_clue (clue_no, version);
 create index received_clue_term on received_clue using gin (terms);
 
+-- What came from another service exactly as it was signed, with its proof: enough to show years later who said it.
+-- The bytes hold fields that a newer writer sent and this version does not know.
+create table received_original (
+  event_id uuid primary key,
+  writer text not null,
+  type text not null,
+  dataschema text not null,
+  recipients text[] not null,
+  ordering_key text not null,
+  signed_at timestamptz not null,
+  bus_time timestamptz not null,
+  digest text not null,
+  proof json not null,
+  raw bytea not null
+);
+
 create table received_person (
   event_id uuid primary key,
   persons json not null
@@ -137,6 +153,7 @@ create table received_person (
 create table received_recall (
   writer text not null,
   clue_no text not null,
+  posting_office text not null,
   event_id uuid not null,
   reason text not null,
   recalled_at timestamptz(3) not null,
@@ -213,6 +230,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   sharing_record: 'SELECT',
   received_clue:
     'SELECT, INSERT, UPDATE (superseded_at, recalled_at, recall_reason, opened_at, opened_by, taken_up_at, taken_up_by, declined_at, declined_by, decline_reason, outcome_at, outcome_by, outcome)',
+  received_original: 'SELECT, INSERT',
   received_person: 'SELECT, INSERT',
   received_recall: 'SELECT, INSERT',
   reaction: 'SELECT, INSERT',
@@ -234,6 +252,6 @@ export class ClueTables1764000001000 implements MigrationInterface {
     await runner.query(`
       drop view sharing_record;
       drop table incoming_chunk, attachment_holder, attachment, feed, reaction, received_recall, received_person,
-        received_clue, warning_confirmation, clue_receipt, clue_person, clue`);
+        received_original, received_clue, warning_confirmation, clue_receipt, clue_person, clue`);
   }
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Directory } from '#libs/contracts';
 import type { Agency, ClueReceipt, Delivery, OfficeId } from '#libs/contracts';
-import { Clock, Ids } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
 import { receiptEvents, supervisorsOf } from '../clue-events.js';
+import { Mint } from '../mint.js';
 import { RunningAgency } from '../running-agency.js';
 
 /** Who posted the clues that are receipted. */
@@ -21,17 +20,15 @@ export interface Posters {
 export class ReceiptPost {
   constructor(
     private readonly agency: RunningAgency,
-    private readonly directory: Directory,
     private readonly outbox: Outbox<Tx>,
-    private readonly ids: Ids,
-    private readonly clock: Clock,
+    private readonly mint: Mint,
   ) {}
 
   async send(tx: Tx, receipts: readonly ClueReceipt[], posters: Posters): Promise<void> {
     if (receipts.length === 0) return;
     const poster: Delivery[] = posters.owner === this.agency.name ? [] : [{ reader: posters.owner, recipients: [...new Set(posters.offices)] }];
     const concerned = [...posters.offices, ...receipts.map(({ office }) => office)];
-    const deliveries = [...poster, supervisorsOf(this.directory, new Set(concerned))];
-    await this.outbox.append(tx, receiptEvents(this.agency.name, receipts, deliveries, this.clock.now(), () => this.ids.eventId()));
+    const deliveries = [...poster, supervisorsOf(this.agency.directory, new Set(concerned))];
+    await this.outbox.append(tx, receiptEvents(this.agency.name, receipts, deliveries, this.mint.now(), () => this.mint.eventId()));
   }
 }

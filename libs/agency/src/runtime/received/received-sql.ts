@@ -1,4 +1,5 @@
 import type { OfficeId } from '#libs/contracts';
+import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
 import type { Statement } from '#libs/service';
 import { searchTerms } from '../intake/canonical-clue.js';
 import type { Arrival } from './arrival.js';
@@ -11,40 +12,41 @@ export interface Placed {
 
 /** Stores each clue once per recipient office; a recall that overtook its clue marks it at once. */
 export function insertReceived(placed: readonly Placed[], storedAt: Date): Statement {
-  const column = <T>(pick: (one: Placed) => T): T[] => placed.map(pick);
+  const text = (pick: (one: Placed) => string): Buffer => textArray(placed.map(pick));
   const terms = new Map(placed.map(({ arrival }) => [arrival, JSON.stringify(searchTerms(arrival.data.content))]));
   return {
     name: 'received-insert',
     text: `insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
         classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, recalled_at, recall_reason)
-      select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content, t.content_digest,
-        t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms)), t.warnings, t.posted_at,
+      select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
+        t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
         t.bus_time, $18, recall.recalled_at, recall.reason
-      from unnest($1::text[], $2::text[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::json[], $10::text[],
-        $11::text[], $12::text[], $13::text[], $14::json[], $15::json[], $16::timestamptz[], $17::timestamptz[])
+      from unnest($1::text[], $2::text[], $3::int4[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+        $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[])
         as t (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
           classification, purpose, legal_basis, terms, warnings, posted_at, bus_time)
-      left join received_recall recall on recall.writer = t.writer and recall.clue_no = t.clue_no
+      left join received_recall recall
+        on recall.writer = t.writer and recall.clue_no = t.clue_no and recall.posting_office = t.posting_office
       on conflict (office, clue_no, version) do nothing
       returning office, event_id`,
     values: [
-      column(({ office }) => office),
-      column(({ arrival }) => arrival.data.clueNo),
-      column(({ arrival }) => arrival.data.clueVersion),
-      column(({ arrival }) => arrival.eventId),
-      column(({ arrival }) => arrival.digest),
-      column(({ arrival }) => arrival.writer),
-      column(({ arrival }) => arrival.channel),
-      column(({ arrival }) => arrival.data.office),
-      column(({ arrival }) => arrival.contentText),
-      column(({ arrival }) => arrival.data.contentDigest),
-      column(({ arrival }) => arrival.classification),
-      column(({ arrival }) => arrival.data.purpose),
-      column(({ arrival }) => arrival.data.legalBasis),
-      column(({ arrival }) => terms.get(arrival)),
-      column(({ arrival }) => JSON.stringify(arrival.data.warnings)),
-      column(({ arrival }) => new Date(arrival.data.postedAt)),
-      column(({ arrival }) => arrival.busTime ?? null),
+      text(({ office }) => office),
+      text(({ arrival }) => arrival.data.clueNo),
+      int4Array(placed.map(({ arrival }) => arrival.data.clueVersion)),
+      uuidArray(placed.map(({ arrival }) => arrival.eventId)),
+      text(({ arrival }) => arrival.digest),
+      text(({ arrival }) => arrival.writer),
+      text(({ arrival }) => arrival.channel),
+      text(({ arrival }) => arrival.data.office),
+      text(({ arrival }) => arrival.contentText),
+      text(({ arrival }) => arrival.data.contentDigest),
+      text(({ arrival }) => arrival.classification),
+      text(({ arrival }) => arrival.data.purpose),
+      text(({ arrival }) => arrival.data.legalBasis),
+      text(({ arrival }) => terms.get(arrival) ?? '[]'),
+      text(({ arrival }) => JSON.stringify(arrival.data.warnings)),
+      timestamptzArray(placed.map(({ arrival }) => new Date(arrival.data.postedAt))),
+      timestamptzArray(placed.map(({ arrival }) => arrival.busTime)),
       storedAt,
     ],
   };

@@ -46,11 +46,12 @@ export class StoreRecalls {
   async #keep(tx: Tx, recalls: readonly ArrivingRecall[], now: Date): Promise<void> {
     await tx.query({
       name: 'recall-keep',
-      text: `insert into received_recall (writer, clue_no, event_id, reason, recalled_at, stored_at)
-        select t.*, $6 from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::timestamptz[]) as t on conflict do nothing`,
+      text: `insert into received_recall (writer, clue_no, posting_office, event_id, reason, recalled_at, stored_at)
+        select t.*, $7 from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[]) as t on conflict do nothing`,
       values: [
         recalls.map(({ writer }) => writer),
         recalls.map(({ data }) => data.clueNo),
+        recalls.map(({ data }) => data.office),
         recalls.map(({ eventId }) => eventId),
         recalls.map(({ data }) => data.reason),
         recalls.map(({ data }) => data.recalledAt),

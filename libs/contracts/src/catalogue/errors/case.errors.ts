@@ -162,4 +162,29 @@ export const CASE_ERRORS = {
     zh: '找不到案件适用的规则包',
     en: "the case's rule pack is not loaded",
   },
+  'CASE.CLOCK_RULE_UNKNOWN': {
+    kind: 'bug',
+    status: 500,
+    zh: '找不到期限规则的版本',
+    en: "a clock rule's version is not loaded",
+  },
+  'CASE.CLOCK_CANNOT_START': { kind: 'bug', status: 500, zh: '期限无法起算', en: 'a clock of the step cannot start' },
+  'CASE.JUDGED_MEANWHILE': {
+    kind: 'transient',
+    status: 503,
+    zh: '指令正在处理',
+    en: 'the command is being judged elsewhere; it is tried again',
+  },
+  'CASE.OPENED_MEANWHILE': {
+    kind: 'transient',
+    status: 503,
+    zh: '案件正在立卷',
+    en: 'the case is being opened elsewhere; it is tried again',
+  },
+  'CASE.CHANGED_MEANWHILE': {
+    kind: 'transient',
+    status: 503,
+    zh: '案件正在处理',
+    en: 'the case is being changed elsewhere; it is tried again',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -39,7 +39,12 @@ export const SECURITY_ERRORS = {
     zh: '有效期须为 1 至 {most} 天',
     en: 'the lifetime must be from 1 to {most} days',
   },
-  'PROOF.MALFORMED': { kind: 'malformed', status: 400, zh: '事件的签名证明格式有误', en: "the event's proof is malformed" },
+  'PROOF.MALFORMED': {
+    kind: 'malformed',
+    status: 400,
+    zh: '事件的签名证明格式有误',
+    en: "the event's proof is malformed",
+  },
   'PROOF.KEY_UNKNOWN': {
     kind: 'malformed',
     status: 400,
@@ -58,5 +63,10 @@ export const SECURITY_ERRORS = {
     zh: '{holder} 没有目录认可的签名密钥',
     en: '{holder} has no signing key that the directory knows as valid',
   },
-  'MATCH_TOKENS.NO_KEY': { kind: 'bug', status: 500, zh: '本服务没有比对密钥', en: 'this service holds no match-token key' },
+  'MATCH_TOKENS.NO_KEY': {
+    kind: 'bug',
+    status: 500,
+    zh: '本服务没有比对密钥',
+    en: 'this service holds no match-token key',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

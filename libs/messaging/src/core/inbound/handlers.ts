@@ -4,11 +4,13 @@ import type { InboundHandler } from '../ports.js';
 export class HandlerTable<Tx> {
   readonly #byType = new Map<string, InboundHandler<Tx>>();
 
-  constructor(handlers: readonly InboundHandler<Tx>[]) {
-    for (const handler of handlers) {
-      if (this.#byType.has(handler.type)) throw new TypeError(`two handlers for events of type ${handler.type}`);
-      this.#byType.set(handler.type, handler);
-    }
+  constructor(handlers: readonly InboundHandler<Tx>[] = []) {
+    for (const handler of handlers) this.add(handler);
+  }
+
+  add(handler: InboundHandler<Tx>): void {
+    if (this.#byType.has(handler.type)) throw new TypeError(`two handlers for events of type ${handler.type}`);
+    this.#byType.set(handler.type, handler);
   }
 
   find(type: string): InboundHandler<Tx> | undefined {

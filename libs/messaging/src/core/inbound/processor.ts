@@ -40,6 +40,7 @@ export class InboundProcessor<Tx> {
     commit: (part: readonly InboundItem[], tellsParked: boolean) => Promise<void>,
   ): Promise<void> {
     const { checked } = item;
+    this.parts.observer.failed(error, item.message.position);
     // Its own parking failed, and only what a handler does about it can have: park without telling.
     if (checked.kind !== 'event') return this.#mustSucceed(() => commit([item], false));
     if (verdictOn(error) === 'answer' && mayBeAnswered(checked.event)) return this.#mustSucceed(() => this.#answer(item, error));

@@ -1,0 +1,90 @@
+import type { ActCommand, ActSignedV1, ReceivedEvent } from '#libs/contracts';
+import { chinaDate } from '#libs/kernel';
+import { judge } from '#libs/law';
+import type { Process, Recorded } from '#libs/law';
+import { caseAfter } from '../domain/case-record.js';
+import type { CaseRecord } from '../domain/case-record.js';
+import { packOf } from '../domain/case-view.js';
+import type { Facts } from './judging-facts.js';
+import type { CommandLabel, ReadCommand } from './read-command.js';
+
+/** A step that was recorded, with the case after it. */
+export interface RecordedAct {
+  readonly verdict: 'recorded';
+  readonly event: ReceivedEvent<ActSignedV1>;
+  readonly command: ActCommand;
+  readonly digest: string;
+  readonly recorded: Recorded;
+  readonly after: CaseRecord;
+}
+
+/** A command that was judged, or not believed, and is answered with a code. */
+export interface RefusedAct {
+  readonly verdict: 'refused';
+  readonly event: ReceivedEvent<ActSignedV1>;
+  readonly label: CommandLabel;
+  /** Absent when the command is not believed: what nobody signed must not use up a command number. */
+  readonly digest?: string;
+  readonly code: string;
+  readonly basis?: string;
+  readonly possible: readonly string[];
+}
+
+export type Outcome = RecordedAct | RefusedAct;
+
+/** What the database knows of a batch: the cases, locked, and the commands that were judged before. */
+export interface Known {
+  readonly cases: ReadonlyMap<string, CaseRecord>;
+  /** Digest of each command number seen before. */
+  readonly commands: ReadonlyMap<string, string>;
+}
+
+/**
+ * Judges a batch of commands one after the other, each against the case as the one before it left it. A command that
+ * was judged before has no further effect and gets no outcome. Pure but for the ids it mints.
+ */
+export function decide(reads: readonly ReadCommand[], known: Known, facts: Facts): readonly Outcome[] {
+  const cases = new Map(known.cases);
+  const commands = new Map(known.commands);
+  const outcomes: Outcome[] = [];
+  for (const read of reads) {
+    const outcome = outcomeOf(read, cases.get(read.label.caseNo), commands, facts);
+    if (!outcome) continue;
+    outcomes.push(outcome);
+    if (outcome.digest) commands.set(read.label.commandNo, outcome.digest);
+    if (outcome.verdict === 'recorded') cases.set(outcome.after.caseNo, outcome.after);
+  }
+  return outcomes;
+}
+
+function outcomeOf(
+  read: ReadCommand,
+  known: CaseRecord | undefined,
+  seen: ReadonlyMap<string, string>,
+  facts: Facts,
+): Outcome | undefined {
+  const { event, label } = read;
+  if ('distrust' in read) return { verdict: 'refused', event, label, code: read.distrust, possible: [] };
+  const { command, digest } = read;
+  const before = seen.get(command.commandNo);
+  if (before === digest) return undefined;
+  // Without a digest: the number stays with the command that used it first.
+  if (before !== undefined) return { verdict: 'refused', event, label, code: 'CASE.COMMAND_NO_REUSED', possible: [] };
+  const { law, directory, ids, now } = facts;
+  const { pack, process } = processFor(command, known, facts);
+  const judgement = judge(process, known, command, { directory, onBusAt: event.busTime, recordedAt: now });
+  if (judgement.verdict === 'refused') return { event, label, digest, ...judgement };
+  const after = caseAfter({ law, process, pack, ids, known, command, recorded: judgement });
+  return { verdict: 'recorded', event, command, digest, recorded: judgement, after };
+}
+
+/** A case keeps the pack it was opened under; a new one gets the pack in force for the office's region on the day of the act. */
+function processFor(
+  command: ActCommand,
+  known: CaseRecord | undefined,
+  { law, directory }: Facts,
+): { pack: string; process: Process } {
+  const region = directory.office(command.office)?.region ?? '';
+  const pack = known?.pack ?? law.packs.inForce(region, chinaDate(new Date(command.actedAt)))?.key ?? '';
+  return { pack, process: packOf(law, pack).process };
+}

@@ -1,0 +1,67 @@
+import { CommandRefusedV1, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
+import type { OutgoingEvent } from '#libs/contracts';
+import type { Ids } from '#libs/kernel';
+import { caseState, recordedStep } from '../domain/case-view.js';
+import { deliveriesTo } from '../domain/deliveries.js';
+import type { Outcome, RecordedAct, RefusedAct } from './decide.js';
+import type { Facts } from './judging-facts.js';
+
+/** The event of an outcome: a recorded step for every participant and supervision, a refusal for its sender alone. */
+export function eventOf(outcome: Outcome, facts: Facts): OutgoingEvent {
+  return outcome.verdict === 'recorded' ? stepRecorded(outcome, facts) : commandRefused(outcome, facts);
+}
+
+function stepRecorded(
+  { event, command, recorded, after }: RecordedAct,
+  { law, directory, ids, now }: Facts,
+): OutgoingEvent {
+  const data: StepRecordedV1 = {
+    step: recordedStep(recorded, command, after.seq, { onBusAt: event.busTime, recordedAt: now }),
+    state: caseState(law, after, now),
+    command: event.data.command,
+  };
+  const deliveries = deliveriesTo(after.participants, directory);
+  return {
+    ...framed(event, ids, now),
+    type: eventTypeOf('case-transfer', StepRecordedV1),
+    orderingKey: after.caseNo,
+    subject: after.caseNo,
+    data,
+    deliveries,
+  };
+}
+
+function commandRefused(
+  { event, label, code, basis, possible }: RefusedAct,
+  { directory, ids, now }: Facts,
+): OutgoingEvent {
+  const data: CommandRefusedV1 = {
+    ...label,
+    code,
+    ...(basis === undefined ? {} : { basis }),
+    refusedAt: now.toISOString(),
+    possible: [...possible],
+  };
+  // An office that is not the writer's cannot be told through the writer's channel: then all of the writer's are.
+  const isOwn = directory.office(label.office)?.owner === event.writer;
+  const recipients = isOwn ? [label.office] : directory.officesOf(event.writer).map(({ id }) => id);
+  return {
+    ...framed(event, ids, now),
+    type: eventTypeOf('case-transfer', CommandRefusedV1),
+    orderingKey: label.caseNo,
+    subject: label.caseNo,
+    data,
+    deliveries: [{ reader: event.writer, recipients }],
+  };
+}
+
+function framed(cause: Outcome['event'], ids: Ids, now: Date) {
+  return {
+    id: ids.eventId(),
+    time: now,
+    classification: cause.classification,
+    causationId: cause.id,
+    ...(cause.correlationId === undefined ? {} : { correlationId: cause.correlationId }),
+    ...(cause.traceparent === undefined ? {} : { traceparent: cause.traceparent }),
+  };
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { ActCommand, compileTolerant, Directory } from '#libs/contracts';
+import type { ActSignedV1, Owner, ReceivedEvent } from '#libs/contracts';
+import { contentDigest, isBusError, malformed } from '#libs/kernel';
+import { ActVerifier } from '#libs/security';
+
+/** What can be said of a command even when it is not believed: enough to answer its sender. */
+export interface CommandLabel {
+  readonly commandNo: string;
+  readonly caseNo: string;
+  readonly step: string;
+  readonly office: string;
+}
+
+/** A command that its office signed, or the code of why it is not believed. */
+export type ReadCommand = { readonly event: ReceivedEvent<ActSignedV1>; readonly label: CommandLabel } & (
+  { readonly command: ActCommand; readonly digest: string } | { readonly distrust: string }
+);
+
+const LABEL = { commandNo: 36, caseNo: 40, step: 64, office: 64 } as const;
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/**
+ * Opens the signed command of an event: signature by a key that the office had at the bus's own time, the office one
+ * of the channel's writer, the form the agreed one. A command that fails is answered, not parked: parking would hold
+ * back the case, and anybody could then stop a case by sending rubbish under its number.
+ */
+@Injectable()
+export class CommandReader {
+  constructor(
+    private readonly verifier: ActVerifier,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Throws `malformed` only when not even a command number can be read: then there is nobody to answer. */
+  async read(event: ReceivedEvent<ActSignedV1>): Promise<ReadCommand> {
+    const jws = event.data.command;
+    const label = labelOf(jws);
+    const signed = await this.#signedPayload(jws, event.busTime);
+    if (!signed) return { event, label, distrust: 'CASE.SIGNATURE_INVALID' };
+    const { payload, office } = signed;
+    if (compileTolerant(ActCommand)(payload).length > 0) return { event, label, distrust: 'CASE.COMMAND_MALFORMED' };
+    const command = payload as ActCommand;
+    if (command.office !== office) return { event, label, distrust: 'CASE.SIGNATURE_INVALID' };
+    if (!this.#belongs(office, event.writer)) return { event, label, distrust: 'CASE.OFFICE_OF_ANOTHER_OWNER' };
+    if (event.orderingKey !== command.caseNo) return { event, label, distrust: 'CASE.COMMAND_MALFORMED' };
+    return { event, label, command, digest: contentDigest(payload) };
+  }
+
+  async #signedPayload(jws: string, at: Date): Promise<{ office: string; payload: unknown } | undefined> {
+    try {
+      return await this.verifier.verify(jws, at);
+    } catch (error) {
+      if (isBusError(error) && error.kind === 'malformed') return undefined;
+      throw error;
+    }
+  }
+
+  #belongs(office: string, writer: Owner): boolean {
+    return this.directory.office(office)?.owner === writer;
+  }
+}
+
+/** Reads the label of a payload that nobody has vouched for: good for an answer to the channel's writer, no more. */
+function labelOf(jws: string): CommandLabel {
+  const payload = unverifiedPayload(jws);
+  const label = Object.fromEntries(
+    Object.entries(LABEL).map(([field, limit]) => [field, textOf(payload[field], limit)]),
+  );
+  if (!UUID.test(label['commandNo'] ?? '') || Object.values(label).includes(''))
+    throw malformed('CASE.COMMAND_UNREADABLE');
+  return label as unknown as CommandLabel;
+}
+
+function unverifiedPayload(jws: string): Record<string, unknown> {
+  try {
+    const payload: unknown = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+  } catch (error) {
+    throw malformed('CASE.COMMAND_UNREADABLE', {}, error);
+  }
+}
+
+function textOf(value: unknown, limit: number): string {
+  return typeof value === 'string' && value.length <= limit ? value : '';
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { ActSignedV1, ReceivedEvent } from '#libs/contracts';
+import { Outbox } from '#libs/messaging/core';
+import { AuditLog } from '#libs/security';
+import type { AuditEntry } from '#libs/security';
+import type { Tx } from '#libs/service';
+import { CaseBook } from '../persistence/case-book.js';
+import { decide } from './decide.js';
+import type { Outcome } from './decide.js';
+import { JudgingFacts } from './judging-facts.js';
+import { eventOf } from './outcome-events.js';
+import { CommandReader } from './read-command.js';
+
+/**
+ * The only writer of the legal state. Takes signed acts in batches: opens each, locks the cases, judges in order,
+ * saves, audits and tells, all in the caller's transaction. The case rows are locked in the order of their numbers, so
+ * two replicas cannot wait for each other; of two acts at once the first one locked wins and the second is judged
+ * against what the first left. A legal refusal is a normal outcome: it is saved, audited and told like a step.
+ */
+@Injectable()
+export class TakeActs {
+  constructor(
+    private readonly reader: CommandReader,
+    private readonly judging: JudgingFacts,
+    private readonly book: CaseBook,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox<Tx>,
+  ) {}
+
+  async take(tx: Tx, events: readonly ReceivedEvent<ActSignedV1>[]): Promise<void> {
+    const reads = await Promise.all(events.map((event) => this.reader.read(event)));
+    const known = await this.book.open(
+      tx,
+      reads.map(({ label }) => label),
+    );
+    const facts = this.judging.now();
+    const outcomes = decide(reads, known, facts);
+    await this.book.write(tx, outcomes, known, facts.now);
+    await this.audit.append(
+      tx,
+      outcomes.map((outcome) => auditEntry(outcome, facts.now)),
+    );
+    await this.outbox.append(
+      tx,
+      outcomes.map((outcome) => eventOf(outcome, facts)),
+    );
+  }
+}
+
+function auditEntry(outcome: Outcome, at: Date): AuditEntry {
+  const { correlationId } = outcome.event;
+  const common = { at, ...(correlationId === undefined ? {} : { correlationId }) };
+  if (outcome.verdict === 'refused') {
+    const { office, caseNo, commandNo, step } = outcome.label;
+    const details = { code: outcome.code, step, commandNo, eventId: outcome.event.id };
+    return {
+      ...common,
+      act: 'command.refused',
+      actor: `bus:${outcome.event.writer}`,
+      office,
+      subject: caseNo,
+      details,
+    };
+  }
+  const { command, recorded, after } = outcome;
+  const { enteredLate, deliveredLate } = recorded;
+  const details = {
+    step: command.step,
+    seq: after.seq,
+    basis: recorded.step.basis,
+    commandNo: command.commandNo,
+    enteredLate,
+    deliveredLate,
+  };
+  return {
+    ...common,
+    act: 'step.recorded',
+    actor: command.officer,
+    office: command.office,
+    subject: after.caseNo,
+    details,
+  };
+}

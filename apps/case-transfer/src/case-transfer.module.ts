@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule, messagingMigrations } from '#libs/messaging';
+import { SecurityModule, securityMigrations } from '#libs/security';
+import { ServiceModule } from '#libs/service';
+import { ACT_SIGNED_HANDLERS } from './acts/act-signed.handlers.js';
+import { JudgingFacts } from './acts/judging-facts.js';
+import { CommandReader } from './acts/read-command.js';
+import { TakeActs } from './acts/take-acts.js';
+import { ClockScheduler, SweepSettings } from './clocks/clock-scheduler.js';
+import { ClockSweep } from './clocks/clock-sweep.js';
+import { LoadedLaw } from './loaded-law.js';
+import { CaseBook } from './persistence/case-book.js';
+import { CaseStore } from './persistence/case-store.js';
+import { ClockStore } from './persistence/clock-store.js';
+import { CommandStore } from './persistence/command-store.js';
+import { caseTransferMigrations } from './persistence/migrations.js';
+
+/** START HERE: acts come in by the handlers, `TakeActs` judges them, `ClockScheduler` rings. No officer calls this service. */
+@Module({
+  imports: [
+    ServiceModule.forRoot({
+      owner: 'case-transfer',
+      migrations: [...messagingMigrations, ...securityMigrations, ...caseTransferMigrations],
+    }),
+    SecurityModule.forRoot(),
+    MessagingModule.forRoot({ owner: 'case-transfer', handlers: ACT_SIGNED_HANDLERS }),
+  ],
+  providers: [
+    ...ACT_SIGNED_HANDLERS,
+    LoadedLaw,
+    JudgingFacts,
+    CommandReader,
+    TakeActs,
+    CaseBook,
+    CaseStore,
+    CommandStore,
+    ClockStore,
+    ClockSweep,
+    ClockScheduler,
+    SweepSettings,
+  ],
+})
+export class CaseTransferModule {}

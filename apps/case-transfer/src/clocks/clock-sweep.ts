@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '#libs/messaging/core';
+import { AuditLog } from '#libs/security';
+import type { AuditEntry } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import type { Tx } from '#libs/service';
+import { JudgingFacts } from '../acts/judging-facts.js';
+import { ClockStore } from '../persistence/clock-store.js';
+import type { RunningClock } from '../persistence/clock-store.js';
+import { ringingOf } from './rings.js';
+import type { Ringing } from './rings.js';
+
+/** Clocks of one transaction: large enough to be set-based, small enough that a step waits for it only briefly. */
+const AT_ONCE = 500;
+
+/**
+ * Rings the clocks. A rung fires once, ever: its row, its audit, its event and the clock's next instant are one
+ * transaction, and the row's key is (clock, rung). Any number of replicas may sweep; each takes clocks nobody holds.
+ */
+@Injectable()
+export class ClockSweep {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clocks: ClockStore,
+    private readonly judging: JudgingFacts,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox<Tx>,
+  ) {}
+
+  /** Rings everything that is due by now; returns how many rungs fired. */
+  async sweep(): Promise<number> {
+    return this.#untilDone((tx) => this.#ringDue(tx));
+  }
+
+  /** Computes anew the clocks that were computed with other calendars than those loaded; returns how many there were. */
+  async recompute(): Promise<number> {
+    return this.#untilDone((tx) => this.#recomputeStale(tx));
+  }
+
+  async #untilDone(part: (tx: Tx) => Promise<{ claimed: number; done: number }>): Promise<number> {
+    for (let total = 0; ;) {
+      const { claimed, done } = await this.unitOfWork.run(part);
+      total += done;
+      if (claimed < AT_ONCE) return total;
+    }
+  }
+
+  async #ringDue(tx: Tx): Promise<{ claimed: number; done: number }> {
+    const facts = this.judging.now();
+    const claimed = await this.clocks.claimDue(tx, facts.now, AT_ONCE);
+    const rings = claimed.map((running) => ringingOf(running, facts));
+    const fired = rings.flatMap((ringing) => ringing.fired);
+    await this.clocks.saveRungs(tx, fired, facts.now);
+    await this.clocks.saveNextFire(
+      tx,
+      rings.map(({ next }) => next),
+    );
+    await this.audit.append(
+      tx,
+      claimed.flatMap((running, place) => rungEntries(running, rings[place], facts.now)),
+    );
+    await this.outbox.append(
+      tx,
+      rings.flatMap(({ events }) => events),
+    );
+    return { claimed: claimed.length, done: fired.length };
+  }
+
+  /** Only the next instant is stored, so this is all that a new calendar changes; rungs that fired stay fired. */
+  async #recomputeStale(tx: Tx): Promise<{ claimed: number; done: number }> {
+    const facts = this.judging.now();
+    const claimed = await this.clocks.claimStale(tx, AT_ONCE);
+    const next = claimed.map((running) => ringingOf(running, { ...facts, now: new Date(0) }).next);
+    await this.clocks.saveNextFire(tx, next);
+    const moved = claimed.filter(({ nextFireAt }, place) => nextFireAt?.getTime() !== next[place]?.at?.getTime());
+    await this.audit.append(
+      tx,
+      moved.map((running) => recomputedEntry(running, facts.now)),
+    );
+    return { claimed: claimed.length, done: claimed.length };
+  }
+}
+
+function rungEntries({ clock, caseNo }: RunningClock, ringing: Ringing | undefined, at: Date): AuditEntry[] {
+  return (ringing?.fired ?? []).map(({ rung, rungAt }) => ({
+    act: 'clock.rung',
+    at,
+    actor: 'clock',
+    office: clock.office,
+    subject: caseNo,
+    details: { clockId: clock.clockId, rule: clock.rule.rule, rung, rungAt: rungAt.toISOString() },
+  }));
+}
+
+function recomputedEntry({ clock, caseNo, nextFireAt }: RunningClock, at: Date): AuditEntry {
+  const details = { clockId: clock.clockId, rule: clock.rule.rule, nextFireWas: nextFireAt?.toISOString() ?? 'none' };
+  return { act: 'clock.recomputed', at, actor: 'clock', office: clock.office, subject: caseNo, details };
+}

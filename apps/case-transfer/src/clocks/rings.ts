@@ -1,0 +1,70 @@
+import { ClockRungV1, eventTypeOf } from '#libs/contracts';
+import type { OutgoingEvent, Rung } from '#libs/contracts';
+import { nextRung, viewClock } from '#libs/law';
+import type { ClockReading, RungInstant } from '#libs/law';
+import type { Facts } from '../acts/judging-facts.js';
+import { packOf, readingOf } from '../domain/case-view.js';
+import { deliveriesOfRung } from '../domain/deliveries.js';
+import type { FiredRung, RunningClock } from '../persistence/clock-store.js';
+
+/** What a clock does at one moment of the sweep. */
+export interface Ringing {
+  readonly fired: readonly FiredRung[];
+  readonly events: readonly OutgoingEvent[];
+  readonly next: { readonly clockId: string; readonly at?: Date };
+}
+
+/** Rungs that the supervising organ hears of as well: it watches what is late, not what is under way. */
+const SUPERVISED: readonly Rung[] = ['overdue', 'escalated'];
+
+/**
+ * The rungs of a clock that are due and have not fired, and the instant of the next one. After an outage all that were
+ * missed ring at once, each with the instant it was meant for: the record must show that the warning came late.
+ */
+export function ringingOf(running: RunningClock, facts: Facts): Ringing {
+  const { law, ids, now } = facts;
+  const reading = readingOf(law, packOf(law, running.pack).pack, running.clock);
+  const due = isRunning(running) ? reading.rungs.filter(({ rung, at }) => at <= now && !running.rung.has(rung)) : [];
+  const fired = due.map(({ rung, at }) => ({
+    clockId: running.clock.clockId,
+    rung,
+    rungAt: at,
+    eventId: ids.eventId(),
+  }));
+  const rung = new Set([...running.rung, ...due.map((one) => one.rung)]);
+  return {
+    fired,
+    events: due.map((one, place) => eventOfRung(running, reading, one, fired[place]?.eventId ?? '', facts)),
+    next: { clockId: running.clock.clockId, at: nextRung(running.clock, reading, rung)?.at },
+  };
+}
+
+/** A clock that was stopped or paused has no next rung, so it is not swept; a stale one may still be looked at. */
+function isRunning({ clock }: RunningClock): boolean {
+  return clock.stoppedAt === undefined && clock.pauses.every(({ to }) => to !== undefined);
+}
+
+function eventOfRung(
+  { clock, caseNo, participants }: RunningClock,
+  reading: ClockReading,
+  { rung, at }: RungInstant,
+  id: string,
+  facts: Facts,
+): OutgoingEvent<ClockRungV1> {
+  return {
+    id,
+    type: eventTypeOf('case-transfer', ClockRungV1),
+    orderingKey: caseNo,
+    subject: caseNo,
+    time: facts.now,
+    classification: 'internal',
+    data: {
+      caseNo,
+      clock: viewClock(clock, reading, facts.now),
+      rung,
+      basis: clock.rule.basis,
+      rungAt: at.toISOString(),
+    },
+    deliveries: deliveriesOfRung(clock.office, participants, SUPERVISED.includes(rung), facts.directory),
+  };
+}

@@ -1,0 +1,82 @@
+import { chinaDate, BusError } from '#libs/kernel';
+import type { Ids } from '#libs/kernel';
+import type { CaseClock, CaseFacts, Command, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
+
+/** A track with the version that its next change must find. */
+export interface TrackRecord extends TrackFact {
+  readonly version: number;
+}
+
+/** A case as case-transfer holds it. Never changed in place: a step makes the next one. */
+export interface CaseRecord extends CaseFacts {
+  readonly tracks: ReadonlyMap<string, TrackRecord>;
+  readonly clocks: readonly CaseClock[];
+}
+
+/** What a recorded step is made of. */
+export interface StepInput {
+  readonly law: Law;
+  readonly process: Process;
+  /** Key of the rule pack, for a case that the step opens. */
+  readonly pack: string;
+  readonly ids: Ids;
+  readonly known?: CaseRecord;
+  readonly command: Command;
+  readonly recorded: Recorded;
+}
+
+/**
+ * The case after a recorded step. Clocks stop and start at the instant of the act, not of recording: an act that was
+ * long on the way is in time if it was done in time.
+ */
+export function caseAfter(input: StepInput): CaseRecord {
+  const { known, command, recorded } = input;
+  const actedAt = new Date(command.actedAt);
+  const participants = [...(known?.participants ?? []), ...recorded.joining];
+  const after: CaseRecord = {
+    caseNo: command.caseNo,
+    seq: (known?.seq ?? 0) + 1,
+    pack: known?.pack ?? input.pack,
+    team: command.team ?? known?.team ?? [],
+    title: command.title ?? known?.title ?? '',
+    clueNos: [...new Set([...(known?.clueNos ?? []), ...(command.clueNos ?? [])])],
+    ground: command.ground ?? known?.ground,
+    suspectedCrime: command.suspectedCrime ?? known?.suspectedCrime,
+    receivingOffice: recorded.receivingOffice ?? known?.receivingOffice,
+    participants,
+    tracks: moved(known?.tracks ?? initialTracks(input.process, actedAt), recorded.moves, actedAt),
+    clocks: [],
+  };
+  return { ...after, clocks: [...stopped(known?.clocks ?? [], recorded, actedAt), ...started(input, after, actedAt)] };
+}
+
+function initialTracks(process: Process, since: Date): ReadonlyMap<string, TrackRecord> {
+  return new Map([...process.initialStates()].map(([track, state]) => [track, { state, since, version: 0 }]));
+}
+
+function moved(
+  tracks: ReadonlyMap<string, TrackRecord>,
+  moves: readonly Move[],
+  since: Date,
+): ReadonlyMap<string, TrackRecord> {
+  const next = new Map(tracks);
+  for (const { track, to } of moves)
+    next.set(track, { state: to, since, version: (next.get(track)?.version ?? 0) + 1 });
+  return next;
+}
+
+function stopped(clocks: readonly CaseClock[], { step }: Recorded, stoppedAt: Date): CaseClock[] {
+  return clocks.map((clock) =>
+    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt } : clock,
+  );
+}
+
+function started({ law, ids, recorded }: StepInput, { participants }: CaseFacts, startedAt: Date): CaseClock[] {
+  return (recorded.step.starts ?? []).map((name) => {
+    const rule = law.rules.inForceOn(name, chinaDate(startedAt));
+    const office = participants.find(({ as }) => as === rule?.office)?.office;
+    if (!rule || !office)
+      throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
+    return { clockId: ids.eventId(), rule, office, startedAt, pauses: [], extensions: [] };
+  });
+}

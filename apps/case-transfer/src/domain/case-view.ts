@@ -1,0 +1,69 @@
+import type { CaseState, ClockView, RecordedStep } from '#libs/contracts';
+import { BusError } from '#libs/kernel';
+import { nextSteps, readClock, viewClock } from '#libs/law';
+import type { CaseClock, ClockReading, Command, Law, Pack, Process, Recorded } from '#libs/law';
+import type { CaseRecord } from './case-record.js';
+
+/** The rule pack a case was opened under. Its absence is a deployment's mistake: the case must wait, not be guessed at. */
+export function packOf(law: Law, key: string): { readonly pack: Pack; readonly process: Process } {
+  const pack = law.packs.get(key);
+  const process = law.processes.get(key);
+  if (!pack || !process) throw new BusError('CASE.RULE_PACK_UNKNOWN', 'bug', { pack: key });
+  return { pack, process };
+}
+
+/** A clock's dates under the case's pack and the calendars loaded now. */
+export function readingOf(law: Law, pack: Pack, clock: CaseClock): ClockReading {
+  return readClock(clock, pack, law.calendar);
+}
+
+/** The legal state as every participant is told it. */
+export function caseState(law: Law, record: CaseRecord, now: Date): CaseState {
+  const { pack, process } = packOf(law, record.pack);
+  const clocks: ClockView[] = record.clocks.map((clock) => viewClock(clock, readingOf(law, pack, clock), now));
+  return {
+    caseNo: record.caseNo,
+    seq: record.seq,
+    title: record.title,
+    pack: record.pack,
+    ...(record.ground === undefined ? {} : { ground: record.ground }),
+    ...(record.suspectedCrime === undefined ? {} : { suspectedCrime: record.suspectedCrime }),
+    clueNos: [...record.clueNos],
+    participants: [...record.participants],
+    tracks: [...record.tracks].map(([track, { state }]) => ({ track, state })),
+    clocks,
+    next: nextSteps(process, record, clocks),
+  };
+}
+
+/** What was recorded of an act, with its four times. */
+export function recordedStep(
+  recorded: Recorded,
+  command: Command,
+  seq: number,
+  times: { onBusAt: Date; recordedAt: Date },
+): RecordedStep {
+  return {
+    commandNo: command.commandNo,
+    seq,
+    track: recorded.step.track,
+    step: recorded.step.name,
+    from: recorded.from,
+    to: recorded.step.to,
+    basis: recorded.step.basis,
+    office: command.office,
+    officer: command.officer,
+    role: command.role,
+    actedAt: new Date(command.actedAt).toISOString(),
+    signedAt: new Date(command.signedAt).toISOString(),
+    onBusAt: times.onBusAt.toISOString(),
+    recordedAt: times.recordedAt.toISOString(),
+    deliveredLate: recorded.deliveredLate,
+    enteredLate: recorded.enteredLate,
+    ...(command.paperNo === undefined ? {} : { paperNo: command.paperNo }),
+    ...(command.reasons === undefined ? {} : { reasons: command.reasons }),
+    ...(command.reasonClass === undefined ? {} : { reasonClass: command.reasonClass }),
+    documents: command.documents ?? [],
+    missingDocuments: [...recorded.missingDocuments],
+  };
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseParticipant } from '#libs/contracts';
+import { BusError } from '#libs/kernel';
+import type { Tx } from '#libs/service';
+import type { RecordedAct } from '../acts/decide.js';
+import type { CaseRecord } from '../domain/case-record.js';
+import { LoadedLaw } from '../loaded-law.js';
+import { clockOf } from './clock-rows.js';
+import type { ClockRow } from './clock-rows.js';
+import { ClockStore } from './clock-store.js';
+import { saveParticipants, saveTracks } from './state-rows.js';
+import { saveSteps } from './step-rows.js';
+
+interface CaseRow {
+  readonly case_no: string;
+  readonly seq: number;
+  readonly pack: string;
+  readonly title: string;
+  readonly ground: string | null;
+  readonly suspected_crime: string | null;
+  readonly receiving_office: string | null;
+  readonly team: string[];
+  readonly clue_nos: string[];
+  readonly participants: CaseParticipant[];
+  readonly tracks: {
+    readonly track: string;
+    readonly state: string;
+    readonly since: string;
+    readonly version: number;
+  }[];
+  readonly clocks: ClockRow[];
+}
+
+const LOAD = `
+  select f.*,
+    (select json_agg(json_build_object('office', office, 'as', part) order by joined_seq, part desc)
+       from case_participant p where p.case_no = f.case_no) as participants,
+    (select json_agg(json_build_object('track', track, 'state', state, 'since', since, 'version', version) order by track)
+       from track_state t where t.case_no = f.case_no) as tracks,
+    coalesce((select json_agg(to_json(c) order by started_at, clock_id) from clock c where c.case_no = f.case_no), '[]') as clocks
+  from case_file f where case_no = any($1::text[])`;
+
+/** Cases in the database. All writing is set-based: a batch costs the same few statements as one step. */
+@Injectable()
+export class CaseStore {
+  constructor(
+    private readonly loaded: LoadedLaw,
+    private readonly clocks: ClockStore,
+  ) {}
+
+  /** Loads and locks these cases until the end of the transaction; those that do not exist are not in the answer. */
+  async lock(tx: Tx, caseNos: readonly string[]): Promise<ReadonlyMap<string, CaseRecord>> {
+    // Two statements: under READ COMMITTED the second sees what the holder of the lock has committed meanwhile.
+    const lock = 'select 1 from case_file where case_no = any($1::text[]) order by case_no for update';
+    await tx.query({ name: 'case-lock', text: lock, values: [caseNos] });
+    const rows = await tx.query<CaseRow>({ name: 'case-load', text: LOAD, values: [caseNos] });
+    return new Map(rows.map((row) => [row.case_no, this.#recordOf(row)]));
+  }
+
+  /** Saves the steps of a batch and the cases as the last of them left each. `before` is what `lock` gave. */
+  async save(tx: Tx, acts: readonly RecordedAct[], before: ReadonlyMap<string, CaseRecord>, now: Date): Promise<void> {
+    if (acts.length === 0) return;
+    const after = new Map(acts.map((act) => [act.after.caseNo, act.after]));
+    const records = [...after.values()];
+    await this.#insertNew(
+      tx,
+      records.filter(({ caseNo }) => !before.has(caseNo)),
+      now,
+    );
+    await this.#update(
+      tx,
+      records.filter(({ caseNo }) => before.has(caseNo)),
+      before,
+      now,
+    );
+    await saveParticipants(tx, records, before);
+    await saveTracks(tx, records, before);
+    await saveSteps(tx, acts, now);
+    await this.clocks.save(tx, records, before);
+  }
+
+  /** Throws `transient` when another replica opened one of them meanwhile: tried again, it will be found. */
+  async #insertNew(tx: Tx, records: readonly CaseRecord[], now: Date): Promise<void> {
+    if (records.length === 0) return;
+    const inserted = await tx.query({
+      name: 'case-insert',
+      text: `
+        insert into case_file (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, opened_at, changed_at)
+        select case_no, seq, pack, title, ground, suspected_crime, receiving_office,
+          array(select json_array_elements_text(team::json)), array(select json_array_elements_text(clue_nos::json)), $10, $10
+        from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+          as c (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos)
+        on conflict do nothing returning case_no`,
+      values: [...columnsOf(records), now],
+    });
+    if (inserted.length < records.length) throw new BusError('CASE.OPENED_MEANWHILE', 'transient');
+  }
+
+  async #update(
+    tx: Tx,
+    records: readonly CaseRecord[],
+    before: ReadonlyMap<string, CaseRecord>,
+    now: Date,
+  ): Promise<void> {
+    if (records.length === 0) return;
+    const updated = await tx.query({
+      name: 'case-update',
+      text: `
+        update case_file f set seq = c.seq, title = c.title, ground = c.ground, suspected_crime = c.suspected_crime,
+          receiving_office = c.receiving_office, team = array(select json_array_elements_text(c.team::json)),
+          clue_nos = array(select json_array_elements_text(c.clue_nos::json)), changed_at = $10
+        from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $11::int[])
+          as c (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, old_seq)
+        where f.case_no = c.case_no and f.seq = c.old_seq returning f.case_no`,
+      values: [...columnsOf(records), now, records.map(({ caseNo }) => before.get(caseNo)?.seq)],
+    });
+    if (updated.length < records.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
+  }
+
+  #recordOf(row: CaseRow): CaseRecord {
+    return {
+      caseNo: row.case_no,
+      seq: row.seq,
+      pack: row.pack,
+      team: row.team,
+      title: row.title,
+      clueNos: row.clue_nos,
+      ground: row.ground ?? undefined,
+      suspectedCrime: row.suspected_crime ?? undefined,
+      receivingOffice: row.receiving_office ?? undefined,
+      participants: row.participants,
+      tracks: new Map(
+        row.tracks.map(({ track, state, since, version }) => [track, { state, since: new Date(since), version }]),
+      ),
+      clocks: row.clocks.map((clock) => clockOf(clock, this.loaded.law)),
+    };
+  }
+}
+
+function columnsOf(records: readonly CaseRecord[]): unknown[] {
+  return [
+    records.map(({ caseNo }) => caseNo),
+    records.map(({ seq }) => seq),
+    records.map(({ pack }) => pack),
+    records.map(({ title }) => title),
+    records.map(({ ground }) => ground ?? null),
+    records.map(({ suspectedCrime }) => suspectedCrime ?? null),
+    records.map(({ receivingOffice }) => receivingOffice ?? null),
+    records.map(({ team }) => JSON.stringify(team)),
+    records.map(({ clueNos }) => JSON.stringify(clueNos)),
+  ];
+}

@@ -1,0 +1,33 @@
+import { BusError } from '#libs/kernel';
+import type { CaseClock, Extension, Law } from '#libs/law';
+
+/** A clock as it lies in the database or in JSON made there: instants may be text. */
+export interface ClockRow {
+  readonly clock_id: string;
+  readonly rule: string;
+  readonly rule_version: number;
+  readonly office: string;
+  readonly started_at: string | Date;
+  readonly pauses: readonly { readonly from: string; readonly to?: string; readonly basis: string }[];
+  readonly extensions: readonly Extension[];
+  readonly stopped_at: string | Date | null;
+}
+
+/** A rule version that is gone from the data is a deployment's mistake: the clock cannot be read and must not be guessed at. */
+export function clockOf(row: ClockRow, law: Law): CaseClock {
+  const rule = law.rules.atVersion(row.rule, row.rule_version);
+  if (!rule) throw new BusError('CASE.CLOCK_RULE_UNKNOWN', 'bug', { rule: row.rule, version: row.rule_version });
+  return {
+    clockId: row.clock_id,
+    rule,
+    office: row.office,
+    startedAt: new Date(row.started_at),
+    pauses: row.pauses.map(({ from, to, basis }) => ({
+      from: new Date(from),
+      basis,
+      ...(to === undefined ? {} : { to: new Date(to) }),
+    })),
+    extensions: row.extensions,
+    ...(row.stopped_at === null ? {} : { stoppedAt: new Date(row.stopped_at) }),
+  };
+}

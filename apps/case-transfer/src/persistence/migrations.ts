@@ -1,0 +1,5 @@
+import type { MigrationClass } from '#libs/service';
+import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.js';
+
+/** Tables of this service: cases, tracks, steps, clocks, commands. */
+export const caseTransferMigrations: readonly MigrationClass[] = [CaseTransfer1700000000500];

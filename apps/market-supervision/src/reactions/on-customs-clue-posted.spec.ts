@@ -1,0 +1,56 @@
+import { suggestInspections } from './on-customs-clue-posted.js';
+
+const frame = {
+  clueNo: 'HG-20201105-0000000001',
+  clueVersion: 1,
+  office: 'huangpu-customs',
+  postedAt: '2020-11-05T02:00:00.000Z',
+  purpose: '协作查处',
+  legalBasis: '行政处罚法第二十七条',
+  contentDigest: '0'.repeat(64),
+  warnings: [],
+};
+const clue = { title: '线索', discoveredAt: '2020-11-05' };
+const customs = { customsCode: '5201', direction: 'export' as const, tradeChannel: 'sea' as const };
+const line = (brand?: string) => ({
+  name: '牙膏',
+  brand,
+  suspicion: 'counterfeit' as const,
+  quantity: { value: '1', unit: 'piece' as const, qualifier: 'exactly' as const },
+});
+
+it('suggests to inspect each brand and each company once, carriers left out', () => {
+  const parties = [
+    { role: 'consignor' as const, name: '甲公司' },
+    { role: 'carrier' as const, name: '乙船公司' },
+  ];
+  const reactions = suggestInspections({
+    ...frame,
+    content: {
+      ...clue,
+      ...customs,
+      goods: [line('A'), line('A'), line()],
+      parties,
+      declarationNo: '520120200000000001',
+    },
+  });
+  expect(reactions.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    'brand-inspection A',
+    'company-inspection 甲公司',
+  ]);
+});
+
+it('points to containers that nobody has declared', () => {
+  const transport = { mode: 'sea' as const, containers: ['MSKU8058642', 'MSKU9400739'] };
+  const undeclared = suggestInspections({ ...frame, content: { ...clue, ...customs, goods: [line()], transport } });
+  expect(undeclared.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    'undeclared-container MSKU8058642',
+    'undeclared-container MSKU9400739',
+  ]);
+  expect(
+    suggestInspections({
+      ...frame,
+      content: { ...clue, ...customs, goods: [line()], transport, declarationNo: '520120200000000001' },
+    }),
+  ).toEqual([]);
+});

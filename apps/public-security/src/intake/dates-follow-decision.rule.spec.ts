@@ -1,0 +1,18 @@
+import { aPoliceClue } from '../../test/a-police-clue.js';
+import { datesFollowDecision } from './dates-follow-decision.rule.js';
+
+const now = new Date('2026-11-22T04:00:00Z');
+
+describe('dates follow decision', () => {
+  it('accepts a later transfer', () =>
+    expect(
+      datesFollowDecision(
+        aPoliceClue({ transferForProsecution: { transferredOn: '2021-01-05', procuratorate: 'x' } }),
+        { now },
+      ),
+    ).toEqual([]));
+  it('warns of a withdrawal before the decision', () =>
+    expect(
+      datesFollowDecision(aPoliceClue({ withdrawal: { withdrawnOn: '2020-10-21', reasons: 'x' } }), { now }),
+    ).toMatchObject([{ level: 'warned', code: 'POLICE.DATES_OUT_OF_ORDER', path: '/withdrawal/withdrawnOn' }]));
+});

@@ -1,0 +1,159 @@
+import 'reflect-metadata';
+import { ManualClock } from '#libs/kernel';
+import type { Caller } from '#libs/security';
+import { aDirectory, createTestDatabase } from '#libs/testing';
+import type { TestDatabase } from '#libs/testing';
+import { CasesController } from '../src/http/cases.controller.js';
+import { CluesController } from '../src/http/clues.controller.js';
+import { FiguresController } from '../src/http/figures.controller.js';
+import { supervisionMigrations } from '../src/persistence/migrations/index.js';
+import { ReadModel } from './a-read-model.js';
+import { aClock, aReceipt, aState, aStep, aStory, aSummary, at, CASE_NO, receipted, refusedCommand, summarised, uuid } from './a-story.js';
+
+const prosecutor: Caller = { kind: 'officer', officer: 'dongguan-procuratorate-prosecutor', office: 'dongguan-procuratorate', owner: 'supervision', roles: ['prosecutor'] };
+
+describe('questions to supervision', () => {
+  let database: TestDatabase;
+  let model: ReadModel;
+  let clues: CluesController;
+  let cases: CasesController;
+  let figures: FiguresController;
+  const clock = new ManualClock(new Date(at(6_000)));
+
+  beforeAll(async () => {
+    const { directory } = aDirectory();
+    database = await createTestDatabase(supervisionMigrations);
+    model = new ReadModel(database, directory);
+    clues = new CluesController(database.unitOfWork, directory, clock);
+    cases = new CasesController(database.unitOfWork, directory, clock);
+    figures = new FiguresController(database.unitOfWork, directory);
+    await model.hear(...aStory());
+    const many = Array.from({ length: 7 }, (_, n) => summarised('customs', aSummary(`HG-M${n}`, 'huangpu-customs', ['guangzhou-market'], 100 + (n >> 1), { transport: undefined })));
+    await model.hear(...many);
+    await model.hear(...[2, 3].map((n) => aStep(aState(1, { caseNo: `AJ-${n}`, clueNos: [], clocks: [aClock({ clockId: uuid(60 + n), legalDueAt: at(n === 2 ? 5_500 : 7_000) })] }), 'name-team', 'changping-customs', 200)));
+  });
+  afterAll(() => database.drop());
+
+  describe('about clues', () => {
+    it('are answered newest first, page by page, with nothing twice and nothing left out', async () => {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await clues.list(prosecutor, { limit: '2', ...(after && { after }) });
+        seen.push(...page.items.map(({ clueNo }) => clueNo));
+        after = page.next;
+      } while (after);
+      expect(seen).toEqual(['HG-M6', 'HG-M5', 'HG-M4', 'HG-M3', 'HG-M2', 'HG-M1', 'HG-M0', 'YC-1', 'HG-1']);
+    });
+
+    it.each([
+      [{ office: 'dongguan-tobacco' }, ['YC-1', 'HG-1']],
+      [{ office: 'dongguan-tobacco', state: 'taken-up' }, ['HG-1']],
+      [{ state: 'recalled' }, ['YC-1']],
+      [{ state: 'awaited', limit: '1' }, ['HG-M6']],
+      [{ brand: 'ＡＣＭＥ  sport', office: 'changping-customs' }, ['HG-1']],
+      [{ container: 'MSKU8058642' }, ['HG-1']],
+      [{ from: '2026-11-16', to: '2026-11-16', office: 'changping-customs' }, ['YC-1', 'HG-1']],
+      [{ to: at(3) }, ['HG-1']],
+      [{ to: '2026-11-15' }, []],
+    ])('can be narrowed by %j', async (query, expected) => {
+      const { items } = await clues.list(prosecutor, query);
+      expect(items.map(({ clueNo }) => clueNo)).toEqual(expected);
+    });
+
+    it('call late what an addressee has left unanswered for seven days', async () => {
+      clock.moveTo(new Date(at(12 * 24 * 60)));
+      const { items, lateAfterDays } = await clues.list(prosecutor, { late: 'true', office: 'guangzhou-market' });
+      clock.moveTo(new Date(at(6_000)));
+      expect(lateAfterDays).toBe(7);
+      expect(items).toHaveLength(7);
+      expect((await clues.list(prosecutor, { late: 'true' })).items).toEqual([]);
+    });
+
+    it('show each holder with its chain of receipts, and the cases that rest on the clue', async () => {
+      const clue = await clues.one(prosecutor, 'HG-1');
+      expect(clue).toMatchObject({ isSummaryHere: true, office: { id: 'changping-customs', owner: 'customs' }, cases: [CASE_NO], newest: { clueVersion: 2 } });
+      const tobacco = clue.holders.find(({ office }) => office.id === 'dongguan-tobacco');
+      expect(tobacco?.chain.map(({ stage }) => stage)).toEqual(['stored', 'opened', 'taken-up']);
+      expect(clue.holders.find(({ office }) => office.id === 'changping-police')).toMatchObject({ stage: 'declined', reason: 'not ours' });
+    });
+
+    it('show what is known while only a receipt has come', async () => {
+      await model.hear(receipted('tobacco-monopoly', aReceipt('HG-EARLY', 'dongguan-tobacco', 'stored', 1)));
+      expect(await clues.one(prosecutor, 'HG-EARLY')).toMatchObject({ isSummaryHere: false, holders: [{ addressed: false, stage: 'stored' }] });
+      await expect(clues.one(prosecutor, 'HG-NEVER')).rejects.toMatchObject({ code: 'SUPERVISION.CLUE_UNKNOWN' });
+    });
+  });
+
+  describe('about cases', () => {
+    it('are answered last changed first and narrowed by office, state and missed clocks', async () => {
+      const of = async (query: object) => (await cases.list(prosecutor, query)).items.map(({ caseNo }) => caseNo);
+      expect(await of({})).toEqual([CASE_NO, 'AJ-3', 'AJ-2']);
+      expect(await of({ office: 'changping-police' })).toEqual([CASE_NO]);
+      expect(await of({ state: 'police-decision:filed' })).toEqual([CASE_NO]);
+      expect(await of({ state: 'teamNamed', office: 'changping-customs' })).toEqual(['AJ-3', 'AJ-2']);
+      expect(await of({ overdue: 'true' })).toEqual([CASE_NO, 'AJ-2']);
+      const first = await cases.list(prosecutor, { limit: '1' });
+      expect((await cases.list(prosecutor, { limit: '2', after: first.next })).items.map(({ caseNo }) => caseNo)).toEqual(['AJ-3', 'AJ-2']);
+    });
+
+    it('show one timeline across agencies: steps, rungs and what was refused, by the time of the act', async () => {
+      const answer = await cases.one(prosecutor, CASE_NO);
+      expect(answer.timeline.map((entry) => ('step' in entry ? `${entry.kind} ${entry.step}` : `${entry.kind} ${entry.rung}`))).toEqual([
+        'step name-team', 'refusal send', 'step report', 'rung half', 'rung overdue', 'step approve', 'step send', 'step acknowledge', 'step file',
+      ]);
+      expect(answer).toMatchObject({ isOverdue: true, missingSteps: [], missingDocuments: [{ kind: 'test-report', step: 'send' }] });
+      expect(answer.clocks).toMatchObject([{ isOverdue: true, dueAt: at(4_400), rungs: [{ rung: 'half' }, { rung: 'overdue' }] }]);
+      expect(answer.clues).toMatchObject([{ clueNo: 'HG-1', holders: [{ office: { id: 'changping-police' }, stage: 'declined' }, {}, {}] }]);
+    });
+
+    it('say which steps have not come although later ones have', async () => {
+      await model.hear(aStep(aState(3, { caseNo: 'AJ-GAP' }), 'approve', 'changping-customs', 10));
+      expect(await cases.one(prosecutor, 'AJ-GAP')).toMatchObject({ seq: 3, missingSteps: [1, 2] });
+    });
+
+    it('show a refused command of a case that never opened, and know nothing of one that nobody named', async () => {
+      await model.hear(refusedCommand('AJ-REFUSED', 'changping-customs', 'name-team', 1));
+      expect(await cases.one(prosecutor, 'AJ-REFUSED')).toMatchObject({ seq: 0, timeline: [{ kind: 'refusal', code: 'CASE.STEP_UNKNOWN' }] });
+      await expect(cases.one(prosecutor, 'AJ-NEVER')).rejects.toMatchObject({ code: 'SUPERVISION.CASE_UNKNOWN' });
+    });
+  });
+
+  describe('about figures and numbers', () => {
+    it('are answered by office, with 0 where there is nothing', async () => {
+      const { items } = await figures.counts(prosecutor, { office: 'changping-police' });
+      expect(items).toMatchObject([{ office: { id: 'changping-police' }, counts: { received: 1, declined: 1, acknowledged: 1, filed: 1, 'not-filed': 0, overdue: 0 } }]);
+    });
+
+    it.each([
+      ['msku 8058642', 'HG-1'],
+      ['hg-1', 'HG-1'],
+      ['AJ-20261116', CASE_NO],
+      ['常关缉〔2026〕7号', CASE_NO],
+      [uuid(103), CASE_NO],
+    ])('find %s', async (q, subject) => {
+      expect((await figures.search(prosecutor, { q })).items.map((item) => item.subject)).toContain(subject);
+    });
+
+    it('take signs of the pattern language literally', async () => {
+      expect((await figures.search(prosecutor, { q: '%%%' })).items).toEqual([]);
+    });
+  });
+
+  describe('are refused', () => {
+    const handler: Caller = { kind: 'officer', officer: 'changping-customs-h1', office: 'changping-customs', owner: 'customs', roles: ['handler'] };
+    const system: Caller = { kind: 'system', office: 'dongguan-procuratorate', keyId: 'k', scopes: ['read'] };
+
+    it.each([handler, { ...handler, roles: ['supervisor'] as const }, { ...prosecutor, roles: ['system-administrator'] as const }, system])('to %j', async (caller) => {
+      await expect(clues.list(caller as Caller, {})).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
+      await expect(cases.one(caller as Caller, CASE_NO)).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
+    });
+
+    it.each([{ limit: '0' }, { limit: '201' }, { limit: 'x' }, { colour: 'red' }, { from: 'yesterday' }, { container: "x'; drop table clue" }, { office: ['a', 'b'] }])(
+      'when the query is wrong: %j',
+      async (query) => {
+        await expect(clues.list(prosecutor, query)).rejects.toMatchObject({ code: 'SUPERVISION.QUERY_WRONG', problems: [expect.objectContaining({ path: expect.stringMatching(/^\//) })] });
+      },
+    );
+  });
+});

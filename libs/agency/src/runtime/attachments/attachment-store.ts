@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { DocumentRef, OfficeId } from '#libs/contracts';
+import { refused, sha256Hex } from '#libs/kernel';
+import type { Problem } from '#libs/kernel';
+import { AuditLog } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import type { Tx } from '#libs/service';
+import type { Requested } from '../intake/poster.js';
+import { Mint } from '../mint.js';
+
+export interface Attachment {
+  readonly digest: string;
+  readonly title: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+export interface StoredAttachment {
+  readonly digest: string;
+  readonly size: number;
+  readonly title: string;
+  readonly mediaType: string;
+}
+
+/**
+ * Files by content: the digest is the name, equal bytes are kept once. An office sees what it uploaded and what came
+ * with a clue for it; knowing a digest opens nothing.
+ */
+@Injectable()
+export class AttachmentStore {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly mint: Mint,
+  ) {}
+
+  /** Keeps an upload. Uploading the same bytes again changes nothing. */
+  async put(attachment: Attachment, by: Requested): Promise<StoredAttachment> {
+    const { digest, bytes, title, mediaType } = attachment;
+    if (bytes.length === 0) throw refused('CLUE.ATTACHMENT_EMPTY');
+    const actual = sha256Hex(bytes);
+    if (actual !== digest) throw refused('CLUE.ATTACHMENT_DIGEST_WRONG', { actual });
+    const at = this.mint.now();
+    await this.unitOfWork.run(async (tx) => {
+      await this.keep(tx, attachment, [by.office], at);
+      const details = { size: bytes.length };
+      await this.audit.append(tx, [{ act: 'attachment.stored', at, actor: by.id, office: by.office, subject: digest, correlationId: by.correlationId, details }]);
+    });
+    return { digest, size: bytes.length, title, mediaType };
+  }
+
+  /** Stores bytes whose digest has been checked, for these offices. */
+  async keep(tx: Tx, { digest, bytes, title, mediaType }: Attachment, offices: readonly OfficeId[], at: Date): Promise<void> {
+    await tx.query({
+      name: 'attachment-keep',
+      text: `insert into attachment (digest, size, bytes, stored_at) values ($1, $2, $3, $4) on conflict do nothing`,
+      values: [digest, bytes.length, bytes, at],
+    });
+    await this.#hold(tx, { digest, title, mediaType }, offices, at);
+  }
+
+  async get(digest: string, office: OfficeId): Promise<Attachment> {
+    const [row] = await this.unitOfWork.query<{ title: string; media_type: string; bytes: Buffer }>({
+      text: `select h.title, h.media_type, a.bytes from attachment_holder h join attachment a using (digest) where h.digest = $1 and h.office = $2`,
+      values: [digest, office],
+    });
+    if (!row) throw refused('CLUE.ATTACHMENT_UNKNOWN');
+    return { digest, title: row.title, mediaType: row.media_type, bytes: row.bytes };
+  }
+
+  /** One problem for each document whose attachment this office has not uploaded. */
+  async missing(office: OfficeId, documents: readonly DocumentRef[]): Promise<Problem[]> {
+    const digests = documents.flatMap(({ digest }) => (digest ? [digest] : []));
+    if (digests.length === 0) return [];
+    const rows = await this.unitOfWork.query<{ digest: string }>({
+      text: 'select digest from attachment_holder where office = $1 and digest = any ($2)',
+      values: [office, digests],
+    });
+    const here = new Set(rows.map(({ digest }) => digest));
+    return documents.flatMap(({ digest }, at) =>
+      digest && !here.has(digest) ? [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }] : [],
+    );
+  }
+
+  /** Attachments of a posting office, in the transaction that sends them. */
+  load(tx: Tx, office: OfficeId, digests: readonly string[]): Promise<{ digest: string; title: string; media_type: string; bytes: Buffer }[]> {
+    return tx.query({
+      text: `select a.digest, h.title, h.media_type, a.bytes from attachment_holder h join attachment a using (digest)
+        where h.office = $1 and a.digest = any ($2) order by a.digest`,
+      values: [office, digests],
+    });
+  }
+
+  async #hold(tx: Tx, { digest, title, mediaType }: Omit<Attachment, 'bytes'>, offices: readonly OfficeId[], at: Date): Promise<void> {
+    await tx.query({
+      name: 'attachment-hold',
+      text: `insert into attachment_holder (office, digest, title, media_type, held_at)
+        select office, $2, $3, $4, $5 from unnest($1::text[]) as office on conflict do nothing`,
+      values: [offices, digest, title, mediaType, at],
+    });
+  }
+}

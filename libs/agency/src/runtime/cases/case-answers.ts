@@ -1,0 +1,132 @@
+import { catalogueEntry } from '#libs/contracts';
+import type { CaseState, ClockRungV1, ClockView, Directory, RecordedStep } from '#libs/contracts';
+import { countedDue } from '#libs/law';
+import type { ActRow } from './act-store.js';
+import type { CaseLineRow, TodoRow } from './case-queries.js';
+import { isOverdue } from './clocks.js';
+import type { LawWords } from './law-words.js';
+
+/** What an answer about a case needs besides the case. */
+export interface Telling {
+  readonly law: LawWords;
+  readonly directory: Directory;
+  readonly now: Date;
+}
+
+function officeName({ directory }: Telling, id: string) {
+  const name = directory.office(id)?.name;
+  return { id, zh: name?.zh ?? id, en: name?.en ?? id };
+}
+
+/** What became of an act: `sent` until case-transfer has judged it. */
+export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>) {
+  const frame = {
+    commandNo: act.command_no, caseNo: act.case_no, step: law.step(act.step), officer: act.officer, role: act.role,
+    actedAt: act.acted_at, signedAt: act.signed_at, status: act.status, judgedAt: act.judged_at ?? undefined,
+  };
+  if (act.status === 'recorded') return { ...frame, seq: act.seq, recorded: act.recorded ?? undefined };
+  if (act.status === 'sent' || act.code === null) return frame;
+  const { zh, en } = catalogueEntry(act.code);
+  return {
+    ...frame,
+    refusal: { code: act.code, zh, en, ...(act.basis && { basis: law.clause(act.basis) }), possible: (act.possible ?? []).map((step) => law.step(step)) },
+  };
+}
+
+/** A case in a list. */
+export function caseLine(row: CaseLineRow, telling: Telling) {
+  const { state } = row;
+  return {
+    caseNo: row.case_no,
+    title: state.title,
+    seq: state.seq,
+    parts: row.parts,
+    tracks: state.tracks.map(({ track, state: at }) => telling.law.state(track, at, state.pack)),
+    updatedAt: row.updated_at,
+    isOverdue: row.was_overdue || (row.next_due_at !== null && row.next_due_at < telling.now),
+    nextDueAt: row.next_due_at ?? undefined,
+  };
+}
+
+/** One thing to do: the step, under which clause, by when. */
+export function todoLine(row: TodoRow, { law, now }: Telling) {
+  return {
+    caseNo: row.case_no,
+    title: row.title,
+    step: law.step(row.step, row.pack),
+    roles: row.roles,
+    basis: law.clause(row.basis),
+    dueAt: row.due_at ?? undefined,
+    isLate: row.due_at !== null && row.due_at < now,
+    documents: row.documents.map((kind) => law.document(kind, row.pack)),
+    underway: row.underway ?? undefined,
+  };
+}
+
+/** What an office sees of a case it takes part in. */
+export interface CaseParts {
+  readonly office: string;
+  readonly state: CaseState;
+  readonly steps: readonly RecordedStep[];
+  readonly rungs: readonly ClockRungV1[];
+  /** The office's own acts. */
+  readonly acts: readonly ActRow[];
+}
+
+export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, telling: Telling) {
+  const { law } = telling;
+  return {
+    caseNo: state.caseNo,
+    isRecorded: true,
+    title: state.title,
+    seq: state.seq,
+    pack: state.pack,
+    ground: state.ground,
+    suspectedCrime: state.suspectedCrime,
+    clueNos: state.clueNos,
+    participants: state.participants.map(({ office: id, as }) => ({ office: officeName(telling, id), as })),
+    tracks: state.tracks.map(({ track, state: at }) => law.state(track, at, state.pack)),
+    clocks: state.clocks.map((clock) => clockAnswer(clock, rungs, telling, state.pack)),
+    next: state.next.filter((next) => next.office === office).map((next) => ({
+      step: law.step(next.step, state.pack),
+      roles: next.roles,
+      basis: law.clause(next.basis),
+      dueAt: next.dueAt,
+      isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
+      documents: next.documents.map((kind) => law.document(kind, state.pack)),
+    })),
+    timeline: timelineOf(steps, rungs, acts, telling, state.pack),
+    documents: steps.flatMap((step) => step.documents.map((document) => ({ ...document, ...law.document(document.kind, state.pack), step: step.step, seq: step.seq }))),
+    missingDocuments: steps.flatMap((step) => step.missingDocuments.map((kind) => ({ ...law.document(kind, state.pack), step: step.step, seq: step.seq }))),
+    acts: acts.map((act) => actAnswer(act, telling)),
+  };
+}
+
+/** A case that this office opened and case-transfer has not answered yet: its acts are all there is. */
+export function unrecordedCaseAnswer(caseNo: string, acts: readonly ActRow[], telling: Telling) {
+  return { caseNo, isRecorded: false, acts: acts.map((act) => actAnswer(act, telling)) };
+}
+
+function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], telling: Telling, pack: string) {
+  return {
+    ...clock,
+    office: officeName(telling, clock.office),
+    awaits: telling.law.step(clock.awaits, pack),
+    dueAt: countedDue(clock),
+    isOverdue: isOverdue(clock, telling.now),
+    rungs: rungs.filter((rung) => rung.clock.clockId === clock.clockId).map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis: telling.law.clause(basis) })),
+  };
+}
+
+/** Steps, rungs and the office's own refused acts, by the time they happened. */
+function timelineOf(steps: readonly RecordedStep[], rungs: readonly ClockRungV1[], acts: readonly ActRow[], telling: Telling, pack: string) {
+  const { law } = telling;
+  const refusals = acts.filter((act) => act.status === 'refused' && act.judged_at);
+  return [
+    ...steps.map((step) => ({
+      kind: 'step', at: step.actedAt, ...step, step: law.step(step.step, pack), basis: law.clause(step.basis), office: officeName(telling, step.office),
+    })),
+    ...rungs.map(({ rung, rungAt, basis, clock }) => ({ kind: 'rung', at: rungAt, rung, basis: law.clause(basis), clockId: clock.clockId, office: officeName(telling, clock.office) })),
+    ...refusals.map((act) => ({ kind: 'refusal', at: act.judged_at!.toISOString(), ...actAnswer(act, telling) })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { refused } from '#libs/kernel';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import { ACTING_ROLES } from './act-draft.js';
+import { actsOnCase } from './act-store.js';
+import { caseAnswer, caseLine, todoLine, unrecordedCaseAnswer } from './case-answers.js';
+import { findState, listCases, listTodos, rungsOf, stepsOf } from './case-queries.js';
+import { checkedQuery, DescribeRoute } from './describe-route.js';
+import { decodeCursor, PAGE_SIZE, pageOf } from './paging.js';
+import { CasesQuery, TodoQuery } from './requests.js';
+import { Teller } from './teller.js';
+
+/** The cases an office takes part in, and what it has to do. Other offices' cases do not exist here. */
+@Controller()
+@MayCall({ systems: ['read'], roles: ACTING_ROLES })
+export class CasesController {
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly teller: Teller,
+  ) {}
+
+  @Get('cases')
+  @DescribeRoute({ summary: '本单位参与的案件 / cases this office takes part in, last changed first', query: CasesQuery })
+  async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const query = checkedQuery(CasesQuery, raw);
+    const telling = this.teller.now();
+    const limit = Number(query.limit ?? PAGE_SIZE);
+    const rows = await listCases(this.db, {
+      office: caller.office,
+      state: query.state,
+      part: query.role,
+      overdueAt: query.overdue === undefined ? undefined : telling.now,
+      after: decodeCursor(query.after, 1),
+      limit: limit + 1,
+    });
+    const { items, next } = pageOf(rows, limit, (row) => [row.cursor_at, row.case_no]);
+    return { items: items.map((row) => caseLine(row, telling)), next };
+  }
+
+  @Get('cases/:caseNo')
+  @DescribeRoute({ summary: '案件：状态、期限、下一步、时间线、文书 / one case: state, clocks, next steps, timeline, documents' })
+  async one(@CurrentCaller() { office }: Caller, @Param('caseNo') caseNo: string) {
+    const [state, acts] = await Promise.all([findState(this.db, office, caseNo), actsOnCase(this.db, office, caseNo)]);
+    const telling = this.teller.now();
+    if (!state && acts.length === 0) throw refused('ACT.CASE_UNKNOWN');
+    if (!state) return unrecordedCaseAnswer(caseNo, acts, telling);
+    const [steps, rungs] = await Promise.all([stepsOf(this.db, caseNo), rungsOf(this.db, caseNo)]);
+    return caseAnswer({ office, state, steps, rungs, acts }, telling);
+  }
+
+  @Get('todo')
+  @DescribeRoute({ summary: '待办：按到期时间排序 / what this office has to do, due first', query: TodoQuery })
+  async todo(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const query = checkedQuery(TodoQuery, raw);
+    const telling = this.teller.now();
+    const limit = Number(query.limit ?? PAGE_SIZE);
+    const roles = caller.kind === 'officer' ? caller.roles : undefined;
+    const rows = await listTodos(this.db, caller.office, roles, decodeCursor(query.after, 2), limit + 1);
+    const { items, next } = pageOf(rows, limit, (row) => [row.cursor_at, row.case_no, row.step]);
+    return { items: items.map((row) => todoLine(row, telling)), next };
+  }
+}

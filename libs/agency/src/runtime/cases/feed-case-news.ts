@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
+import type { Tx } from '#libs/service';
+import { Arrivals } from '../feed/arrivals.js';
+import { appendToFeed } from '../feed/feed-sql.js';
+import type { FeedEntry } from '../feed/feed-sql.js';
+import { CaseNews } from './case-news.js';
+import type { CaseNewsItem } from './case-news.js';
+
+/** News of cases goes the way of everything that comes for an office: into its feed, and to whoever listens to it. */
+@Injectable()
+export class FeedCaseNews extends CaseNews {
+  constructor(
+    private readonly arrivals: Arrivals,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async announce(tx: Tx, items: readonly CaseNewsItem[]): Promise<void> {
+    await appendToFeed(tx, items.map(entryOf), this.clock.now());
+    tx.afterCommit(() => this.arrivals.wake(items.map(({ office }) => office)));
+  }
+}
+
+function entryOf({ office, kind, caseNo, eventId, seq, details }: CaseNewsItem): FeedEntry {
+  return { office, kind: kind as FeedEntry['kind'], eventId, clueNo: caseNo, version: seq, details };
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
+import type { OfficeId, ReceivedEvent } from '#libs/contracts';
+import { Clock } from '#libs/kernel';
+import type { InboundHandler } from '#libs/messaging/core';
+import { AuditLog } from '#libs/security';
+import type { Tx } from '#libs/service';
+import { markRecorded } from './act-store.js';
+import { CaseNews } from './case-news.js';
+import { storeSteps, takeOverStates } from './case-store.js';
+
+/**
+ * A step was recorded on a case in which an office of this service takes part: its officers see the new state and what
+ * is now theirs to do, and the act that caused it is settled. Does not depend on the order of arrival.
+ */
+@Injectable()
+export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
+  readonly type = eventTypeOf('case-transfer', StepRecordedV1);
+
+  constructor(
+    private readonly directory: Directory,
+    private readonly audit: AuditLog,
+    private readonly news: CaseNews,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
+    const isOwnOffice = (office: OfficeId) => this.directory.office(office)?.owner === events[0]?.reader;
+    await storeSteps(tx, events);
+    await takeOverStates(tx, events.map(({ data }) => ({ state: data.state, recordedAt: data.step.recordedAt })), isOwnOffice);
+    await markRecorded(tx, events.map(({ data }) => data.step));
+    await this.#audit(tx, events);
+    await this.news.announce(tx, events.flatMap((event) => newsOf(event, isOwnOffice)));
+  }
+
+  async #audit(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
+    const at = this.clock.now();
+    await this.audit.append(
+      tx,
+      events.map(({ data: { step, state }, writer, correlationId }) => ({
+        act: 'step.recorded' as const, at, actor: `bus:${writer}`, office: step.office, subject: state.caseNo, correlationId,
+        details: { commandNo: step.commandNo, step: step.step, seq: step.seq },
+      })),
+    );
+  }
+}
+
+/** Every participant here is told, and which step came last; what to do next stands in the to-do list. */
+function newsOf({ id, data: { step, state } }: ReceivedEvent<StepRecordedV1>, isOwnOffice: (office: OfficeId) => boolean) {
+  const offices = new Set(state.participants.map(({ office }) => office).filter(isOwnOffice));
+  return [...offices].map((office) => ({
+    office, kind: 'step' as const, caseNo: state.caseNo, eventId: id, seq: step.seq, details: { step: step.step, to: step.to, byOffice: step.office },
+  }));
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import { Clock } from '#libs/kernel';
+import type { Telling } from './case-answers.js';
+import { LawWords } from './law-words.js';
+
+/** Gathers what answers about cases are told with, at this moment. */
+@Injectable()
+export class Teller {
+  constructor(
+    readonly law: LawWords,
+    readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Telling {
+    return { law: this.law, directory: this.directory, now: this.clock.now() };
+  }
+}

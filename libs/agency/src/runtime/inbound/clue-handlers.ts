@@ -1,0 +1,17 @@
+import type { Type } from '@nestjs/common';
+import { AGENCIES } from '#libs/contracts';
+import type { Agency } from '#libs/contracts';
+import type { InboundHandler } from '#libs/messaging/core';
+import type { Tx } from '#libs/service';
+import { attachmentChunkPostedHandlerOf } from './attachment-chunk-posted.handler.js';
+import { cluePostedHandlerOf } from './clue-posted.handler.js';
+import { clueRecalledHandlerOf } from './clue-recalled.handler.js';
+import { cluesReceiptedHandlerOf } from './clues-receipted.handler.js';
+import { messageRefusedHandlerOf } from './message-refused.handler.js';
+
+const HANDLERS = [cluePostedHandlerOf, clueRecalledHandlerOf, cluesReceiptedHandlerOf, attachmentChunkPostedHandlerOf, messageRefusedHandlerOf];
+
+/** What an agency hears about clues from each of the others. */
+export function clueHandlersOf(self: Agency): Type<InboundHandler<Tx>>[] {
+  return AGENCIES.filter((writer) => writer !== self).flatMap((writer) => HANDLERS.map((handlerOf) => handlerOf(writer)));
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { compileClueRequests } from '#libs/contracts';
+import type { ClueContent, ClueVersionRequest, OfficeId, PostClueRequest, Validate } from '#libs/contracts';
+import { refused } from '#libs/kernel';
+import { AttachmentStore } from '../attachments/attachment-store.js';
+import { Mint } from '../mint.js';
+import { RunningAgency } from '../running-agency.js';
+import { judgePost } from './judge-post.js';
+import type { AnyPost, Judged } from './judge-post.js';
+import { prepareClue } from './prepare-clue.js';
+import type { ClueToPrepare } from './prepare-clue.js';
+import type { PreparedClue } from './prepared-clue.js';
+
+/** Judges what comes in and prepares what may pass. The only thing it asks a database is whether attachments are here. */
+@Injectable()
+export class ClueDoor {
+  readonly #post: Validate;
+  readonly #version: Validate;
+
+  constructor(
+    private readonly agency: RunningAgency,
+    private readonly attachments: AttachmentStore,
+    private readonly mint: Mint,
+  ) {
+    const { post, version } = compileClueRequests(agency.definition.clue);
+    this.#post = post;
+    this.#version = version;
+  }
+
+  judgePost(body: unknown, office: OfficeId): Promise<Judged<PostClueRequest>> {
+    return this.#judge(body, office, this.#post);
+  }
+
+  judgeVersion(body: unknown, office: OfficeId): Promise<Judged<ClueVersionRequest>> {
+    return this.#judge(body, office, this.#version);
+  }
+
+  prepare(clue: ClueToPrepare): PreparedClue {
+    return prepareClue(clue, this.agency.findOffice);
+  }
+
+  async #judge<R extends AnyPost>(body: unknown, office: OfficeId, validate: Validate): Promise<Judged<R>> {
+    const { definition, findOffice } = this.agency;
+    const judged = judgePost<R>(body, { definition, validate, findOffice, office, now: this.mint.now() });
+    if ('refusal' in judged) return judged;
+    const content: ClueContent = judged.request.content;
+    const missing = content.documents ? await this.attachments.missing(office, content.documents) : [];
+    return missing.length > 0 ? { refusal: refused('CLUE.REFUSED', {}, missing) } : judged;
+  }
+}

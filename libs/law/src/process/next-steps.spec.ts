@@ -1,0 +1,70 @@
+import type { ClockView } from '#libs/contracts';
+import { nextSteps } from './next-steps.js';
+import type { Step } from './process.js';
+import { caseIn, process } from '../../test/sample-case.js';
+
+const clock = (rest: Partial<ClockView>): ClockView => ({
+  clockId: 'c1',
+  rule: 'order-310/5.2.approve',
+  office: 'changping-customs',
+  awaits: 'approve',
+  startedAt: '2026-11-20T02:00:00.000Z',
+  strictDueAt: '2026-11-23T15:59:59.999Z',
+  legalDueAt: '2026-11-24T15:59:59.999Z',
+  workingDueAt: '2026-11-25T15:59:59.999Z',
+  countsBy: 'legal',
+  provisional: false,
+  overdue: false,
+  ...rest,
+});
+
+describe('what each office does next', () => {
+  const approve = process.step('approve') as Step;
+
+  it('names the step, who may take it, the clause and the date that counts', () => {
+    expect(nextSteps(process, caseIn('reported', approve), [clock({})])).toEqual([
+      {
+        office: 'changping-customs',
+        step: 'approve',
+        roles: ['principal-head'],
+        basis: 'order-310/5.2',
+        dueAt: '2026-11-24T15:59:59.999Z',
+        documents: [],
+      },
+      {
+        office: 'changping-customs',
+        step: 'refuse-approval',
+        roles: ['principal-head'],
+        basis: 'order-310/5.2',
+        dueAt: '2026-11-24T15:59:59.999Z',
+        documents: [],
+      },
+    ]);
+  });
+
+  it('gives no date for a stopped clock, a reminder, or the clock of another office', () => {
+    const others = [
+      clock({ stoppedAt: '2026-11-21T00:00:00.000Z' }),
+      clock({ reminder: true }),
+      clock({ office: 'laogang-customs' }),
+    ];
+    expect(nextSteps(process, caseIn('reported', approve), others).every(({ dueAt }) => dueAt === undefined)).toBe(
+      true,
+    );
+  });
+
+  it('is nothing where the tracks are final', () => {
+    expect(
+      nextSteps(
+        process,
+        caseIn('filed', process.step('file') as Step, {
+          tracks: new Map([
+            ['dossier', { state: 'sent', since: new Date(0) }],
+            ['police-decision', { state: 'filed', since: new Date(0) }],
+          ]),
+        }),
+        [],
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Directory, DirectoryOffice, OfficeLevel, Owner } from '#libs/contracts';
+import { loadLaw } from '../src/law.js';
+import type { ActFacts, CaseFacts, Command } from '../src/process/case-facts.js';
+import type { Process, Step } from '../src/process/process.js';
+
+/** What the specs of this folder judge: one case of a customs office, with everybody who may take part in it. */
+export const law = loadLaw();
+export const process = law.processes.get('national-2020@1') as Process;
+
+const office = (
+  id: string,
+  owner: Owner,
+  level: OfficeLevel,
+  counterparts: DirectoryOffice['counterparts'] = {},
+): DirectoryOffice => ({
+  id,
+  owner,
+  level,
+  counterparts,
+  name: { zh: id, en: id },
+  region: '441900',
+  keys: [],
+});
+
+const OFFICES = [
+  office('changping-customs', 'customs', 'county', {
+    police: 'changping-police',
+    procuratorate: 'dongguan-procuratorate',
+  }),
+  office('lonely-customs', 'customs', 'county'),
+  office('dongguan-market', 'market-supervision', 'prefecture', { police: 'dongguan-police' }),
+  office('changping-police', 'public-security', 'county'),
+  office('laogang-police', 'public-security', 'county'),
+  office('dongguan-police', 'public-security', 'prefecture'),
+  office('dongguan-procuratorate', 'supervision', 'prefecture'),
+];
+
+export const directory: Pick<Directory, 'office'> = {
+  office: (id) => OFFICES.find((candidate) => candidate.id === id),
+};
+
+export const NOW = new Date('2026-11-20T02:00:00Z');
+export const facts: ActFacts = { directory, onBusAt: NOW, recordedAt: NOW };
+
+const PARTICIPANTS = {
+  transferor: 'changping-customs',
+  receiver: 'changping-police',
+  supervisor: 'dongguan-procuratorate',
+} as const;
+
+/** A command that has everything any step asks for, from the office and the role that the step names. */
+export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
+  return {
+    commandNo: '018f0000-0000-7000-8000-000000000001',
+    caseNo: 'AJ-20261120-0000000001',
+    step: step.name,
+    office: PARTICIPANTS[step.by],
+    officer: 'h1',
+    role: step.roles[0] ?? 'handler',
+    actedAt: NOW.toISOString(),
+    signedAt: NOW.toISOString(),
+    title: 'shoes',
+    team: ['h1', 'h2'],
+    ground: 'threshold-reached',
+    reasons: 'reasons',
+    reasonClass: 'no-crime-facts',
+    documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),
+    ...rest,
+  };
+}
+
+/** The case with one track in the given state and the tracks that the step moves where its joint begins. */
+export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {}): CaseFacts {
+  const states = new Map([
+    ...process.initialStates(),
+    ...(step.moves ?? []).map(({ track, from }) => [track, from] as const),
+    [step.track, state] as const,
+  ]);
+  const since = new Date(NOW.getTime() - 3_600_000);
+  return {
+    caseNo: 'AJ-20261120-0000000001',
+    seq: 3,
+    pack: 'national-2020@1',
+    team: ['h1', 'h2'],
+    title: 'shoes',
+    clueNos: [],
+    participants: Object.entries(PARTICIPANTS).map(([as, id]) => ({ office: id, as: as as keyof typeof PARTICIPANTS })),
+    tracks: new Map([...states].map(([track, its]) => [track, { state: its, since }])),
+    ...rest,
+  };
+}

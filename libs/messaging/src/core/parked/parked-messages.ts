@@ -1,0 +1,66 @@
+import { refused } from '#libs/kernel';
+import type { ParkedDetails, ParkedQuery, ParkedSummary } from './parked-store.js';
+import { Replay } from './replay.js';
+import type { ReplayOutcome, ReplayParts } from './replay.js';
+
+const LONGEST_REASON = 500;
+
+/**
+ * What an operator can do about parked messages. Nothing here ever shows a payload. Every release and every discard
+ * is audited under the operator's name, in the transaction that does it.
+ */
+export class ParkedMessages<Tx = unknown> {
+  readonly #replay: Replay<Tx>;
+
+  constructor(private readonly parts: ReplayParts<Tx>) {
+    this.#replay = new Replay(parts);
+  }
+
+  list(query: ParkedQuery): Promise<ParkedSummary[]> {
+    return this.parts.parked.list(query);
+  }
+
+  /** Throws `refused` when there is none. */
+  async get(id: string): Promise<ParkedDetails> {
+    const found = /^\d{1,18}$/.test(id) ? await this.parts.parked.find(id) : undefined;
+    if (!found) throw refused('BUS.PARKED_NOT_FOUND', { id: id.slice(0, 40) });
+    return found;
+  }
+
+  /**
+   * Takes a parked message through the pipeline again and, when it passes, those held behind it, in order. One that
+   * fails is parked again and says so. Throws `transient` when the database is away: nothing is lost, try again.
+   */
+  async release(id: string, by: string): Promise<ReplayOutcome> {
+    const { topic, orderingKey } = await this.#open(id);
+    return this.#replay.run({ topic, key: orderingKey }, id, by);
+  }
+
+  /** Gives a parked message up for good, for a reason that stays on record; those held behind it go on. */
+  async discard(id: string, by: string, reason: string): Promise<ReplayOutcome> {
+    const words = reason.trim();
+    if (words === '' || words.length > LONGEST_REASON) throw refused('BUS.DISCARD_REASON_MISSING');
+    const { topic, partition, offset, orderingKey, eventId, code } = await this.#open(id);
+    const { transactions, parked, audit, clock } = this.parts;
+    await transactions.run(async (tx) => {
+      if (!(await parked.lock(tx, topic, [id])).has(id)) throw refused('BUS.PARKED_NOT_OPEN', { id, status: 'closed' });
+      await parked.close(tx, [id], 'discarded', by, words);
+      await audit.append(tx, [
+        {
+          act: 'message.discarded',
+          at: clock.now(),
+          actor: by,
+          subject: eventId ?? `parked/${id}`,
+          details: { parked: id, topic, partition, offset, code, reason: words },
+        },
+      ]);
+    });
+    return orderingKey === '' ? { released: 0 } : this.#replay.run({ topic, key: orderingKey }, undefined, by);
+  }
+
+  async #open(id: string): Promise<ParkedDetails> {
+    const found = await this.get(id);
+    if (found.status !== 'parked') throw refused('BUS.PARKED_NOT_OPEN', { id, status: found.status });
+    return found;
+  }
+}

@@ -1,0 +1,237 @@
+import { Logger } from '@nestjs/common';
+import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { InboundTransport } from '#libs/service';
+import type { BusMessage } from '../core/envelope/bus-message.js';
+import type { HeaderValue } from '../core/envelope/headers.js';
+import type { TopicNames } from '../core/envelope/topics.js';
+import type { InboundItem } from '../core/inbound/checked.js';
+import type { GroupCommit } from '../core/inbound/group-commit.js';
+import { partitionKey } from '../core/inbound/inbound-store.js';
+import type { PartitionRef } from '../core/inbound/inbound-store.js';
+import type { MessageVerifier } from '../core/inbound/verify.js';
+import { OffsetCommitter } from './offset-committer.js';
+import { PartitionGate } from './partition-gate.js';
+import type { AlignPositions } from './partition-gate.js';
+
+export interface BatchKafkaServerParts {
+  readonly kafka: Kafka;
+  readonly groupId: string;
+  /** Plain names of the topics to read. */
+  readonly channels: readonly string[];
+  readonly topics: TopicNames;
+  readonly verifier: MessageVerifier;
+  readonly sink: GroupCommit;
+  readonly align: AlignPositions;
+  readonly sessionTimeoutMs: number;
+}
+
+/** Messages verified in one go: the next slice is verified while the sink commits this one. */
+const SLICE = 256;
+const WAIT_FOR_MESSAGES_MS = 50;
+const RESTART_AFTER_MS = 1_000;
+const BYTES_PER_PARTITION = 1_048_576;
+
+/**
+ * The door of a service to the bus. Reads all its channels in batches, proves each message, and hands them to the one
+ * sink; an offset moves when the sink has committed. kafkajs never sees one of our failures, as it could only loop or
+ * crash on it: what cannot be settled for now shuts its partition (`PartitionGate`), anything else has its verdict
+ * from the sink. A consumer that crashes is started again; `check` fails while it does not run.
+ */
+export class BatchKafkaServer extends InboundTransport {
+  readonly #logger = new Logger(BatchKafkaServer.name);
+  #consumer: Consumer | undefined;
+  #admin: Admin | undefined;
+  #gate: PartitionGate | undefined;
+  #committer: OffsetCommitter | undefined;
+  #restart: NodeJS.Timeout | undefined;
+  #state: 'new' | 'running' | 'crashed' | 'closing' = 'new';
+  #hasJoined = false;
+
+  constructor(private readonly parts: BatchKafkaServerParts) {
+    super();
+  }
+
+  /** Resolves through `callback` once the group is joined for the first time, or with the error of trying. */
+  async listen(callback: (...outcome: unknown[]) => unknown): Promise<void> {
+    try {
+      await this.#start();
+      callback();
+    } catch (error) {
+      await this.#disconnect();
+      callback(error);
+    }
+  }
+
+  /** Settles what is under way, then leaves the group, so that another replica takes over without waiting. */
+  async close(): Promise<void> {
+    this.#state = 'closing';
+    clearTimeout(this.#restart);
+    await this.#disconnect();
+    await this.parts.sink.idle();
+  }
+
+  /** Rejects while nothing would arrive. For readiness. */
+  async check(): Promise<void> {
+    if (this.#state !== 'running' || !this.#hasJoined) throw new Error('the consumer does not run');
+  }
+
+  /** Where each partition of our channels ends on the broker, by `partitionKey`; for the lag. */
+  async ends(): Promise<ReadonlyMap<string, bigint>> {
+    const admin = this.#admin;
+    if (!admin) return new Map();
+    const { channels, topics } = this.parts;
+    const found = await Promise.all(
+      channels.map(async (topic) => (await admin.fetchTopicOffsets(topics.onBroker(topic))).map((one) => ({ ...one, topic }))),
+    );
+    return new Map(found.flat().map((one) => [partitionKey(one), BigInt(one.high)]));
+  }
+
+  on(): never {
+    throw new TypeError('the bus has no events of its own to listen to; metrics and readiness tell its state');
+  }
+
+  unwrap<T>(): T {
+    return this.#consumer as T;
+  }
+
+  async #start(): Promise<void> {
+    const { kafka, groupId, channels, topics, sessionTimeoutMs } = this.parts;
+    const consumer = kafka.consumer({
+      groupId,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: Math.floor(sessionTimeoutMs / 4),
+      rebalanceTimeout: 2 * sessionTimeoutMs,
+      maxWaitTimeInMs: WAIT_FOR_MESSAGES_MS,
+      maxBytesPerPartition: BYTES_PER_PARTITION,
+      allowAutoTopicCreation: false,
+      // A crash is ours to answer: kafkajs would give up on errors that it holds for final.
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+    });
+    this.#consumer = consumer;
+    this.#admin = kafka.admin();
+    this.#watch(consumer, this.#admin);
+    await this.#admin.connect();
+    await consumer.connect();
+    await consumer.subscribe({ topics: channels.map((topic) => topics.onBroker(topic)), fromBeginning: true });
+    this.#state = 'running';
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: Math.max(1, channels.length * 3),
+      eachBatch: (payload) => this.#eachBatch(payload),
+    });
+  }
+
+  #watch(consumer: Consumer, admin: Admin): void {
+    const { topics, align } = this.parts;
+    const gate = new PartitionGate({ consumer, admin, topics, align, failed: (error) => this.#warn('partitions stay shut', error) });
+    this.#gate = gate;
+    this.#committer = new OffsetCommitter(consumer, topics);
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.#hasJoined = true;
+      gate.assigned(
+        Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+          partitions.map((partition) => ({ topic: topics.plain(topic), partition })),
+        ),
+      );
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (this.#consumer === consumer) this.#crashed(payload.error);
+    });
+  }
+
+  #crashed(error: Error): void {
+    if (this.#state === 'closing') return;
+    this.#warn('the consumer crashed and is started again', error);
+    this.#state = 'crashed';
+    this.#hasJoined = false;
+    this.#restart = setTimeout(() => void this.#startAgain(), RESTART_AFTER_MS);
+  }
+
+  async #startAgain(): Promise<void> {
+    await this.#disconnect();
+    if (this.#state === 'closing') return;
+    try {
+      await this.#start();
+    } catch (error) {
+      this.#crashed(error as Error);
+    }
+  }
+
+  async #disconnect(): Promise<void> {
+    const [consumer, admin, gate, committer] = [this.#consumer, this.#admin, this.#gate, this.#committer];
+    this.#consumer = this.#admin = this.#gate = this.#committer = undefined;
+    await gate?.close();
+    await consumer?.stop().catch(() => undefined); // what is left of a broken connection needs no goodbye
+    await committer?.idle();
+    await consumer?.disconnect().catch(() => undefined);
+    await admin?.disconnect().catch(() => undefined);
+  }
+
+  /** Verifies slice after slice while earlier ones are committed; resolves the last offset once all are. */
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, isStale, isRunning } = payload;
+    const place: PartitionRef = { topic: this.parts.topics.plain(batch.topic), partition: batch.partition };
+    const gate = this.#gate;
+    const committer = this.#committer;
+    if (!gate || isStale() || !isRunning() || gate.isShut(place)) return;
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), this.parts.sessionTimeoutMs / 4);
+    try {
+      const outcome = await this.#settle(place, payload);
+      if (outcome === 'gap') return gate.shut([place], false);
+      gate.settled();
+      resolveOffset(batch.lastOffset());
+      committer?.reached({ ...place, next: BigInt(batch.lastOffset()) + 1n });
+    } catch (error) {
+      this.#warn('messages cannot be settled for now', error, place);
+      gate.shut([place], true);
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  async #settle(place: PartitionRef, { batch }: EachBatchPayload): Promise<'settled' | 'gap'> {
+    const fetchedFrom = BigInt((batch as unknown as { fetchedOffset: string | number }).fetchedOffset);
+    const end = BigInt(batch.lastOffset()) + 1n;
+    const waiting: Promise<'settled' | 'gap'>[] = [];
+    let after = fetchedFrom;
+    for (let start = 0; start < batch.messages.length; start += SLICE) {
+      const slice = batch.messages.slice(start, start + SLICE);
+      const items = await this.#itemsOf(place, slice, after, start + SLICE >= batch.messages.length ? end : undefined);
+      after = items.at(-1)!.next;
+      const submitted = this.parts.sink.submit(items);
+      submitted.catch(() => undefined); // heard below, with the others
+      waiting.push(submitted);
+    }
+    const outcomes = await Promise.all(waiting);
+    return outcomes.includes('gap') ? 'gap' : 'settled';
+  }
+
+  /** `end`: where the batch ends, which is past its last message when the broker has removed some behind it. */
+  async #itemsOf(place: PartitionRef, slice: readonly KafkaMessage[], first: bigint, end?: bigint): Promise<InboundItem[]> {
+    const messages = slice.map((message) => busMessageOf(place, message));
+    const checked = await this.parts.verifier.checkAll(messages);
+    let after = first;
+    return messages.map((message, i) => {
+      const isLast = i === messages.length - 1;
+      const next = isLast && end !== undefined ? end : BigInt(message.position.offset) + 1n;
+      const item = { message, checked: checked[i]!, after, next };
+      after = next;
+      return item;
+    });
+  }
+
+  #warn(what: string, err: unknown, place?: PartitionRef): void {
+    this.#logger.warn({ err, ...place, group: this.parts.groupId }, what);
+  }
+}
+
+function busMessageOf(place: PartitionRef, { key, value, headers, offset, timestamp }: KafkaMessage): BusMessage {
+  return {
+    position: { ...place, offset },
+    key,
+    value,
+    headers: (headers ?? {}) as Record<string, HeaderValue>,
+    busTime: new Date(Number(timestamp)),
+  };
+}

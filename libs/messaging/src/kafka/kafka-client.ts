@@ -1,0 +1,42 @@
+import { Logger } from '@nestjs/common';
+import { Kafka, logLevel } from 'kafkajs';
+import type { KafkaSettings } from '#libs/service';
+
+export interface ClientChoices {
+  readonly settings: KafkaSettings;
+  /** Shown by the broker's tools. */
+  readonly clientId: string;
+}
+
+const CONNECT_WITHIN_MS = 3_000;
+const REQUEST_WITHIN_MS = 15_000;
+
+/**
+ * The one way to a broker: every process has a credential of its own (SCRAM-SHA-512). Retries are short, because the
+ * callers here go on trying by themselves, for as long as it takes, and must hear of a failure to say so.
+ */
+export function createKafka({ settings, clientId }: ClientChoices): Kafka {
+  const { brokers, username, password, tls } = settings;
+  return new Kafka({
+    clientId,
+    brokers: [...brokers],
+    ssl: tls,
+    ...(username !== undefined && password !== undefined && { sasl: { mechanism: 'scram-sha-512', username, password } }),
+    connectionTimeout: CONNECT_WITHIN_MS,
+    requestTimeout: REQUEST_WITHIN_MS,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 },
+    logCreator: () => logThrough(new Logger(`kafkajs:${clientId}`)),
+    logLevel: logLevel.WARN,
+  });
+}
+
+/** kafkajs reports as ERROR what it then retries, such as a coordinator that is still loading: a warning is enough. */
+function logThrough(logger: Logger) {
+  return ({ level, log, namespace }: { level: logLevel; log: { message: string; [field: string]: unknown }; namespace: string }): void => {
+    const { message, groupId, topic, partition, error } = log;
+    const fields = { namespace, groupId, topic, partition };
+    const sentence = typeof error === 'string' ? `${message}: ${error}` : message;
+    if (level <= logLevel.WARN) logger.warn(fields, sentence);
+    else logger.debug(fields, sentence);
+  };
+}

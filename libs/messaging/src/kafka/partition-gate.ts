@@ -1,0 +1,131 @@
+import type { Admin, Consumer } from 'kafkajs';
+import type { TopicNames } from '../core/envelope/topics.js';
+import { partitionKey } from '../core/inbound/inbound-store.js';
+import type { PartitionRef } from '../core/inbound/inbound-store.js';
+
+/** The range of offsets that the broker still has of a partition. */
+export interface BrokerRange extends PartitionRef {
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** Where partitions go on, by `partitionKey`, given what the broker has of them. */
+export type AlignPositions = (ranges: readonly BrokerRange[]) => Promise<ReadonlyMap<string, bigint>>;
+
+export interface GateParts {
+  readonly consumer: Consumer;
+  readonly admin: Admin;
+  readonly topics: TopicNames;
+  readonly align: AlignPositions;
+  readonly failed: (error: unknown) => void;
+}
+
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 5_000;
+
+/**
+ * Lets a partition be read only from where the database stands. A partition is shut when it is assigned, when its
+ * messages leave a gap, and when they cannot be settled for now; it is opened again by seeking to the stored position,
+ * tried with growing pauses for as long as it takes. Meanwhile kafkajs goes on sending heartbeats, as nothing of ours
+ * is in its way, and a rebalance finds nothing to wait for.
+ */
+export class PartitionGate {
+  readonly #shut = new Map<string, PartitionRef>();
+  #opening: Promise<void> | undefined;
+  #backoff = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #wakeUp: (() => void) | undefined;
+  #closed = false;
+
+  constructor(private readonly parts: GateParts) {}
+
+  /** Shuts partitions (by plain topic) and starts opening them: at once, or after a pause if that is the point. */
+  shut(partitions: readonly PartitionRef[], afterFailure: boolean): void {
+    if (this.#closed) return;
+    for (const one of partitions) {
+      this.#shut.set(partitionKey(one), one);
+      this.parts.consumer.pause([{ topic: this.parts.topics.onBroker(one.topic), partitions: [one.partition] }]);
+    }
+    if (afterFailure) this.#growBackoff();
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+  }
+
+  /** A new generation of the group: only what is assigned now is ours to open. */
+  assigned(partitions: readonly PartitionRef[]): void {
+    this.#shut.clear();
+    this.shut(partitions, false);
+  }
+
+  isShut(partition: PartitionRef): boolean {
+    return this.#shut.has(partitionKey(partition));
+  }
+
+  /** Something went well: the next failure pauses shortly again. */
+  settled(): void {
+    this.#backoff = 0;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#shut.clear();
+    this.#wakeUp?.();
+    await this.#opening;
+  }
+
+  async #open(): Promise<void> {
+    while (this.#shut.size > 0) {
+      if (this.#backoff > 0) await this.#pause(this.#backoff);
+      const wanted = [...this.#shut.values()];
+      try {
+        await this.#seek(wanted);
+      } catch (error) {
+        this.#growBackoff();
+        if (!this.#closed) this.parts.failed(error);
+      }
+    }
+  }
+
+  async #seek(wanted: readonly PartitionRef[]): Promise<void> {
+    const { align, consumer, topics } = this.parts;
+    if (wanted.length === 0) return;
+    const next = await align(await this.#ranges(wanted));
+    for (const one of wanted) {
+      const key = partitionKey(one);
+      const offset = next.get(key);
+      if (offset === undefined || this.#shut.get(key) !== one) continue; // assigned elsewhere or shut anew meanwhile
+      const topic = topics.onBroker(one.topic);
+      consumer.seek({ topic, partition: one.partition, offset: offset.toString() });
+      this.#shut.delete(key);
+      consumer.resume([{ topic, partitions: [one.partition] }]);
+    }
+  }
+
+  async #ranges(wanted: readonly PartitionRef[]): Promise<BrokerRange[]> {
+    const names = [...new Set(wanted.map(({ topic }) => topic))];
+    const offsets = await Promise.all(
+      names.map(async (topic) => [topic, await this.parts.admin.fetchTopicOffsets(this.parts.topics.onBroker(topic))] as const),
+    );
+    const byTopic = new Map(offsets);
+    return wanted.flatMap(({ topic, partition }) => {
+      const found = byTopic.get(topic)?.find((one) => one.partition === partition);
+      return found ? [{ topic, partition, low: BigInt(found.low), high: BigInt(found.high) }] : [];
+    });
+  }
+
+  #growBackoff(): void {
+    this.#backoff = Math.min(LONGEST_BACKOFF_MS, this.#backoff * 2 || FIRST_BACKOFF_MS);
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wakeUp = () => {
+        clearTimeout(this.#timer);
+        resolve();
+      };
+      this.#timer = setTimeout(resolve, milliseconds);
+      if (this.#closed) this.#wakeUp();
+    });
+  }
+}

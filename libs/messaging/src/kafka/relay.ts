@@ -1,0 +1,98 @@
+import type { Clock } from '#libs/kernel';
+import type { OutboxLog, OutboxRow } from '../core/outbound/outbox-log.js';
+import type { RelayWake } from '../core/outbound/wake.js';
+import type { BusProducer } from './bus-producer.js';
+
+export interface RelayObserver {
+  /** Rows acknowledged by the broker, with the time since they were appended. */
+  relayed(messages: number, secondsSinceAppended: readonly number[]): void;
+  leads(isLeader: boolean): void;
+  failed(error: unknown): void;
+}
+
+export interface RelayParts {
+  readonly log: OutboxLog;
+  readonly producer: BusProducer;
+  readonly wake: RelayWake;
+  readonly clock: Clock;
+  readonly observer: RelayObserver;
+}
+
+const ROWS_PER_SEND = 500;
+/** A send is one record batch for each partition, and a broker takes no batch over 1 MiB by default. */
+const BYTES_PER_SEND = 900_000;
+/** How long a committed row may wait when the wake was for another process, and how soon a lost lease is taken. */
+const LOOK_EVERY_MS = 250;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 5_000;
+
+/**
+ * Brings the outbox to the broker. One process of a service leads; the others stand by and take over within a second
+ * of the leader's connection ending. The oldest rows go out in order of appending, one send in flight, and are taken
+ * out once the broker has them all: a crash in between sends them again, and readers know them by their id. While
+ * broker or database is away it goes on trying.
+ */
+export class Relay {
+  #stopping = false;
+  #running: Promise<void> | undefined;
+  #isLeader = false;
+  #backoff = 0;
+
+  constructor(private readonly parts: RelayParts) {}
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ends after the send under way; what is not sent stays in the outbox. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.parts.wake.ring();
+    await this.#running;
+    await this.parts.log.resign();
+    await this.parts.producer.disconnect();
+  }
+
+  get isLeader(): boolean {
+    return this.#isLeader;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      const wait = await this.#turn();
+      if (wait > 0 && !this.#stopping) await this.parts.wake.wait(wait);
+    }
+    this.#lead(false);
+  }
+
+  /** One send, or one try to lead. Returns how long to wait before the next, unless woken. */
+  async #turn(): Promise<number> {
+    const { log, producer } = this.parts;
+    try {
+      this.#lead(await log.lead());
+      if (!this.#isLeader) return LOOK_EVERY_MS;
+      const rows = await log.head(ROWS_PER_SEND, BYTES_PER_SEND);
+      this.#backoff = 0;
+      if (rows.length === 0) return LOOK_EVERY_MS;
+      const placements = await producer.send(rows.flatMap(({ messages }) => messages));
+      await log.settle(rows.map(({ seq }) => seq), placements);
+      this.#count(rows, placements.length);
+      return 0;
+    } catch (error) {
+      this.parts.observer.failed(error);
+      this.#backoff = Math.min(LONGEST_BACKOFF_MS, this.#backoff * 2 || FIRST_BACKOFF_MS);
+      return this.#backoff;
+    }
+  }
+
+  #lead(leads: boolean): void {
+    if (leads === this.#isLeader) return;
+    this.#isLeader = leads;
+    this.parts.observer.leads(leads);
+  }
+
+  #count(rows: readonly OutboxRow[], messages: number): void {
+    const now = this.parts.clock.now().getTime();
+    this.parts.observer.relayed(messages, rows.map(({ appendedAt }) => Math.max(0, now - appendedAt.getTime()) / 1_000));
+  }
+}

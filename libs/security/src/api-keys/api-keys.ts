@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
+import { Clock, refused } from '#libs/kernel';
+import { Settings, UnitOfWork } from '#libs/service';
+import type { OfficerCaller, Scope, SystemCaller } from '../access/caller.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { formatApiKey, isSecretOf, newApiKeyText, parseApiKey, secretHash } from './api-key-text.js';
+import { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './api-key-store.js';
+import type { ApiKeyRow } from './api-key-store.js';
+import { RecentLookups } from './recent-lookups.js';
+
+export interface NewApiKey {
+  readonly office: OfficeId;
+  readonly scopes: readonly Scope[];
+  readonly label: string;
+  readonly lifetimeDays: number;
+}
+
+export interface IssuedApiKey {
+  readonly id: string;
+  /** The whole key: shown once, kept nowhere. */
+  readonly key: string;
+  readonly expiresAt: Date;
+}
+
+export interface ActTrace {
+  readonly by: OfficerCaller;
+  readonly correlationId?: string;
+}
+
+/** A revoked key may be believed this long by a replica that has just looked it up. */
+export const LOOKUP_LIVES_MS = 5_000;
+const MOST_DAYS = 731;
+const DAY_MS = 86_400_000;
+/** Compared with when a key is unknown, so that the answer comes no sooner than for a wrong secret. */
+const NO_HASH = '0'.repeat(64);
+
+/**
+ * API keys of the agencies' own systems: issued for one office, for a time, for a few scopes; revocable at once here
+ * and within five seconds at other replicas. Only hashes are stored. Issuing and revoking are audited acts.
+ */
+@Injectable()
+export class ApiKeys {
+  readonly #lookups = new RecentLookups<ApiKeyRow>(LOOKUP_LIVES_MS);
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly directory: Directory,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The caller behind a key's text; undefined when any part of it is wrong, expired or revoked (never which). */
+  async callerOf(text: string): Promise<SystemCaller | undefined> {
+    const key = parseApiKey(text);
+    if (key === undefined) return undefined;
+    const row = await this.#lookups.get(key.id, () => findApiKey(this.unitOfWork, key.id));
+    const isRight = isSecretOf(key, row?.secretSha256 ?? NO_HASH);
+    if (row === undefined || !isRight || row.revokedAt !== null || row.expiresAt <= this.clock.now()) return undefined;
+    if (this.directory.office(row.office)?.owner !== this.settings.owner) return undefined;
+    return { kind: 'system', office: row.office, keyId: row.id, scopes: row.scopes };
+  }
+
+  async issue({ office, scopes, label, lifetimeDays }: NewApiKey, { by, correlationId }: ActTrace): Promise<IssuedApiKey> {
+    if (this.directory.office(office)?.owner !== this.settings.owner) throw refused('API_KEY.OFFICE_UNKNOWN', { office });
+    if (!(lifetimeDays >= 1 && lifetimeDays <= MOST_DAYS)) throw refused('API_KEY.LIFETIME_INVALID', { most: MOST_DAYS });
+    const key = newApiKeyText();
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + lifetimeDays * DAY_MS);
+    await this.unitOfWork.run(async (tx) => {
+      await insertApiKey(tx, { id: key.id, office, secretSha256: secretHash(key), scopes, label, createdAt: now, expiresAt });
+      await this.audit.append(tx, [
+        { act: 'api-key.issued', at: now, actor: by.officer, office, subject: key.id, ...(correlationId && { correlationId }) },
+      ]);
+    });
+    this.#lookups.forget(key.id);
+    return { id: key.id, key: formatApiKey(key), expiresAt };
+  }
+
+  /** Every key of the service, without its hash. */
+  async list(): Promise<Omit<ApiKeyRow, 'secretSha256'>[]> {
+    const rows = await listApiKeys(this.unitOfWork);
+    return rows.map(({ id, office, scopes, label, createdAt, expiresAt, revokedAt }) => ({
+      id,
+      office,
+      scopes,
+      label,
+      createdAt,
+      expiresAt,
+      revokedAt,
+    }));
+  }
+
+  /** Revoking twice is no error; revoking what never was is `API_KEY.NOT_FOUND`. */
+  async revoke(id: string, { by, correlationId }: ActTrace): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.run(async (tx) => {
+      const office = await revokeApiKey(tx, id, now);
+      if (office === undefined) return;
+      await this.audit.append(tx, [
+        { act: 'api-key.revoked', at: now, actor: by.officer, office, subject: id, ...(correlationId && { correlationId }) },
+      ]);
+    });
+    this.#lookups.forget(id);
+    if ((await findApiKey(this.unitOfWork, id)) === undefined) throw refused('API_KEY.NOT_FOUND');
+  }
+}

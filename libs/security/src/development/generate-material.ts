@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { isAgency, OWNERS } from '#libs/contracts';
+import type { DirectoryDocument } from '#libs/contracts';
+import { canonicalJson } from '#libs/kernel';
+import { formatApiKey, newApiKeyText, parseApiKey, secretHash } from '../api-keys/api-key-text.js';
+import type { ApiKeySeedFile } from '../api-keys/seed-file.js';
+import { FileDirectory } from '../directory/file-directory.js';
+import type { RootKey } from '../directory/file-directory.js';
+import { signDirectory } from '../directory/sign-directory.js';
+import { newKey, publicPart } from '../keys/new-key.js';
+import type { KeysDocument, StoredKey } from '../keys/keyring.js';
+import { completeKeys, directoryOf } from './identities.js';
+import type { KeysByOwner } from './identities.js';
+import { MaterialFolder } from './material-folder.js';
+import { parseOfficesFile } from './offices-file.js';
+import type { KeylessOffice } from './offices-file.js';
+
+/** Names of the generated files. */
+export const MATERIAL = {
+  directory: 'directory.jws',
+  root: 'root.jwk',
+  rootPrivate: 'root-private.jwk',
+  signingKeys: (owner: string) => `signing-keys/${owner}.json`,
+  matchTokenKey: 'match-token.key',
+  apiKeys: (owner: string) => `api-keys/${owner}.json`,
+  demoApiKeys: 'demo-api-keys.json',
+  officers: 'officers.json',
+  issuer: 'issuer.jwk',
+  issuerSecret: 'issuer.secret',
+} as const;
+
+const DEMO_KEY_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes everything a development installation needs to know and sign, in one folder, all marked as generated for
+ * development (production refuses it): root and directory, keys of owners and offices, the match-token key, demo API
+ * keys, officers and the issuer's key. What is there stays; a changed offices file gets keys for new offices and a
+ * directory signed anew with the next version. Returns the names of the files it wrote.
+ */
+export function generateDevelopmentMaterial(officesYaml: string, folderPath: string, now: Date): string[] {
+  const folder = new MaterialFolder(folderPath);
+  const { offices, officers } = parseOfficesFile(officesYaml);
+  const root = folder.readJson<StoredKey>(MATERIAL.rootPrivate) ?? newKey('root');
+  const publicRoot: RootKey = { ...publicPart(root), development: true };
+  const keys = completeKeys(offices, existingKeys(folder));
+  const demoKeys = completeDemoKeys(offices, folder.readJson(MATERIAL.demoApiKeys) ?? {});
+  const secret = () => `${randomBytes(32).toString('hex')}\n`;
+  const written: [string, boolean][] = [
+    [MATERIAL.rootPrivate, folder.writeJson(MATERIAL.rootPrivate, root, 0o600)],
+    [MATERIAL.root, folder.writeJson(MATERIAL.root, publicRoot, 0o644)],
+    ...OWNERS.map((owner): [string, boolean] => {
+      const name = MATERIAL.signingKeys(owner);
+      return [name, folder.writeJson(name, keys[owner], 0o600)];
+    }),
+    [MATERIAL.directory, folder.write(MATERIAL.directory, directoryText(folder, offices, keys, { root, publicRoot, now }), 0o644)],
+    [MATERIAL.matchTokenKey, folder.write(MATERIAL.matchTokenKey, folder.read(MATERIAL.matchTokenKey) ?? secret(), 0o600)],
+    [MATERIAL.demoApiKeys, folder.writeJson(MATERIAL.demoApiKeys, demoKeys, 0o600)],
+    ...OWNERS.filter(isAgency).map((owner): [string, boolean] => {
+      const name = MATERIAL.apiKeys(owner);
+      const mine = offices.filter((office) => office.owner === owner).map(({ id }) => id);
+      return [name, folder.writeJson(name, seedFile(mine, demoKeys, folder.readJson(name), now), 0o600)];
+    }),
+    [MATERIAL.officers, folder.writeJson(MATERIAL.officers, officers, 0o644)],
+    [MATERIAL.issuer, folder.writeJson(MATERIAL.issuer, folder.readJson(MATERIAL.issuer) ?? newKey('issuer'), 0o600)],
+    [MATERIAL.issuerSecret, folder.write(MATERIAL.issuerSecret, folder.read(MATERIAL.issuerSecret) ?? secret(), 0o600)],
+  ];
+  return written.filter(([, isNew]) => isNew).map(([name]) => name);
+}
+
+function existingKeys(folder: MaterialFolder): Partial<KeysByOwner> {
+  const read = OWNERS.map((owner) => [owner, folder.readJson<KeysDocument>(MATERIAL.signingKeys(owner))] as const);
+  return Object.fromEntries(read.filter(([, document]) => document !== undefined)) as Partial<KeysByOwner>;
+}
+
+interface Signing {
+  readonly root: StoredKey;
+  readonly publicRoot: RootKey;
+  readonly now: Date;
+}
+
+/** The signed directory: the present one while offices and keys are the same, otherwise the next version. */
+function directoryText(folder: MaterialFolder, offices: readonly KeylessOffice[], keys: KeysByOwner, signing: Signing): string {
+  const present = folder.read(MATERIAL.directory);
+  if (present === undefined) return signDirectory(directoryOf(offices, keys, signing.now), signing.root);
+  const { document } = FileDirectory.verified(present, signing.publicRoot);
+  const next = directoryOf(offices, keys, signing.now, document.version + 1);
+  return substance(next) === substance(document) ? present : signDirectory(next, signing.root);
+}
+
+/** What a directory says, without when and in which version it said so. */
+function substance({ owners, offices }: DirectoryDocument): string {
+  const kids = (keys: readonly { kid: string }[]) => keys.map(({ kid }) => kid);
+  return canonicalJson({
+    owners: owners.map(({ name, keys }) => ({ name, keys: kids(keys) })),
+    offices: offices.map((office) => ({ ...office, keys: kids(office.keys) })),
+  });
+}
+
+type DemoKeys = Readonly<Record<string, string>>;
+
+/** One key for each office of an agency, as its own system would hold it. */
+function completeDemoKeys(offices: readonly KeylessOffice[], existing: DemoKeys): DemoKeys {
+  const holders = offices.filter(({ owner }) => isAgency(owner)).map(({ id }) => id);
+  return Object.fromEntries(holders.map((id) => [id, existing[id] ?? formatApiKey(newApiKeyText())]));
+}
+
+/** Hashes of the demo keys for the service that knows them; a key keeps the dates it was made with. */
+function seedFile(offices: readonly string[], demoKeys: DemoKeys, existing: ApiKeySeedFile | undefined, now: Date): ApiKeySeedFile {
+  const keys = offices.map((office) => {
+    const key = parseApiKey(demoKeys[office]!)!;
+    const present = existing?.keys.find(({ id }) => id === key.id);
+    return (
+      present ?? {
+        id: key.id,
+        office,
+        secretSha256: secretHash(key),
+        scopes: ['post', 'read'] as const,
+        label: 'demo',
+        createdAt: now.toISOString(),
+        expiresAt: new Date(now.getTime() + DEMO_KEY_DAYS * DAY_MS).toISOString(),
+      }
+    );
+  });
+  return { development: true, keys };
+}

@@ -1,0 +1,77 @@
+import { parse } from 'yaml';
+import { isOwner, OFFICE_LEVELS, OFFICER_ROLES, OWNERS } from '#libs/contracts';
+import type { DirectoryOffice, OfficeId, OfficerRole, Owner } from '#libs/contracts';
+
+interface Position {
+  readonly suffix: string;
+  readonly roles: readonly OfficerRole[];
+  readonly title: string;
+}
+
+type OfficeEntry = Omit<DirectoryOffice, 'keys' | 'counterparts'> & Partial<Pick<DirectoryOffice, 'counterparts'>>;
+
+/** `offices.yaml`: who is on the bus, without any key. */
+interface OfficesDocument {
+  readonly staff: Readonly<Record<string, readonly Position[]>>;
+  readonly administrators: readonly { readonly officer: string; readonly roles: readonly OfficerRole[]; readonly name: string }[];
+  readonly owners: Readonly<Record<Owner, { readonly staff: string }>>;
+  readonly offices: readonly OfficeEntry[];
+}
+
+export type KeylessOffice = Omit<DirectoryOffice, 'keys'>;
+
+/** A person the development issuer vouches for. Without an office: an administrator, known to every owner. */
+export interface DemoOfficer {
+  readonly officer: string;
+  readonly name: string;
+  readonly roles: readonly OfficerRole[];
+  readonly owner?: Owner;
+  readonly office?: OfficeId;
+}
+
+export interface OfficesFile {
+  readonly offices: readonly KeylessOffice[];
+  readonly officers: readonly DemoOfficer[];
+}
+
+/** Reads and checks the offices file; throws with every problem found, one a line. */
+export function parseOfficesFile(yaml: string): OfficesFile {
+  const document = parse(yaml) as OfficesDocument;
+  const problems = problemsOf(document);
+  if (problems.length > 0) throw new Error(`the offices file is wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  const offices = document.offices.map((office) => ({ ...office, counterparts: office.counterparts ?? {} }));
+  return { offices, officers: [...offices.flatMap((office) => staffOf(document, office)), ...document.administrators] };
+}
+
+function staffOf(document: OfficesDocument, { id, owner, name }: KeylessOffice): DemoOfficer[] {
+  const positions = document.staff[document.owners[owner].staff] ?? [];
+  return positions.map(({ suffix, roles, title }) => ({ officer: `${id}-${suffix}`, name: `${name.zh}${title}`, roles, owner, office: id }));
+}
+
+function problemsOf(document: OfficesDocument): string[] {
+  const ids = document.offices.map(({ id }) => id);
+  return [
+    ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `office ${id} occurs twice`),
+    ...document.offices.flatMap((office) => officeProblems(office, new Set(ids))),
+    ...OWNERS.filter((owner) => !document.offices.some((office) => office.owner === owner)).map((owner) => `${owner} has no office`),
+    ...OWNERS.filter((owner) => !document.staff[document.owners[owner]?.staff ?? '']).map((owner) => `${owner} has no known staff`),
+    ...[...Object.values(document.staff).flat(), ...document.administrators]
+      .flatMap(({ roles }) => roles)
+      .filter((role) => !OFFICER_ROLES.includes(role))
+      .map((role) => `there is no role ${role}`),
+  ];
+}
+
+function officeProblems(office: OfficeEntry, ids: ReadonlySet<OfficeId>): string[] {
+  const { id, owner, level, region, name, counterparts = {} } = office;
+  return [
+    ...(/^[a-z][a-z0-9-]{1,62}$/.test(id) ? [] : [`office id ${id} must be lower-case letters, digits and hyphens`]),
+    ...(isOwner(owner) ? [] : [`office ${id}: there is no owner ${owner}`]),
+    ...(OFFICE_LEVELS.includes(level) ? [] : [`office ${id}: there is no level ${level}`]),
+    ...(/^\d{6}$/.test(region) ? [] : [`office ${id}: region must be six digits, in quotes`]),
+    ...(name?.zh && name.en ? [] : [`office ${id}: name needs zh and en`]),
+    ...Object.values(counterparts)
+      .filter((counterpart) => !ids.has(counterpart))
+      .map((counterpart) => `office ${id}: counterpart ${counterpart} is not listed`),
+  ];
+}

@@ -1,0 +1,77 @@
+import { Settings } from './settings.js';
+
+const COMPLETE = {
+  NODE_ENV: 'development',
+  HTTP_PORT: '3001',
+  DATABASE_URL: 'postgres://customs_app:s3cret@127.0.0.1:5432/customs',
+  DATABASE_MIGRATION_URL: 'postgres://customs:s3cret@127.0.0.1:5432/customs',
+  KAFKA_BROKERS: '127.0.0.1:9092, 127.0.0.1:9093',
+  KAFKA_USERNAME: 'customs',
+  KAFKA_PASSWORD: 's3cret',
+  DIRECTORY_FILE: '/m/directory.jws',
+  DIRECTORY_ROOT_KEY_FILE: '/m/root.jwk',
+  SIGNING_KEYS_FILE: '/m/customs.json',
+  MATCH_TOKEN_KEY_FILE: '/m/match-token.key',
+  OIDC_ISSUER: 'http://127.0.0.1:4000',
+  OIDC_AUDIENCE: 'customs',
+  OIDC_JWKS_URI: 'http://127.0.0.1:4000/jwks',
+  CLUEBRIDGE_DEVELOPMENT: '1',
+};
+const PRODUCTION = {
+  ...COMPLETE,
+  NODE_ENV: 'production',
+  CLUEBRIDGE_DEVELOPMENT: undefined,
+  OIDC_ISSUER: 'https://id.example.gov.cn',
+  OIDC_JWKS_URI: 'https://id.example.gov.cn/jwks',
+};
+
+describe('settings', () => {
+  it('are read from the environment', () => {
+    const settings = Settings.fromEnvironment('customs', COMPLETE);
+    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001 });
+    expect(settings.kafka.brokers).toEqual(['127.0.0.1:9092', '127.0.0.1:9093']);
+    expect(settings.development).toBe(true);
+  });
+
+  it('name every problem at once', () => {
+    const wrong = { ...COMPLETE, HTTP_PORT: '99999', DATABASE_URL: undefined, KAFKA_PASSWORD: undefined, OIDC_ISSUER: 'nowhere', LOG_LEVEL: 'loud' };
+    const attempt = () => Settings.fromEnvironment('customs', wrong);
+    for (const name of ['HTTP_PORT', 'DATABASE_URL', 'KAFKA_USERNAME', 'OIDC_ISSUER', 'LOG_LEVEL']) expect(attempt).toThrow(name);
+  });
+
+  it('never repeat a value that may be a secret', () => {
+    expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_URL: 'mysql://root:hunter2@x/y' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }) as Error,
+    );
+  });
+
+  it('show secrets in their summary as configured or not', () => {
+    const summary = Settings.fromEnvironment('customs', COMPLETE).summary();
+    expect(summary).toMatchObject({ databasePassword: 'configured: yes', kafkaPassword: 'configured: yes' });
+    expect(JSON.stringify(summary)).not.toContain('s3cret');
+  });
+
+  it('keep the match-token key away from who posts no clues', () => {
+    expect(() => Settings.fromEnvironment('supervision', COMPLETE)).toThrow('MATCH_TOKEN_KEY_FILE must not be set');
+    expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, MATCH_TOKEN_KEY_FILE: undefined })).toThrow('MATCH_TOKEN_KEY_FILE is not set');
+  });
+
+  it('are complete without any development default in production', () => {
+    expect(Settings.fromEnvironment('customs', PRODUCTION).production).toBe(true);
+  });
+
+  it.each([
+    ['generated material', { CLUEBRIDGE_DEVELOPMENT: '1' }, 'CLUEBRIDGE_DEVELOPMENT=1 is refused'],
+    ['demo API keys', { API_KEYS_FILE: '/m/keys.json' }, 'API_KEYS_FILE'],
+    ['an issuer on the same machine', { OIDC_ISSUER: 'http://127.0.0.1:4000' }, 'OIDC_ISSUER'],
+  ])('refuse %s in production', (_, more, problem) => {
+    expect(() => Settings.fromEnvironment('customs', { ...PRODUCTION, ...more })).toThrow(problem);
+  });
+
+  it.each([
+    ['a database', { DATABASE_URL: 'postgres://a:b@db.example.gov.cn/customs' }],
+    ['a broker', { KAFKA_BROKERS: 'kafka.example.gov.cn:9092' }],
+  ])('refuse generated material against %s on another machine', (_, more) => {
+    expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, ...more })).toThrow('servers on other machines');
+  });
+});

@@ -1,0 +1,223 @@
+import { connect } from 'node:net';
+import { Body, Controller, Get, Module, Param, Post, Put } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IsInt } from 'class-validator';
+import { Client } from 'pg';
+import { BusError, malformed, refused } from '#libs/kernel';
+import { createApplication, RawBody, ServiceModule, Trace, validated } from '#libs/service';
+import type { ProblemDetails, RequestTrace } from '#libs/service';
+import { createTestDatabase } from '#libs/testing';
+import type { TestDatabase } from '#libs/testing';
+import { testSettings } from './support/settings.js';
+
+class CountRequest {
+  @IsInt()
+  count!: number;
+}
+
+@Controller()
+class EchoController {
+  @Post('echo')
+  echo(@Body() body: unknown, @Trace() trace: RequestTrace) {
+    return { body, trace };
+  }
+
+  @Post('count')
+  count(@Body() body: unknown) {
+    return validated(CountRequest, body);
+  }
+
+  @Put('files/:name')
+  @RawBody()
+  file(@Body() bytes: Buffer) {
+    return { size: bytes.length, isBuffer: Buffer.isBuffer(bytes) };
+  }
+
+  @Get('fail/:kind')
+  fail(@Param('kind') kind: string) {
+    if (kind === 'refused') throw refused('HTTP.NOT_FOUND');
+    if (kind === 'malformed') throw malformed('HTTP.BODY_NOT_UTF8');
+    if (kind === 'transient') throw new BusError('DATABASE.UNAVAILABLE', 'transient');
+    if (kind === 'postgres') throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+    if (kind === 'unlisted') throw refused('NOT.LISTED', { clueNo: 'HG-1' });
+    throw new TypeError('cannot read 张三 of undefined');
+  }
+}
+
+describe('the HTTP border', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase([]);
+    @Module({
+      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings: testSettings(database.appUrl) })],
+      controllers: [EchoController],
+    })
+    class EchoModule {}
+    app = await createApplication(EchoModule);
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+  afterAll(async () => {
+    await app?.close();
+    await database?.drop();
+  });
+
+  const JSON_TYPE = { 'content-type': 'application/json' };
+  const post = (body: string | Buffer, headers: Record<string, string> = JSON_TYPE, path = '/echo') =>
+    fetch(url + path, { method: 'POST', headers, body });
+  const problemOf = async (response: Response) => {
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    const problem = (await response.json()) as ProblemDetails;
+    expect(problem).toMatchObject({ type: `urn:cluebridge:problem:${problem.code}`, status: response.status });
+    expect(problem.detail).toMatch(/[\u4e00-\u9fff]/);
+    expect(problem.detailEn).toMatch(/^[ -~]+$/);
+    expect(problem.correlationId).toBe(response.headers.get('x-correlation-id'));
+    return problem;
+  };
+  const codeOf = async (response: Response) => [response.status, (await problemOf(response)).code];
+
+  it('takes JSON and gives it on unchanged', async () => {
+    const response = await post(JSON.stringify({ title: '香烟', count: 2 }));
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ body: { title: '香烟', count: 2 } });
+  });
+
+  it.each([
+    ['JSON that ends too soon', '{"a":', 'HTTP.BODY_NOT_JSON', 400],
+    ['text that is no JSON', 'hello', 'HTTP.BODY_NOT_JSON', 400],
+    ['nesting beyond 32 levels', '['.repeat(33) + ']'.repeat(33), 'HTTP.BODY_TOO_DEEP', 400],
+    ['a hundred thousand open brackets', '['.repeat(100_000), 'HTTP.BODY_TOO_DEEP', 400],
+    ['a key that reaches the prototype', '{"__proto__":{"isAdmin":true}}', 'HTTP.BODY_POISONED', 400],
+    ['an escaped key that reaches the prototype', '{"\\u005f_proto__":{"isAdmin":true}}', 'HTTP.BODY_POISONED', 400],
+    ['a constructor with a prototype', '{"a":[{"constructor":{"prototype":{}}}]}', 'HTTP.BODY_POISONED', 400],
+    ['a NUL character', '{"a":"x\\u0000y"}', 'HTTP.TEXT_NOT_STORABLE', 400],
+    ['half a surrogate pair', '{"a":"\\ud83d"}', 'HTTP.TEXT_NOT_STORABLE', 400],
+    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'HTTP.BODY_NOT_UTF8', 400],
+    ['Chinese in GBK', Buffer.from([0x22, 0xcf, 0xe3, 0xd1, 0xcc, 0x22]), 'HTTP.BODY_NOT_UTF8', 400],
+  ])('refuses %s', async (_, body, code, status) => {
+    expect(await codeOf(await post(body))).toEqual([status, code]);
+  });
+
+  it('lets emoji, deep but sane nesting and harmless look-alikes through', async () => {
+    const text = `{"a":"\\ud83d\\ude00","b":${'['.repeat(30)}1${']'.repeat(30)},"constructor":"Ltd","brackets":"${'['.repeat(99)}"}`;
+    expect((await post(text)).status).toBe(201);
+  });
+
+  it.each([
+    ['form data', { 'content-type': 'application/x-www-form-urlencoded' }, 'HTTP.UNSUPPORTED_MEDIA_TYPE'],
+    ['plain text', { 'content-type': 'text/plain' }, 'HTTP.UNSUPPORTED_MEDIA_TYPE'],
+    ['another character set', { 'content-type': 'application/json; charset=gbk' }, 'HTTP.UNSUPPORTED_CHARSET'],
+    ['a compressed body', { ...JSON_TYPE, 'content-encoding': 'gzip' }, 'HTTP.UNSUPPORTED_ENCODING'],
+  ])('refuses %s with 415', async (_, headers, code) => {
+    expect(await codeOf(await post('{}', headers))).toEqual([415, code]);
+  });
+
+  it('answers a body of 10 MB with 413, whether or not its length was announced', async () => {
+    const body = Buffer.alloc(10 * 1024 * 1024, 'a');
+    expect(await codeOf(await post(body))).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+    const stream = new ReadableStream({ start: (c) => (c.enqueue(body), c.close()) });
+    const chunked = await fetch(`${url}/echo`, { method: 'POST', headers: JSON_TYPE, body: stream, duplex: 'half' } as RequestInit);
+    expect(await codeOf(chunked)).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+  });
+
+  it('hands a file over as bytes, up to 20 MB and not further', async () => {
+    const put = (size: number) => fetch(`${url}/files/a`, { method: 'PUT', body: Buffer.alloc(size), headers: { 'content-type': 'image/png' } });
+    expect(await (await put(20 * 1024 * 1024)).json()).toEqual({ size: 20 * 1024 * 1024, isBuffer: true });
+    expect(await codeOf(await put(20 * 1024 * 1024 + 1))).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+    const json = await fetch(`${url}/files/a`, { method: 'PUT', body: '{"a":1}', headers: JSON_TYPE });
+    expect(await json.json()).toEqual({ size: 7, isBuffer: true });
+  });
+
+  it('names each wrong and each unknown field of a request', async () => {
+    const { status, problems } = await problemOf(await post('{"count":"3","colour":"red"}', JSON_TYPE, '/count'));
+    expect(status).toBe(422);
+    expect(problems.map(({ path, code }) => [path, code]).sort()).toEqual([
+      ['/colour', 'HTTP.FIELD_UNKNOWN'],
+      ['/count', 'HTTP.FIELD_INVALID'],
+    ]);
+  });
+
+  it.each([
+    ['refused', 404, 'HTTP.NOT_FOUND'],
+    ['malformed', 400, 'HTTP.BODY_NOT_UTF8'],
+    ['transient', 503, 'DATABASE.UNAVAILABLE'],
+    ['postgres', 503, 'DATABASE.UNAVAILABLE'],
+    ['bug', 500, 'HTTP.INTERNAL'],
+    ['unlisted', 500, 'HTTP.INTERNAL'],
+  ])('maps a failure of kind %s to %i', async (kind, status, code) => {
+    const response = await fetch(`${url}/fail/${kind}`);
+    expect(await codeOf(response)).toEqual([status, code]);
+    expect(response.headers.get('retry-after')).toBe(status === 503 ? '2' : null);
+  });
+
+  it('tells nothing of a bug but the correlation id', async () => {
+    const problem = await problemOf(await fetch(`${url}/fail/bug`, { headers: { 'x-correlation-id': 'desk-4711' } }));
+    expect(problem.correlationId).toBe('desk-4711');
+    expect(JSON.stringify(problem)).not.toMatch(/张三|undefined|TypeError/);
+    expect(problem.detailEn).toContain('desk-4711');
+  });
+
+  it('takes the correlation id from the caller or the trace, and never a dangerous one', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const traceparent = `00-${trace}-00f067aa0ba902b7-01`;
+    const withTrace = await post('{}', { ...JSON_TYPE, traceparent });
+    expect(await withTrace.json()).toMatchObject({ trace: { correlationId: trace, traceparent } });
+    const bad = await post('{}', { ...JSON_TYPE, 'x-correlation-id': 'a b"c' });
+    expect(bad.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('answers unknown addresses, wrong methods and broken percent signs with problems', async () => {
+    expect(await codeOf(await fetch(`${url}/nowhere?q=%E5%BC%A0`))).toEqual([404, 'HTTP.NOT_FOUND']);
+    expect(await codeOf(await fetch(`${url}/echo`))).toEqual([404, 'HTTP.NOT_FOUND']);
+    expect(await codeOf(await fetch(`${url}/fail/%E0%A4%A`))).toEqual([400, 'HTTP.BAD_URL']);
+    expect(await codeOf(await fetch(`${url}/fail/${'x'.repeat(500)}`))).toEqual([414, 'HTTP.URL_TOO_LONG']);
+  });
+
+  it('survives bytes that are no HTTP', async () => {
+    const answer = await new Promise<string>((resolve) => {
+      const { port } = new URL(url);
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nbad header\u0001\r\n\r\n'));
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+    expect((await post('{}')).status).toBe(201);
+  });
+
+  it('says that it lives, that it is ready, and what it measured', async () => {
+    expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' });
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', checks: { database: 'up' } });
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/);
+    expect(metrics).toContain('process_cpu_seconds_total');
+  });
+
+  it('shows its interface in the browser without inline scripts', async () => {
+    const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object; components: { securitySchemes: object } };
+    expect(Object.keys(document.paths)).toContain('/echo');
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey', 'officer']);
+    const page = await fetch(`${url}/docs`);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(await page.text()).not.toMatch(/<script>/);
+    for (const asset of ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js']) {
+      expect((await fetch(`${url}/docs/${asset}`)).status).toBe(200);
+    }
+  });
+
+  it('is not ready while the database is away', async () => {
+    const admin = new Client({ connectionString: process.env.TEST_PG_URL });
+    await admin.connect();
+    await admin.query(`alter database "${database.name}" allow_connections false`);
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database.name]);
+    const response = await fetch(`${url}/health/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status: 'not-ready', checks: { database: 'down' } });
+    await admin.query(`alter database "${database.name}" allow_connections true`);
+    await admin.end();
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { Kafka, logLevel } from 'kafkajs';
+import type { Admin, IHeaders, Producer } from 'kafkajs';
+import { topicOf } from '#libs/contracts';
+import type { Channel } from '#libs/contracts';
+import type { KafkaSettings } from '#libs/service';
+
+/** A message as it stands on the broker. */
+export interface BrokerMessage {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string | undefined;
+  readonly headers: IHeaders;
+  readonly value: Buffer | null;
+}
+
+/** What a test wants to put on the broker, past all our code: for forged and broken messages. */
+export interface RawMessage {
+  readonly key?: string | null;
+  readonly headers?: IHeaders;
+  readonly value?: Buffer | string | null;
+  readonly partition?: number;
+}
+
+export interface TestBusChoices {
+  readonly partitions?: number;
+}
+
+/**
+ * Channels of this test alone on the running broker: the prefix stands before every topic and group name, so files run
+ * in parallel on one broker. Signs in as the broker's administrator: what each credential may do is tested where the
+ * access lists are made. Needs `TEST_KAFKA_BROKERS` and the administrator's name and password. Call `drop` in `afterAll`.
+ */
+export class TestBus {
+  readonly prefix = `test-${randomBytes(5).toString('hex')}.`;
+  readonly settings: KafkaSettings = settingsFromEnvironment();
+  readonly #kafka = new Kafka({
+    clientId: 'test-bus',
+    brokers: [...this.settings.brokers],
+    sasl: { mechanism: 'scram-sha-512', username: this.settings.username!, password: this.settings.password! },
+    logLevel: logLevel.NOTHING,
+  });
+  readonly #admin: Admin = this.#kafka.admin();
+  #producer: Producer | undefined;
+  readonly #topics: string[] = [];
+
+  static async create(channels: readonly Channel[], { partitions = 1 }: TestBusChoices = {}): Promise<TestBus> {
+    const bus = new TestBus();
+    await bus.#admin.connect();
+    await bus.createTopics(channels, partitions);
+    return bus;
+  }
+
+  async createTopics(channels: readonly Channel[], partitions = 1): Promise<void> {
+    const topics = channels.map((channel) => this.prefix + topicOf(channel));
+    await this.#admin.createTopics({
+      waitForLeaders: true,
+      topics: topics.map((topic) => ({
+        topic,
+        numPartitions: partitions,
+        configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
+      })),
+    });
+    this.#topics.push(...topics);
+  }
+
+  /** Deletes one channel's topic and makes it anew, empty. */
+  async recreate(channel: Channel): Promise<void> {
+    await this.#admin.deleteTopics({ topics: [this.prefix + topicOf(channel)] });
+    await this.createTopics([channel]);
+  }
+
+  /** Puts messages on a channel as somebody with the writer's credential could, in order. */
+  async put(channel: Channel, messages: readonly RawMessage[]): Promise<void> {
+    if (!this.#producer) {
+      this.#producer = this.#kafka.producer({ allowAutoTopicCreation: false });
+      await this.#producer.connect();
+    }
+    await this.#producer.send({
+      topic: this.prefix + topicOf(channel),
+      acks: -1,
+      messages: messages.map(({ value = null, ...rest }) => ({ ...rest, value })),
+    });
+  }
+
+  /** Messages on a channel so far, over all its partitions. */
+  async count(channel: Channel): Promise<number> {
+    const offsets = await this.#admin.fetchTopicOffsets(this.prefix + topicOf(channel));
+    return offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+  }
+
+  /** Reads a channel from its beginning until it has `atLeast` messages (and whatever came with them). */
+  async read(channel: Channel, atLeast: number, withinMs = 15_000): Promise<BrokerMessage[]> {
+    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}reader-${randomBytes(4).toString('hex')}`, maxWaitTimeInMs: 50 });
+    const found: BrokerMessage[] = [];
+    await consumer.connect();
+    await consumer.subscribe({ topic: this.prefix + topicOf(channel), fromBeginning: true });
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`${topicOf(channel)} holds ${found.length} of ${atLeast} messages after ${withinMs} ms`)), withinMs);
+        const eachMessage = async ({ topic, partition, message }: { topic: string; partition: number; message: { offset: string; key: Buffer | null; headers?: IHeaders; value: Buffer | null } }) => {
+          const { offset, key, headers = {}, value } = message;
+          found.push({ topic: topic.slice(this.prefix.length), partition, offset, key: key?.toString(), headers, value });
+          if (found.length < atLeast) return;
+          clearTimeout(timer);
+          resolve();
+        };
+        consumer.run({ autoCommit: false, eachMessage }).catch(reject);
+      });
+    } finally {
+      await consumer.disconnect();
+    }
+    return found;
+  }
+
+  async drop(): Promise<void> {
+    await this.#producer?.disconnect();
+    await this.#admin.deleteTopics({ topics: this.#topics }).catch(() => undefined); // an earlier test may have deleted one
+    await this.#admin.disconnect();
+  }
+}
+
+function settingsFromEnvironment(): KafkaSettings {
+  const { TEST_KAFKA_BROKERS, TEST_KAFKA_ADMIN_USERNAME, TEST_KAFKA_ADMIN_PASSWORD } = process.env;
+  if (!TEST_KAFKA_BROKERS || !TEST_KAFKA_ADMIN_USERNAME || !TEST_KAFKA_ADMIN_PASSWORD) {
+    throw new Error('TEST_KAFKA_BROKERS and the administrator are not set: run the tests by npm test, which starts the servers');
+  }
+  return { brokers: TEST_KAFKA_BROKERS.split(','), username: TEST_KAFKA_ADMIN_USERNAME, password: TEST_KAFKA_ADMIN_PASSWORD, tls: false };
+}

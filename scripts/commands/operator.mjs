@@ -1,0 +1,61 @@
+import { Trouble } from '../bootstrap/trouble.mjs';
+import { SERVICES } from '../bootstrap/repository.mjs';
+import { keptPorts } from '../system/ports.mjs';
+import { addressOf, issuerUrl } from '../system/services.mjs';
+import { mintToken } from '../system/tokens.mjs';
+import { targetHome } from './target.mjs';
+
+/** Options that every operator's command takes: which service, and where it is when it is not the local one. */
+export function operatorOptions(command) {
+  return command
+    .requiredOption('--service <name>', `one of ${SERVICES.join(', ')}`)
+    .option('--home <folder>', 'folder of the running system (default: that of npm start)')
+    .option('--url <address>', 'address of a service elsewhere; its token is taken from CLUEBRIDGE_TOKEN');
+}
+
+/**
+ * Calls an operators' endpoint. On this machine the credential is a token made from the material folder, which only
+ * the user who started the system can read; elsewhere the system administrator brings one in CLUEBRIDGE_TOKEN.
+ */
+export async function callOperations({ service, home: given, url }, method, path, body) {
+  if (!SERVICES.includes(service)) throw new Trouble(`No such service: ${service}. There are: ${SERVICES.join(', ')}`);
+  const { address, token } = url ? elsewhere(url) : await here(service, given);
+  const response = await reach(address, method, path, token, body);
+  const text = await response.text();
+  const answer = text === '' ? undefined : parsed(text);
+  if (response.ok) return answer;
+  const sentence = answer?.detailEn ?? answer?.detail ?? answer?.title ?? text;
+  throw new Trouble(`${service} answered ${response.status}${answer?.code ? ` ${answer.code}` : ''}: ${sentence}`);
+}
+
+function elsewhere(url) {
+  if (!process.env.CLUEBRIDGE_TOKEN) throw new Trouble('With --url, put a system administrator’s bearer token into CLUEBRIDGE_TOKEN.');
+  return { address: url, token: process.env.CLUEBRIDGE_TOKEN };
+}
+
+async function here(service, given) {
+  const home = targetHome(given);
+  const ports = keptPorts(home);
+  const token = await mintToken({ material: home.material, issuer: issuerUrl(ports), officer: 'operator', audience: service });
+  return { address: addressOf(ports, service), token };
+}
+
+async function reach(address, method, path, token, body) {
+  try {
+    return await fetch(new URL(path, address), {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+    });
+  } catch (error) {
+    throw new Trouble(`${address} does not answer (${error.cause?.code ?? error.message}). See \`npm run cluebridge -- status\`.`);
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import { runProgram } from './bootstrap/trouble.mjs';
+import { demoClues } from './demo/clue-files.mjs';
+import { seed } from './demo/seed.mjs';
+import { printCase, printCounts, printReceiptChains, printReceived, printSupervisedClues, printTodo } from './demo/views.mjs';
+import { runningSystem } from './system/index.mjs';
+
+const HELP = `npm run demo [-- --seed]
+
+Posts the published facts of deploy/development/clues to the running system over HTTP, as the agencies' own systems would; lets
+the recipients answer; takes the Dongguan lubricant case from the named team to its filing; then prints what each agency and
+supervision see. Can be repeated: a second run finds everything posted and prints the views again.
+
+  --seed    post, answer and play the case, but print no views (what \`npm start\` does on first start)
+  --help    this text`;
+const SUPERVISOR = 'dongguan-procuratorate-supervisor';
+
+async function demo() {
+  const system = await runningSystem();
+  console.log('ClueBridge demo. Published facts; details that were not published are invented and marked `synthetic`.\n');
+  const { posted, caseNo } = await seed(system, { say: (line) => console.log(line) });
+  const numbers = new Set(posted.values());
+  if (process.argv.includes('--seed')) return;
+  const clues = demoClues();
+  const posters = [...new Set(clues.map(({ office }) => office))];
+  const recipients = [...new Set(clues.flatMap(({ request }) => request.recipients))];
+  await printReceived(system, recipients);
+  await printReceiptChains(system, posters, numbers);
+  await printTodo(system, ['huangpu-customs-h1', 'huangpu-customs-head', 'dongguan-police-h1', 'dongguan-police-head']);
+  await printSupervisedClues(system, SUPERVISOR, numbers);
+  await printCase(system, SUPERVISOR, caseNo);
+  await printCounts(system, SUPERVISOR);
+}
+
+if (process.argv.includes('--help')) console.log(HELP);
+else await runProgram(demo);

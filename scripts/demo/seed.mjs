@@ -1,0 +1,49 @@
+import { until } from './bus-client.mjs';
+import { playAnswers } from './answers.mjs';
+import { demoClues } from './clue-files.mjs';
+import { playLubricantCase } from './lubricant-case.mjs';
+import { systemOf } from './people.mjs';
+
+const LUBRICANT = 'longteng-2020/dongguan-lubricant';
+
+/**
+ * Posts the demo clues as the agencies' own systems would, lets the recipients answer, and plays the Dongguan lubricant case
+ * to its filing. May be repeated: source ids are fixed, so a second run finds everything done and changes nothing.
+ */
+export async function seed(system, { say = () => {}, withAnswers = true } = {}) {
+  const clues = demoClues();
+  const posted = await post(system, clues, say);
+  await arrive(system, clues, posted);
+  say('Every clue is stored at every recipient.');
+  if (!withAnswers) return { posted };
+  say('\nAnswers of the recipients');
+  const given = await playAnswers(system, posted, say);
+  if (given === 0) say('  (all given in an earlier run)');
+  say('\nThe Dongguan lubricant case (Order 730 Art. 3(2): reasonable suspicion)');
+  const caseNo = await playLubricantCase(system, posted.get(LUBRICANT), say);
+  say(`  ${caseNo} is filed`);
+  return { posted, caseNo };
+}
+
+/** Clue numbers by source id. */
+async function post(system, clues, say) {
+  const numbers = new Map();
+  say('Posting');
+  for (const { office, request } of clues) {
+    const { clueNo, repeated, warnings } = await systemOf(system, office).post('/clues', request);
+    numbers.set(request.sourceId, clueNo);
+    const notes = [repeated && 'posted before', warnings.length > 0 && `${warnings.length} warning(s)`].filter(Boolean).join(', ');
+    say(`  ${clueNo}  ${office.padEnd(18)} ${request.content.title}${notes ? `  (${notes})` : ''}`);
+  }
+  return numbers;
+}
+
+async function arrive(system, clues, numbers) {
+  for (const { office, request } of clues) {
+    const clueNo = numbers.get(request.sourceId);
+    await until(`${clueNo} is stored at ${request.recipients.join(' and ')}`, async () => {
+      const { receipts } = await systemOf(system, office).get(`/clues/${clueNo}`);
+      return request.recipients.every((recipient) => receipts.some((receipt) => receipt.office === recipient && receipt.stages.some(({ stage }) => stage === 'stored')));
+    });
+  }
+}

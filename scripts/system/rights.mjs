@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { run } from '../bootstrap/run.mjs';
+import { applyDatabases } from './databases.mjs';
+
+const CONTRACTS = path.join(REPOSITORY, 'dist', 'libs', 'contracts', 'src', 'bus');
+const DECIDED_BY = [
+  path.join(CONTRACTS, 'channels.js'),
+  path.join(CONTRACTS, 'owners.js'),
+  ...['kafka/access.mjs', 'kafka/apply.mjs', 'system/databases.mjs'].map((script) => path.join(REPOSITORY, 'scripts', script)),
+];
+
+/**
+ * Databases and roles, Kafka users, topics and access entries. Skipped while the contracts and the embedded servers are the
+ * same; external servers are asked every time. `database` and `broker` resolve when the servers run.
+ */
+export async function applyRights(home, { servers, secrets, phases }, { database, broker }) {
+  const mark = path.join(home.root, 'rights.applied');
+  const wanted = rightsStamp();
+  const areEmbedded = !servers.postgres.isExternal && !servers.kafka.isExternal;
+  if (areEmbedded && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === wanted) return;
+  await Promise.all([
+    database.then(() => phases.run('databases and roles', () => applyDatabases(servers.databaseAdminUrl(), secrets.database))),
+    broker.then(() => phases.run('Kafka users, topics, access lists', () => applyKafka(home))),
+  ]);
+  if (areEmbedded) fs.writeFileSync(mark, wanted);
+}
+
+/** The same command that an operator uses on any other cluster. */
+async function applyKafka(home) {
+  await run(process.execPath, [path.join(REPOSITORY, 'scripts', 'cluebridge.mjs'), 'kafka', 'apply', '--home', home.root], { cwd: REPOSITORY });
+}
+
+function rightsStamp() {
+  const hash = createHash('sha256');
+  for (const file of DECIDED_BY) hash.update(fs.readFileSync(file));
+  return hash.digest('hex');
+}

@@ -1,0 +1,103 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkNode } from './bootstrap/checks.mjs';
+import { createPhases, seconds } from './bootstrap/phases.mjs';
+import { REPOSITORY } from './bootstrap/repository.mjs';
+import { runProgram } from './bootstrap/trouble.mjs';
+import { notePhase } from './launcher/lock.mjs';
+import { prepareCheckout } from './launcher/prepare.mjs';
+import { isStopping, killAll, stopOnSignal } from './launcher/stopping.mjs';
+import { throwAwayHome } from './system/home.mjs';
+import { createSystem } from './system/system.mjs';
+import { runGates } from './testing/gates.mjs';
+import { runJest } from './testing/jest.mjs';
+import { sweepDeadHomes } from './testing/sweep.mjs';
+
+/** Tells .ci/run that the closing line has been printed. */
+const CONCLUDED = path.join(REPOSITORY, 'node_modules', '.cluebridge-test-concluded');
+
+/** `npm test` and its parts: which gates, which groups of tests, what they need to run. */
+const VERBS = {
+  all: { gates: true, groups: ['unit', 'int'], needsSystem: ['journeys'], bringsOwnSystem: ['chaos'] },
+  unit: { groups: ['unit'], needsNoServer: true },
+  int: { groups: ['int'] },
+  journeys: { needsSystem: ['journeys'] },
+};
+
+await runProgram(async () => {
+  checkNode();
+  const [verb, args] = process.argv[2] in VERBS ? [process.argv[2], process.argv.slice(3)] : ['all', process.argv.slice(2)];
+  const phases = createPhases();
+  const home = throwAwayHome('test');
+  notePhase(home, 'testing');
+  let system;
+  const leave = async () => {
+    await system?.bringDown();
+    await killAll(home);
+    home.forget();
+  };
+  stopOnSignal(home, { bringDown: leave, say: phases.say });
+  try {
+    const counts = await test(verb, { phases, home, args, onSystem: (made) => (system = made) });
+    await phases.run('clearing up', leave);
+    conclude(counts, phases);
+  } catch (error) {
+    if (isStopping()) return;
+    await leave();
+    throw error;
+  }
+});
+
+async function test(verb, { phases, home, args, onSystem }) {
+  const { gates, groups = [], needsSystem = [], bringsOwnSystem = [], needsNoServer } = VERBS[verb];
+  const isExternal = Boolean(process.env.TEST_PG_URL && process.env.TEST_KAFKA_BROKERS);
+  const ownServers = needsSystem.length > 0 || !(needsNoServer || isExternal);
+  await sweepDeadHomes(phases);
+  await prepareCheckout(home, phases, { withKafka: ownServers });
+  const system = createSystem(home, { phases, isDurable: false, connections: 400, env: {} });
+  onSystem(system);
+
+  const counts = gates ? [await runGates(phases)] : [];
+  const env = { CLUEBRIDGE_TEST_DIST: '1', KAFKAJS_NO_PARTITIONER_WARNING: '1' };
+  const jest = async (names, more) => {
+    if (names.length > 0) counts.push(await phases.run(`tests: ${names.join(', ')}`, () => runJest(names, { folder: home.root, env: { ...env, ...more }, args })));
+  };
+  if (ownServers) Object.assign(env, await testServers(system), isExternal ? externalServers() : {});
+  await jest(groups);
+  if (needsSystem.length > 0) {
+    await system.prepareMaterial();
+    await system.bringUp();
+    await jest(needsSystem, { CLUEBRIDGE_TEST_SYSTEM: home.root });
+    await phases.run('stopping the system', system.bringDown);
+  }
+  await jest(bringsOwnSystem);
+  return counts;
+}
+
+/** Real servers of this run's own; what they are called in tests is the contract with jest (docs: CONTRIBUTING.md). */
+async function testServers(system) {
+  await system.clearLeftovers();
+  await system.prepareServers();
+  const { database, broker } = system.startServers();
+  await Promise.all([database, broker]);
+  return {
+    TEST_PG_URL: system.servers.databaseAdminUrl(),
+    TEST_KAFKA_BROKERS: system.servers.brokers().join(','),
+    TEST_KAFKA_ADMIN_USERNAME: system.servers.kafkaAdmin.username,
+    TEST_KAFKA_ADMIN_PASSWORD: system.servers.kafkaAdmin.password,
+  };
+}
+
+/** Servers that the caller has named go before ours. */
+function externalServers() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('TEST_')));
+}
+
+function conclude(counts, phases) {
+  const sum = (field) => counts.reduce((total, count) => total + count[field], 0);
+  phases.say(`\n${phases.timings().map(({ name, ms, failed }) => `  ${failed ? '✗' : ' '} ${name.padEnd(44)} ${seconds(ms).padStart(8)}`).join('\n')}`);
+  phases.say(`\n  in all ${seconds(phases.total())}\n`);
+  fs.writeFileSync(CONCLUDED, '');
+  phases.say(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+}
