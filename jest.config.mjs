@@ -29,7 +29,7 @@ export default {
   testRegex: process.env.TEST_REGEX ?? '\\.(spec|int-spec|conformance-spec|contract-spec|journey-spec|chaos-spec)\\.ts$|-spec\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cluebridge'],
   transform: {
-    '(\\.ts|/node_modules/.+\\.(mj|j)s)$': [
+    '(\\.ts|/scripts/.+\\.mjs|/node_modules/.+\\.(mj|j)s)$': [
       '@swc/jest',
       {
         swcrc: false,

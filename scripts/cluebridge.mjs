@@ -3,8 +3,10 @@ import { runProgram } from './bootstrap/trouble.mjs';
 /** `npm run cluebridge -- <command>`: what operators and developers ask of a running system. Each command is a file in commands/. */
 await runProgram(async () => {
   const { Command } = await import('commander');
-  const program = new Command('npm run cluebridge --').description('ClueBridge (线索桥): tools for operators and developers').showHelpAfterError();
-  for (const file of ['status', 'token', 'kafka', 'database', 'parked', 'key']) {
+  const program = new Command('npm run cluebridge --')
+    .description('ClueBridge (线索桥): tools for operators and developers')
+    .showHelpAfterError();
+  for (const file of ['status', 'token', 'parked', 'key', 'kafka', 'database', 'keys']) {
     const { register } = await import(`./commands/${file}.mjs`);
     register(program);
   }

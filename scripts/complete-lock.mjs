@@ -10,15 +10,46 @@ import { readJson, REPOSITORY } from './bootstrap/repository.mjs';
  * optional entries back, with the platform read from the name, so that a fresh clone installs on this platform and on theirs.
  */
 const LOCK = path.join(REPOSITORY, 'package-lock.json');
-const SYSTEMS = { darwin: 'darwin', linux: 'linux', linuxmusl: 'linux', win32: 'win32', windows: 'win32', freebsd: 'freebsd', openbsd: 'openbsd', netbsd: 'netbsd', android: 'android', openharmony: 'openharmony', sunos: 'sunos', aix: 'aix' };
-const PROCESSORS = { x64: 'x64', arm64: 'arm64', arm: 'arm', ia32: 'ia32', ppc64: 'ppc64', ppc64le: 'ppc64', riscv64: 'riscv64', s390x: 's390x', loong64: 'loong64', mips64el: 'mips64el', wasm32: 'wasm32' };
+const SYSTEMS = {
+  darwin: 'darwin',
+  linux: 'linux',
+  linuxmusl: 'linux',
+  win32: 'win32',
+  windows: 'win32',
+  freebsd: 'freebsd',
+  openbsd: 'openbsd',
+  netbsd: 'netbsd',
+  android: 'android',
+  openharmony: 'openharmony',
+  sunos: 'sunos',
+  aix: 'aix',
+};
+const PROCESSORS = {
+  x64: 'x64',
+  arm64: 'arm64',
+  arm: 'arm',
+  ia32: 'ia32',
+  ppc64: 'ppc64',
+  ppc64le: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  wasm32: 'wasm32',
+};
 
 export function missingEntries(packages) {
   const missing = {};
   for (const [place, { dev, peer, optionalDependencies = {} }] of Object.entries(packages)) {
     for (const [name, range] of Object.entries(optionalDependencies)) {
       if (place === '' || isThere(packages, place, name) || !/^\d/.test(range)) continue;
-      missing[`node_modules/${name}`] = { version: range, ...platformOf(name), ...(dev && { dev }), ...(peer && { peer }), optional: true };
+      missing[`node_modules/${name}`] = {
+        version: range,
+        ...platformOf(name),
+        ...(dev && { dev }),
+        ...(peer && { peer }),
+        optional: true,
+      };
     }
   }
   return missing;

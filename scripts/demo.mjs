@@ -1,8 +1,15 @@
 import { runProgram } from './bootstrap/trouble.mjs';
 import { demoClues } from './demo/clue-files.mjs';
 import { seed } from './demo/seed.mjs';
-import { printCase, printCounts, printReceiptChains, printReceived, printSupervisedClues, printTodo } from './demo/views.mjs';
-import { runningSystem } from './system/index.mjs';
+import {
+  printCase,
+  printCounts,
+  printReceiptChains,
+  printReceived,
+  printSupervisedClues,
+  printTodo,
+} from './demo/views.mjs';
+import { findSystem } from './demo/find-system.mjs';
 
 const HELP = `npm run demo [-- --seed]
 
@@ -15,8 +22,10 @@ supervision see. Can be repeated: a second run finds everything posted and print
 const SUPERVISOR = 'dongguan-procuratorate-supervisor';
 
 async function demo() {
-  const system = await runningSystem();
-  console.log('ClueBridge demo. Published facts; details that were not published are invented and marked `synthetic`.\n');
+  const system = await findSystem();
+  console.log(
+    'ClueBridge demo. Published facts; details that were not published are invented and marked `synthetic`.\n',
+  );
   const { posted, caseNo } = await seed(system, { say: (line) => console.log(line) });
   const numbers = new Set(posted.values());
   if (process.argv.includes('--seed')) return;

@@ -6,5 +6,16 @@ import { FORMATTED } from './testing/formatted.mjs';
 /** `npm run format`: puts code in the form that the gate "format" asks for. Paths as arguments limit it. */
 await runProgram(async () => {
   const paths = process.argv.slice(2);
-  console.log(await run(process.execPath, ['node_modules/prettier/bin/prettier.cjs', '--write', '--list-different', ...(paths.length > 0 ? paths : FORMATTED)], { cwd: REPOSITORY }));
+  console.log(
+    await run(
+      process.execPath,
+      [
+        'node_modules/prettier/bin/prettier.cjs',
+        '--write',
+        '--list-different',
+        ...(paths.length > 0 ? paths : FORMATTED),
+      ],
+      { cwd: REPOSITORY },
+    ),
+  );
 });

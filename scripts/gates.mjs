@@ -10,10 +10,14 @@ await runProgram(async () => {
   checkNode();
   const names = process.argv.slice(2);
   const unknown = names.filter((name) => !GATES.some((gate) => gate.name === name));
-  if (unknown.length > 0) throw new Trouble(`No such gate: ${unknown.join(', ')}. There are: ${GATES.map(({ name }) => name).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Trouble(`No such gate: ${unknown.join(', ')}. There are: ${GATES.map(({ name }) => name).join(', ')}`);
   const phases = createPhases();
   await ensurePackages();
   await compile();
-  const { failed } = await runGates(phases, names.length > 0 ? GATES.filter(({ name }) => names.includes(name)) : GATES);
+  const { failed } = await runGates(
+    phases,
+    names.length > 0 ? GATES.filter(({ name }) => names.includes(name)) : GATES,
+  );
   process.exitCode = failed === 0 ? 0 : 1;
 });

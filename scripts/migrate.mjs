@@ -16,9 +16,11 @@ await runProgram(async () => {
   checkNode();
   const services = process.argv.slice(2).length > 0 ? process.argv.slice(2) : SERVICES;
   const unknown = services.filter((service) => !SERVICES.includes(service));
-  if (unknown.length > 0) throw new Trouble(`No such service: ${unknown.join(', ')}. There are: ${SERVICES.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Trouble(`No such service: ${unknown.join(', ')}. There are: ${SERVICES.join(', ')}`);
   const home = openHome();
-  if (launcherOf(home)) throw new Trouble('ClueBridge is running: its services have migrated their databases when they started.');
+  if (launcherOf(home))
+    throw new Trouble('ClueBridge is running: its services have migrated their databases when they started.');
   const lock = takeLauncherLock(home);
   const phases = createPhases();
   const system = createSystem(home, { phases, services });

@@ -12,7 +12,11 @@ import { openHome } from './system/home.mjs';
 await runProgram(async () => {
   checkNode();
   const [program, ...args] = process.argv.slice(2);
-  if (!args.includes('--help')) await prepareCheckout(openHome(), createPhases((line) => process.stderr.write(`${line}\n`)));
+  if (!args.includes('--help'))
+    await prepareCheckout(
+      openHome(),
+      createPhases((line) => process.stderr.write(`${line}\n`)),
+    );
   const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   process.exitCode = await new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ? 1 : code)));

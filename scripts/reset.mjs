@@ -30,6 +30,8 @@ await runProgram(async () => {
     home.forget();
     console.log(`deleted: ${home.root}`);
   }
-  const rest = fs.existsSync(baseFolder()) ? fs.readdirSync(baseFolder()).map((name) => path.join(baseFolder(), name)) : [];
+  const rest = fs.existsSync(baseFolder())
+    ? fs.readdirSync(baseFolder()).map((name) => path.join(baseFolder(), name))
+    : [];
   console.log(rest.length > 0 ? `kept:    ${rest.join(', ')}` : 'Nothing is left.');
 });

@@ -4,7 +4,7 @@ import { smokeClue } from './demo/smoke-clue.mjs';
 import { table } from './demo/tables.mjs';
 import { openCase, takeStep } from './demo/transfer.mjs';
 import { runProgram, Trouble } from './bootstrap/trouble.mjs';
-import { runningSystem } from './system/index.mjs';
+import { findSystem } from './demo/find-system.mjs';
 
 const HELP = `npm run smoke
 
@@ -20,7 +20,7 @@ if (process.argv.includes('--help')) console.log(HELP);
 else await runProgram(smoke);
 
 async function smoke() {
-  const system = await runningSystem();
+  const system = await findSystem();
   const total = await timed(async () => {
     const clueNo = await smokeTheClue(system);
     try {
@@ -42,22 +42,35 @@ async function smokeTheClue(system) {
   const [reader] = READERS;
   const { clueNo } = await hop('posted and accepted', () => poster.post('/clues', smokeClue(READERS)));
   for (const office of READERS) {
-    await hop(`stored at ${office}`, () => until(`${office} has the clue`, async () => (await systemOf(system, office).get('/clues/received?limit=50')).items.some((clue) => clue.clueNo === clueNo)));
+    await hop(`stored at ${office}`, () =>
+      until(`${office} has the clue`, async () =>
+        (await systemOf(system, office).get('/clues/received?limit=50')).items.some((clue) => clue.clueNo === clueNo),
+      ),
+    );
   }
   const handler = officerOf(system, `${reader}-h1`);
   await hop(`opened by ${handler.officer}`, () => handler.get(`/clues/${clueNo}`));
   await hop('taken up', () => handler.post(`/clues/${clueNo}/take-up`));
-  await hop('outcome reported', () => handler.post(`/clues/${clueNo}/outcome`, { outcome: '冒烟测试：无需处理 / smoke test: nothing to do' }));
+  await hop('outcome reported', () =>
+    handler.post(`/clues/${clueNo}/outcome`, { outcome: '冒烟测试：无需处理 / smoke test: nothing to do' }),
+  );
   await hop('every receipt back at the poster', () =>
     until('all receipts are back', async () => {
-      const { receipts } = await poster.get(`/clues/${clueNo}`);
-      const reached = (office) => receipts.find((receipt) => receipt.office === office)?.stages.map(({ stage }) => stage) ?? [];
-      return reached(reader).includes('outcome-reported') && READERS.every((office) => reached(office).includes('stored'));
+      const { recipients } = await poster.get(`/clues/${clueNo}`);
+      return (
+        recipients.every(({ storedAt }) => storedAt) &&
+        recipients.some(({ office, outcomeAt }) => office === reader && outcomeAt)
+      );
     }),
   );
   const supervisor = officerOf(system, 'guangzhou-procuratorate-supervisor');
   await hop('seen by supervision', () =>
-    until('supervision sees the outcome', async () => (await supervisor.get(`/clues/${clueNo}`)).holders.find(({ office }) => office.id === reader)?.stage === 'outcome-reported'),
+    until(
+      'supervision sees the outcome',
+      async () =>
+        (await supervisor.get(`/clues/${clueNo}`)).holders.find(({ office }) => office.id === reader)?.stage ===
+        'outcome-reported',
+    ),
   );
   return clueNo;
 }
@@ -66,7 +79,14 @@ async function smokeTheClue(system) {
 async function smokeTheCase(system, clueNo) {
   const officer = `${POSTER}-h1`;
   const caseNo = await hop('case opened (name-team)', () =>
-    openCase(system, { officer, title: '冒烟测试 / smoke test', team: [officer, `${POSTER}-h2`], clueNos: [clueNo], ground: 'reasonable-suspicion', suspectedCrime: '214' }),
+    openCase(system, {
+      officer,
+      title: '冒烟测试 / smoke test',
+      team: [officer, `${POSTER}-h2`],
+      clueNos: [clueNo],
+      ground: 'reasonable-suspicion',
+      suspectedCrime: '214',
+    }),
   );
   const papers = (...kinds) => ({ documents: kinds.map((kind) => ({ kind, title: '冒烟测试 / smoke test' })) });
   const steps = [
@@ -87,11 +107,13 @@ async function smokeTheCase(system, clueNo) {
 
 async function cleanUp(system, clueNo) {
   const poster = systemOf(system, POSTER);
-  await hop('clue recalled', () => poster.post(`/clues/${clueNo}/recall`, { reason: '冒烟测试结束 / end of the smoke test' }));
+  await hop('clue recalled', () =>
+    poster.post(`/clues/${clueNo}/recall`, { reason: '冒烟测试结束 / end of the smoke test' }),
+  );
   await hop('recall receipted by every holder', () =>
     until('every holder has receipted the recall', async () => {
-      const { receipts } = await poster.get(`/clues/${clueNo}`);
-      return READERS.every((office) => receipts.find((receipt) => receipt.office === office)?.stages.some(({ stage }) => stage === 'recall-stored'));
+      const { recipients } = await poster.get(`/clues/${clueNo}`);
+      return recipients.every(({ recallStoredAt }) => recallStoredAt);
     }),
   );
 }

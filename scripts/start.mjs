@@ -30,7 +30,14 @@ CLUEBRIDGE_HOME names the folder for data, logs and secrets.
 
 await runProgram(async () => {
   checkNode();
-  const { values } = parseArgs({ options: { detach: { type: 'boolean' }, watch: { type: 'boolean' }, 'no-seed': { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      detach: { type: 'boolean' },
+      watch: { type: 'boolean' },
+      'no-seed': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) return void process.stdout.write(HELP);
   refuseDevelopmentMaterialElsewhere(process.env);
   const home = openHome();
@@ -42,13 +49,21 @@ await runProgram(async () => {
     return void process.stdout.write(detached);
   }
   noteDetached(home, false);
-  await start(home, lock, { willDetach: values.detach === true, isWatching: values.watch === true, isSeeding: !values['no-seed'] });
+  await start(home, lock, {
+    willDetach: values.detach === true,
+    isWatching: values.watch === true,
+    isSeeding: !values['no-seed'],
+  });
 });
 
 async function pageOfHolder(home, { pid, phase }) {
-  if (phase !== 'ready') return `Another \`npm start\` (process ${pid}) is ${phase}. Wait for it, or stop it with \`npm run down\`.\n`;
+  if (phase !== 'ready')
+    return `Another \`npm start\` (process ${pid}) is ${phase}. Wait for it, or stop it with \`npm run down\`.\n`;
   const page = await pageOfRunning(home);
-  return page ?? `ClueBridge runs already (launcher ${pid}), but not everything in it answers: see \`npm run cluebridge -- status\`.\n`;
+  return (
+    page ??
+    `ClueBridge runs already (launcher ${pid}), but not everything in it answers: see \`npm run cluebridge -- status\`.\n`
+  );
 }
 
 async function start(home, lock, { willDetach, isWatching, isSeeding }) {
@@ -91,6 +106,10 @@ async function seed(home, phases) {
   const demo = path.join(REPOSITORY, 'scripts', 'demo.mjs');
   const mark = path.join(home.root, 'seeded');
   if (!fs.existsSync(demo) || fs.existsSync(mark)) return;
-  await phases.run('demo clues', () => run(process.execPath, [demo, '--seed'], { cwd: REPOSITORY, logFile: path.join(home.logs, 'seed.log') }).then(() => undefined));
+  await phases.run('demo clues', () =>
+    run(process.execPath, [demo, '--seed'], { cwd: REPOSITORY, logFile: path.join(home.logs, 'seed.log') }).then(
+      () => undefined,
+    ),
+  );
   fs.writeFileSync(mark, '');
 }

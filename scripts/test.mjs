@@ -26,7 +26,8 @@ const VERBS = {
 
 await runProgram(async () => {
   checkNode();
-  const [verb, args] = process.argv[2] in VERBS ? [process.argv[2], process.argv.slice(3)] : ['all', process.argv.slice(2)];
+  const [verb, args] =
+    process.argv[2] in VERBS ? [process.argv[2], process.argv.slice(3)] : ['all', process.argv.slice(2)];
   const phases = createPhases();
   const home = throwAwayHome('test');
   notePhase(home, 'testing');
@@ -60,7 +61,12 @@ async function test(verb, { phases, home, args, onSystem }) {
   const counts = gates ? [await runGates(phases)] : [];
   const env = { CLUEBRIDGE_TEST_DIST: '1', KAFKAJS_NO_PARTITIONER_WARNING: '1' };
   const jest = async (names, more) => {
-    if (names.length > 0) counts.push(await phases.run(`tests: ${names.join(', ')}`, () => runJest(names, { folder: home.root, env: { ...env, ...more }, args })));
+    if (names.length > 0)
+      counts.push(
+        await phases.run(`tests: ${names.join(', ')}`, () =>
+          runJest(names, { folder: home.root, env: { ...env, ...more }, args }),
+        ),
+      );
   };
   if (ownServers) Object.assign(env, await testServers(system), isExternal ? externalServers() : {});
   await jest(groups);
@@ -95,7 +101,12 @@ function externalServers() {
 
 function conclude(counts, phases) {
   const sum = (field) => counts.reduce((total, count) => total + count[field], 0);
-  phases.say(`\n${phases.timings().map(({ name, ms, failed }) => `  ${failed ? '✗' : ' '} ${name.padEnd(44)} ${seconds(ms).padStart(8)}`).join('\n')}`);
+  phases.say(
+    `\n${phases
+      .timings()
+      .map(({ name, ms, failed }) => `  ${failed ? '✗' : ' '} ${name.padEnd(44)} ${seconds(ms).padStart(8)}`)
+      .join('\n')}`,
+  );
   phases.say(`\n  in all ${seconds(phases.total())}\n`);
   fs.writeFileSync(CONCLUDED, '');
   phases.say(`${sum('passed')} passed, ${sum('failed')} failed`);

@@ -51,7 +51,13 @@ function sourceDigests() {
   const isSource = (file) => (CODE.test(file) || DATA.test(file)) && !TEST.test(file);
   const files = ROOTS.flatMap((root) => filesBelow(root, isSource));
   return Object.fromEntries(
-    files.map((file) => [file, createHash('sha1').update(options).update(fs.readFileSync(path.join(REPOSITORY, file))).digest('hex')]),
+    files.map((file) => [
+      file,
+      createHash('sha1')
+        .update(options)
+        .update(fs.readFileSync(path.join(REPOSITORY, file)))
+        .digest('hex'),
+    ]),
   );
 }
 
@@ -70,7 +76,11 @@ async function compileOne(swc, file) {
   const source = path.join(REPOSITORY, file);
   const output = outputOf(file);
   if (!CODE.test(file)) return writeWhole(output, fs.readFileSync(source));
-  const { code, map } = await swc.transformFile(source, { ...SWC, filename: source, sourceFileName: path.relative(path.dirname(output), source) });
+  const { code, map } = await swc.transformFile(source, {
+    ...SWC,
+    filename: source,
+    sourceFileName: path.relative(path.dirname(output), source),
+  });
   writeWhole(`${output}.map`, map);
   writeWhole(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
 }

@@ -22,7 +22,11 @@ export async function ensureKafkaJars(toolsFolder, { logFile } = {}) {
   const draft = `${folder}.${process.pid}.draft`;
   fs.rmSync(draft, { recursive: true, force: true });
   try {
-    await run('mvn', ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'], { cwd: REPOSITORY, logFile });
+    await run(
+      'mvn',
+      ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'],
+      { cwd: REPOSITORY, logFile },
+    );
     publish(draft, folder);
   } catch (error) {
     throw new Trouble(`Maven could not fetch the embedded Kafka. Its last words:\n${error.message}`);

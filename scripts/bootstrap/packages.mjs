@@ -18,7 +18,11 @@ export async function ensurePackages({ logFile } = {}) {
     return { note: 'installed already' };
   }
   try {
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'], { cwd: REPOSITORY, logFile, env: npmEnvironment() });
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'], {
+      cwd: REPOSITORY,
+      logFile,
+      env: npmEnvironment(),
+    });
   } catch (error) {
     throw new Trouble(`npm ci failed:\n${withoutUsage(error.message)}`);
   }

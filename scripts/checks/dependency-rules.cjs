@@ -4,14 +4,49 @@ const TEST = '(\\.|-)spec\\.ts$|/test/|^libs/testing/|^test/';
 
 module.exports = {
   forbidden: [
-    never('app-to-app', 'Agencies meet on the bus, not in code: publish an event instead.', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),
+    never(
+      'app-to-app',
+      'Agencies meet on the bus, not in code: publish an event instead.',
+      { path: '^apps/([^/]+)/' },
+      { path: '^apps/', pathNot: '^apps/$1/' },
+    ),
     never('lib-to-app', 'A lib that knows an app belongs in that app.', { path: '^libs/' }, { path: '^apps/' }),
-    never('kernel-imports-nothing', 'The kernel is what everything else stands on.', { path: '^libs/kernel/' }, { path: '^libs/', pathNot: '^libs/kernel/' }),
-    never('contracts-stay-small', 'Contracts are shared by everybody and may stand on the kernel only.', { path: '^libs/contracts/', pathNot: TEST }, { path: '^libs/', pathNot: '^libs/(contracts|kernel)/' }),
-    never('core-stays-pure', 'Law, the messaging core and agency definitions stand on kernel and contracts only.', { path: '^libs/(law|messaging/src/core|agency/src/definition)/', pathNot: TEST }, { path: '^libs/', pathNot: '^libs/(law|messaging/src/core|agency/src/definition|contracts|kernel)/' }),
-    never('entity-leak', 'Map to a response or an event before leaving persistence.', { pathNot: '/persistence/|\\.entity\\.ts$|\\.module\\.ts$|(\\.|-)spec\\.ts$|entities\\.ts$' }, { path: '\\.entity\\.ts$' }),
-    never('one-kafka-door', 'Only libs/messaging/src/kafka speaks Kafka.', { path: '^(apps|libs)/', pathNot: '^libs/(messaging/src/kafka|testing)/|(\\.|-)spec\\.ts$' }, { path: 'node_modules/kafkajs' }),
-    never('testing-in-tests-only', 'Test helpers must not reach a service.', { path: '^(apps|libs)/', pathNot: TEST }, { path: '^libs/testing/' }),
+    never(
+      'kernel-imports-nothing',
+      'The kernel is what everything else stands on.',
+      { path: '^libs/kernel/' },
+      { path: '^libs/', pathNot: '^libs/kernel/' },
+    ),
+    never(
+      'contracts-stay-small',
+      'Contracts are shared by everybody and may stand on the kernel only.',
+      { path: '^libs/contracts/', pathNot: TEST },
+      { path: '^libs/', pathNot: '^libs/(contracts|kernel)/' },
+    ),
+    never(
+      'core-stays-pure',
+      'Law, the messaging core and agency definitions stand on kernel and contracts only.',
+      { path: '^libs/(law|messaging/src/core|agency/src/definition)/', pathNot: TEST },
+      { path: '^libs/', pathNot: '^libs/(law|messaging/src/core|agency/src/definition|contracts|kernel)/' },
+    ),
+    never(
+      'entity-leak',
+      'Map to a response or an event before leaving persistence.',
+      { pathNot: '/persistence/|\\.entity\\.ts$|\\.module\\.ts$|(\\.|-)spec\\.ts$|entities\\.ts$' },
+      { path: '\\.entity\\.ts$' },
+    ),
+    never(
+      'one-kafka-door',
+      'Only libs/messaging/src/kafka speaks Kafka.',
+      { path: '^(apps|libs)/', pathNot: '^libs/(messaging/src/kafka|testing)/|(\\.|-)spec\\.ts$' },
+      { path: 'node_modules/kafkajs' },
+    ),
+    never(
+      'testing-in-tests-only',
+      'Test helpers must not reach a service.',
+      { path: '^(apps|libs)/', pathNot: TEST },
+      { path: '^libs/testing/' },
+    ),
     never('nothing-unresolved', 'The import leads nowhere.', {}, { couldNotResolve: true }),
   ],
   options: {
@@ -19,6 +54,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'require', 'node', 'default'], exportsFields: ['exports'], mainFields: ['main', 'types'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'require', 'node', 'default'],
+      exportsFields: ['exports'],
+      mainFields: ['main', 'types'],
+    },
   },
 };

@@ -33,7 +33,9 @@ const RULES = [
 const COMMENT = /^\s*(\*|\/\/|\/\*)/;
 
 const problems = [];
-for (const file of ['apps', 'libs', 'scripts', 'test'].flatMap((root) => filesBelow(root, (name) => /\.(ts|mts|mjs)$/.test(name)))) {
+for (const file of ['apps', 'libs', 'scripts', 'test'].flatMap((root) =>
+  filesBelow(root, (name) => /\.(ts|mts|mjs)$/.test(name)),
+)) {
   const rules = RULES.filter(({ applies }) => applies(file));
   if (rules.length === 0) continue;
   const lines = fs.readFileSync(path.join(REPOSITORY, file), 'utf8').split('\n');

@@ -3,7 +3,9 @@ import { kafkaTarget } from './target.mjs';
 
 /** `kafka apply`: users, topics and access lists from the contracts. `kafka probe`: proves that what must be denied is denied. */
 export function register(program) {
-  const kafka = program.command('kafka').description('users, topics and access lists of the bus (embedded, or the cluster of KAFKA_BROKERS)');
+  const kafka = program
+    .command('kafka')
+    .description('users, topics and access lists of the bus (embedded, or the cluster of KAFKA_BROKERS)');
   const options = (command) =>
     command
       .option('--home <folder>', 'folder of the running system (default: that of npm start)')
@@ -17,15 +19,27 @@ export function register(program) {
     .option('--no-users', 'leave users alone (the cluster gives identities in another way)')
     .action(apply);
 
-  options(kafka.command('probe')).description('ask the broker with every credential what it permits, and compare').action(probe);
+  options(kafka.command('probe'))
+    .description('ask the broker with every credential what it permits, and compare')
+    .action(probe);
 }
 
 async function apply({ partitions, replication, retentionDays, users, ...where }) {
   const { applyAccess } = await import('../kafka/apply.mjs');
   const { cluster, credentials } = kafkaTarget(where);
-  if (users && !credentials) throw new Trouble('Give the services’ credentials with --credentials <file>, or --no-users when the cluster has them already.');
-  const done = await applyAccess(cluster, { credentials: users ? credentials : undefined, partitions, replication, retentionDays });
-  console.log(`users ${done.users} set · topics ${done.topics} (${done.createdTopics} new) · access entries ${done.entries} (${done.createdEntries} new, ${done.removedEntries} removed)`);
+  if (users && !credentials)
+    throw new Trouble(
+      'Give the services’ credentials with --credentials <file>, or --no-users when the cluster has them already.',
+    );
+  const done = await applyAccess(cluster, {
+    credentials: users ? credentials : undefined,
+    partitions,
+    replication,
+    retentionDays,
+  });
+  console.log(
+    `users ${done.users} set · topics ${done.topics} (${done.createdTopics} new) · access entries ${done.entries} (${done.createdEntries} new, ${done.removedEntries} removed)`,
+  );
 }
 
 async function probe(where) {

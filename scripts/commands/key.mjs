@@ -11,15 +11,31 @@ export function register(program) {
     .option('--scopes <list>', 'what it may do', 'post,read')
     .option('--days <n>', 'how long it is good for', Number, 365)
     .action(async ({ office, label, scopes, days, ...where }) => {
-      const issued = await callOperations(where, 'POST', '/operations/api-keys', { office, label, scopes: scopes.split(','), lifetimeDays: days });
-      console.log(`key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${issued.expiresAt}\nKeep it now: only its hash is stored.`);
+      const issued = await callOperations(where, 'POST', '/operations/api-keys', {
+        office,
+        label,
+        scopes: scopes.split(','),
+        lifetimeDays: days,
+      });
+      console.log(
+        `key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${issued.expiresAt}\nKeep it now: only its hash is stored.`,
+      );
     });
 
   operatorOptions(key.command('list'))
     .description('which keys there are')
     .action(async (where) => {
       const { items } = await callOperations(where, 'GET', '/operations/api-keys');
-      console.table(items.map(({ id, office, scopes, label, expiresAt, revokedAt }) => ({ id, office, scopes: scopes.join(','), label, expiresAt, revokedAt: revokedAt ?? '' })));
+      console.table(
+        items.map(({ id, office, scopes, label, expiresAt, revokedAt }) => ({
+          id,
+          office,
+          scopes: scopes.join(','),
+          label,
+          expiresAt,
+          revokedAt: revokedAt ?? '',
+        })),
+      );
     });
 
   operatorOptions(key.command('revoke'))

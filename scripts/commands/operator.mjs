@@ -29,14 +29,20 @@ export async function callOperations({ service, home: given, url }, method, path
 }
 
 function elsewhere(url) {
-  if (!process.env.CLUEBRIDGE_TOKEN) throw new Trouble('With --url, put a system administrator’s bearer token into CLUEBRIDGE_TOKEN.');
+  if (!process.env.CLUEBRIDGE_TOKEN)
+    throw new Trouble('With --url, put a system administrator’s bearer token into CLUEBRIDGE_TOKEN.');
   return { address: url, token: process.env.CLUEBRIDGE_TOKEN };
 }
 
 async function here(service, given) {
   const home = targetHome(given);
   const ports = keptPorts(home);
-  const token = await mintToken({ material: home.material, issuer: issuerUrl(ports), officer: 'operator', audience: service });
+  const token = await mintToken({
+    material: home.material,
+    issuer: issuerUrl(ports),
+    officer: 'operator',
+    audience: service,
+  });
   return { address: addressOf(ports, service), token };
 }
 
@@ -48,7 +54,9 @@ async function reach(address, method, path, token, body) {
       body: body && JSON.stringify(body),
     });
   } catch (error) {
-    throw new Trouble(`${address} does not answer (${error.cause?.code ?? error.message}). See \`npm run cluebridge -- status\`.`);
+    throw new Trouble(
+      `${address} does not answer (${error.cause?.code ?? error.message}). See \`npm run cluebridge -- status\`.`,
+    );
   }
 }
 

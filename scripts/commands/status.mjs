@@ -13,9 +13,18 @@ export function register(program) {
     .action(async ({ home: given }) => {
       const home = targetHome(given);
       const ports = keptPorts(home);
-      for (const name of ['postgresql', 'kafka', 'issuer']) console.log(row(name, ports[name] ? `127.0.0.1:${ports[name]}` : '', isAlive(recordOf(home, name)) ? 'running' : 'not running'));
+      for (const name of ['postgresql', 'kafka', 'issuer'])
+        console.log(
+          row(
+            name,
+            ports[name] ? `127.0.0.1:${ports[name]}` : '',
+            isAlive(recordOf(home, name)) ? 'running' : 'not running',
+          ),
+        );
       const states = await Promise.all(SERVICES.map((service) => stateOf(home, ports, service)));
-      SERVICES.forEach((service, at) => console.log(row(service, ports[service] ? addressOf(ports, service) : '', states[at])));
+      SERVICES.forEach((service, at) =>
+        console.log(row(service, ports[service] ? addressOf(ports, service) : '', states[at])),
+      );
       if (states.some((state) => state !== 'ready')) process.exitCode = 1;
     });
 }

@@ -12,7 +12,8 @@ export function homeFolder(given) {
 /** The same as a home, which must exist: a command never makes one. */
 export function targetHome(given) {
   const root = homeFolder(given);
-  if (!fs.existsSync(path.join(root, 'pids'))) throw new Trouble('ClueBridge has not been started here. Start it with `npm start`.');
+  if (!fs.existsSync(path.join(root, 'pids')))
+    throw new Trouble('ClueBridge has not been started here. Start it with `npm start`.');
   return openHome(path.basename(root), path.dirname(root));
 }
 
@@ -22,25 +23,38 @@ export function kafkaTarget({ home, credentials }, env = process.env) {
 }
 
 function fromEnvironment(credentials, env) {
-  const missing = ['KAFKA_ADMIN_USERNAME', 'KAFKA_ADMIN_PASSWORD'].filter((name) => !env[name]);
-  if (missing.length > 0) throw new Trouble(`KAFKA_BROKERS is set, so ${missing.join(' and ')} must be set too (a user who may alter topics, users and access lists).`);
+  const file = credentials && readCredentials(credentials);
+  const admin = {
+    username: env.KAFKA_ADMIN_USERNAME ?? file?.kafkaAdmin?.username,
+    password: env.KAFKA_ADMIN_PASSWORD ?? file?.kafkaAdmin?.password,
+  };
+  const missing = ['KAFKA_ADMIN_USERNAME', 'KAFKA_ADMIN_PASSWORD'].filter(
+    (name) => !admin[name.slice('KAFKA_ADMIN_'.length).toLowerCase()],
+  );
+  if (missing.length > 0)
+    throw new Trouble(
+      `KAFKA_BROKERS is set, so ${missing.join(' and ')} must be set too (a user who may alter topics, users and access lists).`,
+    );
   return {
     cluster: {
       brokers: env.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
       ssl: env.KAFKA_TLS === '1',
-      admin: { username: env.KAFKA_ADMIN_USERNAME, password: env.KAFKA_ADMIN_PASSWORD },
+      admin,
     },
-    credentials: credentials ? readCredentials(credentials) : undefined,
+    credentials: file?.kafka ?? file,
   };
 }
 
 function fromHome(root, credentials) {
   const state = readJson(path.join(root, 'secrets', 'running.json'));
   const secrets = readJson(path.join(root, 'secrets', 'servers.json'));
-  if (!state || !secrets) throw new Trouble('No running system was found. Start one with `npm start`, or set KAFKA_BROKERS, KAFKA_ADMIN_USERNAME and KAFKA_ADMIN_PASSWORD.');
+  if (!state || !secrets)
+    throw new Trouble(
+      'No running system was found. Start one with `npm start`, or set KAFKA_BROKERS, KAFKA_ADMIN_USERNAME and KAFKA_ADMIN_PASSWORD.',
+    );
   return {
     cluster: { brokers: state.brokers, ssl: state.kafkaTls, admin: state.kafkaAdmin },
-    credentials: credentials ? readCredentials(credentials) : secrets.kafka,
+    credentials: credentials ? (readCredentials(credentials).kafka ?? readCredentials(credentials)) : secrets.kafka,
   };
 }
 

@@ -42,8 +42,8 @@ async function arrive(system, clues, numbers) {
   for (const { office, request } of clues) {
     const clueNo = numbers.get(request.sourceId);
     await until(`${clueNo} is stored at ${request.recipients.join(' and ')}`, async () => {
-      const { receipts } = await systemOf(system, office).get(`/clues/${clueNo}`);
-      return request.recipients.every((recipient) => receipts.some((receipt) => receipt.office === recipient && receipt.stages.some(({ stage }) => stage === 'stored')));
+      const { recipients } = await systemOf(system, office).get(`/clues/${clueNo}`);
+      return recipients.every(({ storedAt }) => storedAt);
     });
   }
 }

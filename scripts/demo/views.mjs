@@ -9,11 +9,8 @@ export async function printReceiptChains(system, offices, numbers) {
   const rows = [];
   for (const office of offices) {
     for (const { clueNo } of await own(system, office, numbers)) {
-      const { content, receipts } = await systemOf(system, office).get(`/clues/${clueNo}`);
-      for (const receipt of receipts) {
-        const chain = receipt.stages.map(({ stage, at }) => `${stage} ${time(at)}`).join(' → ');
-        rows.push([clueNo, office, content.title, receipt.office, chain]);
-      }
+      const { content, recipients } = await systemOf(system, office).get(`/clues/${clueNo}`);
+      for (const recipient of recipients) rows.push([clueNo, office, content.title, recipient.office, chainOf(recipient)]);
     }
   }
   printTable('回执链 Receipt chains: what each poster knows of its clues', ['线索号 clue', '发布单位 poster', '标题 title', '接收单位 recipient', '进展 chain'], rows, 96);
@@ -27,7 +24,7 @@ export async function printReceived(system, offices) {
     for (const line of items) {
       const { content, reactions, warnings } = await systemOf(system, office).get(`/clues/${line.clueNo}`);
       const reacted = (reactions ?? []).map(({ kind, subject }) => `${kind}: ${subject}`).join('; ');
-      rows.push([office, line.clueNo, line.office, content.title, reacted || '–', warnings.length || '']);
+      rows.push([office, line.clueNo, line.from, content.title, reacted || '–', warnings.length || '']);
     }
   }
   printTable('收到的线索 Received: what each office sees of others', ['单位 office', '线索号 clue', '来自 from', '标题 title', '自动关联 reactions', '提示 warnings'], rows, 52);
@@ -67,6 +64,15 @@ export async function printSupervisedClues(system, supervisor, numbers) {
   const mine = items.filter(({ clueNo }) => numbers.has(clueNo));
   const goods = (line) => line.goods.map(({ name, brand, quantity }) => `${name}${brand ? ` ${brand}` : ''} ${quantity.qualifier === 'at-least' ? '≥' : ''}${quantity.value} ${quantity.unit}`).join('; ');
   printTable('监督 Supervision: clues across agencies', ['线索号 clue', '发布 poster', '货物 goods', '持有 holders'], mine.map((line) => [line.clueNo, line.office.zh, goods(line), line.holders.map(({ office, stage }) => `${office.zh} ${stage}`).join(', ')]), 70);
+}
+
+const STAGES = { relayed: 'relayedAt', parked: 'parkedAt', stored: 'storedAt', opened: 'openedAt', 'taken up': 'takenUpAt', declined: 'declinedAt', outcome: 'outcomeAt', 'recall stored': 'recallStoredAt' };
+
+/** `relayed 10:02:11 → stored 10:02:11 → taken up 10:02:12` with the reason or outcome behind it. */
+function chainOf(recipient) {
+  const reached = Object.entries(STAGES).filter(([, field]) => recipient[field]);
+  const said = recipient.outcome ?? recipient.declineReason;
+  return `${reached.map(([stage, field]) => `${stage} ${time(recipient[field])}`).join(' → ')}${said ? ` (${said})` : ''}`;
 }
 
 async function own(system, office, numbers) {

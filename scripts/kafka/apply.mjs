@@ -12,7 +12,11 @@ import { setScramUsers } from './scram-users.mjs';
  */
 export async function applyAccess(cluster, { credentials, partitions = 1, replication = 1, retentionDays = 30 } = {}) {
   const channels = await channelsOfContracts();
-  if (credentials) await applyUsers(cluster, ownersOf(channels).map((owner) => credentials[owner]));
+  if (credentials)
+    await applyUsers(
+      cluster,
+      ownersOf(channels).map((owner) => credentials[owner]),
+    );
   const admin = await kafkajsAdmin(cluster);
   try {
     const createdTopics = await applyTopics(admin, channels, { partitions, replication, retentionDays });
@@ -52,13 +56,22 @@ async function applyTopics(admin, channels, { partitions, replication, retention
   const missing = channels.filter(({ topic }) => !existing.has(topic));
   const configEntries = topicConfig({ retentionDays, minInSync: Math.max(1, replication - 1) });
   if (missing.length > 0) {
-    await admin.createTopics({ waitForLeaders: true, topics: missing.map(({ topic }) => ({ topic, numPartitions: partitions, replicationFactor: replication, configEntries })) });
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: missing.map(({ topic }) => ({
+        topic,
+        numPartitions: partitions,
+        replicationFactor: replication,
+        configEntries,
+      })),
+    });
   }
   return missing.length;
 }
 
 async function applyEntries(admin, channels) {
-  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = (await import('kafkajs')).default;
+  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = (await import('kafkajs'))
+    .default;
   const toAcl = ({ principal, kind, name, pattern, operation }) => ({
     resourceType: AclResourceTypes[kind.toUpperCase()],
     resourceName: name,
@@ -79,7 +92,8 @@ async function applyEntries(admin, channels) {
 
 /** All entries of our own users, whatever they allow or deny. */
 async function entriesOf(admin, principals) {
-  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = (await import('kafkajs')).default;
+  const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = (await import('kafkajs'))
+    .default;
   const { resources } = await admin.describeAcls({
     resourceType: AclResourceTypes.ANY,
     resourcePatternType: ResourcePatternTypes.ANY,
@@ -89,7 +103,15 @@ async function entriesOf(admin, principals) {
   return resources.flatMap(({ resourceType, resourceName, resourcePatternType, acls }) =>
     acls
       .filter(({ principal }) => principals.has(principal))
-      .map(({ principal, host, operation, permissionType }) => ({ resourceType, resourceName, resourcePatternType, principal, host, operation, permissionType })),
+      .map(({ principal, host, operation, permissionType }) => ({
+        resourceType,
+        resourceName,
+        resourcePatternType,
+        principal,
+        host,
+        operation,
+        permissionType,
+      })),
   );
 }
 

@@ -54,7 +54,9 @@ function open(address, ssl) {
   const target = { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) };
   return new Promise((resolve, reject) => {
     const socket = ssl ? tls.connect({ ...target, servername: target.host }) : net.connect(target);
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`${address} did not answer in ${TIMEOUT_MS / 1000} s`)));
+    socket.setTimeout(TIMEOUT_MS, () =>
+      socket.destroy(new Error(`${address} did not answer in ${TIMEOUT_MS / 1000} s`)),
+    );
     socket.once('error', reject);
     socket.once(ssl ? 'secureConnect' : 'connect', () => {
       socket.off('error', reject);
@@ -96,14 +98,16 @@ async function authenticate(request, username, password) {
 
   const expected = hmac(hmac(salted, 'Server Key'), exchange);
   const given = Buffer.from(serverFinal.replace(/^v=/, ''), 'base64');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new Error('the broker could not prove that it knows the password');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw new Error('the broker could not prove that it knows the password');
 }
 
 async function say(request, message) {
   const answer = await request(API.saslAuthenticate, 1, writer().bytes(Buffer.from(message)).done());
   const error = answer.int16();
   const reason = answer.string();
-  if (error !== 0) throw Object.assign(new Error(reason ?? `authentication failed (${error})`), { code: 'AUTHENTICATION' });
+  if (error !== 0)
+    throw Object.assign(new Error(reason ?? `authentication failed (${error})`), { code: 'AUTHENTICATION' });
   return answer.bytes().toString();
 }
 

@@ -51,7 +51,10 @@ async function probeOwner({ address, ssl, owner, owners, channels, credential, e
       judge(expect, `${owner} reading ${topic}`, read.get(topic), reader === owner);
     }
     for (const other of owners.filter((name) => name !== owner)) {
-      expect((await tryGroup(connection, other)) === ERROR.groupDenied, `${owner}: may look at the consumer group of ${other}`);
+      expect(
+        (await tryGroup(connection, other)) === ERROR.groupDenied,
+        `${owner}: may look at the consumer group of ${other}`,
+      );
     }
     expect((await tryGroup(connection, owner)) !== ERROR.groupDenied, `${owner}: may not use its own consumer group`);
   } finally {
@@ -60,13 +63,19 @@ async function probeOwner({ address, ssl, owner, owners, channels, credential, e
 }
 
 function judge(expect, act, error, isAllowed) {
-  if (isAllowed) expect(error !== ERROR.topicDenied && error !== ERROR.unknownTopic, `${act}: must be possible, is ${error === ERROR.unknownTopic ? 'impossible: no such topic' : 'denied'}`);
+  if (isAllowed)
+    expect(
+      error !== ERROR.topicDenied && error !== ERROR.unknownTopic,
+      `${act}: must be possible, is ${error === ERROR.unknownTopic ? 'impossible: no such topic' : 'denied'}`,
+    );
   else expect(error === ERROR.topicDenied, `${act}: must be denied, is permitted (answer ${error})`);
 }
 
 async function tryWriting(connection, topics) {
   const body = writer().string(null).int16(-1).int32(5_000);
-  body.array(topics, (topic, out) => out.string(topic).array([0], (partition) => out.int32(partition).bytes(Buffer.alloc(0))));
+  body.array(topics, (topic, out) =>
+    out.string(topic).array([0], (partition) => out.int32(partition).bytes(Buffer.alloc(0))),
+  );
   const answer = await connection.request(API.produce, 3, body.done());
   return new Map(
     answer.array((item) => [
@@ -84,7 +93,9 @@ async function tryWriting(connection, topics) {
 
 async function tryReading(connection, topics) {
   const body = writer().int32(-1).int32(0).int32(0).int32(1_024).int8(0);
-  body.array(topics, (topic, out) => out.string(topic).array([0], (partition) => out.int32(partition).int64(NOWHERE).int32(1_024)));
+  body.array(topics, (topic, out) =>
+    out.string(topic).array([0], (partition) => out.int32(partition).int64(NOWHERE).int32(1_024)),
+  );
   const answer = await connection.request(API.fetch, 4, body.done());
   answer.int32();
   return new Map(
@@ -106,6 +117,9 @@ async function tryReading(connection, topics) {
 async function tryGroup(connection, group) {
   const body = writer().string(group).int32(-1);
   const answer = await connection.request(API.offsetFetch, 2, body.done());
-  answer.array((topic) => [topic.string(), topic.array(() => [topic.int32(), topic.int64(), topic.string(), topic.int16()])]);
+  answer.array((topic) => [
+    topic.string(),
+    topic.array(() => [topic.int32(), topic.int64(), topic.string(), topic.int16()]),
+  ]);
   return answer.int16();
 }

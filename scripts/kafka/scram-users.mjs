@@ -21,7 +21,15 @@ export async function setScramUsers(connection, users) {
     .done();
   const answer = await connection.request(ALTER_USER_SCRAM_CREDENTIALS, 0, body, { flexible: true });
   answer.int32();
-  const results = answer.compactArray((item) => ({ user: item.compactString(), error: item.int16(), message: item.compactString(), end: item.tags() }));
+  const results = answer.compactArray((item) => ({
+    user: item.compactString(),
+    error: item.int16(),
+    message: item.compactString(),
+    end: item.tags(),
+  }));
   const failed = results.filter(({ error }) => error !== 0);
-  if (failed.length > 0) throw new Error(`SCRAM users not set: ${failed.map(({ user, error, message }) => `${user} (${error} ${message})`).join(', ')}`);
+  if (failed.length > 0)
+    throw new Error(
+      `SCRAM users not set: ${failed.map(({ user, error, message }) => `${user} (${error} ${message})`).join(', ')}`,
+    );
 }

@@ -8,11 +8,18 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
  */
 export function refuseDevelopmentMaterialElsewhere(env) {
   if (env.NODE_ENV === 'production') {
-    throw new Trouble('`npm start` uses generated development keys and demo officers, and refuses to run with NODE_ENV=production. For production see docs/operating.md and docker-compose.yml.');
+    throw new Trouble(
+      '`npm start` uses generated development keys and demo officers, and refuses to run with NODE_ENV=production. For production see docs/operating.md and docker-compose.yml.',
+    );
   }
-  const hosts = [env.DATABASE_ADMIN_URL && new URL(env.DATABASE_ADMIN_URL).hostname, ...(env.KAFKA_BROKERS ?? '').split(',').map((broker) => broker.trim().replace(/:\d+$/, ''))];
+  const hosts = [
+    env.DATABASE_ADMIN_URL && new URL(env.DATABASE_ADMIN_URL).hostname,
+    ...(env.KAFKA_BROKERS ?? '').split(',').map((broker) => broker.trim().replace(/:\d+$/, '')),
+  ];
   const elsewhere = hosts.filter((host) => host && !LOOPBACK.test(host));
   if (elsewhere.length > 0) {
-    throw new Trouble(`\`npm start\` uses generated development keys and refuses servers on other machines (${elsewhere.join(', ')}). For these see docs/operating.md and docker-compose.yml.`);
+    throw new Trouble(
+      `\`npm start\` uses generated development keys and refuses servers on other machines (${elsewhere.join(', ')}). For these see docs/operating.md and docker-compose.yml.`,
+    );
   }
 }

@@ -11,8 +11,15 @@ const TO = { service: 'tobacco-monopoly', office: 'guangzhou-tobacco' };
 
 /** The short page at the end of `npm start`: what runs where, two commands to try, where the logs are, what took how long. */
 export async function finalPage({ home, ports, servers, phases, isDetached = false }) {
-  const states = await Promise.all(SERVICES.map(async (service) => ((await isOk(`${addressOf(ports, service)}/health/ready`)) ? 'ready' : 'NOT READY')));
-  const rows = SERVICES.map((service, at) => `  ${service.padEnd(20)} ${addressOf(ports, service).padEnd(26)} ${states[at].padEnd(10)} ${addressOf(ports, service)}/docs`);
+  const states = await Promise.all(
+    SERVICES.map(async (service) =>
+      (await isOk(`${addressOf(ports, service)}/health/ready`)) ? 'ready' : 'NOT READY',
+    ),
+  );
+  const rows = SERVICES.map(
+    (service, at) =>
+      `  ${service.padEnd(20)} ${addressOf(ports, service).padEnd(26)} ${states[at].padEnd(10)} ${addressOf(ports, service)}/docs`,
+  );
   return [
     '',
     'ClueBridge (线索桥) is running.',

@@ -11,7 +11,11 @@ import { ensurePackages } from '../bootstrap/packages.mjs';
 export async function prepareCheckout(home, phases, { withKafka = true } = {}) {
   if (withKafka) await checkJava();
   const packages = phases.run('packages', () => ensurePackages({ logFile: path.join(home.logs, 'npm-ci.log') }));
-  const jars = withKafka ? phases.run('Kafka from Maven Central', () => ensureKafkaJars(home.tools, { logFile: path.join(home.logs, 'maven.log') })) : undefined;
+  const jars = withKafka
+    ? phases.run('Kafka from Maven Central', () =>
+        ensureKafkaJars(home.tools, { logFile: path.join(home.logs, 'maven.log') }),
+      )
+    : undefined;
   const outcomes = await Promise.allSettled([packages.then(() => phases.run('compiling', compile)), jars]);
   const failed = outcomes.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;

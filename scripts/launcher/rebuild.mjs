@@ -34,7 +34,9 @@ export function rebuildOnChange(system, say) {
     say(`  · ${files.length} file${files.length === 1 ? '' : 's'} changed: starting ${services.join(', ')} again`);
     await Promise.all(services.map((service) => stopService(system.home, service)));
     const outcomes = await Promise.allSettled(services.map(system.startService));
-    outcomes.forEach(({ reason }, at) => say(reason ? `  · ${services[at]}: ${reason.message}` : `  · ${services[at]} is ready`));
+    outcomes.forEach(({ reason }, at) =>
+      say(reason ? `  · ${services[at]}: ${reason.message}` : `  · ${services[at]} is ready`),
+    );
   }
 
   for (const root of ['apps', 'libs']) fs.watch(path.join(REPOSITORY, root), { recursive: true }, changed);

@@ -11,7 +11,12 @@ const RESTARTS = 5;
 export function watchProcesses(system, say) {
   const restarts = new Map();
   let isBusy = false;
-  const restart = (name) => (name === 'postgresql' ? system.servers.postgres.start() : name === 'kafka' ? system.servers.kafka.start() : system.startService(name));
+  const restart = (name) =>
+    name === 'postgresql'
+      ? system.servers.postgres.start()
+      : name === 'kafka'
+        ? system.servers.kafka.start()
+        : system.startService(name);
 
   async function look() {
     const names = ['postgresql', 'kafka', ...SERVICES];
@@ -20,7 +25,9 @@ export function watchProcesses(system, say) {
       const count = (restarts.get(name) ?? 0) + 1;
       restarts.set(name, count);
       if (count > RESTARTS) continue;
-      say(`  · ${name} has ended by itself (log: ${logOf(system.home, name)}); starting it again (${count} of ${RESTARTS})`);
+      say(
+        `  · ${name} has ended by itself (log: ${logOf(system.home, name)}); starting it again (${count} of ${RESTARTS})`,
+      );
       await restart(name).then(
         () => say(`  · ${name} is back`),
         (error) => say(`  · ${name} did not come back: ${error.message.split('\n')[0]}`),

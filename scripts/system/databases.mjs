@@ -32,7 +32,8 @@ export async function applyDatabases(adminUrl, passwords) {
     const { rows } = await admin.query('select datname from pg_database');
     const existing = new Set(rows.map(({ datname }) => datname));
     const names = Object.keys(passwords).map(databaseNameOf);
-    for (const name of names.filter((each) => !existing.has(each))) await admin.query(`create database ${name} owner ${name}_owner`);
+    for (const name of names.filter((each) => !existing.has(each)))
+      await admin.query(`create database ${name} owner ${name}_owner`);
     await Promise.all(names.map((name) => grantWithin(pg, adminUrl, name)));
     return { databases: names.length };
   } finally {
@@ -42,10 +43,15 @@ export async function applyDatabases(adminUrl, passwords) {
 
 async function makeRoles(admin, name, { app, migration }) {
   if (!SAFE.test(name)) throw new Error(`not a database name: ${name}`);
-  for (const [role, password] of [[`${name}_owner`, migration], [name, app]]) {
+  for (const [role, password] of [
+    [`${name}_owner`, migration],
+    [name, app],
+  ]) {
     const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
     const verb = rowCount === 0 ? 'create' : 'alter';
-    await admin.query(`${verb} role ${role} login nosuperuser nocreatedb nocreaterole password ${admin.escapeLiteral(password)}`);
+    await admin.query(
+      `${verb} role ${role} login nosuperuser nocreatedb nocreaterole password ${admin.escapeLiteral(password)}`,
+    );
   }
 }
 

@@ -64,7 +64,9 @@ function ownFolder(folder, base) {
   makeFolder(folder, PASSABLE);
   const { uid, mode } = fs.lstatSync(folder);
   if (AS_ROOT && (uid !== 0 || (mode & 0o022) !== 0)) {
-    throw new Trouble(`${folder} belongs to another user or is writable by others. Remove it, or set CLUEBRIDGE_HOME to a folder of your own.`);
+    throw new Trouble(
+      `${folder} belongs to another user or is writable by others. Remove it, or set CLUEBRIDGE_HOME to a folder of your own.`,
+    );
   }
 }
 

@@ -16,7 +16,15 @@ import { mintToken } from './tokens.mjs';
 const SHARED_HOME = 'CLUEBRIDGE_TEST_SYSTEM';
 
 /** See index.d.mts. */
-export async function startSystem({ purpose = 'system-test', isDurable = false, kafkaMode, services = SERVICES, logLevel, say, keep = false } = {}) {
+export async function startSystem({
+  purpose = 'system-test',
+  isDurable = false,
+  kafkaMode,
+  services = SERVICES,
+  logLevel,
+  say,
+  keep = false,
+} = {}) {
   const phases = say ? createPhases(say) : silentPhases();
   const home = throwAwayHome(purpose);
   const system = createSystem(home, { phases, services, isDurable, kafkaMode, logLevel, connections: 300, env: {} });
@@ -86,4 +94,3 @@ export function facade(system, stop) {
     stop,
   };
 }
-

@@ -10,16 +10,23 @@ export function postgresUser() {
   if (found) return found;
   try {
     execFileSync('groupadd', ['--system', 'postgres'], { stdio: 'ignore' });
-    execFileSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' });
+    execFileSync(
+      'useradd',
+      ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+      { stdio: 'ignore' },
+    );
   } catch (error) {
-    throw new Trouble(`PostgreSQL cannot run as root, and the user "postgres" could not be made (${error.message}). Make it by hand, or run as an ordinary user.`);
+    throw new Trouble(
+      `PostgreSQL cannot run as root, and the user "postgres" could not be made (${error.message}). Make it by hand, or run as an ordinary user.`,
+    );
   }
   return lookUp();
 }
 
 function lookUp() {
   try {
-    const id = (flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const id = (flag) =>
+      Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;

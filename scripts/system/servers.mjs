@@ -11,7 +11,12 @@ export function serversOf(home, { port, secrets, isDurable, connections, kafkaMo
     : embeddedPostgres(home, { port: () => port('postgresql'), password: secrets.postgres, isDurable, connections });
   const kafka = env.KAFKA_BROKERS
     ? externalKafka(env)
-    : embeddedKafka(home, { port: () => port('kafka'), controllerPort: () => port('kafka-controller'), secrets, mode: kafkaMode });
+    : embeddedKafka(home, {
+        port: () => port('kafka'),
+        controllerPort: () => port('kafka-controller'),
+        secrets,
+        mode: kafkaMode,
+      });
   return {
     postgres,
     kafka,
@@ -22,14 +27,25 @@ export function serversOf(home, { port, secrets, isDurable, connections, kafkaMo
   };
 }
 
-const LEAVE_ALONE = { start: async () => ({ note: 'external' }), stop: async () => {}, kill: refuse, isRunning: () => true };
+const LEAVE_ALONE = {
+  start: async () => ({ note: 'external' }),
+  stop: async () => {},
+  kill: refuse,
+  isRunning: () => true,
+};
 
 async function refuse() {
   throw new Error('an external server is not ours to kill');
 }
 
 function externalPostgres(adminUrl) {
-  return { ...LEAVE_ALONE, name: 'postgresql', isExternal: true, adminUrl: () => adminUrl, initialise: async () => ({ note: 'external' }) };
+  return {
+    ...LEAVE_ALONE,
+    name: 'postgresql',
+    isExternal: true,
+    adminUrl: () => adminUrl,
+    initialise: async () => ({ note: 'external' }),
+  };
 }
 
 function externalKafka(env) {

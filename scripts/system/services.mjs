@@ -13,7 +13,8 @@ const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 't
 /** Everything a service is told from outside; the same names on a laptop, in compose and in a data centre. */
 export function serviceEnvironment({ service, home, ports, servers, secrets, logLevel = 'info' }) {
   const files = materialOf(home.material, service);
-  const urls = servers.databaseUrls?.(service) ?? databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service]);
+  const urls =
+    servers.databaseUrls?.(service) ?? databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service]);
   const issuer = issuerUrl(ports);
   return {
     ...inherited(),
@@ -58,13 +59,19 @@ export function addressOf(ports, service) {
 export function launchService(home, service, env) {
   const main = path.join(REPOSITORY, 'dist', 'apps', service, 'src', 'main.js');
   if (!fs.existsSync(main)) throw new Error(`${service} is not built: ${main} is missing`);
-  return launch(home, service, process.execPath, ['--enable-source-maps', main], { env, details: { port: Number(env.HTTP_PORT) } });
+  return launch(home, service, process.execPath, ['--enable-source-maps', main], {
+    env,
+    details: { port: Number(env.HTTP_PORT) },
+  });
 }
 
 /** The development issuer: mints tokens for the demo officers, on the loopback only. */
 export function launchIssuer(home, ports) {
   const main = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'issuer-main.js');
-  return launch(home, ISSUER, process.execPath, ['--enable-source-maps', main, home.material, String(ports[ISSUER])], { env: inherited(), details: { port: ports[ISSUER] } });
+  return launch(home, ISSUER, process.execPath, ['--enable-source-maps', main, home.material, String(ports[ISSUER])], {
+    env: inherited(),
+    details: { port: ports[ISSUER] },
+  });
 }
 
 /** Resolves when a launched process answers at `url`; rejects at once when it has ended, with the end of its log. */
@@ -72,7 +79,9 @@ export async function waitUntilReady(home, name, url, deadlineMs = READY_MS) {
   const record = recordOf(home, name);
   await until(async () => !isAlive(record) || (await isOk(url)), deadlineMs, 50);
   if (isAlive(record) && (await isOk(url))) return;
-  const what = isAlive(record) ? `was not ready after ${deadlineMs / 1000} s (${await reasonAt(url)})` : 'ended while starting';
+  const what = isAlive(record)
+    ? `was not ready after ${deadlineMs / 1000} s (${await reasonAt(url)})`
+    : 'ended while starting';
   throw new Error(`${name} ${what}; its log (${logOf(home, name)}) ends:\n${lastWords(home, name)}`);
 }
 

@@ -6,7 +6,15 @@ import { end, livingRecords } from './processes.mjs';
 import { applyRights } from './rights.mjs';
 import { secretsOf } from './secrets.mjs';
 import { serversOf } from './servers.mjs';
-import { addressOf, ISSUER, launchIssuer, launchService, serviceEnvironment, stopService, waitUntilReady } from './services.mjs';
+import {
+  addressOf,
+  ISSUER,
+  launchIssuer,
+  launchService,
+  serviceEnvironment,
+  stopService,
+  waitUntilReady,
+} from './services.mjs';
 
 const SERVER_PORTS = ['postgresql', 'kafka', 'kafka-controller'];
 const NOT_OURS_TO_END = 'launcher';
@@ -15,7 +23,10 @@ const NOT_OURS_TO_END = 'launcher';
  * One home's servers, services and issuer, and the order in which they come up and go down. `npm start`, tests, journeys and
  * benchmarks all go through here; they differ in the choices only.
  */
-export function createSystem(home, { phases, services = SERVICES, isDurable = true, connections, kafkaMode = 'quick', logLevel, env = process.env } = {}) {
+export function createSystem(
+  home,
+  { phases, services = SERVICES, isDurable = true, connections, kafkaMode = 'quick', logLevel, env = process.env } = {},
+) {
   const secrets = secretsOf(home);
   let ports = {};
   const servers = serversOf(home, { port: (name) => ports[name], secrets, isDurable, connections, kafkaMode, env });
@@ -25,14 +36,22 @@ export function createSystem(home, { phases, services = SERVICES, isDurable = tr
     const left = await endLeftServices(home);
     const chosen = await choosePorts(home, [...SERVER_PORTS, ISSUER, ...SERVICES], left.heldPorts);
     ports = chosen.ports;
-    for (const { name, was } of chosen.replaced) phases.say(`  · port ${was} of ${name} is taken by another program; ${name} moves to ${ports[name]}`);
+    for (const { name, was } of chosen.replaced)
+      phases.say(`  · port ${was} of ${name} is taken by another program; ${name} moves to ${ports[name]}`);
     return left;
   }
 
-  const prepareServers = () => Promise.all([phases.run('preparing PostgreSQL', servers.postgres.initialise), phases.run('preparing Kafka', servers.kafka.format)]);
+  const prepareServers = () =>
+    Promise.all([
+      phases.run('preparing PostgreSQL', servers.postgres.initialise),
+      phases.run('preparing Kafka', servers.kafka.format),
+    ]);
   /** Keys, directory and demo credentials: made by the compiled code, needed by services only. */
   const prepareMaterial = () => phases.run('directory, keys and demo credentials', () => ensureMaterial(home));
-  const startServers = () => ({ database: phases.run('starting PostgreSQL', servers.postgres.start), broker: phases.run('starting Kafka', servers.kafka.start) });
+  const startServers = () => ({
+    database: phases.run('starting PostgreSQL', servers.postgres.start),
+    broker: phases.run('starting Kafka', servers.kafka.start),
+  });
   const startService = (service) => startOneService(parts, service, logLevel);
 
   /** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
@@ -43,22 +62,38 @@ export function createSystem(home, { phases, services = SERVICES, isDurable = tr
     try {
       await applyRights(home, parts, { database, broker });
       await database;
-      await Promise.all([...services.map((service) => phases.run(service, () => startService(service))), broker, issuer]);
+      await Promise.all([
+        ...services.map((service) => phases.run(service, () => startService(service))),
+        broker,
+        issuer,
+      ]);
     } finally {
       await Promise.allSettled([database, broker, issuer]);
     }
   }
 
-  /** Services first (they finish what they have begun), then the servers under them. */
-  async function bringDown() {
-    await Promise.all([...SERVICES, ISSUER].map((name) => stopService(home, name)));
-    await Promise.all([servers.postgres.stop(), servers.kafka.stop()]);
-  }
-
+  const bringDown = () => endAll(parts);
   /** For those who attach to a system that runs already. */
   const usePorts = (kept) => void (ports = kept);
 
-  return { ...parts, services, usePorts, clearLeftovers, prepareServers, prepareMaterial, startServers, bringUp, bringDown, startService };
+  return {
+    ...parts,
+    services,
+    usePorts,
+    clearLeftovers,
+    prepareServers,
+    prepareMaterial,
+    startServers,
+    bringUp,
+    bringDown,
+    startService,
+  };
+}
+
+/** Services first (they finish what they have begun), then the servers under them. */
+async function endAll({ home, servers }) {
+  await Promise.all([...SERVICES, ISSUER].map((name) => stopService(home, name)));
+  await Promise.all([servers.postgres.stop(), servers.kafka.stop()]);
 }
 
 /** Servers that were left running are kept if they answer; services are always ended, since their code may be old. */
@@ -85,6 +120,12 @@ async function startOneService({ home, servers, secrets, ports }, service, logLe
 
 /** Where tools find the running servers: `npm run cluebridge`, tests, the person with a database client. */
 function writeState({ home, servers }, choices) {
-  const state = { brokers: servers.brokers(), kafkaTls: servers.kafkaTls, kafkaAdmin: servers.kafkaAdmin, databaseAdminUrl: servers.databaseAdminUrl(), ...choices };
+  const state = {
+    brokers: servers.brokers(),
+    kafkaTls: servers.kafkaTls,
+    kafkaAdmin: servers.kafkaAdmin,
+    databaseAdminUrl: servers.databaseAdminUrl(),
+    ...choices,
+  };
   writeWhole(path.join(home.secrets, 'running.json'), JSON.stringify(state, null, 2), 0o600);
 }

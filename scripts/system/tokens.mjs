@@ -10,12 +10,16 @@ import { Trouble } from '../bootstrap/trouble.mjs';
 export async function mintToken({ material, issuer, officer, audience }) {
   const officers = readJson(path.join(material, 'officers.json')) ?? [];
   const found = officers.find((candidate) => candidate.officer === officer);
-  if (!found) throw new Trouble(`There is no demo officer ${officer}. Known: ${officers.map((each) => each.officer).join(', ')}`);
+  if (!found)
+    throw new Trouble(`There is no demo officer ${officer}. Known: ${officers.map((each) => each.officer).join(', ')}`);
   const target = audience ?? found.owner;
   if (!target) throw new Trouble(`${officer} belongs to no single service; name one with --audience.`);
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${fs.readFileSync(path.join(material, 'issuer.secret'), 'utf8').trim()}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${fs.readFileSync(path.join(material, 'issuer.secret'), 'utf8').trim()}`,
+    },
     body: JSON.stringify({ officer, audience: target }),
   });
   const answer = await response.json();

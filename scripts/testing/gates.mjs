@@ -8,12 +8,33 @@ const node = (...args) => [process.execPath, args];
 
 /** What must hold besides the tests. Each gate is one program; its output is shown when it fails. */
 export const GATES = [
-  { name: 'format', command: node(bin('prettier', 'bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', ...FORMATTED) },
+  {
+    name: 'format',
+    command: node(bin('prettier', 'bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', ...FORMATTED),
+  },
   { name: 'lint', command: node(bin('oxlint', 'bin/oxlint'), '--format=unix') },
   { name: 'house rules', command: node('scripts/checks/house-rules.mjs') },
   { name: 'types', command: node(bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.') },
-  { name: 'dependency rules', command: node(bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', 'scripts/checks/dependency-rules.cjs', 'apps', 'libs') },
-  { name: 'dependency rules at run time', command: node(bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', 'scripts/checks/run-time-rules.cjs', 'dist/apps', 'dist/libs') },
+  {
+    name: 'dependency rules',
+    command: node(
+      bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+      '--config',
+      'scripts/checks/dependency-rules.cjs',
+      'apps',
+      'libs',
+    ),
+  },
+  {
+    name: 'dependency rules at run time',
+    command: node(
+      bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+      '--config',
+      'scripts/checks/run-time-rules.cjs',
+      'dist/apps',
+      'dist/libs',
+    ),
+  },
   { name: 'lock file complete', command: node('scripts/complete-lock.mjs', '--check') },
   { name: 'docker compose', command: node('scripts/checks/compose.mjs') },
   { name: 'launcher', command: node('--test', 'scripts/testing/launcher.test.mjs') },
@@ -23,10 +44,12 @@ export const GATES = [
 export async function runGates(phases, gates = GATES) {
   let failed = 0;
   for (const { name, command } of gates) {
-    await phases.run(`gate: ${name}`, () => run(...command, { cwd: REPOSITORY, env: process.env }).then(() => undefined)).catch((error) => {
-      failed += 1;
-      phases.say(error.message);
-    });
+    await phases
+      .run(`gate: ${name}`, () => run(...command, { cwd: REPOSITORY, env: process.env }).then(() => undefined))
+      .catch((error) => {
+        failed += 1;
+        phases.say(error.message);
+      });
   }
   return { passed: gates.length - failed, failed };
 }

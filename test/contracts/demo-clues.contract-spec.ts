@@ -39,7 +39,9 @@ describe.each(clues)('demo clue %s', (_file, { office, source, note, request }) 
 
   it('keeps the contract of the agency that posts it, and is refused by none of its rules', () => {
     expect(compileClueRequests(definition.clue).post(request)).toEqual([]);
-    const findings = definition.intake.flatMap((rule) => rule(request.content, { now: new Date('2026-11-22T00:00:00Z') }));
+    const findings = definition.intake.flatMap((rule) =>
+      rule(request.content, { now: new Date('2026-11-22T00:00:00Z') }),
+    );
     expect(findings.filter(({ level }) => level === 'refused')).toEqual([]);
   });
 
@@ -50,11 +52,18 @@ describe.each(clues)('demo clue %s', (_file, { office, source, note, request }) 
 
 describe('the published figures', () => {
   it('are the demo clues’ figures', () => {
-    expect(byFile('laogang-cigarettes').goods[0]?.quantity).toEqual({ value: '1152000', unit: 'stick', qualifier: 'exactly' });
+    expect(byFile('laogang-cigarettes').goods[0]?.quantity).toEqual({
+      value: '1152000',
+      unit: 'stick',
+      qualifier: 'exactly',
+    });
     expect(byFile('bananas').goods[0]?.quantity).toEqual({ value: '40', unit: 'ton', qualifier: 'at-least' });
     expect(Number(byFile('bananas').goods[0]?.value?.amount)).toBeLessThan(160_000);
     expect(byFile('undeclared').transport?.containers).toEqual(['MSKU8058642', 'MSKU9400739']);
     expect(byFile('toothpaste').goods[0]?.quantity.value).toBe('298730');
-    expect(byFile('marlboro')).toMatchObject({ parcels: { count: 242 }, goods: [{ quantity: { value: '288000', unit: 'stick' } }] });
+    expect(byFile('marlboro')).toMatchObject({
+      parcels: { count: 242 },
+      goods: [{ quantity: { value: '288000', unit: 'stick' } }],
+    });
   });
 });

@@ -15,8 +15,16 @@ export const AGENCY_DEFINITIONS = [customs, publicSecurity, marketSupervision, t
 
 /** All that `npm run contracts` writes from the code alone; OpenAPI needs running services, golden files are only added to. */
 export function generatedFiles(root: string): GeneratedFile[] {
-  const sources = new Map(['apps', 'libs/contracts/src/codes'].flatMap((folder) => [...textsBelow(root, folder, '.ts')]));
-  return [...schemaFiles(), asyncApiFile(), errorCodesFile(), auditActsFile(), agenciesFile(AGENCY_DEFINITIONS, sources)];
+  const sources = new Map(
+    ['apps', 'libs/contracts/src/codes'].flatMap((folder) => [...textsBelow(root, folder, '.ts')]),
+  );
+  return [
+    ...schemaFiles(),
+    asyncApiFile(),
+    errorCodesFile(),
+    auditActsFile(),
+    agenciesFile(AGENCY_DEFINITIONS, sources),
+  ];
 }
 
 /** The golden files that are checked in, by path. */
@@ -25,6 +33,10 @@ export function goldenFiles(root: string): Map<string, string> {
 }
 
 function textsBelow(root: string, folder: string, ending: string): Map<string, string> {
-  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
-  return new Map(names.toSorted().map((name) => [`${folder}/${name}`, readFileSync(path.join(root, folder, name), 'utf8')]));
+  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith(ending),
+  );
+  return new Map(
+    names.toSorted().map((name) => [`${folder}/${name}`, readFileSync(path.join(root, folder, name), 'utf8')]),
+  );
 }

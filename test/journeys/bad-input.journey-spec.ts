@@ -87,7 +87,7 @@ describe('bad input at the door', () => {
     const shown = await stage().office('guangzhou-police').holds(clueNo);
     expect(shown.warnings).toContainEqual(expect.objectContaining({ path: wrong!.path, code: wrong!.code }));
     await stage().officer('changping-customs-h1').does(`/clues/${clueNo}/warnings/confirm`, { path: wrong!.path, code: wrong!.code });
-    const confirmed = await customs.sees(clueNo, 'the confirmation', (clue) => clue.warnings.some((warning: any) => warning.path === wrong!.path && warning.confirmedBy));
-    expect(confirmed.warnings.find((warning: any) => warning.path === wrong!.path)).toMatchObject({ confirmedBy: 'changping-customs-h1' });
+    const confirmed = await customs.sees(clueNo, 'the confirmation', (clue) => clue.warnings.some((warning: any) => warning.path === wrong!.path && warning.confirmations.length > 0));
+    expect(confirmed.warnings.find((warning: any) => warning.path === wrong!.path)).toMatchObject({ confirmations: [{ office: 'changping-customs', confirmedBy: 'changping-customs-h1' }] });
   });
 });

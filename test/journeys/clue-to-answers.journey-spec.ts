@@ -35,7 +35,7 @@ describe('a clue on its way to other agencies and back', () => {
 
     const posted = await customs.sees(clueNo, 'all answers', (clue) => stagesOf(clue, TOBACCO).includes('outcome-reported') && stagesOf(clue, POLICE).includes('declined'));
     expect(stagesOf(posted, TOBACCO)).toEqual(['relayed', 'stored', 'opened', 'taken-up', 'outcome-reported']);
-    expect(receiptOf(posted, POLICE)).toMatchObject({ reason: expect.stringContaining('管辖不符') });
+    expect(receiptOf(posted, POLICE)).toMatchObject({ declineReason: expect.stringContaining('管辖不符'), declinedBy: `${POLICE}-h1` });
   });
 
   it('travels among agencies in every direction, each office seeing only what was addressed to it', async () => {

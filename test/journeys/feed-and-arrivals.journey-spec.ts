@@ -19,7 +19,7 @@ describe('what comes for an office', () => {
       const { body } = await reader.get(`/feed?limit=2${after ? `&after=${after}` : ''}`);
       read.push(...body.items.filter((item: any) => item.kind === 'clue').map((item: any) => item.clueNo));
       if (body.items.length === 0) break;
-      after = body.next;
+      after = body.cursor;
     }
     expect(read.filter((clueNo) => posted.includes(clueNo)).toSorted()).toEqual(posted.toSorted());
     expect(new Set(read).size).toBe(read.length);
@@ -44,7 +44,7 @@ async function endOfFeed(reader: { get(path: string): Promise<any> }): Promise<s
   let after: string | undefined;
   for (;;) {
     const { body } = await reader.get(`/feed?limit=200${after ? `&after=${after}` : ''}`);
-    if (body.items.length === 0) return body.next ?? after;
-    after = body.next;
+    after = body.cursor;
+    if (body.items.length === 0) return after;
   }
 }

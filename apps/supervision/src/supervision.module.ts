@@ -10,7 +10,11 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
 
 @Module({
   imports: [
-    ServiceModule.forRoot({ owner: 'supervision', entities: [], migrations: [...securityMigrations, ...messagingMigrations, ...supervisionMigrations] }),
+    ServiceModule.forRoot({
+      owner: 'supervision',
+      entities: [],
+      migrations: [...securityMigrations, ...messagingMigrations, ...supervisionMigrations],
+    }),
     SecurityModule.forRoot(),
     MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
   ],

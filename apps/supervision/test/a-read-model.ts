@@ -23,7 +23,10 @@ export class ReadModel {
       for (const type of new Set(events.map((event) => event.type))) {
         const handler = this.#handlers.get(type);
         if (!handler) throw new Error(`supervision does not listen to ${type}`);
-        await handler.handle(tx, events.filter((event) => event.type === type));
+        await handler.handle(
+          tx,
+          events.filter((event) => event.type === type),
+        );
       }
     });
   }
@@ -36,7 +39,9 @@ export class ReadModel {
   async picture(): Promise<Record<string, unknown[]>> {
     const pictures: Record<string, unknown[]> = {};
     for (const table of TABLES) {
-      const rows: { row: unknown }[] = await this.database.dataSource.query(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`);
+      const rows: { row: unknown }[] = await this.database.dataSource.query(
+        `select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`,
+      );
       pictures[table] = rows.map(({ row }) => row);
     }
     return pictures;
@@ -44,6 +49,19 @@ export class ReadModel {
 }
 
 const TABLES = [
-  'clue_version', 'clue_recall', 'clue_receipt', 'clue_summary', 'clue_holding', 'clue_office', 'case_timeline', 'clock_rung',
-  'command_refusal', 'case_summary', 'case_office', 'clock', 'count_mark', 'office_count', 'search_number',
+  'clue_version',
+  'clue_recall',
+  'clue_receipt',
+  'clue_summary',
+  'clue_holding',
+  'clue_office',
+  'case_timeline',
+  'clock_rung',
+  'command_refusal',
+  'case_summary',
+  'case_office',
+  'clock',
+  'count_mark',
+  'office_count',
+  'search_number',
 ];

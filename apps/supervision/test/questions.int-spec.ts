@@ -8,9 +8,28 @@ import { CluesController } from '../src/http/clues.controller.js';
 import { FiguresController } from '../src/http/figures.controller.js';
 import { supervisionMigrations } from '../src/persistence/migrations/index.js';
 import { ReadModel } from './a-read-model.js';
-import { aClock, aReceipt, aState, aStep, aStory, aSummary, at, CASE_NO, receipted, refusedCommand, summarised, uuid } from './a-story.js';
+import { aStory } from './a-story.js';
+import {
+  aClock,
+  aReceipt,
+  aState,
+  aStep,
+  aSummary,
+  at,
+  CASE_NO,
+  receipted,
+  refusedCommand,
+  summarised,
+  uuid,
+} from './events.js';
 
-const prosecutor: Caller = { kind: 'officer', officer: 'dongguan-procuratorate-prosecutor', office: 'dongguan-procuratorate', owner: 'supervision', roles: ['prosecutor'] };
+const prosecutor: Caller = {
+  kind: 'officer',
+  officer: 'dongguan-procuratorate-prosecutor',
+  office: 'dongguan-procuratorate',
+  owner: 'supervision',
+  roles: ['prosecutor'],
+};
 
 describe('questions to supervision', () => {
   let database: TestDatabase;
@@ -28,9 +47,27 @@ describe('questions to supervision', () => {
     cases = new CasesController(database.unitOfWork, directory, clock);
     figures = new FiguresController(database.unitOfWork, directory);
     await model.hear(...aStory());
-    const many = Array.from({ length: 7 }, (_, n) => summarised('customs', aSummary(`HG-M${n}`, 'huangpu-customs', ['guangzhou-market'], 100 + (n >> 1), { transport: undefined })));
+    const many = Array.from({ length: 7 }, (_, n) =>
+      summarised(
+        'customs',
+        aSummary(`HG-M${n}`, 'huangpu-customs', ['guangzhou-market'], 100 + (n >> 1), { transport: undefined }),
+      ),
+    );
     await model.hear(...many);
-    await model.hear(...[2, 3].map((n) => aStep(aState(1, { caseNo: `AJ-${n}`, clueNos: [], clocks: [aClock({ clockId: uuid(60 + n), legalDueAt: at(n === 2 ? 5_500 : 7_000) })] }), 'name-team', 'changping-customs', 200)));
+    await model.hear(
+      ...[2, 3].map((n) =>
+        aStep(
+          aState(1, {
+            caseNo: `AJ-${n}`,
+            clueNos: [],
+            clocks: [aClock({ clockId: uuid(60 + n), legalDueAt: at(n === 2 ? 5_500 : 7_000) })],
+          }),
+          'name-team',
+          'changping-customs',
+          200,
+        ),
+      ),
+    );
   });
   afterAll(() => database.drop());
 
@@ -72,15 +109,26 @@ describe('questions to supervision', () => {
 
     it('show each holder with its chain of receipts, and the cases that rest on the clue', async () => {
       const clue = await clues.one(prosecutor, 'HG-1');
-      expect(clue).toMatchObject({ isSummaryHere: true, office: { id: 'changping-customs', owner: 'customs' }, cases: [CASE_NO], newest: { clueVersion: 2 } });
+      expect(clue).toMatchObject({
+        isSummaryHere: true,
+        office: { id: 'changping-customs', owner: 'customs' },
+        cases: [CASE_NO],
+        newest: { clueVersion: 2 },
+      });
       const tobacco = clue.holders.find(({ office }) => office.id === 'dongguan-tobacco');
       expect(tobacco?.chain.map(({ stage }) => stage)).toEqual(['stored', 'opened', 'taken-up']);
-      expect(clue.holders.find(({ office }) => office.id === 'changping-police')).toMatchObject({ stage: 'declined', reason: 'not ours' });
+      expect(clue.holders.find(({ office }) => office.id === 'changping-police')).toMatchObject({
+        stage: 'declined',
+        reason: 'not ours',
+      });
     });
 
     it('show what is known while only a receipt has come', async () => {
       await model.hear(receipted('tobacco-monopoly', aReceipt('HG-EARLY', 'dongguan-tobacco', 'stored', 1)));
-      expect(await clues.one(prosecutor, 'HG-EARLY')).toMatchObject({ isSummaryHere: false, holders: [{ addressed: false, stage: 'stored' }] });
+      expect(await clues.one(prosecutor, 'HG-EARLY')).toMatchObject({
+        isSummaryHere: false,
+        holders: [{ addressed: false, stage: 'stored' }],
+      });
       await expect(clues.one(prosecutor, 'HG-NEVER')).rejects.toMatchObject({ code: 'SUPERVISION.CLUE_UNKNOWN' });
     });
   });
@@ -94,17 +142,39 @@ describe('questions to supervision', () => {
       expect(await of({ state: 'teamNamed', office: 'changping-customs' })).toEqual(['AJ-3', 'AJ-2']);
       expect(await of({ overdue: 'true' })).toEqual([CASE_NO, 'AJ-2']);
       const first = await cases.list(prosecutor, { limit: '1' });
-      expect((await cases.list(prosecutor, { limit: '2', after: first.next })).items.map(({ caseNo }) => caseNo)).toEqual(['AJ-3', 'AJ-2']);
+      expect(
+        (await cases.list(prosecutor, { limit: '2', after: first.next })).items.map(({ caseNo }) => caseNo),
+      ).toEqual(['AJ-3', 'AJ-2']);
     });
 
     it('show one timeline across agencies: steps, rungs and what was refused, by the time of the act', async () => {
       const answer = await cases.one(prosecutor, CASE_NO);
-      expect(answer.timeline.map((entry) => ('step' in entry ? `${entry.kind} ${entry.step}` : `${entry.kind} ${entry.rung}`))).toEqual([
-        'step name-team', 'refusal send', 'step report', 'rung half', 'rung overdue', 'step approve', 'step send', 'step acknowledge', 'step file',
+      expect(
+        answer.timeline.map((entry) =>
+          'step' in entry ? `${entry.kind} ${entry.step}` : `${entry.kind} ${entry.rung}`,
+        ),
+      ).toEqual([
+        'step name-team',
+        'refusal send',
+        'step report',
+        'rung half',
+        'rung overdue',
+        'step approve',
+        'step send',
+        'step acknowledge',
+        'step file',
       ]);
-      expect(answer).toMatchObject({ isOverdue: true, missingSteps: [], missingDocuments: [{ kind: 'test-report', step: 'send' }] });
-      expect(answer.clocks).toMatchObject([{ isOverdue: true, dueAt: at(4_400), rungs: [{ rung: 'half' }, { rung: 'overdue' }] }]);
-      expect(answer.clues).toMatchObject([{ clueNo: 'HG-1', holders: [{ office: { id: 'changping-police' }, stage: 'declined' }, {}, {}] }]);
+      expect(answer).toMatchObject({
+        isOverdue: true,
+        missingSteps: [],
+        missingDocuments: [{ kind: 'test-report', step: 'send' }],
+      });
+      expect(answer.clocks).toMatchObject([
+        { isOverdue: true, dueAt: at(4_400), rungs: [{ rung: 'half' }, { rung: 'overdue' }] },
+      ]);
+      expect(answer.clues).toMatchObject([
+        { clueNo: 'HG-1', holders: [{ office: { id: 'changping-police' }, stage: 'declined' }, {}, {}] },
+      ]);
     });
 
     it('say which steps have not come although later ones have', async () => {
@@ -114,7 +184,10 @@ describe('questions to supervision', () => {
 
     it('show a refused command of a case that never opened, and know nothing of one that nobody named', async () => {
       await model.hear(refusedCommand('AJ-REFUSED', 'changping-customs', 'name-team', 1));
-      expect(await cases.one(prosecutor, 'AJ-REFUSED')).toMatchObject({ seq: 0, timeline: [{ kind: 'refusal', code: 'CASE.STEP_UNKNOWN' }] });
+      expect(await cases.one(prosecutor, 'AJ-REFUSED')).toMatchObject({
+        seq: 0,
+        timeline: [{ kind: 'refusal', code: 'CASE.STEP_UNKNOWN' }],
+      });
       await expect(cases.one(prosecutor, 'AJ-NEVER')).rejects.toMatchObject({ code: 'SUPERVISION.CASE_UNKNOWN' });
     });
   });
@@ -122,7 +195,12 @@ describe('questions to supervision', () => {
   describe('about figures and numbers', () => {
     it('are answered by office, with 0 where there is nothing', async () => {
       const { items } = await figures.counts(prosecutor, { office: 'changping-police' });
-      expect(items).toMatchObject([{ office: { id: 'changping-police' }, counts: { received: 1, declined: 1, acknowledged: 1, filed: 1, 'not-filed': 0, overdue: 0 } }]);
+      expect(items).toMatchObject([
+        {
+          office: { id: 'changping-police' },
+          counts: { received: 1, declined: 1, acknowledged: 1, filed: 1, 'not-filed': 0, overdue: 0 },
+        },
+      ]);
     });
 
     it.each([
@@ -141,19 +219,38 @@ describe('questions to supervision', () => {
   });
 
   describe('are refused', () => {
-    const handler: Caller = { kind: 'officer', officer: 'changping-customs-h1', office: 'changping-customs', owner: 'customs', roles: ['handler'] };
+    const handler: Caller = {
+      kind: 'officer',
+      officer: 'changping-customs-h1',
+      office: 'changping-customs',
+      owner: 'customs',
+      roles: ['handler'],
+    };
     const system: Caller = { kind: 'system', office: 'dongguan-procuratorate', keyId: 'k', scopes: ['read'] };
 
-    it.each([handler, { ...handler, roles: ['supervisor'] as const }, { ...prosecutor, roles: ['system-administrator'] as const }, system])('to %j', async (caller) => {
+    it.each([
+      handler,
+      { ...handler, roles: ['supervisor'] as const },
+      { ...prosecutor, roles: ['system-administrator'] as const },
+      system,
+    ])('to %j', async (caller) => {
       await expect(clues.list(caller as Caller, {})).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
       await expect(cases.one(caller as Caller, CASE_NO)).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
     });
 
-    it.each([{ limit: '0' }, { limit: '201' }, { limit: 'x' }, { colour: 'red' }, { from: 'yesterday' }, { container: "x'; drop table clue" }, { office: ['a', 'b'] }])(
-      'when the query is wrong: %j',
-      async (query) => {
-        await expect(clues.list(prosecutor, query)).rejects.toMatchObject({ code: 'SUPERVISION.QUERY_WRONG', problems: [expect.objectContaining({ path: expect.stringMatching(/^\//) })] });
-      },
-    );
+    it.each([
+      { limit: '0' },
+      { limit: '201' },
+      { limit: 'x' },
+      { colour: 'red' },
+      { from: 'yesterday' },
+      { container: "x'; drop table clue" },
+      { office: ['a', 'b'] },
+    ])('when the query is wrong: %j', async (query) => {
+      await expect(clues.list(prosecutor, query)).rejects.toMatchObject({
+        code: 'SUPERVISION.QUERY_WRONG',
+        problems: [expect.objectContaining({ path: expect.stringMatching(/^\//) })],
+      });
+    });
   });
 });

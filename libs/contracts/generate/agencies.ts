@@ -10,7 +10,11 @@ export interface DescribedAgency {
   readonly posted: EventClass;
   readonly numberPrefix: string;
   readonly intake: readonly { readonly name: string }[];
-  readonly reactions: readonly { readonly event: EventClass; readonly from: Agency; readonly decide: { readonly name: string } }[];
+  readonly reactions: readonly {
+    readonly event: EventClass;
+    readonly from: Agency;
+    readonly decide: { readonly name: string };
+  }[];
 }
 
 /** TypeScript source by path; comments and codes are read from it, so that the page cannot say otherwise. */
@@ -71,14 +75,22 @@ function sourceOf(name: string, agency: Agency, sources: Sources): string {
 function commentOf(name: string, text: string): string {
   const before = text.slice(0, text.search(new RegExp(`export (const|function) ${name}\\b`)));
   const [, comment = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*$/.exec(before) ?? [];
-  return comment.replaceAll(/^\s*\*\s?/gm, '').replaceAll(/\s+/g, ' ').trim();
+  return comment
+    .replaceAll(/^\s*\*\s?/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** The rules that all agencies share look into several files; their codes are listed with the CODE group. */
 function codesIn(name: string, text: string): string {
   if (name === 'checkContentCodes') return '**`CODE.*_FORM`**, `CODE.*_CHECK_DIGIT`, …';
-  const shared: Readonly<Record<string, string>> = { checkMailItem: '**`CODE.MAIL_NO_FORM`**, `CODE.MAIL_NO_CHECK_DIGIT`', cartonCodeFaults: '**`CODE.CARTON_*`**' };
-  const own = [...text.matchAll(/\b(refuse|warn)\(\s*'([A-Z_.-]+)'/g)].map(([, level, code]) => (level === 'refuse' ? `**\`${code}\`**` : `\`${code}\``));
+  const shared: Readonly<Record<string, string>> = {
+    checkMailItem: '**`CODE.MAIL_NO_FORM`**, `CODE.MAIL_NO_CHECK_DIGIT`',
+    cartonCodeFaults: '**`CODE.CARTON_*`**',
+  };
+  const own = [...text.matchAll(/\b(refuse|warn)\(\s*'([A-Z_.-]+)'/g)].map(([, level, code]) =>
+    level === 'refuse' ? `**\`${code}\`**` : `\`${code}\``,
+  );
   const borrowed = Object.entries(shared).flatMap(([call, codes]) => (text.includes(`${call}(`) ? [codes] : []));
   return [...new Set([...own, ...borrowed])].join(', ');
 }

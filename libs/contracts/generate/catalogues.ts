@@ -4,8 +4,16 @@ import { GENERATED, table, textFile } from './generated-file.js';
 import type { GeneratedFile } from './generated-file.js';
 
 const LEVELS = [
-  { level: 'error', title: 'Errors', says: 'The request or message is not accepted. The status is the answer’s when the code is the answer’s own.' },
-  { level: 'warning', title: 'Warnings', says: 'The clue is accepted; the warning stays with it until a named user confirms or corrects it.' },
+  {
+    level: 'error',
+    title: 'Errors',
+    says: 'The request or message is not accepted. The status is the answer’s when the code is the answer’s own.',
+  },
+  {
+    level: 'warning',
+    title: 'Warnings',
+    says: 'The clue is accepted; the warning stays with it until a named user confirms or corrects it.',
+  },
   { level: 'note', title: 'Notes', says: 'What an agency’s own reaction to a received clue tells its officers.' },
 ] as const;
 
@@ -15,7 +23,9 @@ export function errorCodesFile(): GeneratedFile {
   const sections = LEVELS.flatMap(({ level, title, says }) => {
     const rows = entries
       .filter(([, entry]) => (entry.level ?? 'error') === level)
-      .map(([code, { kind, status, zh, en }]) => (level === 'error' ? [`\`${code}\``, kind, String(status), zh, en] : [`\`${code}\``, zh, en]));
+      .map(([code, { kind, status, zh, en }]) =>
+        level === 'error' ? [`\`${code}\``, kind, String(status), zh, en] : [`\`${code}\``, zh, en],
+      );
     const head = level === 'error' ? ['code', 'kind', 'status', '中文', 'English'] : ['code', '中文', 'English'];
     return [`## ${title}`, '', says, '', ...table(head, rows), ''];
   });

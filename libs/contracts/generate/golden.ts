@@ -14,7 +14,11 @@ export interface Golden {
 
 /** Today's events, every field filled. */
 export function goldenEvents(): Golden[] {
-  return EVENTS.all.map(({ type, version, eventClass }) => ({ type, dataschema: dataschemaOf(type, version), data: exampleOf(eventClass) }));
+  return EVENTS.all.map(({ type, version, eventClass }) => ({
+    type,
+    dataschema: dataschemaOf(type, version),
+    data: exampleOf(eventClass),
+  }));
 }
 
 /**

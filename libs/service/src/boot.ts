@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Owner } from '#libs/contracts';
 import { createApplication } from './http/application.js';
 import { Readiness } from './health/readiness.js';
 import { InboundTransport } from './inbound-transport.js';
+import { PinoLogger } from './logging/pino-logger.js';
+import { WrongSettings } from './settings/environment.js';
 import { Settings } from './settings/settings.js';
 
 /** Past this a stop is no longer graceful: whoever waits for the process must not wait for a stuck connection. */
@@ -13,17 +16,18 @@ const STOP_WITHIN_MS = 15_000;
 const RETRY_TRANSPORT_MS = 2_000;
 
 /**
- * Starts a service process: module → migrations → HTTP → inbound transport; and ends it on SIGTERM or SIGINT in the
- * opposite order: not ready, no new requests, those under way answered, transport and relay closed, pool ended.
- * A start that fails prints one line and ends the process with code 1.
+ * Starts a service process: settings → migrations → module → HTTP → inbound transport; and ends it on SIGTERM or SIGINT
+ * in the opposite order: not ready, no new requests, those under way answered, transport and relay closed, pool ended.
+ * A start that fails says why on standard error and ends the process with code 1.
  */
 export async function bootService(module: Type, owner: Owner): Promise<NestFastifyApplication> {
   try {
-    const app = await createApplication(module);
-    const settings = app.get(Settings);
-    if (settings.owner !== owner) throw new Error(`the module serves ${settings.owner}, the process is ${owner}`);
+    const settings = Settings.fromEnvironment(owner);
+    const pino = new PinoLogger(owner, settings.logLevel);
+    pino.log(settings.summary(), 'starting', 'boot');
+    const app = await createApplication(module, pino);
+    if (app.get(Settings).owner !== owner) throw new Error(`the module serves ${app.get(Settings).owner}, the process is ${owner}`);
     const logger = new Logger('boot');
-    logger.log(settings.summary(), 'starting');
     stopOnSignals(app, logger);
     const transport = transportOf(app);
     if (transport) app.connectMicroservice({ strategy: transport });
@@ -32,19 +36,22 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
     if (transport) void startTransport(app, logger);
     return app;
   } catch (error) {
-    process.stderr.write(`${owner} did not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(`${owner} did not start: ${reasonOf(error)}\n`);
     process.exit(1);
   }
 }
 
-/** A service that only answers HTTP has none, which Nest reports by throwing. */
+/** Wrong settings need no stack: the operator is to read which, not where. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof WrongSettings ? error.message : (error.stack ?? error.message);
+}
+
+/** A service that only answers HTTP has none. (`app.get` would log an error before it throws.) */
 function transportOf(app: NestFastifyApplication): InboundTransport | undefined {
-  try {
-    return app.get(InboundTransport, { strict: false });
-  } catch (error) {
-    if ((error as Error).name === 'UnknownElementException' || /could not find/.test((error as Error).message)) return undefined;
-    throw error;
-  }
+  const modules = [...app.get(ModulesContainer).values()];
+  const found = modules.map(({ providers }) => providers.get(InboundTransport)?.instance as InboundTransport | undefined);
+  return found.find((transport) => transport !== undefined);
 }
 
 const stopping = new WeakSet<NestFastifyApplication>();

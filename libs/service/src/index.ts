@@ -16,7 +16,7 @@ export { JSON_BODY_LIMIT, RAW_BODY_LIMIT, RawBody } from './http/content-types.j
 export { Trace, traceOf } from './http/correlation.js';
 export type { RequestTrace } from './http/correlation.js';
 export { problemOf } from './http/problem.js';
-export type { FieldProblem, ProblemDetails } from './http/problem.js';
+export type { FieldProblem, ProblemDetails, ProblemPlace } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { validated } from './http/validated.js';
 export { InboundTransport } from './inbound-transport.js';

@@ -21,7 +21,7 @@ export class Operator {
   }
 
   async #parked(key: string): Promise<any> {
-    const { body } = await this.call('GET', '/operations/parked?limit=200');
+    const { body } = await this.call('GET', '/operations/parked?status=parked&limit=200');
     return body.items.find((item: any) => item.orderingKey === key || item.holdingKey === key);
   }
 

@@ -25,7 +25,9 @@ export function caseHeadlineOf(state: CaseState | undefined, rungs: readonly Clo
   const running = clocks.filter((clock) => clock.stoppedAt === undefined && !clock.reminder).map(countedDue);
   return {
     states: [...new Set((state?.tracks ?? []).flatMap(({ track, state: at }) => [`${track}:${at}`, at]))].sort(),
-    wasOverdue: clocks.some((clock) => clock.overdue) || rungs.some((rung) => rung.rung === 'overdue' || rung.rung === 'escalated'),
+    wasOverdue:
+      clocks.some((clock) => clock.overdue) ||
+      rungs.some((rung) => rung.rung === 'overdue' || rung.rung === 'escalated'),
     nextDueAt: running.sort((a, b) => Date.parse(a) - Date.parse(b))[0],
     clocks,
   };
@@ -35,6 +37,7 @@ function clocksOnlyRung(state: CaseState | undefined, rungs: readonly ClockRungV
   const known = new Set((state?.clocks ?? []).map((clock) => clock.clockId));
   const newestFirst = [...rungs].sort((a, b) => Date.parse(b.rungAt) - Date.parse(a.rungAt));
   const found = new Map<string, ClockView>();
-  for (const { clock } of newestFirst) if (!known.has(clock.clockId) && !found.has(clock.clockId)) found.set(clock.clockId, clock);
+  for (const { clock } of newestFirst)
+    if (!known.has(clock.clockId) && !found.has(clock.clockId)) found.set(clock.clockId, clock);
   return [...found.values()];
 }

@@ -55,7 +55,12 @@ const ANSWERS: readonly ReceiptStage[] = ['taken-up', 'declined', 'outcome-repor
 export function clueViewOf(facts: ClueFacts): ClueView {
   const versions = ownVersions(facts.versions);
   const newest = versions.at(-1);
-  const recall = newest && earliest(facts.recalls.filter((r) => r.office === newest.office), (r) => r.recalledAt);
+  const recall =
+    newest &&
+    earliest(
+      facts.recalls.filter((r) => r.office === newest.office),
+      (r) => r.recalledAt,
+    );
   const addressees = new Set(versions.flatMap((version) => version.recipients));
   const offices = [...new Set([...addressees, ...facts.receipts.map((receipt) => receipt.office)])].sort();
   const holdings = offices.map((office) => holdingOf(office, addressees.has(office), facts.receipts));
@@ -74,7 +79,10 @@ export function clueViewOf(facts: ClueFacts): ClueView {
 
 /** Versions of the office that posted the oldest one: nobody else can add a version to a clue. */
 function ownVersions(all: readonly ClueSummarisedV1[]): ClueSummarisedV1[] {
-  const sorted = [...all].sort((a, b) => a.clueVersion - b.clueVersion || compare(instant(a.postedAt), instant(b.postedAt)) || compare(a.office, b.office));
+  const sorted = [...all].sort(
+    (a, b) =>
+      a.clueVersion - b.clueVersion || compare(instant(a.postedAt), instant(b.postedAt)) || compare(a.office, b.office),
+  );
   return sorted.filter((version) => version.office === sorted[0]?.office);
 }
 
@@ -99,7 +107,12 @@ function holdingOf(office: string, addressed: boolean, receipts: readonly ClueRe
 }
 
 function byTime(a: ClueReceipt, b: ClueReceipt): number {
-  return compare(instant(a.at), instant(b.at)) || RECEIPT_STAGES.indexOf(a.stage) - RECEIPT_STAGES.indexOf(b.stage) || compare(a.outcome ?? '', b.outcome ?? '') || compare(a.reason ?? '', b.reason ?? '');
+  return (
+    compare(instant(a.at), instant(b.at)) ||
+    RECEIPT_STAGES.indexOf(a.stage) - RECEIPT_STAGES.indexOf(b.stage) ||
+    compare(a.outcome ?? '', b.outcome ?? '') ||
+    compare(a.reason ?? '', b.reason ?? '')
+  );
 }
 
 function earliest<T>(items: readonly T[], at: (item: T) => string): T | undefined {

@@ -3,8 +3,19 @@ import type { ClueView } from './clue-view.js';
 
 /** What is counted for an office. Every figure only grows: what happened once stays in the books. */
 export const COUNTED = [
-  'posted', 'recalled', 'received', 'opened', 'taken-up', 'declined', 'outcome-reported',
-  'case-opened', 'sent', 'acknowledged', 'filed', 'not-filed', 'overdue',
+  'posted',
+  'recalled',
+  'received',
+  'opened',
+  'taken-up',
+  'declined',
+  'outcome-reported',
+  'case-opened',
+  'sent',
+  'acknowledged',
+  'filed',
+  'not-filed',
+  'overdue',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
@@ -54,7 +65,9 @@ export function marksOfStep(caseNo: string, step: RecordedStep): Mark[] {
 
 /** A missed clock counts once for its office, whether a rung or a late step told of it first. */
 export function marksOfClocks(state: CaseState): Mark[] {
-  return state.clocks.filter((clock) => clock.overdue).map((clock) => ({ subject: clock.clockId, office: clock.office, state: 'overdue' }));
+  return state.clocks
+    .filter((clock) => clock.overdue)
+    .map((clock) => ({ subject: clock.clockId, office: clock.office, state: 'overdue' }));
 }
 
 export function marksOfRung(rung: ClockRungV1): Mark[] {

@@ -17,7 +17,8 @@ export function decodeCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   try {
     const [at, no] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if (typeof at === 'string' && typeof no === 'string' && !Number.isNaN(Date.parse(at)) && !no.includes('\0')) return { at, no };
+    if (typeof at === 'string' && typeof no === 'string' && !Number.isNaN(Date.parse(at)) && !no.includes('\0'))
+      return { at, no };
   } catch {
     // not ours: said below
   }
@@ -25,7 +26,11 @@ export function decodeCursor(text: string | undefined): Cursor | undefined {
 }
 
 /** One page of rows read with `limit + 1`: what to show, and the cursor of the next page if there is one. */
-export function pageOf<Row>(rows: readonly Row[], limit: number, cursorOf: (row: Row) => Cursor): { items: readonly Row[]; next?: string } {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+): { items: readonly Row[]; next?: string } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, ...(rows.length > limit && last && { next: encodeCursor(cursorOf(last)) }) };

@@ -3,7 +3,8 @@ import type { ClueSummarisedV1, CommandRefusedV1, StepRecordedV1 } from '#libs/c
 /** A number by which a clue or a case can be found. */
 export interface SearchNumber {
   readonly number: string;
-  readonly kind: 'clue' | 'case' | 'container' | 'registration' | 'recordal' | 'event' | 'command' | 'document' | 'paper';
+  readonly kind:
+    'clue' | 'case' | 'container' | 'registration' | 'recordal' | 'event' | 'command' | 'document' | 'paper';
   readonly subjectKind: 'clue' | 'case';
   readonly subject: string;
 }
@@ -15,31 +16,52 @@ export function normalisedNumber(text: string): string {
 
 export function numbersOfClue(summary: ClueSummarisedV1): SearchNumber[] {
   const { clueNo } = summary;
-  const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] => found(kind, 'clue', clueNo, numbers);
+  const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] =>
+    found(kind, 'clue', clueNo, numbers);
   return [
     ...of('clue', [clueNo]),
     ...of('event', [summary.postedEventId]),
     ...of('container', summary.transport?.containers ?? []),
-    ...of('registration', summary.rights.map((right) => right.registrationNo)),
-    ...of('recordal', summary.rights.map((right) => right.recordalNo)),
+    ...of(
+      'registration',
+      summary.rights.map((right) => right.registrationNo),
+    ),
+    ...of(
+      'recordal',
+      summary.rights.map((right) => right.recordalNo),
+    ),
   ];
 }
 
 export function numbersOfStep({ step, state }: StepRecordedV1): SearchNumber[] {
-  const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] => found(kind, 'case', state.caseNo, numbers);
+  const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] =>
+    found(kind, 'case', state.caseNo, numbers);
   return [
     ...of('case', [state.caseNo]),
     ...of('clue', state.clueNos),
     ...of('command', [step.commandNo]),
     ...of('paper', [step.paperNo]),
-    ...of('document', step.documents.map((document) => document.documentNo)),
+    ...of(
+      'document',
+      step.documents.map((document) => document.documentNo),
+    ),
   ];
 }
 
 export function numbersOfRefusal(refusal: CommandRefusedV1): SearchNumber[] {
-  return [...found('case', 'case', refusal.caseNo, [refusal.caseNo]), ...found('command', 'case', refusal.caseNo, [refusal.commandNo])];
+  return [
+    ...found('case', 'case', refusal.caseNo, [refusal.caseNo]),
+    ...found('command', 'case', refusal.caseNo, [refusal.commandNo]),
+  ];
 }
 
-function found(kind: SearchNumber['kind'], subjectKind: 'clue' | 'case', subject: string, numbers: readonly (string | undefined)[]): SearchNumber[] {
-  return numbers.flatMap((number) => (number ? [{ number: normalisedNumber(number), kind, subjectKind, subject }] : []));
+function found(
+  kind: SearchNumber['kind'],
+  subjectKind: 'clue' | 'case',
+  subject: string,
+  numbers: readonly (string | undefined)[],
+): SearchNumber[] {
+  return numbers.flatMap((number) =>
+    number ? [{ number: normalisedNumber(number), kind, subjectKind, subject }] : [],
+  );
 }

@@ -22,7 +22,13 @@ export function caseLine(row: CaseRow, directory: Directory, now: Date) {
 }
 
 /** One case across agencies: where it stands, every step, clock, rung and refused command, and who holds its clues. */
-export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly ClueFacts[], directory: Directory, now: Date) {
+export function caseAnswer(
+  caseNo: string,
+  record: CaseRecord,
+  clues: readonly ClueFacts[],
+  directory: Directory,
+  now: Date,
+) {
   const state = record.steps.at(-1)?.state;
   const { clocks } = caseHeadlineOf(state, record.rungs);
   return {
@@ -36,17 +42,25 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
     participants: participantsOf(record, state, directory),
     clocks: clocks.map((clock) => clockAnswer(clock, record.rungs, directory, now)),
     isOverdue: clocks.some((clock) => isOverdue(clock, now)),
-    next: (state?.next ?? []).map((step) => ({ ...step, office: named(directory, step.office), isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime() })),
+    next: (state?.next ?? []).map((step) => ({
+      ...step,
+      office: named(directory, step.office),
+      isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime(),
+    })),
     timeline: timelineOf(record, directory),
     missingSteps: missingSteps(record),
-    missingDocuments: record.steps.flatMap(({ step }) => step.missingDocuments.map((kind) => ({ kind, step: step.step, seq: step.seq }))),
+    missingDocuments: record.steps.flatMap(({ step }) =>
+      step.missingDocuments.map((kind) => ({ kind, step: step.step, seq: step.seq })),
+    ),
     clues: (state?.clueNos ?? []).map((clueNo) => holdersOf(clueNo, clues, directory)),
   };
 }
 
 function participantsOf(record: CaseRecord, state: CaseState | undefined, directory: Directory) {
   const now = new Set((state?.participants ?? []).map((one) => `${one.office} ${one.as}`));
-  const ever = new Map(record.steps.flatMap(({ state: at }) => at.participants).map((one) => [`${one.office} ${one.as}`, one]));
+  const ever = new Map(
+    record.steps.flatMap(({ state: at }) => at.participants).map((one) => [`${one.office} ${one.as}`, one]),
+  );
   return [...ever].map(([key, one]) => ({ office: named(directory, one.office), as: one.as, hasLeft: !now.has(key) }));
 }
 
@@ -56,16 +70,37 @@ function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], directory:
     office: named(directory, clock.office),
     dueAt: countedDue(clock),
     isOverdue: isOverdue(clock, now),
-    rungs: rungs.filter((rung) => rung.clock.clockId === clock.clockId).map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis })),
+    rungs: rungs
+      .filter((rung) => rung.clock.clockId === clock.clockId)
+      .map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis })),
   };
 }
 
 /** Steps, rungs and refusals by the time they happened: acts by when the officer acted, as the clock does. */
 function timelineOf({ steps, rungs, refusals }: CaseRecord, directory: Directory) {
   return [
-    ...steps.map(({ step, command, published_at, bus_at }) => ({ kind: 'step' as const, at: step.actedAt, ...stepAnswer(step, directory), publishedAt: published_at, stepOnBusAt: bus_at, command })),
-    ...rungs.map(({ rung, rungAt, basis, clock }) => ({ kind: 'rung' as const, at: rungAt, rung, basis, clockId: clock.clockId, rule: clock.rule, office: named(directory, clock.office) })),
-    ...refusals.map((refusal) => ({ kind: 'refusal' as const, at: refusal.refusedAt, ...refusalAnswer(refusal, directory) })),
+    ...steps.map(({ step, command, published_at, bus_at }) => ({
+      kind: 'step' as const,
+      at: step.actedAt,
+      ...stepAnswer(step, directory),
+      publishedAt: published_at,
+      stepOnBusAt: bus_at,
+      command,
+    })),
+    ...rungs.map(({ rung, rungAt, basis, clock }) => ({
+      kind: 'rung' as const,
+      at: rungAt,
+      rung,
+      basis,
+      clockId: clock.clockId,
+      rule: clock.rule,
+      office: named(directory, clock.office),
+    })),
+    ...refusals.map((refusal) => ({
+      kind: 'refusal' as const,
+      at: refusal.refusedAt,
+      ...refusalAnswer(refusal, directory),
+    })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -100,6 +135,8 @@ function holdersOf(clueNo: string, clues: readonly ClueFacts[], directory: Direc
     clueNo,
     office: view?.newest && named(directory, view.newest.office),
     states: view?.states ?? [],
-    holders: (view?.holdings ?? []).filter((h) => h.addressed).map((h) => ({ office: named(directory, h.office), stage: h.stage ?? 'awaited' })),
+    holders: (view?.holdings ?? [])
+      .filter((h) => h.addressed)
+      .map((h) => ({ office: named(directory, h.office), stage: h.stage ?? 'awaited' })),
   };
 }

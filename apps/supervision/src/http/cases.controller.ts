@@ -42,7 +42,9 @@ export class CasesController {
 
   @Get(':caseNo')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute('一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what')
+  @DescribeRoute(
+    '一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what',
+  )
   async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
     const scope = supervisingScopeOf(caller);
     const record = await findCase(this.db, scope, caseNo);

@@ -15,7 +15,13 @@ export function clueLine(row: ClueRow, directory: Directory, now: Date) {
     recalledAt: row.recalled_at ?? undefined,
     states: row.states,
     isLate: row.is_unanswered && row.posted_at < lateSince(now),
-    goods: row.summary.goods.map(({ name, brand, suspicion, quantity, value }) => ({ name, brand, suspicion, quantity, value })),
+    goods: row.summary.goods.map(({ name, brand, suspicion, quantity, value }) => ({
+      name,
+      brand,
+      suspicion,
+      quantity,
+      value,
+    })),
     holders: row.holdings.map(({ office, stage }) => ({ office: named(directory, office), stage: stage ?? 'awaited' })),
     synthetic: row.summary.synthetic,
   };
@@ -34,7 +40,13 @@ export function clueAnswer(facts: ClueFacts, cases: readonly string[], directory
     isLate: view.isUnanswered && view.postedAt !== undefined && Date.parse(view.postedAt) < lateSince(now).getTime(),
     recall: view.recall,
     newest: view.newest,
-    versions: view.versions.map(({ clueVersion, postedAt, postedEventId, contentDigest, recipients }) => ({ clueVersion, postedAt, postedEventId, contentDigest, recipients })),
+    versions: view.versions.map(({ clueVersion, postedAt, postedEventId, contentDigest, recipients }) => ({
+      clueVersion,
+      postedAt,
+      postedEventId,
+      contentDigest,
+      recipients,
+    })),
     holders: view.holdings.map((holding) => holderAnswer(holding, facts, directory)),
     cases,
   };
@@ -51,6 +63,16 @@ function holderAnswer(holding: Holding, facts: ClueFacts, directory: Directory) 
     outcome: holding.outcome,
     chain: chain
       .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-      .map(({ stage, at, busTime, clueVersion, officer, reason, outcome, eventId, digest }) => ({ stage, at, busTime, clueVersion, officer, reason, outcome, eventId, digest })),
+      .map(({ stage, at, busTime, clueVersion, officer, reason, outcome, eventId, digest }) => ({
+        stage,
+        at,
+        busTime,
+        clueVersion,
+        officer,
+        reason,
+        outcome,
+        eventId,
+        digest,
+      })),
   };
 }

@@ -27,16 +27,29 @@ export class FiguresController {
     const { office } = checkedQuery(CountsQuery, raw);
     const rows = await readCounts(this.db, supervisingScopeOf(caller), office);
     const offices = [...new Set(rows.map((row) => row.office))];
-    return { states: COUNTED, items: offices.map((id) => ({ office: named(this.directory, id), counts: countsOf(rows, id) })) };
+    return {
+      states: COUNTED,
+      items: offices.map((id) => ({ office: named(this.directory, id), counts: countsOf(rows, id) })),
+    };
   }
 
   @Get('search')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute('按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number', SearchQuery)
+  @DescribeRoute(
+    '按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number',
+    SearchQuery,
+  )
   async search(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const { q } = checkedQuery(SearchQuery, raw);
     const rows = await searchNumbers(this.db, supervisingScopeOf(caller), normalisedNumber(q));
-    return { items: rows.map(({ number, kind, subject_kind, subject }) => ({ number, kind, subjectKind: subject_kind, subject })) };
+    return {
+      items: rows.map(({ number, kind, subject_kind, subject }) => ({
+        number,
+        kind,
+        subjectKind: subject_kind,
+        subject,
+      })),
+    };
   }
 }
 

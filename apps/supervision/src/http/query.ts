@@ -26,6 +26,14 @@ export function DescribeRoute(summary: string, queryClass?: ContractClass): Meth
 }
 
 function parametersOf(queryClass: ContractClass): object[] {
-  const { properties, required } = schemaOf(queryClass, { strict: true }) as { properties?: Record<string, object>; required?: string[] };
-  return Object.entries(properties ?? {}).map(([name, schema]) => ({ in: 'query', name, schema, required: required?.includes(name) ?? false }));
+  const { properties, required } = schemaOf(queryClass, { strict: true }) as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  return Object.entries(properties ?? {}).map(([name, schema]) => ({
+    in: 'query',
+    name,
+    schema,
+    required: required?.includes(name) ?? false,
+  }));
 }

@@ -5,7 +5,11 @@ import { malformed } from '#libs/kernel';
  * A writer speaks for its own offices only: a receipt or a recall in the name of another owner's office is not
  * believed. The message is parked, since either the directory is behind or somebody is trying it on.
  */
-export function expectOfficeOf(directory: Directory, event: Pick<ReceivedEvent, 'id' | 'writer'>, office: OfficeId): void {
+export function expectOfficeOf(
+  directory: Directory,
+  event: Pick<ReceivedEvent, 'id' | 'writer'>,
+  office: OfficeId,
+): void {
   if (directory.office(office)?.owner === event.writer) return;
   throw malformed('SUPERVISION.OFFICE_NOT_OF_WRITER', { eventId: event.id, writer: event.writer, office });
 }

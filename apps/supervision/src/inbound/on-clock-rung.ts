@@ -15,7 +15,11 @@ export class OnClockRung implements InboundHandler<Tx, ClockRungV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<ClockRungV1>[]): Promise<void> {
     const rungs = events.map((event) => event.data);
-    await withNewCaseFacts(tx, rungs.map((rung) => rung.caseNo), () => storeRungs(tx, rungs));
+    await withNewCaseFacts(
+      tx,
+      rungs.map((rung) => rung.caseNo),
+      () => storeRungs(tx, rungs),
+    );
     await countOnce(tx, rungs.flatMap(marksOfRung));
   }
 }

@@ -19,7 +19,15 @@ export function onClueRecalled(writer: Agency): Type<InboundHandler<Tx, ClueReca
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueRecalledV1>[]): Promise<void> {
       for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
-      await withNewFacts(tx, events.map((event) => event.data.clueNo), () => storeRecalls(tx, events.map((event) => event.data)));
+      await withNewFacts(
+        tx,
+        events.map((event) => event.data.clueNo),
+        () =>
+          storeRecalls(
+            tx,
+            events.map((event) => event.data),
+          ),
+      );
     }
   }
   return OnClueRecalled;

@@ -18,7 +18,11 @@ export function onClueSummarised(writer: Agency): Type<InboundHandler<Tx, ClueSu
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
       for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
-      await withNewFacts(tx, events.map((event) => event.data.clueNo), () => storeVersions(tx, events));
+      await withNewFacts(
+        tx,
+        events.map((event) => event.data.clueNo),
+        () => storeVersions(tx, events),
+      );
     }
   }
   return OnClueSummarised;

@@ -17,9 +17,14 @@ export function onCluesReceipted(writer: Agency): Type<InboundHandler<Tx, CluesR
     constructor(private readonly directory: Directory) {}
 
     async handle(tx: Tx, events: readonly ReceivedEvent<CluesReceiptedV1>[]): Promise<void> {
-      for (const event of events) for (const receipt of event.data.receipts) expectOfficeOf(this.directory, event, receipt.office);
+      for (const event of events)
+        for (const receipt of event.data.receipts) expectOfficeOf(this.directory, event, receipt.office);
       const receipts = events.flatMap((event) => event.data.receipts);
-      await withNewFacts(tx, receipts.map((receipt) => receipt.clueNo), () => storeReceipts(tx, receipts));
+      await withNewFacts(
+        tx,
+        receipts.map((receipt) => receipt.clueNo),
+        () => storeReceipts(tx, receipts),
+      );
     }
   }
   return OnCluesReceipted;

@@ -15,7 +15,11 @@ export class OnCommandRefused implements InboundHandler<Tx, CommandRefusedV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<CommandRefusedV1>[]): Promise<void> {
     const refusals = events.map((event) => event.data);
-    await withNewCaseFacts(tx, refusals.map((refusal) => refusal.caseNo), () => storeRefusals(tx, refusals));
+    await withNewCaseFacts(
+      tx,
+      refusals.map((refusal) => refusal.caseNo),
+      () => storeRefusals(tx, refusals),
+    );
     await indexNumbers(tx, refusals.flatMap(numbersOfRefusal));
   }
 }

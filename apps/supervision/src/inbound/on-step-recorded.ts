@@ -16,8 +16,15 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
     const all = events.map((event) => event.data);
-    await withNewCaseFacts(tx, all.map(({ state }) => state.caseNo), () => storeSteps(tx, events));
-    await countOnce(tx, all.flatMap(({ state, step }) => [...marksOfStep(state.caseNo, step), ...marksOfClocks(state)]));
+    await withNewCaseFacts(
+      tx,
+      all.map(({ state }) => state.caseNo),
+      () => storeSteps(tx, events),
+    );
+    await countOnce(
+      tx,
+      all.flatMap(({ state, step }) => [...marksOfStep(state.caseNo, step), ...marksOfClocks(state)]),
+    );
     await indexNumbers(tx, all.flatMap(numbersOfStep));
   }
 }

@@ -1,4 +1,11 @@
-import type { CaseParticipant, CaseState, ClockRungV1, CommandRefusedV1, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
+import type {
+  CaseParticipant,
+  CaseState,
+  ClockRungV1,
+  CommandRefusedV1,
+  ReceivedEvent,
+  StepRecordedV1,
+} from '#libs/contracts';
 import type { Tx } from '#libs/service';
 
 /** Takes the rows of these cases for the rest of the transaction, in one order (see `lockClues`). */
@@ -22,9 +29,14 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
       select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::jsonb[], $5::text[], $6::uuid[], $7::timestamptz[], $8::timestamptz[])
       on conflict do nothing`,
     values: [
-      events.map((e) => e.data.state.caseNo), events.map((e) => e.data.step.seq), events.map((e) => JSON.stringify(e.data.step)),
-      events.map((e) => JSON.stringify(e.data.state)), events.map((e) => e.data.command), events.map((e) => e.id),
-      events.map((e) => e.time), events.map((e) => e.busTime),
+      events.map((e) => e.data.state.caseNo),
+      events.map((e) => e.data.step.seq),
+      events.map((e) => JSON.stringify(e.data.step)),
+      events.map((e) => JSON.stringify(e.data.state)),
+      events.map((e) => e.data.command),
+      events.map((e) => e.id),
+      events.map((e) => e.time),
+      events.map((e) => e.busTime),
     ],
   });
 }
@@ -34,7 +46,13 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
     name: 'supervision-store-rungs',
     text: `insert into clock_rung (case_no, clock_id, rung, rung_event, rung_at)
       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $5::timestamptz[]) on conflict do nothing`,
-    values: [rungs.map((r) => r.caseNo), rungs.map((r) => r.clock.clockId), rungs.map((r) => r.rung), rungs.map((r) => JSON.stringify(r)), rungs.map((r) => r.rungAt)],
+    values: [
+      rungs.map((r) => r.caseNo),
+      rungs.map((r) => r.clock.clockId),
+      rungs.map((r) => r.rung),
+      rungs.map((r) => JSON.stringify(r)),
+      rungs.map((r) => r.rungAt),
+    ],
   });
 }
 
@@ -43,7 +61,12 @@ export async function storeRefusals(tx: Tx, refusals: readonly CommandRefusedV1[
     name: 'supervision-store-refusals',
     text: `insert into command_refusal (case_no, command_no, refusal, refused_at)
       select * from unnest($1::text[], $2::uuid[], $3::jsonb[], $4::timestamptz[]) on conflict do nothing`,
-    values: [refusals.map((r) => r.caseNo), refusals.map((r) => r.commandNo), refusals.map((r) => JSON.stringify(r)), refusals.map((r) => r.refusedAt)],
+    values: [
+      refusals.map((r) => r.caseNo),
+      refusals.map((r) => r.commandNo),
+      refusals.map((r) => JSON.stringify(r)),
+      refusals.map((r) => r.refusedAt),
+    ],
   });
 }
 

@@ -47,11 +47,15 @@ async function saveOffices(tx: Tx, pictures: readonly Picture[]): Promise<void> 
     [...new Set(participants.map((one) => one.office))].map((office) => ({
       office,
       case_no: caseNo,
-      taking_part_as: participants.filter((one) => one.office === office).map((one) => one.as).sort(),
+      taking_part_as: participants
+        .filter((one) => one.office === office)
+        .map((one) => one.as)
+        .sort(),
       updated_at: recordedAt,
     })),
   );
-  if (rows.length > 0) await tx.query({ name: 'supervision-save-case-offices', text: SAVE_OFFICES, values: [JSON.stringify(rows)] });
+  if (rows.length > 0)
+    await tx.query({ name: 'supervision-save-case-offices', text: SAVE_OFFICES, values: [JSON.stringify(rows)] });
 }
 
 const SAVE_CLOCKS = `
@@ -66,9 +70,21 @@ const SAVE_CLOCKS = `
 async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly Picture[]): Promise<void> {
   const rows = pictures.flatMap(({ caseNo, headline }) =>
     headline.clocks.map((clock) => ({
-      clock_id: clock.clockId, case_no: caseNo, rule: clock.rule, office: clock.office, awaits: clock.awaits, counts_by: clock.countsBy,
-      started_at: clock.startedAt, strict_due_at: clock.strictDueAt, legal_due_at: clock.legalDueAt, working_due_at: clock.workingDueAt,
-      due_at: countedDue(clock), provisional: clock.provisional, reminder: clock.reminder ?? false, stopped_at: clock.stoppedAt, overdue: clock.overdue,
+      clock_id: clock.clockId,
+      case_no: caseNo,
+      rule: clock.rule,
+      office: clock.office,
+      awaits: clock.awaits,
+      counts_by: clock.countsBy,
+      started_at: clock.startedAt,
+      strict_due_at: clock.strictDueAt,
+      legal_due_at: clock.legalDueAt,
+      working_due_at: clock.workingDueAt,
+      due_at: countedDue(clock),
+      provisional: clock.provisional,
+      reminder: clock.reminder ?? false,
+      stopped_at: clock.stoppedAt,
+      overdue: clock.overdue,
     })),
   );
   await tx.query({

@@ -36,7 +36,10 @@ export async function listCases(db: Db, _scope: SupervisingScope, filter: CaseFi
     .whereGiven('s.states @> array[?::text]', filter.state)
     .whereGiven('(s.was_overdue or s.next_due_at < ?)', filter.overdueAt)
     .where(`${sort}.updated_at is not null`);
-  if (filter.after) where.where(`(${sort}.updated_at, ${sort}.case_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`);
+  if (filter.after)
+    where.where(
+      `(${sort}.updated_at, ${sort}.case_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`,
+    );
   const text = `
     select s.case_no, s.seq, s.title, s.updated_at, s.updated_at::text as cursor_at, s.states, s.was_overdue, s.next_due_at,
       (select jsonb_agg(jsonb_build_object('office', p.office, 'as', p.taking_part_as) order by p.office)
@@ -48,7 +51,13 @@ export async function listCases(db: Db, _scope: SupervisingScope, filter: CaseFi
 
 /** What is known of one case: its steps in order, rungs and refused commands. */
 export interface CaseRecord {
-  readonly steps: readonly { step: RecordedStep; state: CaseState; command: string; published_at: Date; bus_at: Date }[];
+  readonly steps: readonly {
+    step: RecordedStep;
+    state: CaseState;
+    command: string;
+    published_at: Date;
+    bus_at: Date;
+  }[];
   readonly rungs: readonly ClockRungV1[];
   readonly refusals: readonly CommandRefusedV1[];
 }

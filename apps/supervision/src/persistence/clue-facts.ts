@@ -26,8 +26,12 @@ export async function storeVersions(tx: Tx, events: readonly ReceivedEvent<ClueS
     text: `insert into clue_version (clue_no, office, clue_version, summary, event_id, bus_at)
       select * from unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::uuid[], $6::timestamptz[]) on conflict do nothing`,
     values: [
-      events.map((e) => e.data.clueNo), events.map((e) => e.data.office), events.map((e) => e.data.clueVersion),
-      events.map((e) => JSON.stringify(e.data)), events.map((e) => e.id), events.map((e) => e.busTime),
+      events.map((e) => e.data.clueNo),
+      events.map((e) => e.data.office),
+      events.map((e) => e.data.clueVersion),
+      events.map((e) => JSON.stringify(e.data)),
+      events.map((e) => e.id),
+      events.map((e) => e.busTime),
     ],
   });
 }
@@ -37,7 +41,13 @@ export async function storeRecalls(tx: Tx, recalls: readonly ClueRecalledV1[]): 
     name: 'supervision-store-recalls',
     text: `insert into clue_recall (clue_no, office, recalled_at, clue_version, reason)
       select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[], $5::text[]) on conflict do nothing`,
-    values: [recalls.map((r) => r.clueNo), recalls.map((r) => r.office), recalls.map((r) => r.recalledAt), recalls.map((r) => r.clueVersion), recalls.map((r) => r.reason)],
+    values: [
+      recalls.map((r) => r.clueNo),
+      recalls.map((r) => r.office),
+      recalls.map((r) => r.recalledAt),
+      recalls.map((r) => r.clueVersion),
+      recalls.map((r) => r.reason),
+    ],
   });
 }
 
@@ -47,7 +57,11 @@ export async function storeReceipts(tx: Tx, receipts: readonly ClueReceipt[]): P
     name: 'supervision-store-receipts',
     text: `insert into clue_receipt (clue_no, receipt_digest, receipt)
       select * from unnest($1::text[], $2::text[], $3::jsonb[]) on conflict do nothing`,
-    values: [receipts.map((r) => r.clueNo), receipts.map((r) => contentDigest(r)), receipts.map((r) => JSON.stringify(r))],
+    values: [
+      receipts.map((r) => r.clueNo),
+      receipts.map((r) => contentDigest(r)),
+      receipts.map((r) => JSON.stringify(r)),
+    ],
   });
 }
 
@@ -69,5 +83,10 @@ const READ_FACTS = `
 /** All that has come about these clues so far. */
 export async function readFacts(tx: Pick<Tx, 'query'>, clueNos: readonly string[]): Promise<ClueFacts[]> {
   const rows = await tx.query<FactRow>({ name: 'supervision-read-facts', text: READ_FACTS, values: [clueNos] });
-  return rows.map((row) => ({ clueNo: row.clue_no, versions: row.versions, recalls: row.recalls, receipts: row.receipts }));
+  return rows.map((row) => ({
+    clueNo: row.clue_no,
+    versions: row.versions,
+    recalls: row.recalls,
+    receipts: row.receipts,
+  }));
 }

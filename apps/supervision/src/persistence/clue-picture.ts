@@ -20,7 +20,10 @@ export async function withNewFacts(tx: Tx, clueNos: readonly string[], store: ()
   await saveHoldings(tx, views);
   await saveOffices(tx, views);
   await countOnce(tx, views.flatMap(marksOfClue));
-  await indexNumbers(tx, views.flatMap((view) => view.versions.flatMap(numbersOfClue)));
+  await indexNumbers(
+    tx,
+    views.flatMap((view) => view.versions.flatMap(numbersOfClue)),
+  );
 }
 
 const SAVE_SUMMARIES = `
@@ -36,7 +39,9 @@ async function saveSummaries(tx: Tx, views: readonly ClueView[]): Promise<void> 
     posted_at: view.postedAt,
     recalled_at: view.recall?.recalledAt,
     states: view.states,
-    brands: [...new Set((view.newest?.goods ?? []).flatMap((line) => (line.brand ? [normalisedBrand(line.brand)] : [])))],
+    brands: [
+      ...new Set((view.newest?.goods ?? []).flatMap((line) => (line.brand ? [normalisedBrand(line.brand)] : []))),
+    ],
     containers: view.newest?.transport?.containers ?? [],
     is_unanswered: view.isUnanswered,
   }));
@@ -54,7 +59,8 @@ async function saveHoldings(tx: Tx, views: readonly ClueView[]): Promise<void> {
   const rows = views.flatMap(({ clueNo, holdings }) =>
     holdings.map(({ version, ...holding }) => ({ clue_no: clueNo, clue_version: version, ...holding })),
   );
-  if (rows.length > 0) await tx.query({ name: 'supervision-save-holdings', text: SAVE_HOLDINGS, values: [JSON.stringify(rows)] });
+  if (rows.length > 0)
+    await tx.query({ name: 'supervision-save-holdings', text: SAVE_HOLDINGS, values: [JSON.stringify(rows)] });
 }
 
 const SAVE_OFFICES = `
@@ -66,7 +72,10 @@ const SAVE_OFFICES = `
 /** The offices a clue is listed under: its poster and its addressees. */
 async function saveOffices(tx: Tx, views: readonly ClueView[]): Promise<void> {
   const rows = views.flatMap((view) => {
-    const offices = new Set([...(view.newest ? [view.newest.office] : []), ...view.holdings.filter((h) => h.addressed).map((h) => h.office)]);
+    const offices = new Set([
+      ...(view.newest ? [view.newest.office] : []),
+      ...view.holdings.filter((h) => h.addressed).map((h) => h.office),
+    ]);
     return [...offices].map((office) => ({ office, clueNo: view.clueNo, postedAt: view.postedAt }));
   });
   if (rows.length === 0) return;

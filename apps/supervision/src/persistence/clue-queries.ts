@@ -48,7 +48,10 @@ export async function listClues(db: Db, _scope: SupervisingScope, filter: ClueFi
     .whereGiven(`${sort}.posted_at < ?`, filter.postedBefore)
     .whereGiven(`s.is_unanswered and ${sort}.posted_at < ?`, filter.unansweredSince)
     .where(`${sort}.posted_at is not null`);
-  if (filter.after) where.where(`(${sort}.posted_at, ${sort}.clue_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`);
+  if (filter.after)
+    where.where(
+      `(${sort}.posted_at, ${sort}.clue_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`,
+    );
   const text = `
     select s.clue_no, s.office, s.clue_version, s.posted_at, s.posted_at::text as cursor_at, s.recalled_at, s.states, s.is_unanswered, v.summary,
       coalesce((select jsonb_agg(jsonb_build_object('office', h.office, 'stage', h.stage) order by h.office)

@@ -36,6 +36,11 @@ export async function indexNumbers(tx: Tx, numbers: readonly SearchNumber[]): Pr
   await tx.query({
     name: 'supervision-index-numbers',
     text: INDEX_NUMBERS,
-    values: [numbers.map((n) => n.number), numbers.map((n) => n.kind), numbers.map((n) => n.subjectKind), numbers.map((n) => n.subject)],
+    values: [
+      numbers.map((n) => n.number),
+      numbers.map((n) => n.kind),
+      numbers.map((n) => n.subjectKind),
+      numbers.map((n) => n.subject),
+    ],
   });
 }

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -161,6 +162,7 @@ export class CustomsCluePostedV1 extends CluePostedFrame {
   static readonly noun = 'clue-posted';
   static readonly version = 1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => CustomsClueV1)
   content!: CustomsClueV1;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { ClueContent } from '../clue/clue-content.js';
 import { Money } from '../clue/money.js';
 import { Quantity } from '../clue/quantity.js';
@@ -182,6 +182,7 @@ export class MarketCluePostedV1 extends CluePostedFrame {
   static readonly noun = 'clue-posted';
   static readonly version = 1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => MarketClueV1)
   content!: MarketClueV1;

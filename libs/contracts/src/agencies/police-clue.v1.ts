@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { ClueContent } from '../clue/clue-content.js';
 import { CluePostedFrame } from '../events/clue-posted.js';
 import { IsDay } from '../schema/moments.js';
@@ -112,6 +122,7 @@ export class PoliceCluePostedV1 extends CluePostedFrame {
   static readonly noun = 'clue-posted';
   static readonly version = 1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => PoliceClueV1)
   content!: PoliceClueV1;

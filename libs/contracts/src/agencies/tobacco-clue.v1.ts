@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -142,6 +143,7 @@ export class TobaccoCluePostedV1 extends CluePostedFrame {
   static readonly noun = 'clue-posted';
   static readonly version = 1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => TobaccoClueV1)
   content!: TobaccoClueV1;

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Money } from './money.js';
 import { Quantity } from './quantity.js';
 
@@ -31,6 +31,7 @@ export class GoodsLine {
   @IsIn(SUSPICIONS)
   suspicion!: (typeof SUSPICIONS)[number];
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => Quantity)
   quantity!: Quantity;

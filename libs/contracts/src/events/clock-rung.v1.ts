@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, Length, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, Length, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 import { ClockView } from '../cases/case-view.js';
 
@@ -15,6 +15,7 @@ export class ClockRungV1 {
   @Length(1, 40)
   caseNo!: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => ClockView)
   clock!: ClockView;

@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 import { CaseDocument, OFFICER_ROLES } from '../cases/act-command.js';
 import type { OfficerRole } from '../cases/act-command.js';
@@ -88,10 +99,12 @@ export class StepRecordedV1 {
   static readonly noun = 'step-recorded';
   static readonly version = 1;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => RecordedStep)
   step!: RecordedStep;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => CaseState)
   state!: CaseState;

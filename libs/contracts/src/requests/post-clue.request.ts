@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -117,6 +118,7 @@ function withContent<F extends object>(
   const Request = { [name]: class extends (Frame as new () => object) {} }[name] as new () => F & {
     content: ClueContent;
   };
+  IsDefined()(Request.prototype, 'content');
   ValidateNested()(Request.prototype, 'content');
   Type(() => clue)(Request.prototype, 'content');
   return Request;

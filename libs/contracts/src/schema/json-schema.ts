@@ -17,9 +17,10 @@ export interface SchemaOptions {
 
 type Converters = NonNullable<NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters']>;
 
-const MOMENTS = {
+const DECORATORS = {
   isDay: { type: 'string', format: 'date' },
   isInstant: { type: 'string', format: 'date-time' },
+  isDefined: {}, // `required` says it
   isDayOrInstant: { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] },
 } as const;
 
@@ -59,7 +60,7 @@ function shallowSchemaOf(
     return { $ref: `${options.refPrefix ?? '#/$defs/'}${nested.name}` };
   };
   const converters = {
-    ...MOMENTS,
+    ...DECORATORS,
     nestedValidation: (meta: { target: unknown; propertyName: string }) => refer(meta.target, meta.propertyName),
   };
   const schema = targetConstructorToSchema(contractClass, {

@@ -30,13 +30,16 @@ export function createKafka({ settings, clientId }: ClientChoices): Kafka {
   });
 }
 
+/** Warns against what `BusProducer` answers with a new producer, and the inbox with its claims. */
+const KNOWN = 'Limiting retries for the idempotent producer';
+
 /** kafkajs reports as ERROR what it then retries, such as a coordinator that is still loading: a warning is enough. */
 function logThrough(logger: Logger) {
   return ({ level, log, namespace }: { level: logLevel; log: { message: string; [field: string]: unknown }; namespace: string }): void => {
     const { message, groupId, topic, partition, error } = log;
     const fields = { namespace, groupId, topic, partition };
     const sentence = typeof error === 'string' ? `${message}: ${error}` : message;
-    if (level <= logLevel.WARN) logger.warn(fields, sentence);
+    if (level <= logLevel.WARN && !message.startsWith(KNOWN)) logger.warn(fields, sentence);
     else logger.debug(fields, sentence);
   };
 }

@@ -10,6 +10,8 @@ const REDACTED = '[redacted]';
 const FORBIDDEN =
   /^(content|data|body|payload|raw|details|title|summary|name|names|person|persons|party|parties|phone|plate|address|idno|id_no|uscc|authorization|cookie|headers|token|secret|password|key|apikey|jws|d)$/i;
 const IDENTIFIER = /^[\x21\x23-\x26\x28-\x7e]{0,200}$/;
+/** How settings show a secret: whether there is one. */
+const CONFIGURED = /^configured: (yes|no)$/;
 const MAX_SENTENCE = 500;
 const MAX_DEPTH = 3;
 const MAX_ITEMS = 50;
@@ -36,7 +38,7 @@ function safeValue(value: unknown, depth: number): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof Error) return safeError(value, depth);
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'string') return IDENTIFIER.test(value) ? value : REDACTED;
+  if (typeof value === 'string') return IDENTIFIER.test(value) || CONFIGURED.test(value) ? value : REDACTED;
   if (typeof value !== 'object' || ArrayBuffer.isView(value) || depth >= MAX_DEPTH) return REDACTED;
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => safeValue(item, depth + 1));
   return safeObject(value, depth + 1);

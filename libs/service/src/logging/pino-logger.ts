@@ -7,6 +7,9 @@ import { safeError, safeFields, safeSentence } from './log-policy.js';
 
 type PinoLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** Nest's own contexts that tell every route and module at every start. */
+const CHATTER = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
+
 /**
  * Nest's logger on pino: JSON lines on standard output. Used through Nest's own `new Logger(Context)`, as
  * `logger.log('a sentence')` or `logger.log({ clueNo, correlationId }, 'a sentence')`; errors go as `{ err }`.
@@ -26,7 +29,7 @@ export class PinoLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.#write('info', message, rest);
+    this.#write(CHATTER.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

@@ -1,6 +1,14 @@
 /** Environment variables by name, as `process.env` gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Every problem of the settings, one a line, for the operator to read. */
+export class WrongSettings extends Error {
+  constructor(problems: readonly string[]) {
+    super(`the settings are wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'WrongSettings';
+  }
+}
+
 /**
  * Reads variables one by one and keeps what is wrong with them, so that an operator hears all problems of a start at
  * once and not one per attempt. A value that is wrong reads as a harmless placeholder: nobody sees it, because
@@ -60,6 +68,6 @@ export class EnvironmentReader {
 
   throwIfWrong(): void {
     if (this.#problems.length === 0) return;
-    throw new Error(`the settings are wrong:\n${this.#problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    throw new WrongSettings(this.#problems);
   }
 }

@@ -4,6 +4,7 @@ import type { Admin, IHeaders, Producer } from 'kafkajs';
 import { topicOf } from '#libs/contracts';
 import type { Channel } from '#libs/contracts';
 import type { KafkaSettings } from '#libs/service';
+import { waitFor } from '../wait-for.js';
 
 /** A message as it stands on the broker. */
 export interface BrokerMessage {
@@ -55,7 +56,7 @@ export class TestBus {
   async createTopics(channels: readonly Channel[], partitions = 1): Promise<void> {
     const topics = channels.map((channel) => this.prefix + topicOf(channel));
     await this.#admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: topics.map((topic) => ({
         topic,
         numPartitions: partitions,
@@ -63,11 +64,18 @@ export class TestBus {
       })),
     });
     this.#topics.push(...topics);
+    // kafkajs's own waiting gives up when a broker answers that it does not know a topic yet.
+    await waitFor(`${topics.length} topics to have leaders`, async () => {
+      const { topics: known } = await this.#admin.fetchTopicMetadata({ topics });
+      return known.every((topic) => topic.partitions.every(({ leader }) => leader >= 0));
+    });
   }
 
   /** Deletes one channel's topic and makes it anew, empty. */
   async recreate(channel: Channel): Promise<void> {
-    await this.#admin.deleteTopics({ topics: [this.prefix + topicOf(channel)] });
+    const topic = this.prefix + topicOf(channel);
+    await this.#admin.deleteTopics({ topics: [topic] });
+    await waitFor(`${topic} to be gone`, async () => !(await this.#admin.listTopics()).includes(topic));
     await this.createTopics([channel]);
   }
 

@@ -7,7 +7,8 @@ import { grantToAppRole } from '#libs/service';
  */
 export class ReadModel1795305600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...CLUE_FACTS, ...CLUE_TABLES, ...CASE_FACTS, ...CASE_TABLES, ...FIGURES]) await runner.query(statement);
+    for (const statement of [...CLUE_FACTS, ...CLUE_TABLES, ...CASE_FACTS, ...CASE_TABLES, ...FIGURES])
+      await runner.query(statement);
     for (const table of FACTS) await grantToAppRole(runner, 'SELECT, INSERT', table);
     for (const table of PICTURES) await grantToAppRole(runner, 'SELECT, INSERT, UPDATE, DELETE', table);
   }
@@ -19,8 +20,25 @@ export class ReadModel1795305600000 implements MigrationInterface {
 }
 
 /** The service itself cannot change or remove these: nothing can be edited away. */
-const FACTS = ['clue_version', 'clue_recall', 'clue_receipt', 'case_timeline', 'clock_rung', 'command_refusal', 'count_mark', 'search_number'];
-const PICTURES = ['clue_summary', 'clue_holding', 'clue_office', 'case_summary', 'case_office', 'clock', 'office_count'];
+const FACTS = [
+  'clue_version',
+  'clue_recall',
+  'clue_receipt',
+  'case_timeline',
+  'clock_rung',
+  'command_refusal',
+  'count_mark',
+  'search_number',
+];
+const PICTURES = [
+  'clue_summary',
+  'clue_holding',
+  'clue_office',
+  'case_summary',
+  'case_office',
+  'clock',
+  'office_count',
+];
 
 const CLUE_FACTS = [
   `create table clue_version (

@@ -21,14 +21,24 @@ export interface ActOrigin {
 }
 
 /** The command of naming the team, which opens the dossier. */
-export function openingCommand(request: OpenCaseRequest, step: string, origin: ActOrigin, directory: Directory): ActCommand {
+export function openingCommand(
+  request: OpenCaseRequest,
+  step: string,
+  origin: ActOrigin,
+  directory: Directory,
+): ActCommand {
   const problems: Problem[] = [];
   if (new Set(request.team).size < 2) problems.push({ path: '/team', code: 'ACT.TEAM_TOO_SMALL' });
-  if (request.receivingOffice && !directory.office(request.receivingOffice)) problems.push({ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' });
+  if (request.receivingOffice && !directory.office(request.receivingOffice))
+    problems.push({ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' });
   if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
   const receivingOffice = request.receivingOffice ?? directory.office(origin.caller.office)?.counterparts.police;
   if (!receivingOffice) throw refused('ACT.RECEIVER_MISSING');
-  return { ...signedFrame(request, step, origin), ...withoutAbsent({ ...request, receivingOffice }), actedAt: actedAtOf(request, origin.now) };
+  return {
+    ...signedFrame(request, step, origin),
+    ...withoutAbsent({ ...request, receivingOffice }),
+    actedAt: actedAtOf(request, origin.now),
+  };
 }
 
 /** The command of any later act. */
@@ -36,10 +46,18 @@ export function actCommand(request: ActRequest, origin: ActOrigin, directory: Di
   if (request.receivingOffice && !directory.office(request.receivingOffice)) {
     throw refused('HTTP.INVALID_BODY', {}, [{ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' }]);
   }
-  return { ...signedFrame(request, request.step, origin), ...withoutAbsent(request), actedAt: actedAtOf(request, origin.now) };
+  return {
+    ...signedFrame(request, request.step, origin),
+    ...withoutAbsent(request),
+    actedAt: actedAtOf(request, origin.now),
+  };
 }
 
-function signedFrame(request: { actedAt?: string }, step: string, { commandNo, caseNo, caller, now, stepRoles }: ActOrigin): ActCommand {
+function signedFrame(
+  request: { actedAt?: string },
+  step: string,
+  { commandNo, caseNo, caller, now, stepRoles }: ActOrigin,
+): ActCommand {
   return {
     commandNo,
     caseNo,
@@ -62,7 +80,8 @@ function actingRole({ roles }: OfficerCaller, stepRoles: readonly string[]): Off
 
 function actedAtOf({ actedAt }: { actedAt?: string }, now: Date): string {
   if (actedAt === undefined) return now.toISOString();
-  if (Date.parse(actedAt) > now.getTime() + AHEAD_MS) throw refused('HTTP.INVALID_BODY', {}, [{ path: '/actedAt', code: 'ACT.IN_FUTURE' }]);
+  if (Date.parse(actedAt) > now.getTime() + AHEAD_MS)
+    throw refused('HTTP.INVALID_BODY', {}, [{ path: '/actedAt', code: 'ACT.IN_FUTURE' }]);
   return actedAt;
 }
 

@@ -80,7 +80,15 @@ export class ActSigning {
     return this.unitOfWork.run(async (tx) => {
       if (!(await insertAct(tx, act))) return undefined;
       await this.audit.append(tx, [
-        { act: 'act.signed', at: now, actor: officer, office, subject: caseNo, correlationId: trace.correlationId, details: { commandNo, step } },
+        {
+          act: 'act.signed',
+          at: now,
+          actor: officer,
+          office,
+          subject: caseNo,
+          correlationId: trace.correlationId,
+          details: { commandNo, step },
+        },
       ]);
       await this.outbox.append(tx, [
         {
@@ -91,7 +99,9 @@ export class ActSigning {
           time: now,
           classification: 'internal',
           data: { command: act.jws },
-          deliveries: [{ reader: 'case-transfer', recipients: this.directory.officesOf('case-transfer').map(({ id }) => id) }],
+          deliveries: [
+            { reader: 'case-transfer', recipients: this.directory.officesOf('case-transfer').map(({ id }) => id) },
+          ],
           correlationId: trace.correlationId,
           traceparent: trace.traceparent,
         },
@@ -104,7 +114,15 @@ export class ActSigning {
     if (!isBusError(error) || error.kind !== 'refused') return;
     await this.unitOfWork.run((tx) =>
       this.audit.append(tx, [
-        { act: 'act.refused', at: now, actor: caller.officer, office: caller.office, subject: commandNo, correlationId: trace.correlationId, details: { code: error.code } },
+        {
+          act: 'act.refused',
+          at: now,
+          actor: caller.officer,
+          office: caller.office,
+          subject: commandNo,
+          correlationId: trace.correlationId,
+          details: { code: error.code },
+        },
       ]),
     );
   }

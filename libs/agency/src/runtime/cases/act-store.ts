@@ -36,14 +36,28 @@ const COLUMNS = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at,
   a.judged_at, t.step as recorded`;
 
 /** False when the officer has used this idempotency key before: the earlier act stands. */
-export async function insertAct(tx: Tx, { command, opensCase, jws, eventId, idempotencyKey, requestDigest }: NewAct): Promise<boolean> {
+export async function insertAct(
+  tx: Tx,
+  { command, opensCase, jws, eventId, idempotencyKey, requestDigest }: NewAct,
+): Promise<boolean> {
   const rows = await tx.query({
     name: 'act-insert',
     text: `insert into act (command_no, case_no, step, opens_case, office, officer, role, acted_at, signed_at, jws, event_id, idempotency_key, request_digest)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (office, officer, idempotency_key) do nothing returning command_no`,
     values: [
-      command.commandNo, command.caseNo, command.step, opensCase, command.office, command.officer, command.role,
-      command.actedAt, command.signedAt, jws, eventId, idempotencyKey ?? null, requestDigest,
+      command.commandNo,
+      command.caseNo,
+      command.step,
+      opensCase,
+      command.office,
+      command.officer,
+      command.role,
+      command.actedAt,
+      command.signedAt,
+      jws,
+      eventId,
+      idempotencyKey ?? null,
+      requestDigest,
     ],
   });
   return rows.length === 1;
@@ -99,8 +113,11 @@ export async function markRefused(tx: Tx, refusals: readonly CommandRefusedV1[])
       from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::jsonb[]) as r (command_no, code, basis, refused_at, possible)
       where a.command_no = r.command_no and a.status = 'sent'`,
     values: [
-      refusals.map((r) => r.commandNo), refusals.map((r) => r.code), refusals.map((r) => r.basis ?? null),
-      refusals.map((r) => r.refusedAt), refusals.map((r) => JSON.stringify(r.possible)),
+      refusals.map((r) => r.commandNo),
+      refusals.map((r) => r.code),
+      refusals.map((r) => r.basis ?? null),
+      refusals.map((r) => r.refusedAt),
+      refusals.map((r) => JSON.stringify(r.possible)),
     ],
   });
 }

@@ -16,7 +16,10 @@ import { Teller } from './teller.js';
 
 const CASE_NUMBER_PREFIX = 'AJ';
 const OPENING_STEP = 'name-team';
-const KEY_HEADER = { 'Idempotency-Key': 'Any text of your own, once per act: a retry with the same key and body gives the first answer again.' };
+const KEY_HEADER = {
+  'Idempotency-Key':
+    'Any text of your own, once per act: a retry with the same key and body gives the first answer again.',
+};
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Officers' acts: taken, signed and sent here; judged by case-transfer. */
@@ -32,7 +35,11 @@ export class ActsController {
   @Post('cases')
   @HttpCode(202)
   @MayCall({ roles: ACTING_ROLES })
-  @DescribeRoute({ summary: '指定办案人员，建立案卷 / name the team: the dossier opens', body: OpenCaseRequest, headers: KEY_HEADER })
+  @DescribeRoute({
+    summary: '指定办案人员，建立案卷 / name the team: the dossier opens',
+    body: OpenCaseRequest,
+    headers: KEY_HEADER,
+  })
   async open(
     @CurrentCaller() caller: Caller,
     @Body() body: unknown,
@@ -43,11 +50,20 @@ export class ActsController {
     const officer = officerOf(caller);
     const asked = checkedBody(OpenCaseRequest, body);
     const { law, directory } = this.teller;
-    const signed = await this.acts.sign({ caller: officer, trace, idempotencyKey, asked: { opens: asked } }, true, async ({ commandNo, now }) => {
-      await this.#expectClues(officer, asked.clueNos);
-      const caseNo = this.ids.number(CASE_NUMBER_PREFIX, now);
-      return openingCommand(asked, OPENING_STEP, { commandNo, caseNo, caller: officer, now, stepRoles: law.rolesOf(OPENING_STEP) }, directory);
-    });
+    const signed = await this.acts.sign(
+      { caller: officer, trace, idempotencyKey, asked: { opens: asked } },
+      true,
+      async ({ commandNo, now }) => {
+        await this.#expectClues(officer, asked.clueNos);
+        const caseNo = this.ids.number(CASE_NUMBER_PREFIX, now);
+        return openingCommand(
+          asked,
+          OPENING_STEP,
+          { commandNo, caseNo, caller: officer, now, stepRoles: law.rolesOf(OPENING_STEP) },
+          directory,
+        );
+      },
+    );
     return accepted(signed, reply);
   }
 
@@ -66,12 +82,20 @@ export class ActsController {
     const officer = officerOf(caller);
     const asked = checkedBody(ActRequest, body);
     const { law, directory } = this.teller;
-    const signed = await this.acts.sign({ caller: officer, trace, idempotencyKey, asked: { caseNo, act: asked } }, false, async ({ commandNo, now }) => {
-      if (!(await knowsCase(this.db, officer.office, caseNo))) throw refused('ACT.CASE_UNKNOWN');
-      if (law.opensCase(asked.step)) throw refused('ACT.STEP_OPENS_CASE');
-      if (!law.isStep(asked.step)) throw refused('ACT.STEP_UNKNOWN', { step: asked.step });
-      return actCommand(asked, { commandNo, caseNo, caller: officer, now, stepRoles: law.rolesOf(asked.step) }, directory);
-    });
+    const signed = await this.acts.sign(
+      { caller: officer, trace, idempotencyKey, asked: { caseNo, act: asked } },
+      false,
+      async ({ commandNo, now }) => {
+        if (!(await knowsCase(this.db, officer.office, caseNo))) throw refused('ACT.CASE_UNKNOWN');
+        if (law.opensCase(asked.step)) throw refused('ACT.STEP_OPENS_CASE');
+        if (!law.isStep(asked.step)) throw refused('ACT.STEP_UNKNOWN', { step: asked.step });
+        return actCommand(
+          asked,
+          { commandNo, caseNo, caller: officer, now, stepRoles: law.rolesOf(asked.step) },
+          directory,
+        );
+      },
+    );
     return accepted(signed, reply);
   }
 
@@ -88,7 +112,9 @@ export class ActsController {
   async #expectClues(officer: OfficerCaller, clueNos: readonly string[]): Promise<void> {
     const unknown = new Set(await unknownClues(this.db, officer.office, clueNos));
     if (unknown.size === 0) return;
-    const problems = clueNos.flatMap((clueNo, at) => (unknown.has(clueNo) ? [{ path: `/clueNos/${at}`, code: 'ACT.CLUE_UNKNOWN' }] : []));
+    const problems = clueNos.flatMap((clueNo, at) =>
+      unknown.has(clueNo) ? [{ path: `/clueNos/${at}`, code: 'ACT.CLUE_UNKNOWN' }] : [],
+    );
     throw refused('HTTP.INVALID_BODY', {}, problems);
   }
 }

@@ -21,15 +21,28 @@ function officeName({ directory }: Telling, id: string) {
 /** What became of an act: `sent` until case-transfer has judged it. */
 export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>) {
   const frame = {
-    commandNo: act.command_no, caseNo: act.case_no, step: law.step(act.step), officer: act.officer, role: act.role,
-    actedAt: act.acted_at, signedAt: act.signed_at, status: act.status, judgedAt: act.judged_at ?? undefined,
+    commandNo: act.command_no,
+    caseNo: act.case_no,
+    step: law.step(act.step),
+    officer: act.officer,
+    role: act.role,
+    actedAt: act.acted_at,
+    signedAt: act.signed_at,
+    status: act.status,
+    judgedAt: act.judged_at ?? undefined,
   };
   if (act.status === 'recorded') return { ...frame, seq: act.seq, recorded: act.recorded ?? undefined };
   if (act.status === 'sent' || act.code === null) return frame;
   const { zh, en } = catalogueEntry(act.code);
   return {
     ...frame,
-    refusal: { code: act.code, zh, en, ...(act.basis && { basis: law.clause(act.basis) }), possible: (act.possible ?? []).map((step) => law.step(step)) },
+    refusal: {
+      code: act.code,
+      zh,
+      en,
+      ...(act.basis && { basis: law.clause(act.basis) }),
+      possible: (act.possible ?? []).map((step) => law.step(step)),
+    },
   };
 }
 
@@ -87,17 +100,28 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     participants: state.participants.map(({ office: id, as }) => ({ office: officeName(telling, id), as })),
     tracks: state.tracks.map(({ track, state: at }) => law.state(track, at, state.pack)),
     clocks: state.clocks.map((clock) => clockAnswer(clock, rungs, telling, state.pack)),
-    next: state.next.filter((next) => next.office === office).map((next) => ({
-      step: law.step(next.step, state.pack),
-      roles: next.roles,
-      basis: law.clause(next.basis),
-      dueAt: next.dueAt,
-      isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
-      documents: next.documents.map((kind) => law.document(kind, state.pack)),
-    })),
+    next: state.next
+      .filter((next) => next.office === office)
+      .map((next) => ({
+        step: law.step(next.step, state.pack),
+        roles: next.roles,
+        basis: law.clause(next.basis),
+        dueAt: next.dueAt,
+        isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
+        documents: next.documents.map((kind) => law.document(kind, state.pack)),
+      })),
     timeline: timelineOf(steps, rungs, acts, telling, state.pack),
-    documents: steps.flatMap((step) => step.documents.map((document) => ({ ...document, ...law.document(document.kind, state.pack), step: step.step, seq: step.seq }))),
-    missingDocuments: steps.flatMap((step) => step.missingDocuments.map((kind) => ({ ...law.document(kind, state.pack), step: step.step, seq: step.seq }))),
+    documents: steps.flatMap((step) =>
+      step.documents.map((document) => ({
+        ...document,
+        ...law.document(document.kind, state.pack),
+        step: step.step,
+        seq: step.seq,
+      })),
+    ),
+    missingDocuments: steps.flatMap((step) =>
+      step.missingDocuments.map((kind) => ({ ...law.document(kind, state.pack), step: step.step, seq: step.seq })),
+    ),
     acts: acts.map((act) => actAnswer(act, telling)),
   };
 }
@@ -114,19 +138,39 @@ function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], telling: T
     awaits: telling.law.step(clock.awaits, pack),
     dueAt: countedDue(clock),
     isOverdue: isOverdue(clock, telling.now),
-    rungs: rungs.filter((rung) => rung.clock.clockId === clock.clockId).map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis: telling.law.clause(basis) })),
+    rungs: rungs
+      .filter((rung) => rung.clock.clockId === clock.clockId)
+      .map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis: telling.law.clause(basis) })),
   };
 }
 
 /** Steps, rungs and the office's own refused acts, by the time they happened. */
-function timelineOf(steps: readonly RecordedStep[], rungs: readonly ClockRungV1[], acts: readonly ActRow[], telling: Telling, pack: string) {
+function timelineOf(
+  steps: readonly RecordedStep[],
+  rungs: readonly ClockRungV1[],
+  acts: readonly ActRow[],
+  telling: Telling,
+  pack: string,
+) {
   const { law } = telling;
   const refusals = acts.filter((act) => act.status === 'refused' && act.judged_at);
   return [
     ...steps.map((step) => ({
-      kind: 'step', at: step.actedAt, ...step, step: law.step(step.step, pack), basis: law.clause(step.basis), office: officeName(telling, step.office),
+      kind: 'step',
+      at: step.actedAt,
+      ...step,
+      step: law.step(step.step, pack),
+      basis: law.clause(step.basis),
+      office: officeName(telling, step.office),
     })),
-    ...rungs.map(({ rung, rungAt, basis, clock }) => ({ kind: 'rung', at: rungAt, rung, basis: law.clause(basis), clockId: clock.clockId, office: officeName(telling, clock.office) })),
+    ...rungs.map(({ rung, rungAt, basis, clock }) => ({
+      kind: 'rung',
+      at: rungAt,
+      rung,
+      basis: law.clause(basis),
+      clockId: clock.clockId,
+      office: officeName(telling, clock.office),
+    })),
     ...refusals.map((act) => ({ kind: 'refusal', at: act.judged_at!.toISOString(), ...actAnswer(act, telling) })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

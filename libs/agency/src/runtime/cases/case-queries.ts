@@ -36,7 +36,15 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseLineRow
         and ($4::timestamptz is null or p.was_overdue or p.next_due_at < $4)
         and ($5::timestamptz is null or (p.updated_at, p.case_no) < ($5, $6::text))
       order by p.updated_at desc, p.case_no desc limit $7`,
-    values: [filter.office, filter.state ?? null, filter.part ?? null, filter.overdueAt ?? null, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit],
+    values: [
+      filter.office,
+      filter.state ?? null,
+      filter.part ?? null,
+      filter.overdueAt ?? null,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
   });
 }
 
@@ -52,7 +60,11 @@ export async function findState(db: Db, office: string, caseNo: string): Promise
 
 /** Only to be asked for an office that takes part in the case. */
 export async function stepsOf(db: Db, caseNo: string): Promise<RecordedStep[]> {
-  const rows = await db.query<{ step: RecordedStep }>({ name: 'case-steps', text: `select step from case_timeline where case_no = $1 order by seq`, values: [caseNo] });
+  const rows = await db.query<{ step: RecordedStep }>({
+    name: 'case-steps',
+    text: `select step from case_timeline where case_no = $1 order by seq`,
+    values: [caseNo],
+  });
   return rows.map(({ step }) => step);
 }
 
@@ -81,7 +93,13 @@ export interface TodoRow {
 }
 
 /** What the office has to do, due first, without limit last; for an officer what his or her roles can do. */
-export async function listTodos(db: Db, office: string, roles: readonly OfficerRole[] | undefined, after: Cursor | undefined, limit: number): Promise<TodoRow[]> {
+export async function listTodos(
+  db: Db,
+  office: string,
+  roles: readonly OfficerRole[] | undefined,
+  after: Cursor | undefined,
+  limit: number,
+): Promise<TodoRow[]> {
   return db.query<TodoRow>({
     name: 'case-todo-list',
     text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, t.due_at::text as cursor_at, t.documents,

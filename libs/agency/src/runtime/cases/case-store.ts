@@ -15,8 +15,12 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
     text: `insert into case_timeline (case_no, seq, step, command, event_id, bus_at)
       select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::uuid[], $6::timestamptz[]) on conflict do nothing`,
     values: [
-      events.map((e) => e.data.state.caseNo), events.map((e) => e.data.step.seq), events.map((e) => JSON.stringify(e.data.step)),
-      events.map((e) => e.data.command), events.map((e) => e.id), events.map((e) => e.busTime),
+      events.map((e) => e.data.state.caseNo),
+      events.map((e) => e.data.step.seq),
+      events.map((e) => JSON.stringify(e.data.step)),
+      events.map((e) => e.data.command),
+      events.map((e) => e.id),
+      events.map((e) => e.busTime),
     ],
   });
 }
@@ -26,7 +30,11 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
  * from them. An older state that arrives late changes nothing. The case's row is locked until the transaction ends, so
  * two consumers of one case follow each other.
  */
-export async function takeOverStates(tx: Tx, states: readonly RecordedState[], isOwnOffice: (office: OfficeId) => boolean): Promise<void> {
+export async function takeOverStates(
+  tx: Tx,
+  states: readonly RecordedState[],
+  isOwnOffice: (office: OfficeId) => boolean,
+): Promise<void> {
   const newest = newestOfEach(states);
   const taken = new Set(await saveNewer(tx, newest));
   const newer = newest.filter(({ state }) => taken.has(state.caseNo));
@@ -37,7 +45,8 @@ export async function takeOverStates(tx: Tx, states: readonly RecordedState[], i
 
 function newestOfEach(states: readonly RecordedState[]): RecordedState[] {
   const newest = new Map<string, RecordedState>();
-  for (const one of states) if (one.state.seq > (newest.get(one.state.caseNo)?.state.seq ?? 0)) newest.set(one.state.caseNo, one);
+  for (const one of states)
+    if (one.state.seq > (newest.get(one.state.caseNo)?.state.seq ?? 0)) newest.set(one.state.caseNo, one);
   return [...newest.values()].sort((a, b) => (a.state.caseNo < b.state.caseNo ? -1 : 1));
 }
 
@@ -49,12 +58,21 @@ async function saveNewer(tx: Tx, states: readonly RecordedState[]): Promise<stri
       on conflict (case_no) do update set seq = excluded.seq, state = excluded.state, updated_at = excluded.updated_at
         where case_view.seq < excluded.seq
       returning case_no`,
-    values: [states.map((s) => s.state.caseNo), states.map((s) => s.state.seq), states.map((s) => JSON.stringify(s.state)), states.map((s) => s.recordedAt)],
+    values: [
+      states.map((s) => s.state.caseNo),
+      states.map((s) => s.state.seq),
+      states.map((s) => JSON.stringify(s.state)),
+      states.map((s) => s.recordedAt),
+    ],
   });
   return rows.map((row) => row.case_no);
 }
 
-async function replaceParticipants(tx: Tx, states: readonly RecordedState[], isOwnOffice: (office: OfficeId) => boolean): Promise<void> {
+async function replaceParticipants(
+  tx: Tx,
+  states: readonly RecordedState[],
+  isOwnOffice: (office: OfficeId) => boolean,
+): Promise<void> {
   const rows = states.flatMap(({ state, recordedAt }) => {
     const own = state.participants.filter(({ office }) => isOwnOffice(office));
     return [...new Set(own.map(({ office }) => office))].map((office) => ({
@@ -67,7 +85,11 @@ async function replaceParticipants(tx: Tx, states: readonly RecordedState[], isO
       next_due_at: nextDueAt(state),
     }));
   });
-  await tx.query({ name: 'case-drop-participants', text: `delete from case_participant where case_no = any($1::text[])`, values: [states.map((s) => s.state.caseNo)] });
+  await tx.query({
+    name: 'case-drop-participants',
+    text: `delete from case_participant where case_no = any($1::text[])`,
+    values: [states.map((s) => s.state.caseNo)],
+  });
   await tx.query({
     name: 'case-add-participants',
     text: `insert into case_participant (office, case_no, parts, states, updated_at, was_overdue, next_due_at)
@@ -78,13 +100,29 @@ async function replaceParticipants(tx: Tx, states: readonly RecordedState[], isO
   });
 }
 
-async function replaceTodos(tx: Tx, states: readonly RecordedState[], isOwnOffice: (office: OfficeId) => boolean): Promise<void> {
+async function replaceTodos(
+  tx: Tx,
+  states: readonly RecordedState[],
+  isOwnOffice: (office: OfficeId) => boolean,
+): Promise<void> {
   const rows = states.flatMap(({ state }) =>
     state.next
       .filter(({ office }) => isOwnOffice(office))
-      .map((next) => ({ case_no: state.caseNo, office: next.office, step: next.step, roles: next.roles, basis: next.basis, due_at: next.dueAt ?? 'infinity', documents: next.documents })),
+      .map((next) => ({
+        case_no: state.caseNo,
+        office: next.office,
+        step: next.step,
+        roles: next.roles,
+        basis: next.basis,
+        due_at: next.dueAt ?? 'infinity',
+        documents: next.documents,
+      })),
   );
-  await tx.query({ name: 'case-drop-todos', text: `delete from case_todo where case_no = any($1::text[])`, values: [states.map((s) => s.state.caseNo)] });
+  await tx.query({
+    name: 'case-drop-todos',
+    text: `delete from case_todo where case_no = any($1::text[])`,
+    values: [states.map((s) => s.state.caseNo)],
+  });
   if (rows.length === 0) return;
   await tx.query({
     name: 'case-add-todos',
@@ -101,7 +139,13 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
     name: 'case-store-rungs',
     text: `insert into case_rung (case_no, clock_id, rung, rung_at, rung_event)
       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::timestamptz[], $5::jsonb[]) on conflict do nothing`,
-    values: [rungs.map((r) => r.caseNo), rungs.map((r) => r.clock.clockId), rungs.map((r) => r.rung), rungs.map((r) => r.rungAt), rungs.map((r) => JSON.stringify(r))],
+    values: [
+      rungs.map((r) => r.caseNo),
+      rungs.map((r) => r.clock.clockId),
+      rungs.map((r) => r.rung),
+      rungs.map((r) => r.rungAt),
+      rungs.map((r) => JSON.stringify(r)),
+    ],
   });
   const missed = rungs.filter(({ rung }) => rung === 'overdue' || rung === 'escalated').map(({ caseNo }) => caseNo);
   if (missed.length === 0) return;

@@ -22,7 +22,10 @@ export class CasesController {
   ) {}
 
   @Get('cases')
-  @DescribeRoute({ summary: '本单位参与的案件 / cases this office takes part in, last changed first', query: CasesQuery })
+  @DescribeRoute({
+    summary: '本单位参与的案件 / cases this office takes part in, last changed first',
+    query: CasesQuery,
+  })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const query = checkedQuery(CasesQuery, raw);
     const telling = this.teller.now();
@@ -40,7 +43,9 @@ export class CasesController {
   }
 
   @Get('cases/:caseNo')
-  @DescribeRoute({ summary: '案件：状态、期限、下一步、时间线、文书 / one case: state, clocks, next steps, timeline, documents' })
+  @DescribeRoute({
+    summary: '案件：状态、期限、下一步、时间线、文书 / one case: state, clocks, next steps, timeline, documents',
+  })
   async one(@CurrentCaller() { office }: Caller, @Param('caseNo') caseNo: string) {
     const [state, acts] = await Promise.all([findState(this.db, office, caseNo), actsOnCase(this.db, office, caseNo)]);
     const telling = this.teller.now();

@@ -21,7 +21,13 @@ export function DescribeRoute({ summary, query, body, headers = {} }: RouteDescr
   return (_target, _name, descriptor) => {
     const method = descriptor.value as object;
     Reflect.defineMetadata(OPERATION, { summary }, method);
-    const inHeaders = Object.entries(headers).map(([name, description]) => ({ in: 'header', name, description, required: false, schema: { type: 'string' } }));
+    const inHeaders = Object.entries(headers).map(([name, description]) => ({
+      in: 'header',
+      name,
+      description,
+      required: false,
+      schema: { type: 'string' },
+    }));
     const inBody = body ? [{ in: 'body', name: body.name, required: true, schema: inlined(body) }] : [];
     Reflect.defineMetadata(PARAMETERS, [...inHeaders, ...(query ? parametersOf(query) : []), ...inBody], method);
   };
@@ -29,12 +35,21 @@ export function DescribeRoute({ summary, query, body, headers = {} }: RouteDescr
 
 function parametersOf(query: ContractClass): object[] {
   const { properties, required } = inlined(query) as { properties?: Record<string, object>; required?: string[] };
-  return Object.entries(properties ?? {}).map(([name, schema]) => ({ in: 'query', name, schema, required: required?.includes(name) ?? false }));
+  return Object.entries(properties ?? {}).map(([name, schema]) => ({
+    in: 'query',
+    name,
+    schema,
+    required: required?.includes(name) ?? false,
+  }));
 }
 
 /** The schema of a class with its nested classes in place: OpenAPI would look for `$defs` in the wrong document. */
 function inlined(contractClass: ContractClass): JsonSchema {
-  const { $defs = {}, $schema: _, ...schema } = schemaOf(contractClass, { strict: true }) as JsonSchema & { $defs?: Record<string, JsonSchema> };
+  const {
+    $defs = {},
+    $schema: _,
+    ...schema
+  } = schemaOf(contractClass, { strict: true }) as JsonSchema & { $defs?: Record<string, JsonSchema> };
   const resolve = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolve);
     if (typeof value !== 'object' || value === null) return value;

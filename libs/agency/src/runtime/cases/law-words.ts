@@ -47,11 +47,19 @@ export class LawWords {
     const clause = this.law.clauses.get(id);
     if (!clause) return { id, zh: id, en: id };
     const { title, law, text, gist } = clause;
-    return { id, zh: `${law.title.zh} ${title.zh}`, en: `${law.title.en} ${title.en}`, text: text ?? gist?.zh, mark: law.mark };
+    return {
+      id,
+      zh: `${law.title.zh} ${title.zh}`,
+      en: `${law.title.en} ${title.en}`,
+      text: text ?? gist?.zh,
+      mark: law.mark,
+    };
   }
 
   #findStep(name: string, pack?: string): Step | undefined {
-    return this.#processes(pack).map((process) => process.step(name)).find((step) => step !== undefined);
+    return this.#processes(pack)
+      .map((process) => process.step(name))
+      .find((step) => step !== undefined);
   }
 
   #processes(pack?: string): readonly Process[] {

@@ -22,11 +22,19 @@ export class OnClockRung implements InboundHandler<Tx, ClockRungV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<ClockRungV1>[]): Promise<void> {
     const at = this.clock.now();
-    await storeRungs(tx, events.map(({ data }) => data));
+    await storeRungs(
+      tx,
+      events.map(({ data }) => data),
+    );
     await this.audit.append(
       tx,
       events.map(({ data, writer, correlationId }) => ({
-        act: 'clock.rung' as const, at, actor: `bus:${writer}`, office: data.clock.office, subject: data.caseNo, correlationId,
+        act: 'clock.rung' as const,
+        at,
+        actor: `bus:${writer}`,
+        office: data.clock.office,
+        subject: data.caseNo,
+        correlationId,
         details: { clockId: data.clock.clockId, rung: data.rung },
       })),
     );
@@ -34,7 +42,12 @@ export class OnClockRung implements InboundHandler<Tx, ClockRungV1> {
     await this.news.announce(
       tx,
       own.map(({ id, data }) => ({
-        office: data.clock.office, kind: 'rung', caseNo: data.caseNo, eventId: id, seq: 0, details: { rung: data.rung, awaits: data.clock.awaits, basis: data.basis },
+        office: data.clock.office,
+        kind: 'rung',
+        caseNo: data.caseNo,
+        eventId: id,
+        seq: 0,
+        details: { rung: data.rung, awaits: data.clock.awaits, basis: data.basis },
       })),
     );
   }

@@ -22,18 +22,33 @@ export class OnCommandRefused implements InboundHandler<Tx, CommandRefusedV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<CommandRefusedV1>[]): Promise<void> {
     const at = this.clock.now();
-    await markRefused(tx, events.map(({ data }) => data));
+    await markRefused(
+      tx,
+      events.map(({ data }) => data),
+    );
     await this.audit.append(
       tx,
       events.map(({ data, writer, correlationId }) => ({
-        act: 'command.refused' as const, at, actor: `bus:${writer}`, office: data.office, subject: data.caseNo, correlationId,
+        act: 'command.refused' as const,
+        at,
+        actor: `bus:${writer}`,
+        office: data.office,
+        subject: data.caseNo,
+        correlationId,
         details: { commandNo: data.commandNo, step: data.step, code: data.code },
       })),
     );
     const own = events.filter(({ data, reader }) => this.directory.office(data.office)?.owner === reader);
     await this.news.announce(
       tx,
-      own.map(({ id, data }) => ({ office: data.office, kind: 'refusal', caseNo: data.caseNo, eventId: id, seq: 0, details: { commandNo: data.commandNo, step: data.step, code: data.code } })),
+      own.map(({ id, data }) => ({
+        office: data.office,
+        kind: 'refusal',
+        caseNo: data.caseNo,
+        eventId: id,
+        seq: 0,
+        details: { commandNo: data.commandNo, step: data.step, code: data.code },
+      })),
     );
   }
 }

@@ -27,10 +27,20 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
   async handle(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
     const isOwnOffice = (office: OfficeId) => this.directory.office(office)?.owner === events[0]?.reader;
     await storeSteps(tx, events);
-    await takeOverStates(tx, events.map(({ data }) => ({ state: data.state, recordedAt: data.step.recordedAt })), isOwnOffice);
-    await markRecorded(tx, events.map(({ data }) => data.step));
+    await takeOverStates(
+      tx,
+      events.map(({ data }) => ({ state: data.state, recordedAt: data.step.recordedAt })),
+      isOwnOffice,
+    );
+    await markRecorded(
+      tx,
+      events.map(({ data }) => data.step),
+    );
     await this.#audit(tx, events);
-    await this.news.announce(tx, events.flatMap((event) => newsOf(event, isOwnOffice)));
+    await this.news.announce(
+      tx,
+      events.flatMap((event) => newsOf(event, isOwnOffice)),
+    );
   }
 
   async #audit(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
@@ -38,7 +48,12 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
     await this.audit.append(
       tx,
       events.map(({ data: { step, state }, writer, correlationId }) => ({
-        act: 'step.recorded' as const, at, actor: `bus:${writer}`, office: step.office, subject: state.caseNo, correlationId,
+        act: 'step.recorded' as const,
+        at,
+        actor: `bus:${writer}`,
+        office: step.office,
+        subject: state.caseNo,
+        correlationId,
         details: { commandNo: step.commandNo, step: step.step, seq: step.seq },
       })),
     );
@@ -46,9 +61,17 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
 }
 
 /** Every participant here is told, and which step came last; what to do next stands in the to-do list. */
-function newsOf({ id, data: { step, state } }: ReceivedEvent<StepRecordedV1>, isOwnOffice: (office: OfficeId) => boolean) {
+function newsOf(
+  { id, data: { step, state } }: ReceivedEvent<StepRecordedV1>,
+  isOwnOffice: (office: OfficeId) => boolean,
+) {
   const offices = new Set(state.participants.map(({ office }) => office).filter(isOwnOffice));
   return [...offices].map((office) => ({
-    office, kind: 'step' as const, caseNo: state.caseNo, eventId: id, seq: step.seq, details: { step: step.step, to: step.to, byOffice: step.office },
+    office,
+    kind: 'step' as const,
+    caseNo: state.caseNo,
+    eventId: id,
+    seq: step.seq,
+    details: { step: step.step, to: step.to, byOffice: step.office },
   }));
 }

@@ -29,7 +29,11 @@ function parsed(text: string): unknown[] | undefined {
 }
 
 /** One page of rows read with `limit + 1`: what to show, and the cursor of the next page if there is one. */
-export function pageOf<Row>(rows: readonly Row[], limit: number, cursorOf: (row: Row) => Cursor): { items: readonly Row[]; next?: string } {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+): { items: readonly Row[]; next?: string } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, ...(rows.length > limit && last !== undefined && { next: encodeCursor(cursorOf(last)) }) };

@@ -1,13 +1,17 @@
 import type { Tx } from '#libs/service';
 
-/** What can come for an office. Receipts are listed from the stage at which somebody decided something. */
-export const FEED_KINDS = ['clue', 'recall', 'attachment', 'receipt'] as const;
+/**
+ * What can come for an office: about clues, and (`step`, `refusal`, `rung`) about its cases. Receipts of own clues are
+ * listed from the stage at which somebody decided something; that a clue was stored or opened stands in its chain.
+ */
+export const FEED_KINDS = ['clue', 'recall', 'attachment', 'receipt', 'step', 'refusal', 'rung'] as const;
 export type FeedKind = (typeof FEED_KINDS)[number];
 
 export interface FeedEntry {
   readonly office: string;
   readonly kind: FeedKind;
   readonly eventId: string;
+  /** Clue number with its version, or case number with its step number. */
   readonly clueNo: string;
   readonly version: number;
   readonly details?: Readonly<Record<string, string>>;

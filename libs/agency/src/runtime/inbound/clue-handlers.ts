@@ -11,7 +11,9 @@ import { messageRefusedHandlerOf } from './message-refused.handler.js';
 
 const HANDLERS = [cluePostedHandlerOf, clueRecalledHandlerOf, cluesReceiptedHandlerOf, attachmentChunkPostedHandlerOf, messageRefusedHandlerOf];
 
-/** What an agency hears about clues from each of the others. */
+const byWriter = new Map(AGENCIES.map((writer) => [writer, HANDLERS.map((handlerOf) => handlerOf(writer))]));
+
+/** What an agency hears about clues from each of the others. The same classes each time: they are provider tokens too. */
 export function clueHandlersOf(self: Agency): Type<InboundHandler<Tx>>[] {
-  return AGENCIES.filter((writer) => writer !== self).flatMap((writer) => HANDLERS.map((handlerOf) => handlerOf(writer)));
+  return [...byWriter].filter(([writer]) => writer !== self).flatMap(([, handlers]) => handlers);
 }

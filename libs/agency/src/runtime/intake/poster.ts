@@ -14,7 +14,7 @@ export interface Actor {
 
 export function actorOf(caller: Caller): Actor {
   return caller.kind === 'system'
-    ? { office: caller.office, id: `key:${caller.keyId}` }
+    ? { office: caller.office, id: caller.keyId }
     : { office: caller.office, id: caller.officer, officer: caller.officer };
 }
 

@@ -62,8 +62,8 @@ export const CLUE_ERRORS = {
   'CLUE.ATTACHMENT_EMPTY': {
     kind: 'refused',
     status: 422,
-    zh: '附件没有内容；JSON 文件请以 application/octet-stream 发送，并用 X-Media-Type 注明类型',
-    en: 'the attachment has no bytes; send JSON files as application/octet-stream with X-Media-Type',
+    zh: '附件没有内容',
+    en: 'the attachment has no bytes',
   },
   'CLUE.ATTACHMENT_UNKNOWN': {
     kind: 'refused',

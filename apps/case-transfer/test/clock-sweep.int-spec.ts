@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import { ClockScheduler } from '../src/clocks/clock-scheduler.js';
+import { waitFor } from '#libs/testing';
+import { Desks, HOUR, MONDAY } from './an-office-desk.js';
+
+let desks: Desks;
+
+beforeAll(async () => {
+  desks = await Desks.open();
+});
+afterAll(() => desks.database.drop());
+beforeEach(() => desks.clock.moveTo(MONDAY));
+
+const topicsOf = (told: { deliveries: readonly object[] }) =>
+  told.deliveries.map((delivery) => (delivery as { topic: string }).topic);
+
+describe('the sweep', () => {
+  it('rings each rung once, ever, to the office, and what is late to the supervising organ too', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve');
+    const [clock] = await desks.rows<{ clock_id: string }>(
+      "select clock_id from clock where case_no = $1 and rule = 'order-310/5.2.send'",
+      [caseNo],
+    );
+    const rungAfter = async (hours: number) => {
+      desks.clock.moveTo(new Date(MONDAY.getTime() + hours * HOUR));
+      await desks.sweep.sweep();
+      await desks.sweep.sweep();
+      return (await desks.rings(caseNo))
+        .filter(({ data }) => data.clock.clockId === clock?.clock_id)
+        .map(({ data }) => data.rung);
+    };
+    expect(await rungAfter(11)).toEqual([]);
+    expect(await rungAfter(12)).toEqual(['half']);
+    expect(await rungAfter(20)).toEqual(['half', 'four-fifths']);
+    expect(await rungAfter(25)).toEqual(['half', 'four-fifths', 'due', 'overdue']);
+    expect(await rungAfter(100)).toEqual(['half', 'four-fifths', 'due', 'overdue', 'escalated']);
+    expect(await rungAfter(1_000)).toHaveLength(5);
+
+    const [half, , , overdue] = await desks.rings(caseNo);
+    expect(topicsOf(half!)).toEqual(['to.customs.from.case-transfer.v1']);
+    expect(half!.data).toMatchObject({
+      basis: 'order-310/5.2',
+      rungAt: new Date(MONDAY.getTime() + 12 * HOUR).toISOString(),
+    });
+    expect(topicsOf(overdue!)).toEqual(['to.customs.from.case-transfer.v1', 'to.supervision.from.case-transfer.v1']);
+    expect(overdue!.data.clock.overdue).toBe(true);
+    expect(
+      await desks.rows("select count(*)::int as n from audit where act = 'clock.rung' and subject = $1", [caseNo]),
+    ).toEqual([{ n: 5 }]);
+  });
+
+  it('rings nothing for a clock that the step stopped', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve', 'send', 'acknowledge', 'file');
+    desks.clock.advance(1_000 * HOUR);
+    await desks.sweep.sweep();
+    expect(await desks.rings(caseNo)).toEqual([]);
+  });
+
+  it('reminds the police of the acknowledgement once, and calls nobody overdue for it', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve', 'send');
+    desks.clock.advance(500 * HOUR);
+    await desks.sweep.sweep();
+    const rings = await desks.rings(caseNo);
+    expect(rings.map(({ data }) => [data.rung, data.clock.rule, data.clock.reminder, data.clock.overdue])).toEqual([
+      ['due', 'order-310/7.acknowledge', true, false],
+    ]);
+    expect(topicsOf(rings[0]!)).toEqual(['to.public-security.from.case-transfer.v1']);
+  });
+
+  it('by several replicas at once rings everything once', async () => {
+    const caseNos = await Promise.all(Array.from({ length: 40 }, () => desks.caseAfter('name-team', 'report')));
+    desks.clock.advance(50 * HOUR);
+    const fired = await Promise.all([desks.sweep.sweep(), desks.sweep.sweep(), desks.sweep.sweep()]);
+    expect(fired.reduce((sum, n) => sum + n, 0)).toBe(40);
+    for (const caseNo of caseNos) expect((await desks.rings(caseNo)).map(({ data }) => data.rung)).toEqual(['half']);
+  });
+
+  it('by a new process goes on where the old one was killed', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    desks.clock.advance(50 * HOUR);
+    await desks.sweep.sweep();
+    const restarted = new ClockScheduler(desks.sweep, { everyMs: 10 });
+    desks.clock.advance(20 * HOUR);
+    restarted.onApplicationBootstrap();
+    await waitFor('the scheduler to ring the next rung', async () => (await desks.rings(caseNo)).length === 2);
+    await restarted.onModuleDestroy();
+    expect((await desks.rings(caseNo)).map(({ data }) => data.rung)).toEqual(['half', 'four-fifths']);
+  });
+});
+
+describe('another calendar', () => {
+  it('recomputes when the clocks ring, logs the change, and leaves what has rung', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    const [{ next_fire_at: right }] = (await desks.rows('select next_fire_at from clock where case_no = $1', [
+      caseNo,
+    ])) as [{ next_fire_at: Date }];
+    await desks.rows(
+      "update clock set calendar_version = 'older', next_fire_at = next_fire_at - interval '1 day' where case_no = $1",
+      [caseNo],
+    );
+    await desks.sweep.recompute();
+    expect(await desks.rows('select next_fire_at from clock where case_no = $1', [caseNo])).toEqual([
+      { next_fire_at: right },
+    ]);
+    expect(
+      await desks.rows("select count(*)::int as n from audit where act = 'clock.recomputed' and subject = $1", [
+        caseNo,
+      ]),
+    ).toEqual([{ n: 1 }]);
+    expect(await desks.sweep.recompute()).toBe(0);
+  });
+});

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import type { ClueContent } from '#libs/contracts';
+import { MessagingModule, messagingMigrations } from '#libs/messaging';
+import { SecurityModule, securityMigrations } from '#libs/security';
+import { ServiceModule } from '#libs/service';
+import type { MigrationClass, Settings } from '#libs/service';
+import type { AgencyDefinition } from '../definition/agency-definition.js';
+import { caseHandlers } from './cases/case-handlers.js';
+import { caseMigrations } from './cases/case-migrations.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ClueModule } from './clue.module.js';
+import { clueHandlersOf } from './inbound/clue-handlers.js';
+import { agencyMigrations } from './persistence/agency-migrations.js';
+
+/** Given by tests; a process reads its environment and uses the plain names of topics. */
+export interface AgencyChoices {
+  readonly settings?: Settings;
+  /** Before every topic and group name. */
+  readonly prefix?: string;
+}
+
+/** Every table of an agency's service, in the order they are built. */
+export const AGENCY_SCHEMA: readonly MigrationClass[] = [...securityMigrations, ...messagingMigrations, ...agencyMigrations, ...caseMigrations];
+
+/**
+ * Runs an agency: its definition among service, security, bus, clues and cases. All that differs between agencies
+ * stands in the definition; this module knows none of them.
+ */
+@Module({})
+export class AgencyModule {
+  static for<C extends ClueContent>(definition: AgencyDefinition<C>, { settings, prefix }: AgencyChoices = {}): DynamicModule {
+    const owner = definition.name;
+    const clues = ClueModule.for(definition);
+    return {
+      module: AgencyModule,
+      imports: [
+        ServiceModule.forRoot({ owner, migrations: AGENCY_SCHEMA, ...(settings && { settings }) }),
+        SecurityModule.forRoot(),
+        clues,
+        CasesModule.with([clues]),
+        MessagingModule.forRoot({ owner, handlers: [...clueHandlersOf(owner), ...caseHandlers], ...(prefix !== undefined && { prefix }) }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageEvent } from '@nestjs/common';
+import { Observable } from 'rxjs';
+import type { OfficeId } from '#libs/contracts';
+import { Arrivals } from './arrivals.js';
+import { FeedReader } from './feed-reader.js';
+import type { FeedItem } from './feed-reader.js';
+
+const PAGE = 100;
+/** What another replica stored is seen this much later at most. */
+const LOOK_EVERY_MS = 1_000;
+/** Proxies close what stays silent for a minute. */
+const HEARTBEAT_EVERY_LOOKS = 15;
+
+/**
+ * Server-sent events of what comes for an office, each with its feed cursor as id: a browser that reconnects with
+ * `Last-Event-ID` misses nothing. Carries no content, only what came and where to read it.
+ */
+@Injectable()
+export class ArrivalStream {
+  constructor(
+    private readonly feed: FeedReader,
+    private readonly arrivals: Arrivals,
+  ) {}
+
+  open(office: OfficeId, from: string | undefined): Observable<MessageEvent> {
+    return new Observable((subscriber) => {
+      this.#follow(office, from, (event) => subscriber.next(event), () => subscriber.closed).then(
+        () => subscriber.complete(),
+        (error: unknown) => subscriber.error(error),
+      );
+    });
+  }
+
+  async #follow(office: OfficeId, from: string | undefined, send: (event: MessageEvent) => void, isGone: () => boolean): Promise<void> {
+    let cursor = from ?? (await this.feed.end(office));
+    send({ type: 'ready', id: cursor, data: { cursor } });
+    for (let quiet = 0; !isGone() && !this.arrivals.isClosed; ) {
+      // Waited for before reading, so that what comes while we read wakes us too.
+      const next = this.arrivals.next(office, LOOK_EVERY_MS);
+      const items = await this.feed.after(office, cursor, PAGE);
+      for (const item of items) send(eventOf(item));
+      cursor = items.at(-1)?.cursor ?? cursor;
+      quiet = items.length > 0 ? 0 : quiet + 1;
+      if (quiet > 0 && quiet % HEARTBEAT_EVERY_LOOKS === 0) send({ type: 'heartbeat', data: {} });
+      if (items.length < PAGE) await next;
+    }
+  }
+}
+
+function eventOf({ cursor, clue: _content, ...entry }: FeedItem): MessageEvent {
+  return { id: cursor, type: entry.kind, data: entry };
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { refused } from '#libs/kernel';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller } from '#libs/security';
+import { RawBody, Trace } from '#libs/service';
+import type { RequestTrace } from '#libs/service';
+import { AttachmentStore } from '../attachments/attachment-store.js';
+import { actorHere } from '../intake/poster.js';
+import { RunningAgency } from '../running-agency.js';
+
+const DIGEST = /^[0-9a-f]{64}$/;
+const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/;
+const TITLE_LENGTH = 200;
+
+@ApiTags('attachments')
+@Controller('attachments')
+export class AttachmentsController {
+  constructor(
+    private readonly agency: RunningAgency,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  @ApiOperation({ summary: '上传附件 · upload an attachment, named by the SHA-256 of its bytes', description: 'At most 20 MB. X-Title is percent-encoded UTF-8.' })
+  @ApiHeader({ name: 'X-Title', required: false })
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @MayCall({ systems: ['post'], roles: ['clerk', 'handler', 'principal-head'] })
+  @RawBody()
+  @Put(':digest')
+  @HttpCode(200)
+  put(
+    @Param('digest') digest: string,
+    @Body() bytes: Buffer | undefined,
+    @Headers('x-title') title: string | undefined,
+    @Headers('content-type') mediaType: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ) {
+    const by = { ...actorHere(caller, this.agency), correlationId: trace.correlationId };
+    const attachment = { digest: digestOf(digest), bytes: bytes ?? Buffer.alloc(0), title: titleOf(title, digest), mediaType: mediaTypeOf(mediaType) };
+    return this.attachments.put(attachment, by);
+  }
+
+  @ApiOperation({ summary: '下载附件 · an attachment this office uploaded or received' })
+  @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
+  @Get(':digest')
+  async get(@Param('digest') digest: string, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
+    const { bytes, title, mediaType } = await this.attachments.get(digestOf(digest), actorHere(caller, this.agency).office);
+    await reply
+      // Never shown inline: what an office uploaded must not run in another office's browser.
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(title)}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('etag', `"${digest}"`)
+      .type(mediaType)
+      .send(bytes);
+  }
+}
+
+function digestOf(given: string): string {
+  if (!DIGEST.test(given)) throw refused('CLUE.QUERY_WRONG', { name: 'digest' });
+  return given;
+}
+
+/** Percent-encoded, because headers are Latin-1 and titles are Chinese. */
+function titleOf(given: string | undefined, digest: string): string {
+  let title = '';
+  try {
+    title = decodeURIComponent(given ?? '').trim();
+  } catch {
+    throw refused('CLUE.QUERY_WRONG', { name: 'X-Title' });
+  }
+  if (/\p{Cc}/u.test(title) || title.length > TITLE_LENGTH) throw refused('CLUE.QUERY_WRONG', { name: 'X-Title' });
+  return title === '' ? digest.slice(0, 12) : title;
+}
+
+function mediaTypeOf(given: string | undefined): string {
+  const [type = ''] = (given ?? '').split(';');
+  return MEDIA_TYPE.test(type.trim()) ? type.trim() : 'application/octet-stream';
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { topicOf } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
+import { refused } from '#libs/kernel';
+import { UnitOfWork } from '#libs/service';
+import type { Requested } from '../intake/poster.js';
+import { ReceivedActs } from '../received/received-acts.js';
+import { RunningAgency } from '../running-agency.js';
+import { chainView, ownHandling, postedTimeline, reactionView, receivedTimeline, shown, versionView } from './clue-view.js';
+import type { ConfirmationRow, ReactionRow, VersionRow } from './clue-view.js';
+import { selectChain, selectConfirmations, selectPosted, selectReactions, selectReceived, selectRelayed, selectVersions } from './detail-sql.js';
+import type { PostedDetail, ReceivedDetail } from './detail-sql.js';
+import { officeStage, ownState } from './stages.js';
+import type { ChainRow } from './stages.js';
+
+/**
+ * One clue as the caller's office may see it: with the whole receipt chain when the office posted it, with its own
+ * handling and reactions when it was addressed. Anybody else hears that there is no such clue. The first look of an
+ * addressed office is what the poster sees as "opened".
+ */
+@Injectable()
+export class ClueDetail {
+  constructor(
+    private readonly agency: RunningAgency,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: ReceivedActs,
+  ) {}
+
+  async get(clueNo: string, by: Requested, version?: number): Promise<object> {
+    const [posted] = await this.unitOfWork.query<PostedDetail>(selectPosted(clueNo, by.office, version));
+    if (posted) return this.#posted(posted);
+    const [received] = await this.unitOfWork.query<ReceivedDetail>(selectReceived(clueNo, by.office, version));
+    if (!received) throw refused('CLUE.UNKNOWN');
+    await this.acts.opened(received, by);
+    return this.#received(received);
+  }
+
+  async #posted(row: PostedDetail): Promise<object> {
+    const [versions, confirmations, chain] = await Promise.all([
+      this.#versions('clue', row.clue_no, row.office),
+      this.#confirmations(row.clue_no, row.version),
+      this.#chain(row),
+    ]);
+    return {
+      role: 'poster',
+      ...shown(row, confirmations),
+      state: ownState(row),
+      office: row.office,
+      source: { system: row.source_system, id: row.source_id },
+      postedBy: row.posted_by,
+      recipients: chain.map(chainView),
+      versions: versions.map(versionView),
+      timeline: postedTimeline(row, versions, chain, confirmations),
+    };
+  }
+
+  async #received(row: ReceivedDetail): Promise<object> {
+    const [versions, confirmations, reactions] = await Promise.all([
+      this.#versions('received_clue', row.clue_no, row.office),
+      this.#confirmations(row.clue_no, row.version),
+      this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
+    ]);
+    return {
+      role: 'recipient',
+      ...shown(row, confirmations),
+      state: officeStage(row),
+      office: row.posting_office,
+      agency: row.writer,
+      handling: ownHandling(row),
+      reactions: reactions.map(reactionView),
+      versions: versions.map(versionView),
+      timeline: receivedTimeline(row, versions, reactions, confirmations),
+    };
+  }
+
+  /** Relayed is per channel: all recipients of one service share the copy that its channel carries. */
+  async #chain({ clue_no, version, event_id, posted_at }: PostedDetail): Promise<ChainRow[]> {
+    const [rows, relayed] = await Promise.all([
+      this.unitOfWork.query<ChainRow>(selectChain(clue_no, version)),
+      this.unitOfWork.query<{ channel: string; relayed_at: Date }>(selectRelayed(event_id)),
+    ]);
+    const byTopic = new Map(relayed.map(({ channel, relayed_at }) => [channel, relayed_at]));
+    return rows.map((row) => ({ ...row, relayed_at: this.#relayedAt(row.office, byTopic, posted_at) }));
+  }
+
+  #relayedAt(office: OfficeId, byTopic: ReadonlyMap<string, Date>, postedAt: Date): Date | null {
+    const reader = this.agency.findOffice(office)?.owner;
+    if (!reader) return null;
+    if (reader === this.agency.name) return postedAt;
+    return byTopic.get(topicOf({ reader, writer: this.agency.name })) ?? null;
+  }
+
+  #versions(table: 'clue' | 'received_clue', clueNo: string, office: OfficeId): Promise<VersionRow[]> {
+    return this.unitOfWork.query<VersionRow>(selectVersions(table, clueNo, office));
+  }
+
+  #confirmations(clueNo: string, version: number): Promise<ConfirmationRow[]> {
+    return this.unitOfWork.query<ConfirmationRow>(selectConfirmations(clueNo, version));
+  }
+}

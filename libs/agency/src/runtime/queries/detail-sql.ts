@@ -1,0 +1,92 @@
+import type { ClaimedPerson, OfficeId } from '#libs/contracts';
+import type { Statement } from '#libs/service';
+import type { ReceivedRow } from '../received/act-sql.js';
+import type { OfficeMarks, OwnMarks } from './stages.js';
+
+export interface WarningRow {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** What a posted and a received clue have in common when they are shown. */
+export interface ShownRow {
+  readonly clue_no: string;
+  readonly version: number;
+  readonly event_id: string;
+  readonly content: Record<string, unknown>;
+  readonly content_digest: string;
+  readonly classification: string;
+  readonly purpose: string;
+  readonly legal_basis: string;
+  readonly warnings: WarningRow[];
+  readonly posted_at: Date;
+  readonly recall_reason: string | null;
+  readonly persons: ClaimedPerson[] | null;
+}
+
+export type PostedDetail = ShownRow & OwnMarks & { readonly office: OfficeId; readonly recipients: string[]; readonly posted_by: string; readonly source_system: string; readonly source_id: string };
+export type ReceivedDetail = ShownRow & OfficeMarks & ReceivedRow & {
+  readonly stored_at: Date;
+  readonly opened_by: string | null;
+  readonly taken_up_by: string | null;
+  readonly declined_by: string | null;
+  readonly decline_reason: string | null;
+  readonly outcome_by: string | null;
+  readonly outcome: string | null;
+};
+
+/** One version, the newest unless another is asked for. */
+export function selectPosted(clueNo: string, office: OfficeId, version?: number): Statement {
+  return {
+    name: 'clue-detail',
+    text: `select c.*, p.persons from clue c left join clue_person p using (event_id)
+      where c.clue_no = $1 and c.office = $2 and ($3::int is null or c.version = $3) order by c.version desc limit 1`,
+    values: [clueNo, office, version ?? null],
+  };
+}
+
+export function selectReceived(clueNo: string, office: OfficeId, version?: number): Statement {
+  return {
+    name: 'received-detail',
+    text: `select r.*, p.persons from received_clue r left join received_person p using (event_id)
+      where r.clue_no = $1 and r.office = $2 and ($3::int is null or r.version = $3) order by r.version desc limit 1`,
+    values: [clueNo, office, version ?? null],
+  };
+}
+
+/** Every recipient of a version with its receipts; `relayed` is what the relay wrote when the broker had the event. */
+export function selectChain(clueNo: string, version: number): Statement {
+  return {
+    name: 'clue-chain',
+    text: `select recipient as office, r.stored_at, r.bus_time, r.parked_at, r.parked_reason, r.refused_at, r.refused_code, r.opened_at,
+        r.opened_by, r.taken_up_at, r.taken_up_by, r.declined_at, r.declined_by, r.decline_reason, r.outcome_at, r.outcome_by, r.outcome, r.recall_stored_at
+      from clue c cross join unnest(c.recipients) with ordinality as t (recipient, place)
+      left join clue_receipt r on r.clue_no = c.clue_no and r.version = c.version and r.office = recipient
+      where c.clue_no = $1 and c.version = $2 order by place`,
+    values: [clueNo, version],
+  };
+}
+
+export function selectRelayed(eventId: string): Statement {
+  return { name: 'clue-relayed', text: 'select channel, relayed_at from relayed where event_id = $1', values: [eventId] };
+}
+
+export function selectVersions(table: 'clue' | 'received_clue', clueNo: string, office: OfficeId): Statement {
+  return {
+    text: `select version, event_id, content_digest, posted_at, superseded_at, recalled_at from ${table}
+      where clue_no = $1 and office = $2 order by version`,
+    values: [clueNo, office],
+  };
+}
+
+export function selectReactions(eventId: string): Statement {
+  return { name: 'clue-reactions', text: 'select kind, subject, note, details, taken_at from reaction where event_id = $1 order by ordinal', values: [eventId] };
+}
+
+export function selectConfirmations(clueNo: string, version: number): Statement {
+  return {
+    name: 'clue-confirmations',
+    text: 'select path, code, office, confirmed_at, confirmed_by from warning_confirmation where clue_no = $1 and version = $2 order by confirmed_at',
+    values: [clueNo, version],
+  };
+}

@@ -1,0 +1,259 @@
+import 'reflect-metadata';
+import { Outbox } from '#libs/messaging/core';
+import { waitFor } from '#libs/testing';
+import { at, CaseDesk, commandRefused, officer, aState, reply, stepRecorded, trace } from './a-case-desk.js';
+
+const handler = officer('changping-customs', 'customs', 'handler');
+const opening = {
+  title: '跨境电商侵权鞋案',
+  clueNos: ['HG-1'],
+  team: ['changping-customs-h1', 'changping-customs-h2'],
+  ground: 'reasonable-suspicion',
+  suspectedCrime: '213',
+};
+
+describe('an officer’s act', () => {
+  let desk: CaseDesk;
+  beforeAll(async () => {
+    desk = await CaseDesk.open('customs');
+    await desk.holdClue('HG-1', 'changping-customs');
+    await desk.holdClue('HG-OTHER', 'huangpu-customs');
+  });
+  afterAll(() => desk.close());
+
+  const open = (body: object = opening, key?: string, caller = handler) =>
+    desk.acts.open(caller, body, key, trace, reply);
+  const act = (caseNo: string, body: object, key?: string, caller = handler) =>
+    desk.acts.act(caller, caseNo, body, key, trace, reply);
+  const total = async (table: string) =>
+    (await desk.rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]!.n;
+
+  describe('that names the team', () => {
+    it('opens a case, is signed by the office with its time, and is sent to case-transfer alone', async () => {
+      const { commandNo, caseNo, location } = await open();
+      expect(caseNo).toMatch(/^AJ-20261116-[0-9A-Z]{10}$/);
+      expect(location).toBe(`/acts/${commandNo}`);
+      const sent = (await desk.sent()).find(({ ordering_key }) => ordering_key === caseNo);
+      expect(sent).toMatchObject({
+        type: 'customs.act-signed',
+        channels: ['to.case-transfer.from.customs.v1'],
+        command: {
+          ...opening,
+          commandNo,
+          caseNo,
+          step: 'name-team',
+          office: 'changping-customs',
+          role: 'handler',
+          actedAt: at(60),
+          signedAt: at(60),
+          receivingOffice: 'changping-police',
+        },
+      });
+      expect(await desk.rows(`select act, actor, office from audit where subject = $1`, [caseNo])).toEqual([
+        { act: 'act.signed', actor: 'changping-customs-handler', office: 'changping-customs' },
+      ]);
+    });
+
+    it('is seen at once by its office, as sent and not yet recorded', async () => {
+      const { commandNo, caseNo } = await open();
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
+        status: 'sent',
+        step: { id: 'name-team', zh: '指定专案组' },
+      });
+      expect(await desk.cases.one(handler, caseNo)).toMatchObject({ caseNo, isRecorded: false, acts: [{ commandNo }] });
+      const other = officer('huangpu-customs', 'customs', 'handler');
+      await expect(desk.cases.one(other, caseNo)).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+      await expect(desk.acts.outcome(other, commandNo)).rejects.toMatchObject({ code: 'ACT.UNKNOWN' });
+    });
+
+    it.each([
+      ['the same officer twice', { team: ['a', 'a'] }, '/team', 'ACT.TEAM_TOO_SMALL'],
+      ['one officer', { team: ['a'] }, '/team', 'CONTRACT.TOO_FEW'],
+      ['a clue that nobody posted', { clueNos: ['HG-1', 'HG-NEVER'] }, '/clueNos/1', 'ACT.CLUE_UNKNOWN'],
+      ['a clue of another office', { clueNos: ['HG-OTHER'] }, '/clueNos/0', 'ACT.CLUE_UNKNOWN'],
+      [
+        'a receiver that is not in the directory',
+        { receivingOffice: 'moon-police' },
+        '/receivingOffice',
+        'ACT.RECEIVER_UNKNOWN',
+      ],
+      ['a time that has not come', { actedAt: at(70) }, '/actedAt', 'ACT.IN_FUTURE'],
+      ['a ground that the law does not know', { ground: 'hunch' }, '/ground', 'CONTRACT.NOT_IN_LIST'],
+      ['an unknown field', { titel: 'x' }, '/titel', 'CONTRACT.FIELD_UNKNOWN'],
+    ])('is refused with %s', async (_, change, path, code) => {
+      const before = await total('act');
+      await expect(open({ ...opening, ...change })).rejects.toMatchObject({
+        code: 'HTTP.INVALID_BODY',
+        problems: [expect.objectContaining({ path, code })],
+      });
+      expect(await total('act')).toBe(before);
+    });
+
+    it('is refused to a clerk, to an agency system and to an office of another service, and the refusal is audited', async () => {
+      await expect(open(opening, undefined, officer('changping-customs', 'customs', 'clerk'))).rejects.toMatchObject({
+        code: 'ACT.ROLE_CANNOT_ACT',
+      });
+      await expect(
+        desk.acts.open(
+          { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['post'] },
+          opening,
+          undefined,
+          trace,
+          reply,
+        ),
+      ).rejects.toMatchObject({ code: 'ACT.ROLE_CANNOT_ACT' });
+      await expect(
+        open(opening, undefined, officer('dongguan-tobacco', 'tobacco-monopoly', 'handler')),
+      ).rejects.toMatchObject({ code: 'ACT.OFFICE_NOT_HERE' });
+      const audited = await desk.rows(
+        `select details ->> 'code' as code from audit where act = 'act.refused' and actor in ('changping-customs-clerk', 'dongguan-tobacco-handler') order by 1`,
+      );
+      expect(audited).toEqual([{ code: 'ACT.OFFICE_NOT_HERE' }, { code: 'ACT.ROLE_CANNOT_ACT' }]);
+    });
+  });
+
+  describe('sent again', () => {
+    it('with the same key and content is the same act, also when the requests cross', async () => {
+      const before = await total('act');
+      const answers = await Promise.all(Array.from({ length: 6 }, () => open(opening, 'key-1')));
+      desk.clock.advance(1_000);
+      answers.push(await open(opening, 'key-1'));
+      expect(new Set(answers.map(({ commandNo, caseNo }) => `${commandNo} ${caseNo}`)).size).toBe(1);
+      expect(await total('act')).toBe(before + 1);
+    });
+
+    it('with the same key and other content is refused', async () => {
+      await open(opening, 'key-2');
+      await expect(open({ ...opening, title: 'another' }, 'key-2')).rejects.toMatchObject({
+        code: 'ACT.KEY_REUSED',
+        details: { commandNo: expect.any(String) },
+      });
+      await expect(open(opening, 'two words')).rejects.toMatchObject({ code: 'ACT.KEY_WRONG' });
+    });
+
+    it('by another officer with the same key is another act', async () => {
+      const head = officer('changping-customs', 'customs', 'principal-head');
+      expect((await open(opening, 'key-1', head)).commandNo).not.toBe((await open(opening, 'key-1')).commandNo);
+    });
+  });
+
+  describe('on an open case', () => {
+    it('can follow before case-transfer has answered, so that no time is lost while it is away', async () => {
+      const { caseNo } = await open();
+      const { commandNo } = await act(caseNo, {
+        step: 'report',
+        expectedSeq: 1,
+        actedAt: at(10),
+        paperNo: '报〔2026〕1号',
+      });
+      const sent = (await desk.sent())
+        .filter(({ ordering_key }) => ordering_key === caseNo)
+        .map(({ command }) => command);
+      expect(sent.find((command) => command.commandNo === commandNo)).toMatchObject({
+        step: 'report',
+        actedAt: at(10),
+        paperNo: '报〔2026〕1号',
+        expectedSeq: 1,
+      });
+    });
+
+    it('is taken in the role that the step asks for; what the role may not do is case-transfer’s to refuse', async () => {
+      const { caseNo } = await open();
+      const both = officer('changping-customs', 'customs', 'handler', 'principal-head');
+      const numbers = await Promise.all([
+        act(caseNo, { step: 'approve' }, undefined, both),
+        act(caseNo, { step: 'approve' }),
+      ]);
+      const roles = await Promise.all(
+        numbers.map(async ({ commandNo }) => (await desk.acts.outcome(handler, commandNo)).role),
+      );
+      expect(roles).toEqual(['principal-head', 'handler']);
+    });
+
+    it('is open to a clerk only where the process table names a clerk', async () => {
+      const { caseNo } = await open();
+      const clerk = officer('changping-customs', 'customs', 'clerk');
+      await expect(act(caseNo, { step: 'approve' }, undefined, clerk)).rejects.toMatchObject({
+        code: 'ACT.ROLE_CANNOT_ACT',
+      });
+      expect(
+        await desk.acts.outcome(clerk, (await act(caseNo, { step: 'send' }, undefined, clerk)).commandNo),
+      ).toMatchObject({ role: 'clerk' });
+    });
+
+    it.each([
+      ['an unknown step', { step: 'abolish' }, 'ACT.STEP_UNKNOWN'],
+      ['the step that opens a case', { step: 'name-team' }, 'ACT.STEP_OPENS_CASE'],
+    ])('is refused for %s', async (_, body, code) => {
+      const { caseNo } = await open();
+      await expect(act(caseNo, body)).rejects.toMatchObject({ code });
+    });
+
+    it('is refused for a case that the office has no part in', async () => {
+      const { caseNo } = await open();
+      const other = officer('huangpu-customs', 'customs', 'handler');
+      await expect(act(caseNo, { step: 'report' }, undefined, other)).rejects.toMatchObject({
+        code: 'ACT.CASE_UNKNOWN',
+      });
+      await expect(act('AJ-NEVER', { step: 'report' })).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+    });
+  });
+
+  describe('once judged', () => {
+    it('shows what was recorded', async () => {
+      const { commandNo, caseNo } = await open();
+      await desk.hear(stepRecorded(aState(caseNo, 1), 'name-team', { commandNo, deliveredLate: true }));
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
+        status: 'recorded',
+        seq: 1,
+        recorded: { step: 'name-team', deliveredLate: true },
+      });
+      expect(await desk.cases.one(handler, caseNo)).toMatchObject({ isRecorded: true, seq: 1 });
+    });
+
+    it('shows why it was refused, in both languages, and what is possible instead', async () => {
+      const { caseNo } = await open();
+      const { commandNo } = await act(caseNo, { step: 'approve' });
+      const woken = desk.arrivals.next('changping-customs', 60_000);
+      await desk.hear(commandRefused(caseNo, commandNo, 'ACT.STEP_UNKNOWN'));
+      await waitFor('the office to be told', () => woken.then(() => true));
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
+        status: 'refused',
+        refusal: {
+          code: 'ACT.STEP_UNKNOWN',
+          zh: expect.any(String),
+          en: expect.any(String),
+          basis: { id: 'order-310/5.2' },
+          possible: [{ id: 'report', zh: '提出移送报告' }],
+        },
+      });
+    });
+
+    it('keeps the verdict it has', async () => {
+      const { commandNo, caseNo } = await open();
+      await desk.hear(stepRecorded(aState(caseNo, 1), 'name-team', { commandNo }));
+      await desk.hear(commandRefused(caseNo, commandNo, 'ACT.STEP_UNKNOWN'));
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({ status: 'recorded' });
+    });
+
+    it('knows no act by a number that is none', async () => {
+      await expect(desk.acts.outcome(handler, "x'; drop table act")).rejects.toMatchObject({ code: 'ACT.UNKNOWN' });
+    });
+  });
+});
+
+describe('an act that cannot be sent', () => {
+  class BrokenOutbox extends Outbox<never> {
+    append(): Promise<void> {
+      return Promise.reject(new Error('the outbox is broken'));
+    }
+  }
+
+  it('has not happened: no act, no audit row', async () => {
+    const desk = await CaseDesk.open('customs', () => new BrokenOutbox());
+    await desk.holdClue('HG-1', 'changping-customs');
+    await expect(desk.acts.open(handler, opening, undefined, trace, reply)).rejects.toThrow('the outbox is broken');
+    expect(await desk.rows('select 1 from act union all select 1 from audit')).toEqual([]);
+    await desk.close();
+  });
+});

@@ -1,0 +1,278 @@
+import 'reflect-metadata';
+import fc from 'fast-check';
+import type { ReceivedEvent } from '#libs/contracts';
+import {
+  aClock,
+  aState,
+  at,
+  CaseDesk,
+  clockRung,
+  commandRefused,
+  nextStep,
+  officer,
+  stepRecorded,
+  uuid,
+} from './a-case-desk.js';
+
+const handler = officer('changping-customs', 'customs', 'handler');
+const head = officer('changping-customs', 'customs', 'principal-head');
+const TABLES = ['case_view', 'case_timeline', 'case_rung', 'case_participant', 'case_todo', 'feed'];
+
+/** A case from its opening to the police's review. */
+function aStory(caseNo: string): ReceivedEvent[] {
+  const clock = aClock();
+  const late = aClock({ stoppedAt: at(220), overdue: true });
+  const tracks = (dossier: string, police: string) => [
+    { track: 'dossier', state: dossier },
+    { track: 'police-decision', state: police },
+  ];
+  return [
+    stepRecorded(aState(caseNo, 1, { next: [nextStep('report', undefined)] }), 'name-team'),
+    stepRecorded(
+      aState(caseNo, 2, {
+        tracks: tracks('reported', 'undelivered'),
+        clocks: [clock],
+        next: [
+          nextStep('approve', 200, { roles: ['principal-head'] }),
+          nextStep('refuse-approval', 200, { roles: ['principal-head'] }),
+        ],
+      }),
+      'report',
+    ),
+    stepRecorded(
+      aState(caseNo, 3, { tracks: tracks('approved', 'undelivered'), clocks: [late], next: [nextStep('send', 300)] }),
+      'approve',
+    ),
+    stepRecorded(
+      aState(caseNo, 4, {
+        tracks: tracks('sent', 'delivered'),
+        clocks: [late],
+        participants: [
+          { office: 'changping-customs', as: 'transferor' },
+          { office: 'changping-police', as: 'receiver' },
+        ],
+        next: [nextStep('acknowledge', undefined, { office: 'changping-police' })],
+      }),
+      'send',
+      { missingDocuments: ['test-report'], documents: [{ kind: 'transfer-letter', title: '移送书' }] },
+    ),
+    clockRung(caseNo, clock, 'half'),
+    clockRung(caseNo, clock, 'overdue'),
+    commandRefused(caseNo, uuid(900), 'ACT.STEP_UNKNOWN'),
+  ];
+}
+
+describe('cases at an agency', () => {
+  let desk: CaseDesk;
+  beforeAll(async () => {
+    desk = await CaseDesk.open('customs');
+  });
+  beforeEach(() => desk.database.dataSource.query(`truncate ${TABLES.join(', ')}, act restart identity`));
+  afterAll(() => desk.close());
+
+  /** What is read of cases, apart from the order in which things were told and audited. */
+  async function picture(): Promise<unknown> {
+    const [state] = await desk.rows(`select
+      (select jsonb_agg(to_jsonb(v) order by v.case_no) from case_view v) as views,
+      (select jsonb_agg(to_jsonb(t) order by t.case_no, t.seq) from case_timeline t) as steps,
+      (select jsonb_agg(to_jsonb(r) order by r.case_no, r.rung) from case_rung r) as rungs,
+      (select jsonb_agg(to_jsonb(p) order by p.case_no, p.office) from case_participant p) as participants,
+      (select jsonb_agg(to_jsonb(d) order by d.case_no, d.office, d.step) from case_todo d) as todos`);
+    return state;
+  }
+
+  it('look the same whatever the order and the batches in which the news comes', async () => {
+    const story = [...aStory('AJ-1'), ...aStory('AJ-2')];
+    await desk.hear(...story);
+    const expected = await picture();
+    const arrival = fc.record({
+      order: fc.shuffledSubarray(story, { minLength: story.length }),
+      batch: fc.integer({ min: 1, max: story.length }),
+      repeated: fc.subarray(story),
+    });
+    await fc.assert(
+      fc.asyncProperty(arrival, async ({ order, batch, repeated }) => {
+        await desk.database.dataSource.query(`truncate ${TABLES.join(', ')}`);
+        for (let from = 0; from < order.length; from += batch) await desk.hear(...order.slice(from, from + batch));
+        for (const again of repeated) await desk.hear(again);
+        expect(await picture()).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('look the same when two consumers hear of one case at once', async () => {
+    const story = aStory('AJ-1');
+    await desk.hear(...story);
+    const expected = await picture();
+    await desk.database.dataSource.query(`truncate ${TABLES.join(', ')}`);
+    await Promise.all(story.map((event) => desk.hear(event)));
+    expect(await picture()).toEqual(expected);
+  });
+
+  it('show state, clocks with three dates, next steps with their clause, timeline and missing documents', async () => {
+    await desk.hear(...aStory('AJ-1').slice(0, 2), clockRung('AJ-1', aClock(), 'half'));
+    const answer = await desk.cases.one(head, 'AJ-1');
+    expect(answer).toMatchObject({
+      tracks: [{ track: 'dossier', state: 'reported', zh: '待审批' }, {}],
+      clocks: [
+        {
+          strictDueAt: at(100),
+          legalDueAt: at(200),
+          workingDueAt: at(300),
+          dueAt: at(200),
+          isOverdue: false,
+          rungs: [{ rung: 'half' }],
+        },
+      ],
+      next: [
+        {
+          step: { id: 'approve', zh: '批准移送' },
+          dueAt: at(200),
+          isLate: false,
+          basis: { id: 'order-310/5.1', zh: expect.stringContaining('移送') },
+        },
+        {},
+      ],
+    });
+    expect(answer).toMatchObject({ timeline: [{ kind: 'step' }, { kind: 'step' }, { kind: 'rung' }] });
+    await desk.hear(...aStory('AJ-1').slice(2));
+    expect(await desk.cases.one(handler, 'AJ-1')).toMatchObject({
+      next: [],
+      missingDocuments: [{ kind: 'test-report', step: 'send' }],
+      documents: [{ kind: 'transfer-letter', title: '移送书' }],
+    });
+  });
+
+  it('are hidden from offices that take no part in them, also of the same agency', async () => {
+    await desk.hear(...aStory('AJ-1'));
+    const other = officer('huangpu-customs', 'customs', 'principal-head');
+    await expect(desk.cases.one(other, 'AJ-1')).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+    expect((await desk.cases.list(other, {})).items).toEqual([]);
+    expect((await desk.cases.todo(other, {})).items).toEqual([]);
+  });
+
+  it('are told to every office concerned', async () => {
+    await desk.hear(...aStory('AJ-1'));
+    const told = await desk.rows<{ office: string; kind: string }>(
+      `select distinct office, kind from feed order by 1, 2`,
+    );
+    expect(told).toEqual(['refusal', 'rung', 'step'].map((kind) => ({ office: 'changping-customs', kind })));
+  });
+
+  describe('to do', () => {
+    beforeEach(async () => {
+      const due: [string, number | undefined][] = [
+        ['AJ-C', 90],
+        ['AJ-A', undefined],
+        ['AJ-B', 30],
+        ['AJ-E', 90],
+        ['AJ-D', 5_000],
+        ['AJ-F', undefined],
+      ];
+      await desk.hear(
+        ...due.map(([caseNo, minutes]) =>
+          stepRecorded(
+            aState(caseNo, 1, {
+              next: [nextStep('report', minutes), nextStep('approve', minutes, { roles: ['principal-head'] })],
+            }),
+            'name-team',
+          ),
+        ),
+      );
+    });
+
+    it('are sorted by due time, without limit last, page by page', async () => {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await desk.cases.todo(handler, { limit: '2', ...(after && { after }) });
+        seen.push(...page.items.map(({ caseNo }) => caseNo));
+        after = page.next;
+      } while (after);
+      expect(seen).toEqual(['AJ-B', 'AJ-C', 'AJ-E', 'AJ-D', 'AJ-A', 'AJ-F']);
+    });
+
+    it('mark what is late, and name clause and papers', async () => {
+      const { items } = await desk.cases.todo(handler, { limit: '2' });
+      expect(items).toMatchObject([
+        {
+          caseNo: 'AJ-B',
+          isLate: true,
+          dueAt: new Date(at(30)),
+          step: { id: 'report' },
+          basis: { id: 'order-310/5.1' },
+          documents: [{ kind: 'transfer-report', zh: expect.stringMatching(/\p{Script=Han}/u) }],
+        },
+        { caseNo: 'AJ-C', isLate: false },
+      ]);
+    });
+
+    it('are those of the officer’s role; an agency system sees all of its office', async () => {
+      expect((await desk.cases.todo(head, {})).items.map(({ step }) => step.id)).toEqual(
+        Array.from({ length: 6 }, () => 'approve'),
+      );
+      const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
+      expect((await desk.cases.todo(system, {})).items).toHaveLength(12);
+    });
+
+    it('vanish when the step is done', async () => {
+      await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
+      expect((await desk.cases.todo(handler, {})).items.map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
+    });
+  });
+
+  describe('in lists', () => {
+    beforeEach(async () => {
+      const made = Array.from({ length: 5 }, (_, n) =>
+        stepRecorded(
+          aState(`AJ-${n}`, 1, {
+            clocks: n === 1 ? [aClock({ legalDueAt: at(30) })] : [aClock({ legalDueAt: at(900), reminder: n === 2 })],
+          }),
+          'name-team',
+          { recordedAt: at(n >> 1) },
+        ),
+      );
+      await desk.hear(
+        ...made,
+        stepRecorded(aState('AJ-0', 2, { tracks: [{ track: 'dossier', state: 'reported' }] }), 'report', {
+          recordedAt: at(50),
+        }),
+      );
+    });
+    const of = async (query: object) => (await desk.cases.list(handler, query)).items.map(({ caseNo }) => caseNo);
+
+    it('come last changed first, page by page', async () => {
+      const first = await desk.cases.list(handler, { limit: '2' });
+      expect(first.items.map(({ caseNo }) => caseNo)).toEqual(['AJ-0', 'AJ-4']);
+      const second = await desk.cases.list(handler, { limit: '3', after: first.next! });
+      expect(second.items.map(({ caseNo }) => caseNo)).toEqual(['AJ-3', 'AJ-2', 'AJ-1']);
+      expect(second.next).toBeUndefined();
+    });
+
+    it('can be narrowed by state, part and missed clocks', async () => {
+      expect(await of({ state: 'reported' })).toEqual(['AJ-0']);
+      expect(await of({ state: 'dossier:teamNamed', limit: '1' })).toEqual(['AJ-4']);
+      expect(await of({ role: 'receiver' })).toEqual([]);
+      expect(await of({ overdue: 'true' })).toEqual(['AJ-1']);
+      await desk.hear(clockRung('AJ-3', aClock(), 'overdue'));
+      expect(await of({ overdue: 'true' })).toEqual(['AJ-3', 'AJ-1']);
+    });
+
+    it('refuse a wrong query and a cursor that is not ours', async () => {
+      await expect(desk.cases.list(handler, { role: 'king' })).rejects.toMatchObject({ code: 'ACT.QUERY_WRONG' });
+      await expect(desk.cases.list(handler, { after: 'bm9uZQ' })).rejects.toMatchObject({ code: 'ACT.CURSOR_WRONG' });
+      const { next } = await desk.cases.list(handler, { limit: '1' });
+      await expect(desk.cases.todo(handler, { after: next! })).rejects.toMatchObject({ code: 'ACT.CURSOR_WRONG' });
+    });
+  });
+
+  it('let the service itself change neither a signed act nor a recorded step', async () => {
+    await expect(desk.database.unitOfWork.query({ text: `update act set jws = ''` })).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(desk.database.unitOfWork.query({ text: `delete from case_timeline` })).rejects.toThrow(
+      'permission denied',
+    );
+  });
+});

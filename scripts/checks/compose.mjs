@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
+import { makeKeys } from '../one-server/make-keys.mjs';
+import { MOUNT } from '../one-server/service-settings.mjs';
+
+/**
+ * Checks docker-compose.yml and the Dockerfile as far as a machine without Docker can: that everything they name exists and fits
+ * together, that every setting a service requires is given, and that the step "keys" makes what the others mount. Whether the
+ * images start is not checked here; docs/operating.md says so.
+ */
+const { parse } = await import('yaml');
+const text = (file) => fs.readFileSync(path.join(REPOSITORY, file), 'utf8');
+const compose = parse(text('docker-compose.yml'), { merge: true });
+const problems = [];
+const expect = (holds, problem) => void (holds || problems.push(problem));
+
+checkStructure();
+checkDockerfile();
+checkNoSecrets();
+await checkKeysAndSettings();
+for (const problem of problems) console.log(`docker-compose.yml: ${problem}`);
+console.log(
+  problems.length === 0 ? 'compose fits together (images themselves are not run here)' : `${problems.length} problems`,
+);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+function checkStructure() {
+  const declared = new Set(Object.keys(compose.volumes));
+  const mounted = new Set();
+  for (const service of SERVICES)
+    expect(
+      compose.services[service]?.command?.[1] === service,
+      `service ${service} is missing or does not start ${service}`,
+    );
+  for (const [name, { volumes = [], depends_on: needs = {}, command = [] }] of Object.entries(compose.services)) {
+    for (const volume of volumes.map((mount) => mount.split(':')[0]).filter((source) => !/^[.$/]/.test(source))) {
+      mounted.add(volume);
+      expect(declared.has(volume), `${name} mounts the undeclared volume ${volume}`);
+    }
+    for (const [other, { condition }] of Object.entries(needs)) {
+      expect(compose.services[other], `${name} waits for the unknown ${other}`);
+      expect(
+        condition !== 'service_healthy' || compose.services[other]?.healthcheck,
+        `${name} waits for the health of ${other}, which has no healthcheck`,
+      );
+    }
+    for (const file of JSON.stringify(command).match(/scripts\/[\w/.-]+\.mjs/g) ?? [])
+      expect(fs.existsSync(path.join(REPOSITORY, file)), `${name} runs ${file}, which is missing`);
+    checkSecretsOf(name, volumes);
+  }
+  for (const volume of declared) expect(mounted.has(volume), `volume ${volume} is used by nobody`);
+  for (const [, route] of JSON.stringify(compose.services.customs.healthcheck).matchAll(
+    /127\.0\.0\.1:8080(\/[\w/]+)/g,
+  )) {
+    expect(
+      sourcesOf('libs/service/src').some((source) => source.includes(route.replace(/^\/health\//, ''))),
+      `no service answers ${route}`,
+    );
+  }
+}
+
+/** A service mounts its own secrets and nobody else's. */
+function checkSecretsOf(name, volumes) {
+  if (!SERVICES.includes(name)) return;
+  expect(
+    JSON.stringify(volumes) === JSON.stringify([`${name}-secrets:${MOUNT}:ro`]),
+    `${name} must mount ${name}-secrets read-only, and nothing else`,
+  );
+}
+
+function checkDockerfile() {
+  const lines = text('Dockerfile')
+    .split('\n')
+    .filter((line) => /^COPY (?!--from)/.test(line));
+  for (const source of lines.flatMap((line) => line.split(/\s+/).slice(1, -1)))
+    expect(fs.existsSync(path.join(REPOSITORY, source)), `the Dockerfile copies ${source}, which is missing`);
+}
+
+function checkNoSecrets() {
+  for (const [, name, value] of text('docker-compose.yml').matchAll(
+    /^\s*(\w*(?:PASSWORD|SECRET|TOKEN)\w*):\s*(\S+)/gm,
+  )) {
+    expect(
+      name.endsWith('_FILE'),
+      `${name} is written into the file (${value.length} characters); use a file in a volume`,
+    );
+  }
+}
+
+/** What libs/service requires against what compose and the keys step give; names nobody reads are misspelt ones. */
+async function checkKeysAndSettings() {
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-keys-'));
+  try {
+    await makeKeys({ officesFile: path.join(REPOSITORY, 'deploy', 'development', 'offices.yaml'), out });
+    const reader = text('libs/service/src/settings/settings.ts');
+    const required = [...reader.matchAll(/(?:required|url)\('([A-Z_]+)'(?![^)]*optional)/g)].map(([, name]) => name);
+    const known = new Set([...reader.matchAll(/'([A-Z][A-Z_]{3,})'/g)].map(([, name]) => name));
+    for (const service of SERVICES) {
+      const settings = JSON.parse(fs.readFileSync(path.join(out, service, 'settings.json'), 'utf8'));
+      const given = { ...compose.services[service].environment, ...settings };
+      for (const name of required.filter((each) => each !== 'MATCH_TOKEN_KEY_FILE'))
+        expect(name in given, `${service} lacks ${name}`);
+      for (const name of Object.keys(given).filter((each) => !each.startsWith('KAFKAJS_')))
+        expect(known.has(name), `${service} is given ${name}, which libs/service does not read`);
+      for (const [name, value] of Object.entries(settings).filter(([each]) => each.endsWith('_FILE'))) {
+        expect(
+          fs.existsSync(path.join(out, service, path.basename(value))),
+          `${service}: ${name} names ${value}, which the step "keys" does not make`,
+        );
+      }
+    }
+    for (const file of [
+      'kafka/server.properties',
+      'kafka/admin.properties',
+      'kafka/admin.scram',
+      'kafka/cluster-id',
+      'postgres/password',
+      'root/passwords.json',
+    ]) {
+      expect(fs.existsSync(path.join(out, file)), `the step "keys" does not make ${file}`);
+    }
+  } finally {
+    fs.rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function sourcesOf(folder) {
+  return fs
+    .readdirSync(path.join(REPOSITORY, folder), { recursive: true })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => text(path.join(folder, file)));
+}

@@ -1,0 +1,121 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readJson, REPOSITORY, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { password } from '../system/secrets.mjs';
+import { randomBytes } from 'node:crypto';
+import { kafkaFiles } from './kafka-files.mjs';
+import { serviceSettings } from './service-settings.mjs';
+
+const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
+/** Users inside the stock images, who must be able to read their secrets: node and Kafka's appuser, PostgreSQL. */
+const READER = { node: 1000, kafka: 1000, postgres: 999 };
+const DAY_MS = 86_400_000;
+const KEY_DAYS = 731;
+
+/**
+ * Everything secret of a one-server installation, made on that server and kept in one folder per receiver:
+ * `<out>/root` (root key, all passwords: for the operator), `<out>/<service>`, `<out>/postgres`, `<out>/kafka`. What is there
+ * stays, so that repeating it is harmless; a new office gets its key and the directory is signed anew.
+ * Unlike the development material, nothing here is marked as such and nobody gets a demo key or a demo officer.
+ */
+export async function makeKeys({ officesFile, out }) {
+  const security = await securityParts();
+  const { offices } = security.parseOfficesFile(fs.readFileSync(officesFile, 'utf8'));
+  const passwords = keep(path.join(out, 'root', 'passwords.json'), newPasswords);
+  const root = keep(path.join(out, 'root', 'root-private.jwk'), () => security.newKey('root'));
+  const matchTokenKey = keep(path.join(out, 'root', 'match-token.json'), () => ({
+    key: randomBytes(32).toString('hex'),
+  })).key;
+  const keys = allKeys(security, offices, out);
+  const directory = signedDirectory(security, { offices, keys, root, out });
+  for (const service of SERVICES) {
+    const folder = path.join(out, service);
+    give(folder, 'directory.jws', directory);
+    give(folder, 'root.jwk', JSON.stringify(security.publicPart(root)));
+    give(folder, 'signing-keys.json', JSON.stringify(keys[service]));
+    if (AGENCIES.has(service)) give(folder, 'match-token.key', `${matchTokenKey}\n`);
+    give(
+      folder,
+      'settings.json',
+      JSON.stringify(serviceSettings(service, passwords, { hasMatchTokenKey: AGENCIES.has(service) }), null, 2),
+    );
+  }
+  give(path.join(out, 'postgres'), 'password', passwords.postgres, READER.postgres);
+  for (const [name, text] of Object.entries(kafkaFiles(passwords)))
+    give(path.join(out, 'kafka'), name, text, READER.kafka);
+  return { offices: offices.length, services: SERVICES.length };
+}
+
+async function securityParts() {
+  const from = (file) => import(pathToFileURL(path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', file)));
+  const [offices, newKeys, sign, identities] = [
+    await from('development/offices-file.js'),
+    await from('keys/new-key.js'),
+    await from('directory/sign-directory.js'),
+    await from('development/identities.js'),
+  ];
+  return { ...offices, ...newKeys, ...sign, ...identities };
+}
+
+function newPasswords() {
+  return {
+    postgres: password(),
+    clusterId: randomBytes(16).toString('base64url'),
+    kafkaAdmin: { username: 'admin', password: password() },
+    database: Object.fromEntries(SERVICES.map((service) => [service, { app: password(), migration: password() }])),
+    kafka: Object.fromEntries(SERVICES.map((service) => [service, { username: service, password: password() }])),
+  };
+}
+
+/** Keys of all owners and offices; those of an earlier run are kept. */
+function allKeys({ completeKeys }, offices, out) {
+  const earlier = SERVICES.map((service) => [service, readJson(path.join(out, service, 'signing-keys.json'))]).filter(
+    ([, found]) => found,
+  );
+  const made = completeKeys(offices, Object.fromEntries(earlier));
+  return Object.fromEntries(Object.entries(made).map(([owner, { keys }]) => [owner, { owner, keys }]));
+}
+
+/** Signed anew only when offices or keys have changed: each signing is a version of its own. */
+function signedDirectory({ directoryOf, signDirectory }, { offices, keys, root, out }) {
+  const kids = Object.fromEntries(
+    Object.entries(keys).map(([owner, document]) => [owner, document.keys.map(({ kid }) => kid)]),
+  );
+  const wanted = JSON.stringify({ offices, kids });
+  const file = path.join(out, 'root', 'directory.json');
+  const last = readJson(file);
+  if (last?.wanted === wanted) return last.directory;
+  const version = (last?.version ?? 0) + 1;
+  const directory = signDirectory(withValidity(directoryOf(offices, keys, new Date(), version)), root);
+  give(path.join(out, 'root'), 'directory.json', JSON.stringify({ version, wanted, directory }), 0);
+  return directory;
+}
+
+/** Development keys outlive every checkout; real ones are to be replaced in two years. */
+function withValidity(document) {
+  const validTo = new Date(Date.now() + KEY_DAYS * DAY_MS).toISOString();
+  const limited = (holders) =>
+    holders.map((holder) => ({ ...holder, keys: holder.keys.map((key) => ({ ...key, validTo })) }));
+  return { ...document, owners: limited(document.owners), offices: limited(document.offices) };
+}
+
+function keep(file, make) {
+  const found = readJson(file);
+  if (found) return found;
+  const made = make();
+  give(path.dirname(file), path.basename(file), JSON.stringify(made, null, 2), 0);
+  return made;
+}
+
+/** Readable by its receiver alone. */
+function give(folder, name, text, uid = READER.node) {
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, name);
+  writeWhole(file, text, 0o600);
+  if (process.getuid?.() === 0) {
+    fs.chownSync(file, uid, uid);
+    fs.chownSync(folder, uid, uid);
+  }
+  fs.chmodSync(folder, 0o700);
+}
