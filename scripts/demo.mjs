@@ -32,9 +32,9 @@ async function demo() {
   const clues = demoClues();
   const posters = [...new Set(clues.map(({ office }) => office))];
   const recipients = [...new Set(clues.flatMap(({ request }) => request.recipients))];
-  await printReceived(system, recipients);
   await printReceiptChains(system, posters, numbers);
-  await printTodo(system, ['huangpu-customs-h1', 'huangpu-customs-head', 'dongguan-police-h1', 'dongguan-police-head']);
+  await printReceived(system, recipients);
+  await printTodo(system, ['laogang-customs-h1', 'laogang-customs-head', 'huangpu-customs-head', 'dongguan-police-head']);
   await printSupervisedClues(system, SUPERVISOR, numbers);
   await printCase(system, SUPERVISOR, caseNo);
   await printCounts(system, SUPERVISOR);

@@ -77,7 +77,7 @@ async function start(home, lock, { willDetach, isWatching, isSeeding }) {
   stopOnSignal(home, { bringDown, say: phases.say, exitCode: () => (isReady ? 0 : 130), atEnd: lock.release });
   try {
     phases.say('Starting ClueBridge …');
-    await prepareCheckout(home, phases, { withKafka: !process.env.KAFKA_BROKERS });
+    await prepareCheckout(home, phases, { withKafka: !process.env.KAFKA_BROKERS, withBundle: !isWatching });
     system = createSystem(home, { phases });
     const { ended, kept } = await system.clearLeftovers();
     if (ended + kept > 0) phases.say(`  · left by an earlier start: ${ended} processes ended, ${kept} servers kept`);

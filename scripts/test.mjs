@@ -54,7 +54,10 @@ async function test(verb, { phases, home, args, onSystem }) {
   const isExternal = Boolean(process.env.TEST_PG_URL && process.env.TEST_KAFKA_BROKERS);
   const ownServers = needsSystem.length > 0 || !(needsNoServer || isExternal);
   await sweepDeadHomes(phases);
-  await prepareCheckout(home, phases, { withKafka: ownServers });
+  await prepareCheckout(home, phases, {
+    withKafka: ownServers,
+    withBundle: needsSystem.length + bringsOwnSystem.length > 0,
+  });
   const system = createSystem(home, { phases, isDurable: false, connections: 400, env: {} });
   onSystem(system);
 

@@ -1,27 +1,25 @@
 import { until } from './bus-client.mjs';
 import { playAnswers } from './answers.mjs';
 import { demoClues } from './clue-files.mjs';
-import { playLubricantCase } from './lubricant-case.mjs';
+import { CIGARETTES_CASE, LUBRICANT_CASE, playCase } from './demo-cases.mjs';
 import { systemOf } from './people.mjs';
 
-const LUBRICANT = 'longteng-2020/dongguan-lubricant';
-
 /**
- * Posts the demo clues as the agencies' own systems would, lets the recipients answer, and plays the Dongguan lubricant case
- * to its filing. May be repeated: source ids are fixed, so a second run finds everything done and changes nothing.
+ * Posts the demo clues as the agencies' own systems would, lets the recipients answer, plays the Dongguan lubricant
+ * case to its filing, and leaves another waiting for approval. May be repeated: source ids are fixed, so a second run finds everything done and changes nothing.
  */
-export async function seed(system, { say = () => {}, withAnswers = true } = {}) {
+export async function seed(system, { say = () => {} } = {}) {
   const clues = demoClues();
   const posted = await post(system, clues, say);
   await arrive(system, clues, posted);
-  say('Every clue is stored at every recipient.');
-  if (!withAnswers) return { posted };
-  say('\nAnswers of the recipients');
+  say('Every clue is stored at every recipient.\n\nAnswers of the recipients');
   const given = await playAnswers(system, posted, say);
   if (given === 0) say('  (all given in an earlier run)');
-  say('\nThe Dongguan lubricant case (Order 730 Art. 3(2): reasonable suspicion)');
-  const caseNo = await playLubricantCase(system, posted.get(LUBRICANT), say);
-  say(`  ${caseNo} is filed`);
+  say('\nCases');
+  const [filed, waiting] = [LUBRICANT_CASE, CIGARETTES_CASE].map((one) => playCase(system, one, posted.get(one.clue), say));
+  const caseNo = await filed;
+  say(`  ${caseNo}  is filed (Dongguan lubricant, Order 730 Art. 3(2))`);
+  say(`  ${await waiting}  waits for the head's approval (Laogang cigarettes)`);
   return { posted, caseNo };
 }
 

@@ -2,6 +2,7 @@ import { officerOf, systemOf } from './people.mjs';
 import { printTable } from './tables.mjs';
 
 const time = (at) => (at ? new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) : '');
+const dateAndTime = (at) => (at ? new Date(at).toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) : '–');
 const both = ({ zh, en }) => `${zh} ${en}`;
 
 /** What the posting offices see of their clues: the receipt chain of every recipient. */
@@ -35,9 +36,9 @@ export async function printTodo(system, officers) {
   const rows = [];
   for (const name of officers) {
     const { items } = await officerOf(system, name).get('/todo?limit=20');
-    for (const item of items) rows.push([name, item.caseNo, both(item.step), item.dueAt ? item.dueAt.slice(0, 16).replace('T', ' ') : '–', item.basis.zh, item.isLate ? '逾期 late' : '']);
+    for (const item of items) rows.push([name, item.caseNo, both(item.step), dateAndTime(item.dueAt), item.basis.zh, item.isLate ? '逾期 late' : '']);
   }
-  printTable('待办 To do, due first', ['办案人 officer', '案号 case', '下一步 next step', '期限 due', '依据 basis', ''], rows, 60);
+  printTable('待办 To do, due first (times of China)', ['办案人 officer', '案号 case', '下一步 next step', '期限 due', '依据 basis', ''], rows, 60);
 }
 
 /** How a case stands across agencies, as a supervisor asks it. */
@@ -48,7 +49,7 @@ export async function printCase(system, supervisor, caseNo) {
   console.log(`  状态 states: ${tracks.map(({ track, state }) => `${track}: ${state}`).join(', ')}`);
   const steps = timeline.filter(({ kind }) => kind === 'step');
   printTable('时间线 Timeline', ['', '步骤 step', '单位 office', '办案人 officer', '时间 acted', '依据 basis', '缺文书 missing'], steps.map((step) => [step.seq, step.step, step.office.zh, step.officer, time(step.actedAt), step.basis, step.missingDocuments.join(', ')]), 60);
-  printTable('期限 Clocks', ['规则 rule', '单位 office', '等待 awaits', '期限 due', '停止 stopped'], clocks.map((clock) => [clock.rule, clock.office.zh, clock.awaits, clock.dueAt.slice(0, 16).replace('T', ' '), clock.stoppedAt ? time(clock.stoppedAt) : clock.isOverdue ? '逾期 overdue' : '运行 running']), 60);
+  printTable('期限 Clocks', ['规则 rule', '单位 office', '等待 awaits', '期限 due', '停止 stopped'], clocks.map((clock) => [clock.rule, clock.office.zh, clock.awaits, dateAndTime(clock.dueAt), clock.stoppedAt ? time(clock.stoppedAt) : clock.isOverdue ? '逾期 overdue' : '运行 running']), 60);
 }
 
 /** Supervision's figures by office, without the columns that are 0 everywhere. */

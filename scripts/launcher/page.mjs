@@ -45,7 +45,7 @@ function tryIt(home, ports) {
   if (!keys[FROM.office] || !fs.existsSync(example)) return [];
   return [
     `Post a clue as the system of ${FROM.office}:`,
-    `  curl -sS ${addressOf(ports, FROM.service)}/clues -H 'X-Api-Key: ${keys[FROM.office]}' -H 'Content-Type: application/json' --data @${example}`,
+    `  curl -sS ${addressOf(ports, FROM.service)}/clues -H 'X-Api-Key: ${keys[FROM.office]}' -H 'Content-Type: application/json' --data '@${example}'`,
     `See it arrive at ${TO.office}:`,
     `  curl -sS '${addressOf(ports, TO.service)}/clues/received?limit=5' -H 'X-Api-Key: ${keys[TO.office]}'`,
     '',

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { bundle } from '../bootstrap/bundle.mjs';
 import { checkJava } from '../bootstrap/checks.mjs';
 import { compile } from '../bootstrap/compile.mjs';
 import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
@@ -8,7 +9,7 @@ import { ensurePackages } from '../bootstrap/packages.mjs';
  * From a bare checkout to something that can run: packages beside Kafka's jars, then the code compiled. Uses Node built-ins
  * only until the packages are there. `withKafka: false` when an external broker is used.
  */
-export async function prepareCheckout(home, phases, { withKafka = true } = {}) {
+export async function prepareCheckout(home, phases, { withKafka = true, withBundle = true } = {}) {
   if (withKafka) await checkJava();
   const packages = phases.run('packages', () => ensurePackages({ logFile: path.join(home.logs, 'npm-ci.log') }));
   const jars = withKafka
@@ -16,7 +17,16 @@ export async function prepareCheckout(home, phases, { withKafka = true } = {}) {
         ensureKafkaJars(home.tools, { logFile: path.join(home.logs, 'maven.log') }),
       )
     : undefined;
-  const outcomes = await Promise.allSettled([packages.then(() => phases.run('compiling', compile)), jars]);
+  const outcomes = await Promise.allSettled([packages.then(() => build(phases, withBundle)), jars]);
   const failed = outcomes.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+/** A bundle that cannot be made costs seconds at every start and nothing else: the services then run from dist/. */
+async function build(phases, withBundle) {
+  await phases.run('compiling', compile);
+  if (!withBundle) return;
+  await phases.run('bundling', () =>
+    bundle().catch((error) => ({ note: `left out: ${error.message.split('\n')[0]}` })),
+  );
 }

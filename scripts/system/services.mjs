@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isBundleCurrent } from '../bootstrap/bundle.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { Trouble } from '../bootstrap/trouble.mjs';
 import { databaseUrls } from './databases.mjs';
 import { materialOf } from './material.mjs';
 import { end, isAlive, lastWords, launch, logOf, recordOf } from './processes.mjs';
 import { until } from './until.mjs';
 
 const READY_MS = 60_000;
+const RUN_BUNDLE = path.join(REPOSITORY, 'scripts', 'system', 'run-bundle.cjs');
 export const ISSUER = 'issuer';
 const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
 
@@ -55,14 +58,16 @@ export function addressOf(ports, service) {
   return `http://127.0.0.1:${ports[service]}`;
 }
 
-/** Starts one service without waiting for it. */
+/**
+ * Starts one service without waiting for it: from the bundle when there is one of exactly this code, else from dist/. The
+ * bundle is a third quicker to start and nothing else; CLUEBRIDGE_UNBUNDLED=1 does without, for debuggers and profiles.
+ */
 export function launchService(home, service, env) {
   const main = path.join(REPOSITORY, 'dist', 'apps', service, 'src', 'main.js');
   if (!fs.existsSync(main)) throw new Error(`${service} is not built: ${main} is missing`);
-  return launch(home, service, process.execPath, ['--enable-source-maps', main], {
-    env,
-    details: { port: Number(env.HTTP_PORT) },
-  });
+  const isBundled = process.env.CLUEBRIDGE_UNBUNDLED !== '1' && isBundleCurrent();
+  const args = isBundled ? [RUN_BUNDLE, service] : ['--enable-source-maps', main];
+  return launch(home, service, process.execPath, args, { env, details: { port: Number(env.HTTP_PORT) } });
 }
 
 /** The development issuer: mints tokens for the demo officers, on the loopback only. */
@@ -82,7 +87,7 @@ export async function waitUntilReady(home, name, url, deadlineMs = READY_MS) {
   const what = isAlive(record)
     ? `was not ready after ${deadlineMs / 1000} s (${await reasonAt(url)})`
     : 'ended while starting';
-  throw new Error(`${name} ${what}; its log (${logOf(home, name)}) ends:\n${lastWords(home, name)}`);
+  throw new Trouble(`${name} ${what}; its log (${logOf(home, name)}) ends:\n${lastWords(home, name)}`);
 }
 
 export async function stopService(home, name, options) {

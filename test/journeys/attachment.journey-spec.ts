@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sha256Hex } from '#libs/kernel';
-import { waitFor } from '#libs/testing';
+import { waitFor } from './support/wait-for.js';
 import { aCustomsClue } from './support/clues.js';
 import { call } from './support/http.js';
 import { aStage } from './support/stage.js';

@@ -36,8 +36,10 @@ describe('supervision following a clue', () => {
 
   it('is asked by supervisors and prosecutors only', async () => {
     const url = stage().system.addresses.supervision;
-    const token = await stage().system.token('dalian-customs-h1', 'supervision');
-    expect((await fetch(`${url}/clues`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(403);
+    const token = await stage().system.token('dalian-customs-h1', 'customs');
+    expect((await fetch(`${url}/clues`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(401);
+    const operator = await stage().system.token('operator', 'supervision');
+    expect((await fetch(`${url}/clues`, { headers: { authorization: `Bearer ${operator}` } })).status).toBe(403);
     expect((await fetch(`${url}/clues`)).status).toBe(401);
   });
 });

@@ -10,8 +10,20 @@ const READER = 'guangzhou-tobacco';
 const CHANNEL: Channel = { reader: 'tobacco-monopoly', writer: 'customs' };
 let forged = 0;
 
-/** A true message from customs under an ordering key and an id of its own, so that each test sees its own parked message. */
-async function aTrueMessage(): Promise<{ clueNo: string; message: BusMessage }> {
+interface TrueMessage {
+  readonly clueNo: string;
+  readonly message: BusMessage;
+}
+let first: Promise<TrueMessage> | undefined;
+
+/** One true message is enough to forge from: each forgery gets an ordering key and an id of its own. */
+function theTrueMessage(): Promise<TrueMessage> {
+  first ??= aTrueMessage();
+  return first;
+}
+
+/** A clue that is stored at its reader, with the message that brought it there. */
+async function aTrueMessage(): Promise<TrueMessage> {
   const { clueNo } = await stage().office('changping-customs').posts(aCustomsClue([READER]));
   await stage().office(READER).holds(clueNo);
   return { clueNo, message: await new Intruder(stage().system).finds(CHANNEL, clueNo, 'clue-posted') };
@@ -35,27 +47,27 @@ async function expectParked(channel: Channel, key: string, message: BusMessage, 
 
 describe('a message that nobody signed as it is', () => {
   it('is parked when its payload was changed', async () => {
-    const { message } = await aTrueMessage();
+    const { message } = await theTrueMessage();
     const { key, message: renamed } = underAnotherName(message);
     const value = Buffer.from(message.value!.toString().replace('1200', '1299'));
     await expectParked(CHANNEL, key, { ...renamed, value }, 'ENVELOPE.DIGEST_MISMATCH');
   });
 
   it('is parked when its envelope was changed, although its payload is true', async () => {
-    const { message } = await aTrueMessage();
+    const { message } = await theTrueMessage();
     const { key, message: renamed } = underAnotherName(message);
     await expectParked(CHANNEL, key, renamed, 'PROOF.');
   });
 
   it('is parked when it is addressed to another office than the one it was signed for', async () => {
-    const { message } = await aTrueMessage();
+    const { message } = await theTrueMessage();
     const { key, message: renamed } = underAnotherName(message);
     await expectParked(CHANNEL, key, { ...renamed, headers: { ...renamed.headers, ce_recipients: 'dalian-tobacco' } }, 'PROOF.');
     await expectParked(CHANNEL, key, { ...renamed, headers: { ...renamed.headers, ce_recipients: 'guangzhou-police' } }, 'ENVELOPE.RECIPIENT_NOT_OURS');
   });
 
   it('is parked when it comes through the channel of another writer', async () => {
-    const { message } = await aTrueMessage();
+    const { message } = await theTrueMessage();
     const { key, message: renamed } = underAnotherName(message);
     await expectParked({ reader: 'tobacco-monopoly', writer: 'public-security' }, key, renamed, 'ENVELOPE.WRITER_MISMATCH');
   });
@@ -68,7 +80,7 @@ describe('a message that nobody signed as it is', () => {
   });
 
   it('has no second effect when a true message is replayed', async () => {
-    const { clueNo, message } = await aTrueMessage();
+    const { clueNo, message } = await theTrueMessage();
     await new Intruder(stage().system).sends(CHANNEL, message);
     const { clueNo: later } = await stage().office('changping-customs').posts(aCustomsClue([READER]));
     await stage().office(READER).holds(later); // same channel: the replay has been read by now

@@ -7,10 +7,10 @@ const stage = aStage();
 const PEOPLE = { from: 'huangpu-customs', to: 'guangzhou-police' };
 const SUPERVISOR = 'guangzhou-procuratorate-supervisor';
 
-async function aCase(): Promise<Transfer> {
+async function aCase(late: object = {}): Promise<Transfer> {
   const { clueNo } = await stage().office(PEOPLE.from).posts(aCustomsClue([PEOPLE.to]));
   await stage().office(PEOPLE.to).holds(clueNo);
-  return Transfer.opened(stage(), PEOPLE, clueNo);
+  return Transfer.opened(stage(), PEOPLE, clueNo, late);
 }
 
 describe('a case over the bridge', () => {
@@ -64,13 +64,13 @@ describe('a case over the bridge', () => {
   });
 
   it("takes an act entered late only with the paper's number, and marks it for good", async () => {
-    const transfer = await aCase();
-    const yesterday = new Date(Date.parse((await stage().officer(SUPERVISOR).finds('the case', `/cases/${transfer.caseNo}`, (one) => one.seq === 1)).timeline[0].actedAt) - 3_600_000).toISOString();
-    const paper = { step: 'report', reasons: '合理怀疑', actedAt: yesterday, documents: [{ kind: 'transfer-report', title: '移送报告' }] };
+    const hoursAgo = (hours: number) => new Date(performance.timeOrigin - hours * 3_600_000).toISOString();
+    const transfer = await aCase({ actedAt: hoursAgo(3), paperNo: '黄关缉〔2026〕11号' });
+    const paper = { step: 'report', reasons: '合理怀疑', actedAt: hoursAgo(2), documents: [{ kind: 'transfer-report', title: '移送报告' }] };
 
     await transfer.handler().finds('the case ready for its report', `/cases/${transfer.caseNo}`, (found) => found.next?.some((next: any) => next.step.id === 'report'));
     const { code } = await expectRefusedAct(transfer.handler(), await transfer.handler().post(`/cases/${transfer.caseNo}/acts`, paper));
-    expect(code).toMatch(/PAPER/);
+    expect(code).toBe('CASE.LATE_ENTRY_NEEDS_PAPER');
 
     await transfer.takes(transfer.handler(), 'report', { ...paper, paperNo: '黄关缉〔2026〕12号' });
     const seen = await stage().officer(SUPERVISOR).finds('the late report', `/cases/${transfer.caseNo}`, (one) => one.seq === 2);

@@ -209,8 +209,11 @@ describe('times', () => {
     desks.clock.advance(60 * HOUR);
     const [told] = await desks.deliver([desks.message(jws, caseNo)]);
     expect(told?.data).toMatchObject({ step: { deliveredLate: true, enteredLate: false } });
-    const clocks = (told?.data as { state: { clocks: { rule: string; overdue: boolean }[] } }).state.clocks;
-    expect(clocks.find(({ rule }) => rule === 'order-310/5.2.send')?.overdue).toBe(false);
+    expect(told?.data).toMatchObject({
+      state: {
+        clocks: expect.arrayContaining([expect.objectContaining({ rule: 'order-310/5.2.send', overdue: false })]),
+      },
+    });
   });
 
   it('a late entry needs the number of the paper and is marked for good', async () => {

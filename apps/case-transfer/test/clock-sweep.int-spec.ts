@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { ClockScheduler } from '../src/clocks/clock-scheduler.js';
 import { waitFor } from '#libs/testing';
 import { Desks, HOUR, MONDAY } from './an-office-desk.js';
@@ -6,6 +7,7 @@ import { Desks, HOUR, MONDAY } from './an-office-desk.js';
 let desks: Desks;
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   desks = await Desks.open();
 });
 afterAll(() => desks.database.drop());

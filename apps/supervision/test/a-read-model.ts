@@ -32,7 +32,8 @@ export class ReadModel {
   }
 
   async forget(): Promise<void> {
-    await this.database.dataSource.query(`truncate ${TABLES.join(', ')}`);
+    // delete, not truncate: on tables this small it spares a file and an fsync each
+    await this.database.dataSource.query(TABLES.map((table) => `delete from ${table}`).join('; '));
   }
 
   /** Everything the read model says, in a form that can be compared. */

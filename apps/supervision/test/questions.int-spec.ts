@@ -182,6 +182,14 @@ describe('questions to supervision', () => {
       expect(await cases.one(prosecutor, 'AJ-GAP')).toMatchObject({ seq: 3, missingSteps: [1, 2] });
     });
 
+    it.each(['\0', "x' or 1=1", '案'.repeat(50)])(
+      'know nothing under an address that can be no number: %j',
+      async (no) => {
+        await expect(cases.one(prosecutor, no)).rejects.toMatchObject({ code: 'SUPERVISION.CASE_UNKNOWN' });
+        await expect(clues.one(prosecutor, no)).rejects.toMatchObject({ code: 'SUPERVISION.CLUE_UNKNOWN' });
+      },
+    );
+
     it('show a refused command of a case that never opened, and know nothing of one that nobody named', async () => {
       await model.hear(refusedCommand('AJ-REFUSED', 'changping-customs', 'name-team', 1));
       expect(await cases.one(prosecutor, 'AJ-REFUSED')).toMatchObject({

@@ -195,7 +195,10 @@ describe('an officer’s act', () => {
       await expect(act(caseNo, { step: 'report' }, undefined, other)).rejects.toMatchObject({
         code: 'ACT.CASE_UNKNOWN',
       });
-      await expect(act('AJ-NEVER', { step: 'report' })).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+      for (const no of ['AJ-NEVER', '\0', "x' or 1=1"]) {
+        await expect(act(no, { step: 'report' })).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+        await expect(desk.cases.one(handler, no)).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+      }
     });
   });
 

@@ -67,7 +67,10 @@ describe('cases at an agency', () => {
   beforeAll(async () => {
     desk = await CaseDesk.open('customs');
   });
-  beforeEach(() => desk.database.dataSource.query(`truncate ${TABLES.join(', ')}, act restart identity`));
+  /** Deletes, not truncates: on tables this small that spares a file and an fsync each. */
+  const forget = () =>
+    desk.database.dataSource.query([...TABLES, 'act'].map((table) => `delete from ${table}`).join('; '));
+  beforeEach(forget);
   afterAll(() => desk.close());
 
   /** What is read of cases, apart from the order in which things were told and audited. */
@@ -92,20 +95,20 @@ describe('cases at an agency', () => {
     });
     await fc.assert(
       fc.asyncProperty(arrival, async ({ order, batch, repeated }) => {
-        await desk.database.dataSource.query(`truncate ${TABLES.join(', ')}`);
+        await forget();
         for (let from = 0; from < order.length; from += batch) await desk.hear(...order.slice(from, from + batch));
         for (const again of repeated) await desk.hear(again);
         expect(await picture()).toEqual(expected);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
-  });
+  }, 180_000);
 
   it('look the same when two consumers hear of one case at once', async () => {
     const story = aStory('AJ-1');
     await desk.hear(...story);
     const expected = await picture();
-    await desk.database.dataSource.query(`truncate ${TABLES.join(', ')}`);
+    await forget();
     await Promise.all(story.map((event) => desk.hear(event)));
     expect(await picture()).toEqual(expected);
   });

@@ -18,7 +18,8 @@ export async function loadKeyring(settings: Settings): Promise<Keyring> {
   const path = settings.files.signingKeys;
   const document = await readJson<KeysDocument>(path);
   refuseInProduction(settings, document, path);
-  if (document.owner !== settings.owner) throw new Error(`${path} holds the keys of ${document.owner}, not of ${settings.owner}`);
+  if (document.owner !== settings.owner)
+    throw new Error(`${path} holds the keys of ${document.owner}, not of ${settings.owner}`);
   return Keyring.of(document);
 }
 

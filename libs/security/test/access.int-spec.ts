@@ -8,7 +8,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
 import { SystemClock } from '#libs/kernel';
-import { CurrentCaller, developmentIssuer, generateDevelopmentMaterial, MATERIAL, MayCall, mintToken, SecurityModule, securityMigrations } from '#libs/security';
+import {
+  CurrentCaller,
+  developmentIssuer,
+  generateDevelopmentMaterial,
+  MATERIAL,
+  MayCall,
+  mintToken,
+  SecurityModule,
+  securityMigrations,
+} from '#libs/security';
 import type { Caller } from '#libs/security';
 import { createApplication, ServiceModule, Settings } from '#libs/service';
 import { createTestDatabase } from '#libs/testing';
@@ -102,7 +111,10 @@ describe('access', () => {
 
   async function start(given: Settings, controller: new () => object): Promise<NestFastifyApplication> {
     @Module({
-      imports: [ServiceModule.forRoot({ owner: given.owner, migrations: [], settings: given }), SecurityModule.forRoot()],
+      imports: [
+        ServiceModule.forRoot({ owner: given.owner, migrations: [], settings: given }),
+        SecurityModule.forRoot(),
+      ],
       controllers: [controller],
     })
     class DeskModule {}
@@ -138,15 +150,34 @@ describe('access', () => {
       const right = demoKeys['changping-customs']!;
       const [, id, secret] = /^cbk_([^_]+)_(.+)$/.exec(right) as unknown as [string, string, string];
       const swapped = demoKeys['laogang-customs']!.replace(/^cbk_[^_]+/, `cbk_${id}`);
-      const wrong = [`cbk_${'0'.repeat(12)}_${secret}`, swapped, right.slice(0, -1), 'cbk_', '', `${right}x`, demoKeys['dongguan-tobacco']!];
+      const wrong = [
+        `cbk_${'0'.repeat(12)}_${secret}`,
+        swapped,
+        right.slice(0, -1),
+        'cbk_',
+        '',
+        `${right}x`,
+        demoKeys['dongguan-tobacco']!,
+      ];
       for (const text of wrong) expect(await call('POST', '/desk/clues', key(text))).toMatchObject(INVALID);
     });
 
     it('never lets a system do what only officers may, and records the attempt', async () => {
       const text = demoKeys['changping-customs']!;
-      expect(await call('POST', '/desk/approvals', { ...key(text), 'x-correlation-id': 'attempt-0001' })).toMatchObject(DENIED);
-      const rows = await database.dataSource.query(`select act, actor, office, subject from audit where correlation_id = 'attempt-0001'`);
-      expect(rows).toEqual([{ act: 'access.denied', actor: text.split('_')[1], office: 'changping-customs', subject: 'POST /desk/approvals' }]);
+      expect(await call('POST', '/desk/approvals', { ...key(text), 'x-correlation-id': 'attempt-0001' })).toMatchObject(
+        DENIED,
+      );
+      const rows = await database.dataSource.query(
+        `select act, actor, office, subject from audit where correlation_id = 'attempt-0001'`,
+      );
+      expect(rows).toEqual([
+        {
+          act: 'access.denied',
+          actor: text.split('_')[1],
+          office: 'changping-customs',
+          subject: 'POST /desk/approvals',
+        },
+      ]);
     });
 
     it('ends with the key’s time and with its revocation', async () => {
@@ -155,7 +186,10 @@ describe('access', () => {
       const issued = await call('POST', '/operations/api-keys', operator, request);
       expect(issued.status).toBe(201);
       const { id, key: text } = issued.answer as { id: string; key: string };
-      expect(await call('GET', '/desk/clues', key(text))).toMatchObject({ status: 200, answer: { office: 'dalian-customs' } });
+      expect(await call('GET', '/desk/clues', key(text))).toMatchObject({
+        status: 200,
+        answer: { office: 'dalian-customs' },
+      });
       expect(await call('POST', '/desk/clues', key(text))).toMatchObject(DENIED);
       const listed = await call('GET', '/operations/api-keys', operator);
       expect(JSON.stringify(listed.answer)).toContain(id);
@@ -163,14 +197,18 @@ describe('access', () => {
       expect((await call('DELETE', `/operations/api-keys/${id}`, operator)).status).toBe(204);
       expect(await call('GET', '/desk/clues', key(text))).toMatchObject(INVALID);
       expect((await call('DELETE', `/operations/api-keys/${id}`, operator)).status).toBe(204);
-      expect(await call('DELETE', '/operations/api-keys/none', operator)).toMatchObject({ status: 404, code: 'API_KEY.NOT_FOUND' });
+      expect(await call('DELETE', '/operations/api-keys/none', operator)).toMatchObject({
+        status: 404,
+        code: 'API_KEY.NOT_FOUND',
+      });
       const acts = await database.dataSource.query('select act, actor from audit where subject = $1 order by id', [id]);
       expect(acts).toEqual([
         { act: 'api-key.issued', actor: 'operator' },
         { act: 'api-key.revoked', actor: 'operator' },
       ]);
 
-      await database.dataSource.query(`update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second'
+      await database.dataSource
+        .query(`update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second'
         where office = 'laogang-customs'`);
       expect(await call('GET', '/desk/clues', key(demoKeys['laogang-customs']!))).toMatchObject({ status: 401 });
     });
@@ -178,8 +216,16 @@ describe('access', () => {
     it('is issued for our own offices only, and every wrong field is named', async () => {
       const operator = bearer(await tokenOf('operator'));
       const request = { office: 'dongguan-tobacco', scopes: ['read'], label: 'x', lifetimeDays: 30 };
-      expect(await call('POST', '/operations/api-keys', operator, request)).toMatchObject({ status: 422, code: 'API_KEY.OFFICE_UNKNOWN' });
-      const wrong = await call('POST', '/operations/api-keys', operator, { office: 'dalian-customs', scopes: ['all'], label: '', admin: true });
+      expect(await call('POST', '/operations/api-keys', operator, request)).toMatchObject({
+        status: 422,
+        code: 'API_KEY.OFFICE_UNKNOWN',
+      });
+      const wrong = await call('POST', '/operations/api-keys', operator, {
+        office: 'dalian-customs',
+        scopes: ['all'],
+        label: '',
+        admin: true,
+      });
       expect((wrong.answer.problems as { path: string }[]).map(({ path: field }) => field)).toEqual(
         expect.arrayContaining(['/scopes', '/label', '/lifetimeDays', '/admin']),
       );
@@ -193,7 +239,13 @@ describe('access', () => {
       const handler = bearer(await tokenOf('changping-customs-h1'));
       expect(await call('POST', '/desk/clues', handler)).toMatchObject({
         status: 201,
-        answer: { kind: 'officer', officer: 'changping-customs-h1', office: 'changping-customs', owner: 'customs', roles: ['handler'] },
+        answer: {
+          kind: 'officer',
+          officer: 'changping-customs-h1',
+          office: 'changping-customs',
+          owner: 'customs',
+          roles: ['handler'],
+        },
       });
       expect(await call('POST', '/desk/approvals', handler)).toMatchObject(DENIED);
       expect(await call('GET', '/desk/clues', handler)).toMatchObject(DENIED);
@@ -201,10 +253,25 @@ describe('access', () => {
     });
 
     const signed = async (claims: object, header: object = {}, signingKey?: CryptoKey) => {
-      const { kid, alg, ...jwk } = JSON.parse(readFileSync(path.join(folder, MATERIAL.issuer), 'utf8')) as JWK & { kid: string; alg: string };
-      const right = { sub: 'changping-customs-h1', office: 'changping-customs', roles: ['handler'], iss: issuer, aud: 'customs', iat: seconds, exp: seconds + 600 };
-      const payload = Object.fromEntries(Object.entries({ ...right, ...claims }).filter(([, value]) => value !== undefined));
-      return new SignJWT(payload).setProtectedHeader({ alg, kid, ...header }).sign(signingKey ?? (await importJWK(jwk, alg)));
+      const { kid, alg, ...jwk } = JSON.parse(readFileSync(path.join(folder, MATERIAL.issuer), 'utf8')) as JWK & {
+        kid: string;
+        alg: string;
+      };
+      const right = {
+        sub: 'changping-customs-h1',
+        office: 'changping-customs',
+        roles: ['handler'],
+        iss: issuer,
+        aud: 'customs',
+        iat: seconds,
+        exp: seconds + 600,
+      };
+      const payload = Object.fromEntries(
+        Object.entries({ ...right, ...claims }).filter(([, value]) => value !== undefined),
+      );
+      return new SignJWT(payload)
+        .setProtectedHeader({ alg, kid, ...header })
+        .sign(signingKey ?? (await importJWK(jwk, alg)));
     };
 
     it('takes a token exactly as a provider signs it', async () => {
@@ -228,10 +295,20 @@ describe('access', () => {
     });
 
     it('refuses algorithm none, a shared secret, a stranger’s key under the known id, and a changed token', async () => {
-      const claims = { sub: 'x', office: 'changping-customs', roles: ['principal-head'], iss: issuer, aud: 'customs', iat: seconds, exp: seconds + 600 };
+      const claims = {
+        sub: 'x',
+        office: 'changping-customs',
+        roles: ['principal-head'],
+        iss: issuer,
+        aud: 'customs',
+        iat: seconds,
+        exp: seconds + 600,
+      };
       const none = new UnsecuredJWT(claims).encode();
       const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-      const shared = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(JSON.stringify(await exportJWK(publicKey))));
+      const shared = await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(Buffer.from(JSON.stringify(await exportJWK(publicKey))));
       const forged = await signed(claims, {}, privateKey);
       const [header, payload, signature] = (await signed({})).split('.') as [string, string, string];
       const changed = Buffer.from(payload, 'base64url').toString().replace('"handler"', '"principal-head"');
@@ -242,7 +319,9 @@ describe('access', () => {
     });
 
     it('ignores roles it does not know', async () => {
-      expect(await call('POST', '/desk/clues', bearer(await signed({ roles: ['handler', 'emperor'] })))).toMatchObject({ answer: { roles: ['handler'] } });
+      expect(await call('POST', '/desk/clues', bearer(await signed({ roles: ['handler', 'emperor'] })))).toMatchObject({
+        answer: { roles: ['handler'] },
+      });
     });
   });
 
@@ -256,23 +335,35 @@ describe('access', () => {
   it('says that the identity provider is away, and still takes API keys', async () => {
     const nowhere = { ...settings.oidc, jwksUri: 'http://127.0.0.1:1/jwks' };
     const apart = await start(Settings.of({ ...settings, oidc: nowhere }), DeskController);
-    const ask = async (headers: Record<string, string>) => (await fetch(`${await apart.getUrl()}/desk/clues`, { method: 'POST', headers })).status;
+    const ask = async (headers: Record<string, string>) =>
+      (await fetch(`${await apart.getUrl()}/desk/clues`, { method: 'POST', headers })).status;
     expect(await ask(bearer(await tokenOf('changping-customs-h1')))).toBe(503);
     expect(await ask(key(demoKeys['changping-customs']!))).toBe(201);
     await apart.close();
   });
 
   it('refuses to start while a route says nothing of who may call it', async () => {
-    await expect(start(settings, ForgottenController)).rejects.toThrow('@MayCall is missing on ForgottenController.silent');
+    await expect(start(settings, ForgottenController)).rejects.toThrow(
+      '@MayCall is missing on ForgottenController.silent',
+    );
   });
 
   it('refuses generated keys in production', async () => {
-    await expect(start(Settings.of({ ...settings, production: true }), DeskController)).rejects.toThrow('was generated for development');
+    await expect(start(Settings.of({ ...settings, production: true }), DeskController)).rejects.toThrow(
+      'was generated for development',
+    );
   });
 
   describe('the development material', () => {
     it('keeps its private files to its owner', () => {
-      const names = [MATERIAL.rootPrivate, MATERIAL.issuer, MATERIAL.issuerSecret, MATERIAL.matchTokenKey, MATERIAL.demoApiKeys, MATERIAL.signingKeys('customs')];
+      const names = [
+        MATERIAL.rootPrivate,
+        MATERIAL.issuer,
+        MATERIAL.issuerSecret,
+        MATERIAL.matchTokenKey,
+        MATERIAL.demoApiKeys,
+        MATERIAL.signingKeys('customs'),
+      ];
       for (const name of names) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
     });
 
@@ -283,7 +374,13 @@ describe('access', () => {
       const joined = `${yaml}\n  - { id: shenzhen-customs, owner: customs, name: { zh: 深圳海关, en: Shenzhen }, level: prefecture, region: '440300' }\n`;
       const written = generateDevelopmentMaterial(joined, other, now);
       expect(written.sort()).toEqual(
-        [MATERIAL.apiKeys('customs'), MATERIAL.demoApiKeys, MATERIAL.directory, MATERIAL.officers, MATERIAL.signingKeys('customs')].sort(),
+        [
+          MATERIAL.apiKeys('customs'),
+          MATERIAL.demoApiKeys,
+          MATERIAL.directory,
+          MATERIAL.officers,
+          MATERIAL.signingKeys('customs'),
+        ].sort(),
       );
       rmSync(other, { recursive: true, force: true });
     });

@@ -20,8 +20,22 @@ import type { KeylessOffice } from '#libs/security';
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
 const OFFICES: KeylessOffice[] = [
-  { id: 'east-office', owner: 'customs', name: { zh: '东', en: 'East' }, level: 'county', region: '440100', counterparts: {} },
-  { id: 'west-office', owner: 'tobacco-monopoly', name: { zh: '西', en: 'West' }, level: 'county', region: '440100', counterparts: {} },
+  {
+    id: 'east-office',
+    owner: 'customs',
+    name: { zh: '东', en: 'East' },
+    level: 'county',
+    region: '440100',
+    counterparts: {},
+  },
+  {
+    id: 'west-office',
+    owner: 'tobacco-monopoly',
+    name: { zh: '西', en: 'West' },
+    level: 'county',
+    region: '440100',
+    counterparts: {},
+  },
 ];
 const leaf = (id: string) =>
   leafOf({
@@ -62,7 +76,9 @@ describe('a flush signature', () => {
     const proofs = await signer.sign(leaves);
     expect(new Set(proofs.map(({ jws }) => jws)).size).toBe(1);
     for (const [i, proof] of proofs.entries()) {
-      await expect(verifier.verify('customs', leaves[i]!, proof, NOW)).resolves.toEqual({ kid: keys.customs.keys[0]!.kid });
+      await expect(verifier.verify('customs', leaves[i]!, proof, NOW)).resolves.toEqual({
+        kid: keys.customs.keys[0]!.kid,
+      });
     }
   });
 
@@ -70,7 +86,9 @@ describe('a flush signature', () => {
     const { signer, keys } = aBus();
     const leaves = [leaf('a'), leaf('b')];
     const [{ jws }] = (await signer.sign(leaves)) as [EventProof];
-    const payload = Buffer.from(canonicalJson({ root: merkleTree(leaves).root.toString('base64url'), size: 2 })).toString('base64url');
+    const payload = Buffer.from(
+      canonicalJson({ root: merkleTree(leaves).root.toString('base64url'), size: 2 }),
+    ).toString('base64url');
     const [header, middle, signature] = jws.split('.') as [string, string, string];
     expect(middle).toBe('');
     const key = await importJWK(publicPart(keys.customs.keys[0]!), 'EdDSA');
@@ -82,8 +100,14 @@ describe('a flush signature', () => {
     const [proof] = (await signer.sign([leaf('a')])) as [EventProof];
     const fields = JSON.parse(Buffer.from(leaf('a')).toString()) as Record<string, unknown>;
     for (const member of Object.keys(fields)) {
-      const other = leafOf({ ...fields, [member]: member === 'recipients' ? ['west-office', 'another'] : 'another' } as never);
-      await expect(verifier.verify('customs', other, proof, NOW)).rejects.toMatchObject({ kind: 'malformed', code: 'PROOF.SIGNATURE_WRONG' });
+      const other = leafOf({
+        ...fields,
+        [member]: member === 'recipients' ? ['west-office', 'another'] : 'another',
+      } as never);
+      await expect(verifier.verify('customs', other, proof, NOW)).rejects.toMatchObject({
+        kind: 'malformed',
+        code: 'PROOF.SIGNATURE_WRONG',
+      });
     }
   });
 
@@ -95,23 +119,36 @@ describe('a flush signature', () => {
     ['a path of odd length', (proof) => ({ ...proof, path: `${proof.path}AA` }), 'PROOF.MALFORMED'],
     ['a path that is no base64url', (proof) => ({ ...proof, path: `${proof.path.slice(1)}=` }), 'PROOF.MALFORMED'],
     ['no JWS', (proof) => ({ ...proof, jws: 'hello' }), 'PROOF.MALFORMED'],
-    ['a JWS with a payload of its own', (proof) => ({ ...proof, jws: proof.jws.replace('..', '.e30.') }), 'PROOF.MALFORMED'],
+    [
+      'a JWS with a payload of its own',
+      (proof) => ({ ...proof, jws: proof.jws.replace('..', '.e30.') }),
+      'PROOF.MALFORMED',
+    ],
     ['a changed signature', (proof) => ({ ...proof, jws: flipped(proof.jws) }), 'PROOF.SIGNATURE_WRONG'],
     ['algorithm none', (proof) => ({ ...proof, jws: reheaded(proof.jws, { alg: 'none' }) }), 'PROOF.SIGNATURE_WRONG'],
-    ['another type of signature', (proof) => ({ ...proof, jws: reheaded(proof.jws, { typ: 'cluebridge-act+jws' }) }), 'PROOF.MALFORMED'],
+    [
+      'another type of signature',
+      (proof) => ({ ...proof, jws: reheaded(proof.jws, { typ: 'cluebridge-act+jws' }) }),
+      'PROOF.MALFORMED',
+    ],
     ['an unknown key', (proof) => ({ ...proof, jws: reheaded(proof.jws, { kid: 'stranger' }) }), 'PROOF.KEY_UNKNOWN'],
   ])('is not believed with %s', async (_, tamper, code) => {
     const { signer, verifier } = aBus();
     const leaves = [leaf('a'), leaf('b'), leaf('c')];
     const [proof] = (await signer.sign(leaves)) as [EventProof];
     await verifier.verify('customs', leaves[0]!, proof, NOW); // the right one is remembered, the wrong one must still fail
-    await expect(verifier.verify('customs', leaves[0]!, tamper(proof), NOW)).rejects.toMatchObject({ kind: 'malformed', code });
+    await expect(verifier.verify('customs', leaves[0]!, tamper(proof), NOW)).rejects.toMatchObject({
+      kind: 'malformed',
+      code,
+    });
   });
 
   it('does not pass for one of another writer', async () => {
     const { signer, verifier } = aBus();
     const [proof] = (await signer.sign([leaf('a')])) as [EventProof];
-    await expect(verifier.verify('tobacco-monopoly', leaf('a'), proof, NOW)).rejects.toMatchObject({ code: 'PROOF.KEY_UNKNOWN' });
+    await expect(verifier.verify('tobacco-monopoly', leaf('a'), proof, NOW)).rejects.toMatchObject({
+      code: 'PROOF.KEY_UNKNOWN',
+    });
   });
 
   it('is believed until the key was revoked, and not from then on, remembered or not', async () => {
@@ -121,8 +158,12 @@ describe('a flush signature', () => {
       owners: document.owners.map((owner) => ({ ...owner, keys: owner.keys.map((key) => ({ ...key, revokedFrom })) })),
     }));
     const [proof] = (await signer.sign([leaf('a')])) as [EventProof];
-    await expect(verifier.verify('customs', leaf('a'), proof, new Date('2026-11-22T08:59:59.999Z'))).resolves.toBeDefined();
-    await expect(verifier.verify('customs', leaf('a'), proof, new Date(revokedFrom))).rejects.toMatchObject({ code: 'PROOF.KEY_UNKNOWN' });
+    await expect(
+      verifier.verify('customs', leaf('a'), proof, new Date('2026-11-22T08:59:59.999Z')),
+    ).resolves.toBeDefined();
+    await expect(verifier.verify('customs', leaf('a'), proof, new Date(revokedFrom))).rejects.toMatchObject({
+      code: 'PROOF.KEY_UNKNOWN',
+    });
   });
 
   it('is not made with a key that the directory does not know as valid', async () => {
@@ -136,7 +177,10 @@ describe('a signed act', () => {
   it('names its office and gives its payload back', async () => {
     const { offices, acts, keys } = aBus();
     const jws = await offices.sign('east-office', { step: 'report', caseNo: 'AJ-1' });
-    await expect(acts.verify(jws, NOW)).resolves.toMatchObject({ office: 'east-office', payload: { step: 'report', caseNo: 'AJ-1' } });
+    await expect(acts.verify(jws, NOW)).resolves.toMatchObject({
+      office: 'east-office',
+      payload: { step: 'report', caseNo: 'AJ-1' },
+    });
     const key = await importJWK(publicPart(keys.customs.keys[1]!), 'EdDSA');
     const { payload } = await compactVerify(jws, key);
     expect(Buffer.from(payload).toString()).toBe('{"caseNo":"AJ-1","step":"report"}');
@@ -150,7 +194,9 @@ describe('a signed act', () => {
     const { offices, acts, signer } = aBus();
     const jws = await offices.sign('east-office', { step: 'report' });
     await expect(acts.verify(flipped(jws), NOW)).rejects.toMatchObject({ code: 'PROOF.SIGNATURE_WRONG' });
-    await expect(acts.verify(reheaded(jws, { iss: 'west-office' }), NOW)).rejects.toMatchObject({ code: 'PROOF.KEY_UNKNOWN' });
+    await expect(acts.verify(reheaded(jws, { iss: 'west-office' }), NOW)).rejects.toMatchObject({
+      code: 'PROOF.KEY_UNKNOWN',
+    });
     const [{ jws: flush }] = (await signer.sign([leaf('a')])) as [EventProof];
     await expect(acts.verify(flush, NOW)).rejects.toMatchObject({ code: 'PROOF.MALFORMED' });
   });
@@ -160,10 +206,16 @@ describe('a directory', () => {
   it('is believed under the root of this installation only', () => {
     const { document, root } = aBus();
     const stranger = newKey('root');
-    expect(() => FileDirectory.verified(signDirectory(document, stranger), publicPart(root))).toThrow('not signed by the root key');
+    expect(() => FileDirectory.verified(signDirectory(document, stranger), publicPart(root))).toThrow(
+      'not signed by the root key',
+    );
     const forged = { ...stranger, kid: root.kid };
-    expect(() => FileDirectory.verified(signDirectory(document, forged), publicPart(root))).toThrow('not signed by the root key');
-    expect(() => FileDirectory.verified(flipped(signDirectory(document, root)), publicPart(root))).toThrow('not signed by the root key');
+    expect(() => FileDirectory.verified(signDirectory(document, forged), publicPart(root))).toThrow(
+      'not signed by the root key',
+    );
+    expect(() => FileDirectory.verified(flipped(signDirectory(document, root)), publicPart(root))).toThrow(
+      'not signed by the root key',
+    );
   });
 
   it('knows a key from its first instant to just before its last', () => {

@@ -26,7 +26,8 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
     const pino = new PinoLogger(owner, settings.logLevel);
     pino.log(settings.summary(), 'starting', 'boot');
     const app = await createApplication(module, pino);
-    if (app.get(Settings).owner !== owner) throw new Error(`the module serves ${app.get(Settings).owner}, the process is ${owner}`);
+    if (app.get(Settings).owner !== owner)
+      throw new Error(`the module serves ${app.get(Settings).owner}, the process is ${owner}`);
     const logger = new Logger('boot');
     stopOnSignals(app, logger);
     const transport = transportOf(app);
@@ -50,7 +51,9 @@ function reasonOf(error: unknown): string {
 /** A service that only answers HTTP has none. (`app.get` would log an error before it throws.) */
 function transportOf(app: NestFastifyApplication): InboundTransport | undefined {
   const modules = [...app.get(ModulesContainer).values()];
-  const found = modules.map(({ providers }) => providers.get(InboundTransport)?.instance as InboundTransport | undefined);
+  const found = modules.map(
+    ({ providers }) => providers.get(InboundTransport)?.instance as InboundTransport | undefined,
+  );
   return found.find((transport) => transport !== undefined);
 }
 

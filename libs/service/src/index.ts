@@ -26,4 +26,12 @@ export { ServiceModule } from './service.module.js';
 export type { ServiceChoices } from './service.module.js';
 export { isLoopback } from './settings/loopback.js';
 export { Settings } from './settings/settings.js';
-export type { DatabaseSettings, FileSettings, HttpSettings, KafkaSettings, LogLevel, OidcSettings, SettingsValues } from './settings/settings.js';
+export type {
+  DatabaseSettings,
+  FileSettings,
+  HttpSettings,
+  KafkaSettings,
+  LogLevel,
+  OidcSettings,
+  SettingsValues,
+} from './settings/settings-values.js';

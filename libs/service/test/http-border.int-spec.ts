@@ -119,12 +119,18 @@ describe('the HTTP border', () => {
     const body = Buffer.alloc(10 * 1024 * 1024, 'a');
     expect(await codeOf(await post(body))).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
     const stream = new ReadableStream({ start: (c) => (c.enqueue(body), c.close()) });
-    const chunked = await fetch(`${url}/echo`, { method: 'POST', headers: JSON_TYPE, body: stream, duplex: 'half' } as RequestInit);
+    const chunked = await fetch(`${url}/echo`, {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
     expect(await codeOf(chunked)).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
   });
 
   it('hands a file over as bytes, up to 20 MB and not further', async () => {
-    const put = (size: number) => fetch(`${url}/files/a`, { method: 'PUT', body: Buffer.alloc(size), headers: { 'content-type': 'image/png' } });
+    const put = (size: number) =>
+      fetch(`${url}/files/a`, { method: 'PUT', body: Buffer.alloc(size), headers: { 'content-type': 'image/png' } });
     expect(await (await put(20 * 1024 * 1024)).json()).toEqual({ size: 20 * 1024 * 1024, isBuffer: true });
     expect(await codeOf(await put(20 * 1024 * 1024 + 1))).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
     const json = await fetch(`${url}/files/a`, { method: 'PUT', body: '{"a":1}', headers: JSON_TYPE });
@@ -176,28 +182,41 @@ describe('the HTTP border', () => {
     expect(await codeOf(await fetch(`${url}/fail/${'x'.repeat(500)}`))).toEqual([414, 'HTTP.URL_TOO_LONG']);
   });
 
-  it('survives bytes that are no HTTP', async () => {
-    const answer = await new Promise<string>((resolve) => {
-      const { port } = new URL(url);
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nbad header\u0001\r\n\r\n'));
-      let text = '';
-      socket.on('data', (chunk) => (text += chunk.toString()));
-      socket.on('close', () => resolve(text));
+  const raw = (text: string, { hangUp = false } = {}) =>
+    new Promise<string>((resolve) => {
+      let answer = '';
+      const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
+        socket.write(text);
+        if (hangUp) setImmediate(() => socket.destroy());
+      });
+      socket.on('data', (chunk) => (answer += chunk.toString()));
+      socket.on('close', () => resolve(answer));
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+
+  it('survives bytes that are no HTTP, and callers that hang up in the middle', async () => {
+    expect(await raw('GET / HTTP/1.1\r\nbad header\u0001\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    const half = 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a":';
+    await Promise.all(Array.from({ length: 20 }, () => raw(half, { hangUp: true })));
     expect((await post('{}')).status).toBe(201);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).not.toMatch(/route="\/echo",status="500"/);
   });
 
   it('says that it lives, that it is ready, and what it measured', async () => {
     expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' });
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', checks: { database: 'up' } });
     const metrics = await (await fetch(`${url}/metrics`)).text();
-    expect(metrics).toMatch(/http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/);
+    expect(metrics).toMatch(
+      /http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/,
+    );
     expect(metrics).toContain('process_cpu_seconds_total');
   });
 
   it('shows its interface in the browser without inline scripts', async () => {
-    const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object; components: { securitySchemes: object } };
+    const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
+      paths: object;
+      components: { securitySchemes: object };
+    };
     expect(Object.keys(document.paths)).toContain('/echo');
     expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey', 'officer']);
     const page = await fetch(`${url}/docs`);

@@ -27,7 +27,11 @@ describe('a unit of work', () => {
   });
   afterAll(() => database?.drop());
 
-  const insert = (id: number) => ({ name: 'note-insert', text: 'insert into note (id, text) values ($1, $2)', values: [id, 'x'] });
+  const insert = (id: number) => ({
+    name: 'note-insert',
+    text: 'insert into note (id, text) values ($1, $2)',
+    values: [id, 'x'],
+  });
   const idsStored = async () => {
     const rows = await database.unitOfWork.query<{ id: number }>({ text: 'select id from note order by id' });
     return rows.map(({ id }) => id);
@@ -96,7 +100,12 @@ describe('a unit of work', () => {
 
   it.each(['40001', '40P01', '53300', '57014', '08006'])('calls SQLSTATE %s transient', async (state) => {
     const raise = { text: `do $$ begin raise exception 'x' using errcode = '${state}'; end $$` };
-    const transient = { isBusError: true, kind: 'transient', code: 'DATABASE.UNAVAILABLE', details: { sqlstate: state } };
+    const transient = {
+      isBusError: true,
+      kind: 'transient',
+      code: 'DATABASE.UNAVAILABLE',
+      details: { sqlstate: state },
+    };
     await expect(database.unitOfWork.query(raise)).rejects.toMatchObject(transient);
     await expect(database.unitOfWork.run((tx) => tx.query(raise))).rejects.toMatchObject(transient);
     await expect(database.unitOfWork.run((tx) => tx.manager.query(raise.text))).rejects.toMatchObject(transient);
@@ -105,7 +114,9 @@ describe('a unit of work', () => {
   it('calls a connection lost in the middle transient, stores nothing and works again at once', async () => {
     const work = database.unitOfWork.run(async (tx) => {
       await tx.query(insert(7));
-      const [{ pid }] = (await tx.query<{ pid: number }>({ text: 'select pg_backend_pid() as pid' })) as [{ pid: number }];
+      const [{ pid }] = (await tx.query<{ pid: number }>({ text: 'select pg_backend_pid() as pid' })) as [
+        { pid: number },
+      ];
       await database.dataSource.query('select pg_terminate_backend($1)', [pid]);
       await tx.query(insert(8));
     });

@@ -8,6 +8,8 @@ export type { TestDirectory } from './security/a-directory.js';
 export { TestBus } from './kafka/test-bus.js';
 export type { BrokerMessage, RawMessage, TestBusChoices } from './kafka/test-bus.js';
 export { aPeer, aPeersClue } from './agency/peer.js';
+export { describeAgency } from './agency/describe-agency.js';
+export type { AgencyUnderTest } from './agency/describe-agency.js';
 export { aPost } from './agency/a-post.js';
 export { TestAgency } from './agency/test-agency.js';
 export type { Answer, As, CallOptions } from './agency/test-agency.js';

@@ -26,5 +26,8 @@ export async function waitFor<T>(
     await pause(everyMs);
   } while (performance.now() < deadline);
   const seen = last instanceof Error ? last.message : JSON.stringify(last);
-  throw new Error(`waited ${deadlineMs} ms in vain for ${what}; last seen: ${seen}`, last instanceof Error ? { cause: last } : undefined);
+  throw new Error(
+    `waited ${deadlineMs} ms in vain for ${what}; last seen: ${seen}`,
+    last instanceof Error ? { cause: last } : undefined,
+  );
 }

@@ -1,4 +1,4 @@
-import { waitFor } from '#libs/testing';
+import { waitFor } from '../../journeys/support/wait-for.js';
 import type { Owner } from '#libs/contracts';
 import type { Books } from './books.js';
 import type { PostedClue } from './stubborn-poster.js';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { waitFor } from '#libs/testing';
+import { waitFor } from '../../journeys/support/wait-for.js';
 import { call } from '../../journeys/support/http.js';
 import type { Acceptance } from '../../journeys/support/office.js';
 

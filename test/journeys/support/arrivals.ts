@@ -1,4 +1,4 @@
-import { waitFor } from '#libs/testing';
+import { waitFor } from './wait-for.js';
 import { ownerOf } from './stage.js';
 import type { Stage } from './stage.js';
 

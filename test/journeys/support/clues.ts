@@ -1,9 +1,8 @@
-let posted = 0;
+import { randomUUID } from 'node:crypto';
 
-/** A source id that no other clue of this run has. */
+/** A source id that no other clue has, in this run or any other on the same system. */
 export function aSourceId(name = 'journey'): string {
-  posted += 1;
-  return `${name}-${process.pid}-${posted}`;
+  return `${name}-${randomUUID()}`;
 }
 
 /** Shoes in cross-border parcels, as a customs office posts them; `over` replaces parts of the content. */

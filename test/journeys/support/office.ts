@@ -1,8 +1,9 @@
 import type { Owner } from '#libs/contracts';
-import { waitFor } from '#libs/testing';
+import { waitFor } from './wait-for.js';
 import type { System } from '../../../scripts/system/index.mjs';
 import type { Answer } from './http.js';
 import { call } from './http.js';
+import type { Stage } from './stage.js';
 
 /** The 201 or 200 answer to a post. */
 export interface Acceptance {
@@ -66,17 +67,17 @@ export class OfficeSystem {
 /** An officer at the service of his or her own office, with a bearer token. */
 export class Officer {
   constructor(
-    private readonly system: System,
+    private readonly stage: Pick<Stage, 'system' | 'token'>,
     readonly name: string,
     readonly owner: Owner,
   ) {}
 
   async get(path: string): Promise<Answer> {
-    return call(this.system.addresses[this.owner], 'GET', path, { token: await this.system.token(this.name, this.owner) });
+    return call(this.stage.system.addresses[this.owner], 'GET', path, { token: await this.stage.token(this.name, this.owner) });
   }
 
   async post(path: string, json: unknown): Promise<Answer> {
-    return call(this.system.addresses[this.owner], 'POST', path, { token: await this.system.token(this.name, this.owner), json });
+    return call(this.stage.system.addresses[this.owner], 'POST', path, { token: await this.stage.token(this.name, this.owner), json });
   }
 
   /** Posts and expects a 2xx answer, whose body it gives. */

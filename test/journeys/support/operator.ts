@@ -1,5 +1,5 @@
 import type { Owner } from '#libs/contracts';
-import { waitFor } from '#libs/testing';
+import { waitFor } from './wait-for.js';
 import { call } from './http.js';
 import type { Answer } from './http.js';
 import type { Stage } from './stage.js';
@@ -26,7 +26,7 @@ export class Operator {
   }
 
   async call(method: string, path: string, json?: unknown): Promise<Answer> {
-    const token = await this.stage.system.token('operator', this.owner);
+    const token = await this.stage.token('operator', this.owner);
     return call(this.stage.system.addresses[this.owner], method, path, { token, json });
   }
 }

@@ -20,7 +20,17 @@ export function ownerOf(office: string): Owner {
 
 /** The people and systems that a journey is told with. */
 export class Stage {
+  readonly #tokens = new Map<string, Promise<string>>();
+
   constructor(readonly system: System) {}
+
+  /** A bearer token, minted once for each officer and service: a working day is longer than a journey. */
+  token(officer: string, audience: Owner): Promise<string> {
+    const key = `${officer} at ${audience}`;
+    const known = this.#tokens.get(key) ?? this.system.token(officer, audience);
+    this.#tokens.set(key, known);
+    return known;
+  }
 
   /** An office's own system, with its API key. */
   office(id: string): OfficeSystem {
@@ -29,7 +39,7 @@ export class Stage {
 
   /** A demo officer: `guangzhou-tobacco-h1`, `dongguan-police-head`. */
   officer(name: string): Officer {
-    return new Officer(this.system, name, ownerOf(name.replace(/-[^-]+$/, '')));
+    return new Officer(this, name, ownerOf(name.replace(/-[^-]+$/, '')));
   }
 }
 

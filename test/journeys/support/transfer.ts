@@ -1,4 +1,4 @@
-import { waitFor } from '#libs/testing';
+import { waitFor } from './wait-for.js';
 import type { Officer } from './office.js';
 import type { Stage } from './stage.js';
 
@@ -17,7 +17,7 @@ export class Transfer {
   ) {}
 
   /** Names the team: the case is open from here on. */
-  static async opened(stage: Stage, people: TransferPeople, clueNo: string): Promise<Transfer> {
+  static async opened(stage: Stage, people: TransferPeople, clueNo: string, late: object = {}): Promise<Transfer> {
     const handler = stage.officer(`${people.from}-h1`);
     const { caseNo, commandNo } = await handler.does('/cases', {
       title: '涉嫌销售假冒注册商标的商品案',
@@ -26,6 +26,7 @@ export class Transfer {
       ground: 'reasonable-suspicion',
       suspectedCrime: '214',
       receivingOffice: people.to,
+      ...late,
     });
     await Transfer.recorded(handler, commandNo);
     return new Transfer(stage, people, caseNo);

@@ -18,12 +18,14 @@ export type ReadCommand = { readonly event: ReceivedEvent<ActSignedV1>; readonly
 );
 
 const LABEL = { commandNo: 36, caseNo: 40, step: 64, office: 64 } as const;
+/** The label is stored and sent back although nobody vouched for it: no control characters, no halves of pairs. */
+const STORABLE = /^[^\p{Control}\p{Surrogate}]*$/u;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /**
  * Opens the signed command of an event: signature by a key that the office had at the bus's own time, the office one
  * of the channel's writer, the form the agreed one. A command that fails is answered, not parked: parking would hold
- * back the case, and anybody could then stop a case by sending rubbish under its number.
+ * back whatever the same owner sends on the case afterwards, so one office's rubbish would stop another's acts.
  */
 @Injectable()
 export class CommandReader {
@@ -82,5 +84,5 @@ function unverifiedPayload(jws: string): Record<string, unknown> {
 }
 
 function textOf(value: unknown, limit: number): string {
-  return typeof value === 'string' && value.length <= limit ? value : '';
+  return typeof value === 'string' && value.length <= limit && STORABLE.test(value) ? value : '';
 }

@@ -9,6 +9,11 @@ export interface SearchNumber {
   readonly subject: string;
 }
 
+/** What can be a clue or case number at all: anything else in an address is unknown, and never reaches the database. */
+export function isMatterNo(text: string): boolean {
+  return /^[0-9A-Za-z-]{1,40}$/.test(text);
+}
+
 /** Numbers are compared without spaces, in capitals: they are read from paper and over the telephone. */
 export function normalisedNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();

@@ -5,6 +5,7 @@ import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
+import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { findCase, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
@@ -47,7 +48,7 @@ export class CasesController {
   )
   async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
     const scope = supervisingScopeOf(caller);
-    const record = await findCase(this.db, scope, caseNo);
+    const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
     const clues = await readFacts(this.db, record.steps.at(-1)?.state.clueNos ?? []);
     return caseAnswer(caseNo, record, clues, this.directory, this.clock.now());

@@ -6,6 +6,7 @@ import type { Caller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { beginningOf, endOf, LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
 import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
+import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
@@ -49,7 +50,7 @@ export class CluesController {
   @DescribeRoute('一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts')
   async one(@CurrentCaller() caller: Caller, @Param('clueNo') clueNo: string) {
     const scope = supervisingScopeOf(caller);
-    const facts = await findClueFacts(this.db, scope, clueNo);
+    const facts = isMatterNo(clueNo) ? await findClueFacts(this.db, scope, clueNo) : undefined;
     if (!facts) throw refused('SUPERVISION.CLUE_UNKNOWN');
     return clueAnswer(facts, await casesOfClue(this.db, scope, clueNo), this.directory, this.clock.now());
   }

@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant } from '../schema/moments.js';
+import { IsDayOrInstant, IsInstant } from '../schema/moments.js';
 import { GoodsLine } from '../clue/goods-line.js';
 import { PARTY_ROLES } from '../clue/party.js';
 import { PLACE_ROLES } from '../clue/place.js';
@@ -125,7 +125,7 @@ export class ClueSummarisedV1 {
   @IsInstant()
   postedAt!: string;
 
-  @IsInstant()
+  @IsDayOrInstant()
   discoveredAt!: string;
 
   /** 渠道 of trade, such as `cross-border-b2c`; the agency's own list. */

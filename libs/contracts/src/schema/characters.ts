@@ -4,20 +4,40 @@ import type { Problem } from '#libs/kernel';
 // oxlint-disable-next-line no-control-regex
 const UNSTORABLE = /[\u0000\p{Surrogate}]/u;
 
+const NOTHING: Problem[] = [];
+
 /**
  * JSON Schema cannot say it, and the database would: text that cannot be stored is the caller's fault, not a failure
  * of ours. Returns the first such text, values and field names alike. Walks without recursion, so depth cannot harm.
  */
 export function unstorableText(root: unknown): Problem[] {
+  return holdsUnstorable(root) ? [{ path: placeOfUnstorable(root), code: 'CONTRACT.BAD_CHARACTER' }] : NOTHING;
+}
+
+/** Runs for every value that passes, so it keeps no paths. */
+function holdsUnstorable(root: unknown): boolean {
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'string' && UNSTORABLE.test(value)) return true;
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value) && Object.keys(value).some((name) => UNSTORABLE.test(name))) return true;
+    for (const child of Object.values(value)) open.push(child);
+  }
+  return false;
+}
+
+/** The pointer of the first unstorable text; of its parent when a field's name is at fault. */
+function placeOfUnstorable(root: unknown): string {
   const open: { value: unknown; path: string }[] = [{ value: root, path: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next;
-    if (typeof value === 'string' && UNSTORABLE.test(value)) return [{ path, code: 'CONTRACT.BAD_CHARACTER' }];
+    if (typeof value === 'string' && UNSTORABLE.test(value)) return path;
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, child] of Object.entries(value)) {
-      if (UNSTORABLE.test(name)) return [{ path, code: 'CONTRACT.BAD_CHARACTER' }];
+      if (UNSTORABLE.test(name)) return path;
       open.push({ value: child, path: `${path}/${name}` });
     }
   }
-  return [];
+  return '';
 }

@@ -53,7 +53,7 @@ export class BusProducer {
     for (const out of messages) {
       const batch = byTopic.get(out.topic) ?? [];
       if (batch.length === 0) byTopic.set(out.topic, batch);
-      batch.push({ out, message: { key: out.key, value: out.value, headers: { ...out.headers } } });
+      batch.push({ out, message: { key: out.key, value: out.value, headers: out.headers } });
     }
     try {
       const topicMessages = [...byTopic].map(([topic, batch]) => ({

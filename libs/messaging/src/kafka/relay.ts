@@ -37,6 +37,9 @@ export class Relay {
   #running: Promise<void> | undefined;
   #isLeader = false;
   #backoff = 0;
+  /** Rows read while the send before them was under way. */
+  #next: readonly OutboxRow[] | undefined;
+  #settling: Promise<void> | undefined;
 
   constructor(private readonly parts: RelayParts) {}
 
@@ -62,27 +65,52 @@ export class Relay {
       const wait = await this.#turn();
       if (wait > 0 && !this.#stopping) await this.parts.wake.wait(wait);
     }
+    await this.#forget();
     this.#lead(false);
   }
 
   /** One send, or one try to lead. Returns how long to wait before the next, unless woken. */
   async #turn(): Promise<number> {
-    const { log, producer } = this.parts;
     try {
-      this.#lead(await log.lead());
+      this.#lead(await this.parts.log.lead());
       if (!this.#isLeader) return LOOK_EVERY_MS;
-      const rows = await log.head(ROWS_PER_SEND, BYTES_PER_SEND);
+      const rows = this.#next ?? (await this.parts.log.head(ROWS_PER_SEND, BYTES_PER_SEND, []));
+      this.#next = undefined;
       this.#backoff = 0;
-      if (rows.length === 0) return LOOK_EVERY_MS;
-      const placements = await producer.send(rows.flatMap(({ messages }) => messages));
-      await log.settle(rows.map(({ seq }) => seq), placements);
-      this.#count(rows, placements.length);
-      return 0;
+      if (rows.length > 0) await this.#send(rows);
+      else await this.#settling;
+      return rows.length > 0 ? 0 : LOOK_EVERY_MS;
     } catch (error) {
+      await this.#forget();
       this.parts.observer.failed(error);
       this.#backoff = Math.min(LONGEST_BACKOFF_MS, this.#backoff * 2 || FIRST_BACKOFF_MS);
       return this.#backoff;
     }
+  }
+
+  /**
+   * Sends rows and, while the broker works, settles those sent before and reads the next: database and broker take
+   * turns otherwise, and each waits for half of the time. There is one send in flight, and one settling behind it.
+   */
+  async #send(rows: readonly OutboxRow[]): Promise<void> {
+    const { log, producer } = this.parts;
+    const seqs = rows.map(({ seq }) => seq);
+    const sending = producer.send(rows.flatMap(({ messages }) => messages));
+    const reading = log.head(ROWS_PER_SEND, BYTES_PER_SEND, seqs);
+    // Wait for both whatever becomes of either: nothing may be sent again while this send is still under way.
+    await Promise.allSettled([sending, reading, this.#settling]);
+    await this.#settling;
+    const placements = await sending;
+    this.#settling = log.settle(seqs, placements).then(() => this.#count(rows, placements.length));
+    this.#settling.catch(() => undefined); // heard in the next turn
+    this.#next = await reading;
+  }
+
+  /** After a failure everything is read again from the beginning: what the broker has may be sent twice, never lost. */
+  async #forget(): Promise<void> {
+    await this.#settling?.catch(() => undefined);
+    this.#settling = undefined;
+    this.#next = undefined;
   }
 
   #lead(leads: boolean): void {

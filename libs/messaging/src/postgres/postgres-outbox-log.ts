@@ -13,7 +13,8 @@ const LEAD = 'select pg_try_advisory_lock($1) as leads';
 /** `before` counts the bytes of earlier rows, so the first row always comes, however large it is. */
 const HEAD = `
   with oldest as (
-    select seq, event_id, channels, bytes, appended_at from outbox order by seq limit $1
+    select seq, event_id, channels, bytes, extract(epoch from appended_at)::float8 as appended_at from outbox
+    where seq <> all($3::int8[]) order by seq limit $1
   ), summed as (
     select *, sum(bytes) over (order by seq) - bytes as before from oldest
   )
@@ -32,7 +33,8 @@ interface HeadRow {
   readonly seq: string;
   readonly event_id: string;
   readonly channels: readonly string[];
-  readonly appended_at: Date;
+  /** Seconds since 1970: a number costs a fraction of what pg's parsing of a timestamp does. */
+  readonly appended_at: number;
   readonly ordering_key: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly deliveries: readonly { readonly topic: string; readonly headers: Readonly<Record<string, string>> }[];
@@ -65,8 +67,8 @@ export class PostgresOutboxLog extends OutboxLog {
     }
   }
 
-  async head(rows: number, bytes: number): Promise<OutboxRow[]> {
-    const found = await this.#query<HeadRow>('outbox-head', HEAD, [rows, bytes]);
+  async head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxRow[]> {
+    const found = await this.#query<HeadRow>('outbox-head', HEAD, [rows, bytes, int8Array(underWay)]);
     return found.map(rowOf);
   }
 
@@ -126,5 +128,5 @@ function rowOf(row: HeadRow): OutboxRow {
         value: row.data,
       }),
     );
-  return { seq: row.seq, appendedAt: row.appended_at, messages };
+  return { seq: row.seq, appendedAt: new Date(row.appended_at * 1_000), messages };
 }

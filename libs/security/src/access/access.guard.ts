@@ -31,7 +31,10 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true; // events come through the bus's own checks
-    const rule = this.reflector.getAllAndOverride<CallRule | undefined>(CALL_RULE, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<CallRule | undefined>(CALL_RULE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (rule?.public) return true;
     const request = context.switchToHttp().getRequest<CalledRequest>();
     const caller = await this.#identify(request);
@@ -49,7 +52,10 @@ export class AccessGuard implements CanActivate {
     const caller =
       typeof apiKey === 'string' ? await this.apiKeys.callerOf(apiKey) : token && (await this.tokens.callerOf(token));
     if (caller) return caller;
-    this.#logger.warn({ correlationId: String(request.id), by: apiKey === undefined ? 'bearer' : 'key' }, 'credentials were not valid');
+    this.#logger.warn(
+      { correlationId: String(request.id), by: apiKey === undefined ? 'bearer' : 'key' },
+      'credentials were not valid',
+    );
     throw refused('ACCESS.CREDENTIALS_INVALID');
   }
 

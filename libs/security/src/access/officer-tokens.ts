@@ -42,7 +42,8 @@ export class OfficerTokens {
     const payload = await this.#verified(token);
     if (payload === undefined) return undefined;
     const { sub, office, roles } = payload as JWTPayload & { office?: unknown; roles?: unknown };
-    if (typeof sub !== 'string' || !OFFICER.test(sub) || typeof office !== 'string' || !Array.isArray(roles)) return undefined;
+    if (typeof sub !== 'string' || !OFFICER.test(sub) || typeof office !== 'string' || !Array.isArray(roles))
+      return undefined;
     const { owner } = this.settings;
     if (this.directory.office(office)?.owner !== owner) return undefined;
     return { kind: 'officer', officer: sub, office, owner, roles: roles.filter(isRole) };

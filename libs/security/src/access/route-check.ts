@@ -14,7 +14,9 @@ export class RouteCheck implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const silent = this.discovery.getControllers().flatMap(({ metatype }) => this.#silentRoutesOf(metatype as Controller));
+    const silent = this.discovery
+      .getControllers()
+      .flatMap(({ metatype }) => this.#silentRoutesOf(metatype as Controller));
     if (silent.length > 0) throw new Error(`@MayCall is missing on ${silent.join(', ')}`);
   }
 

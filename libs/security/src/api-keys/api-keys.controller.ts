@@ -14,9 +14,16 @@ export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeys) {}
 
   @Post()
-  async issue(@Body() body: unknown, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace): Promise<IssuedApiKeyResponse> {
+  async issue(
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ): Promise<IssuedApiKeyResponse> {
     const { office, scopes, label, lifetimeDays } = validated(IssueApiKeyRequest, body);
-    const { id, key, expiresAt } = await this.apiKeys.issue({ office, scopes, label, lifetimeDays }, actOf(caller, trace));
+    const { id, key, expiresAt } = await this.apiKeys.issue(
+      { office, scopes, label, lifetimeDays },
+      actOf(caller, trace),
+    );
     return { id, key, expiresAt: expiresAt.toISOString() };
   }
 

@@ -63,16 +63,36 @@ export class ApiKeys {
     return { kind: 'system', office: row.office, keyId: row.id, scopes: row.scopes };
   }
 
-  async issue({ office, scopes, label, lifetimeDays }: NewApiKey, { by, correlationId }: ActTrace): Promise<IssuedApiKey> {
-    if (this.directory.office(office)?.owner !== this.settings.owner) throw refused('API_KEY.OFFICE_UNKNOWN', { office });
-    if (!(lifetimeDays >= 1 && lifetimeDays <= MOST_DAYS)) throw refused('API_KEY.LIFETIME_INVALID', { most: MOST_DAYS });
+  async issue(
+    { office, scopes, label, lifetimeDays }: NewApiKey,
+    { by, correlationId }: ActTrace,
+  ): Promise<IssuedApiKey> {
+    if (this.directory.office(office)?.owner !== this.settings.owner)
+      throw refused('API_KEY.OFFICE_UNKNOWN', { office });
+    if (!(lifetimeDays >= 1 && lifetimeDays <= MOST_DAYS))
+      throw refused('API_KEY.LIFETIME_INVALID', { most: MOST_DAYS });
     const key = newApiKeyText();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + lifetimeDays * DAY_MS);
     await this.unitOfWork.run(async (tx) => {
-      await insertApiKey(tx, { id: key.id, office, secretSha256: secretHash(key), scopes, label, createdAt: now, expiresAt });
+      await insertApiKey(tx, {
+        id: key.id,
+        office,
+        secretSha256: secretHash(key),
+        scopes,
+        label,
+        createdAt: now,
+        expiresAt,
+      });
       await this.audit.append(tx, [
-        { act: 'api-key.issued', at: now, actor: by.officer, office, subject: key.id, ...(correlationId && { correlationId }) },
+        {
+          act: 'api-key.issued',
+          at: now,
+          actor: by.officer,
+          office,
+          subject: key.id,
+          ...(correlationId && { correlationId }),
+        },
       ]);
     });
     this.#lookups.forget(key.id);
@@ -100,7 +120,14 @@ export class ApiKeys {
       const office = await revokeApiKey(tx, id, now);
       if (office === undefined) return;
       await this.audit.append(tx, [
-        { act: 'api-key.revoked', at: now, actor: by.officer, office, subject: id, ...(correlationId && { correlationId }) },
+        {
+          act: 'api-key.revoked',
+          at: now,
+          actor: by.officer,
+          office,
+          subject: id,
+          ...(correlationId && { correlationId }),
+        },
       ]);
     });
     this.#lookups.forget(id);

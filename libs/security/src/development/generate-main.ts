@@ -12,4 +12,6 @@ if (folder === undefined) {
   process.exit(2);
 }
 const written = generateDevelopmentMaterial(readFileSync(officesFile, 'utf8'), folder, new SystemClock().now());
-process.stdout.write(written.length === 0 ? 'development material: all there\n' : `development material written: ${written.join(', ')}\n`);
+process.stdout.write(
+  written.length === 0 ? 'development material: all there\n' : `development material written: ${written.join(', ')}\n`,
+);

@@ -53,8 +53,14 @@ export function generateDevelopmentMaterial(officesYaml: string, folderPath: str
       const name = MATERIAL.signingKeys(owner);
       return [name, folder.writeJson(name, keys[owner], 0o600)];
     }),
-    [MATERIAL.directory, folder.write(MATERIAL.directory, directoryText(folder, offices, keys, { root, publicRoot, now }), 0o644)],
-    [MATERIAL.matchTokenKey, folder.write(MATERIAL.matchTokenKey, folder.read(MATERIAL.matchTokenKey) ?? secret(), 0o600)],
+    [
+      MATERIAL.directory,
+      folder.write(MATERIAL.directory, directoryText(folder, offices, keys, { root, publicRoot, now }), 0o644),
+    ],
+    [
+      MATERIAL.matchTokenKey,
+      folder.write(MATERIAL.matchTokenKey, folder.read(MATERIAL.matchTokenKey) ?? secret(), 0o600),
+    ],
     [MATERIAL.demoApiKeys, folder.writeJson(MATERIAL.demoApiKeys, demoKeys, 0o600)],
     ...OWNERS.filter(isAgency).map((owner): [string, boolean] => {
       const name = MATERIAL.apiKeys(owner);
@@ -80,7 +86,12 @@ interface Signing {
 }
 
 /** The signed directory: the present one while offices and keys are the same, otherwise the next version. */
-function directoryText(folder: MaterialFolder, offices: readonly KeylessOffice[], keys: KeysByOwner, signing: Signing): string {
+function directoryText(
+  folder: MaterialFolder,
+  offices: readonly KeylessOffice[],
+  keys: KeysByOwner,
+  signing: Signing,
+): string {
   const present = folder.read(MATERIAL.directory);
   if (present === undefined) return signDirectory(directoryOf(offices, keys, signing.now), signing.root);
   const { document } = FileDirectory.verified(present, signing.publicRoot);
@@ -106,7 +117,12 @@ function completeDemoKeys(offices: readonly KeylessOffice[], existing: DemoKeys)
 }
 
 /** Hashes of the demo keys for the service that knows them; a key keeps the dates it was made with. */
-function seedFile(offices: readonly string[], demoKeys: DemoKeys, existing: ApiKeySeedFile | undefined, now: Date): ApiKeySeedFile {
+function seedFile(
+  offices: readonly string[],
+  demoKeys: DemoKeys,
+  existing: ApiKeySeedFile | undefined,
+  now: Date,
+): ApiKeySeedFile {
   const keys = offices.map((office) => {
     const key = parseApiKey(demoKeys[office]!)!;
     const present = existing?.keys.find(({ id }) => id === key.id);

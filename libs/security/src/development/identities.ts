@@ -14,7 +14,10 @@ const VALID_DAYS = 3_650;
 export function completeKeys(offices: readonly KeylessOffice[], existing: Partial<KeysByOwner> = {}): KeysByOwner {
   const complete = (owner: Owner): [Owner, KeysDocument] => {
     const keys = existing[owner]?.keys ?? [];
-    const holders: (OfficeId | undefined)[] = [undefined, ...offices.filter((o) => o.owner === owner).map(({ id }) => id)];
+    const holders: (OfficeId | undefined)[] = [
+      undefined,
+      ...offices.filter((o) => o.owner === owner).map(({ id }) => id),
+    ];
     const missing = holders.filter((office) => !keys.some((key) => key.office === office));
     const made = missing.map((office): StoredKey => ({ ...newKey(office ?? owner), ...(office && { office }) }));
     return [owner, { owner, development: true, keys: [...keys, ...made] }];
@@ -23,7 +26,12 @@ export function completeKeys(offices: readonly KeylessOffice[], existing: Partia
 }
 
 /** The directory of these offices and keys; all keys are valid from the day before `now`. */
-export function directoryOf(offices: readonly KeylessOffice[], keys: KeysByOwner, now: Date, version = 1): DirectoryDocument {
+export function directoryOf(
+  offices: readonly KeylessOffice[],
+  keys: KeysByOwner,
+  now: Date,
+  version = 1,
+): DirectoryDocument {
   const [from, to] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() + VALID_DAYS * DAY_MS)];
   const keysOf = (owner: Owner, office?: OfficeId) =>
     keys[owner].keys.filter((key) => key.office === office).map((key) => directoryKey(key, from, to));

@@ -14,7 +14,9 @@ server.on('error', (error) => {
   process.exit(1);
 });
 // The address is written here and not read from anywhere: an issuer without passwords must not leave this machine.
-server.listen(port, '127.0.0.1', () => process.stdout.write(`${JSON.stringify({ service: 'issuer', msg: 'listening', url: issuer })}\n`));
+server.listen(port, '127.0.0.1', () =>
+  process.stdout.write(`${JSON.stringify({ service: 'issuer', msg: 'listening', url: issuer })}\n`),
+);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     server.close(() => process.exit(0));

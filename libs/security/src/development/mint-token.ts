@@ -26,7 +26,10 @@ export interface TokenRequest {
  * A demo officer's bearer token, good for a working day at one service. Throws a sentence when there is no such
  * officer or the officer belongs to another owner. Needs no running issuer, only its folder.
  */
-export async function mintToken({ folder, issuer, officer, audience }: TokenRequest, clock: Clock = new SystemClock()): Promise<string> {
+export async function mintToken(
+  { folder, issuer, officer, audience }: TokenRequest,
+  clock: Clock = new SystemClock(),
+): Promise<string> {
   const material = new MaterialFolder(folder);
   const { name, roles, office } = officerFor(material, officer, audience);
   const { kid, alg, ...jwk } = material.readJson<StoredKey>(MATERIAL.issuer)!;
@@ -45,14 +48,19 @@ function officerFor(material: MaterialFolder, officer: string, audience: string)
   const officers = material.readJson<DemoOfficer[]>(MATERIAL.officers);
   if (officers === undefined) throw new Error(`${material.root} holds no development material`);
   const found = officers.find((candidate) => candidate.officer === officer);
-  if (found === undefined) throw new Error(`there is no demo officer ${officer}; known: ${officers.map((o) => o.officer).join(', ')}`);
+  if (found === undefined)
+    throw new Error(`there is no demo officer ${officer}; known: ${officers.map((o) => o.officer).join(', ')}`);
   if (!isOwner(audience)) throw new Error(`there is no service ${audience}`);
-  if (found.owner !== undefined && found.owner !== audience) throw new Error(`${officer} works at ${found.owner}, not at ${audience}`);
+  if (found.owner !== undefined && found.owner !== audience)
+    throw new Error(`${officer} works at ${found.owner}, not at ${audience}`);
   return { ...found, office: found.office ?? anOfficeOf(material, audience) };
 }
 
 /** Administrators belong to no office; their tokens name one of the service's, as every token must. */
 function anOfficeOf(material: MaterialFolder, owner: Owner): string | undefined {
-  const directory = FileDirectory.verified(material.read(MATERIAL.directory)!, material.readJson<RootKey>(MATERIAL.root)!);
+  const directory = FileDirectory.verified(
+    material.read(MATERIAL.directory)!,
+    material.readJson<RootKey>(MATERIAL.root)!,
+  );
   return directory.officesOf(owner)[0]?.id;
 }

@@ -13,7 +13,11 @@ type OfficeEntry = Omit<DirectoryOffice, 'keys' | 'counterparts'> & Partial<Pick
 /** `offices.yaml`: who is on the bus, without any key. */
 interface OfficesDocument {
   readonly staff: Readonly<Record<string, readonly Position[]>>;
-  readonly administrators: readonly { readonly officer: string; readonly roles: readonly OfficerRole[]; readonly name: string }[];
+  readonly administrators: readonly {
+    readonly officer: string;
+    readonly roles: readonly OfficerRole[];
+    readonly name: string;
+  }[];
   readonly owners: Readonly<Record<Owner, { readonly staff: string }>>;
   readonly offices: readonly OfficeEntry[];
 }
@@ -45,7 +49,13 @@ export function parseOfficesFile(yaml: string): OfficesFile {
 
 function staffOf(document: OfficesDocument, { id, owner, name }: KeylessOffice): DemoOfficer[] {
   const positions = document.staff[document.owners[owner].staff] ?? [];
-  return positions.map(({ suffix, roles, title }) => ({ officer: `${id}-${suffix}`, name: `${name.zh}${title}`, roles, owner, office: id }));
+  return positions.map(({ suffix, roles, title }) => ({
+    officer: `${id}-${suffix}`,
+    name: `${name.zh}${title}`,
+    roles,
+    owner,
+    office: id,
+  }));
 }
 
 function problemsOf(document: OfficesDocument): string[] {
@@ -53,8 +63,12 @@ function problemsOf(document: OfficesDocument): string[] {
   return [
     ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `office ${id} occurs twice`),
     ...document.offices.flatMap((office) => officeProblems(office, new Set(ids))),
-    ...OWNERS.filter((owner) => !document.offices.some((office) => office.owner === owner)).map((owner) => `${owner} has no office`),
-    ...OWNERS.filter((owner) => !document.staff[document.owners[owner]?.staff ?? '']).map((owner) => `${owner} has no known staff`),
+    ...OWNERS.filter((owner) => !document.offices.some((office) => office.owner === owner)).map(
+      (owner) => `${owner} has no office`,
+    ),
+    ...OWNERS.filter((owner) => !document.staff[document.owners[owner]?.staff ?? '']).map(
+      (owner) => `${owner} has no known staff`,
+    ),
     ...[...Object.values(document.staff).flat(), ...document.administrators]
       .flatMap(({ roles }) => roles)
       .filter((role) => !OFFICER_ROLES.includes(role))

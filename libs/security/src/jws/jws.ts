@@ -21,7 +21,11 @@ export interface SigningKey {
   readonly key: KeyObject;
 }
 
-export const JWS_TYPES = { flush: 'cluebridge-flush+jws', act: 'cluebridge-act+jws', directory: 'cluebridge-directory+jws' } as const;
+export const JWS_TYPES = {
+  flush: 'cluebridge-flush+jws',
+  act: 'cluebridge-act+jws',
+  directory: 'cluebridge-directory+jws',
+} as const;
 
 export interface ParsedJws {
   readonly header: JwsHeader;
@@ -70,7 +74,8 @@ export function payloadOf(jws: ParsedJws): unknown {
 function headerFrom(encoded: string): JwsHeader | undefined {
   try {
     const header = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as Record<string, unknown>;
-    if (typeof header.alg !== 'string' || typeof header.kid !== 'string' || typeof header.typ !== 'string') return undefined;
+    if (typeof header.alg !== 'string' || typeof header.kid !== 'string' || typeof header.typ !== 'string')
+      return undefined;
     // RFC 7515 §4.1.11: an extension marked critical that we do not know makes the JWS invalid.
     if ('crit' in header || 'b64' in header) return undefined;
     return header as unknown as JwsHeader;

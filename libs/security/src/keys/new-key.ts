@@ -14,7 +14,13 @@ export function newKey(holder: string): StoredKey {
 }
 
 /** What everybody may know of a key. Listed field by field, so that the private part can never slip in. */
-export function publicPart({ kid, alg, kty, crv, x }: StoredKey): { kid: string; alg: string; kty: string; crv: string; x: string } {
+export function publicPart({ kid, alg, kty, crv, x }: StoredKey): {
+  kid: string;
+  alg: string;
+  kty: string;
+  crv: string;
+  x: string;
+} {
   return { kid, alg, kty: String(kty), crv: String(crv), x: String(x) };
 }
 

@@ -20,7 +20,9 @@ export class OfficeSigner {
 
   async sign(office: OfficeId, payload: object): Promise<string> {
     const now = this.clock.now();
-    const key = this.keyring.officeKeys(office).find(({ kid }) => this.directory.officeKey(office, kid, now) !== undefined);
+    const key = this.keyring
+      .officeKeys(office)
+      .find(({ kid }) => this.directory.officeKey(office, kid, now) !== undefined);
     if (key === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder: office });
     return signJws(payload, key, { typ: JWS_TYPES.act, iss: office });
   }

@@ -17,10 +17,15 @@ export class MatchTokens {
   /** The kind goes into the token, so a number means another thing as a licence than as a waybill. */
   token(kind: MatchToken['kind'], value: string): string {
     if (this.#key === undefined) throw new BusError('MATCH_TOKENS.NO_KEY', 'bug');
-    return createHmac('sha256', this.#key).update(`${kind}:${normalise(value)}`).digest('hex');
+    return createHmac('sha256', this.#key)
+      .update(`${kind}:${normalise(value)}`)
+      .digest('hex');
   }
 }
 
 function normalise(value: string): string {
-  return value.normalize('NFKC').toUpperCase().replace(/[\s\-\u2010-\u2015.\u00b7\u2022]/g, '');
+  return value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-\u2010-\u2015.\u00b7\u2022]/g, '');
 }

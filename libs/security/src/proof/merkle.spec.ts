@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { leafHash, merkleTree, nodeHash, rootFrom } from './merkle.js';
 
 /** Inputs and roots of the reference implementation of RFC 6962/9162 trees (certificate-transparency, merkle_tree_test). */
-const INPUTS = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map((hex) =>
-  Buffer.from(hex, 'hex'),
+const INPUTS = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
+  (hex) => Buffer.from(hex, 'hex'),
 );
 const ROOTS = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',

@@ -50,7 +50,12 @@ function above(level: readonly Buffer[]): Buffer[] {
 }
 
 /** RFC 9162 §2.1.3.2: the root that a leaf and its path lead to, or undefined when the path cannot belong to them. */
-export function rootFrom(leaf: Uint8Array, index: number, size: number, path: readonly Uint8Array[]): Buffer | undefined {
+export function rootFrom(
+  leaf: Uint8Array,
+  index: number,
+  size: number,
+  path: readonly Uint8Array[],
+): Buffer | undefined {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return undefined;
   let [position, last] = [index, size - 1];
   let hash = leafHash(leaf);

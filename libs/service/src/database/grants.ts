@@ -1,7 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 
 const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
-const PRIVILEGES = /^(SELECT|INSERT|UPDATE|DELETE)(\s*\([a-z0-9_, ]+\))?(, *(SELECT|INSERT|UPDATE|DELETE)(\s*\([a-z0-9_, ]+\))?)*$/i;
+const PRIVILEGES =
+  /^(SELECT|INSERT|UPDATE|DELETE)(\s*\([a-z0-9_, ]+\))?(, *(SELECT|INSERT|UPDATE|DELETE)(\s*\([a-z0-9_, ]+\))?)*$/i;
 
 /**
  * Gives the service's own role rights on a table, from inside a migration (which runs as the schema's owner). The role

@@ -4,7 +4,8 @@ import { BusError, isBusError } from '#libs/kernel';
 const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
 /** pg gives these without a code. */
-const LOST = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection timeout|QueryRunnerAlreadyReleased/i;
+const LOST =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection timeout|QueryRunnerAlreadyReleased/i;
 
 /** SQLSTATE or socket code of a driver error, TypeORM's wrapper looked through. */
 function codeOf(error: unknown): string {

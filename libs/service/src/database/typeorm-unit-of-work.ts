@@ -36,7 +36,9 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       await this.#rollBack(runner);
       throw databaseError(error);
     } finally {
-      await runner.release().catch((error: unknown) => this.#logger.warn({ err: error }, 'a connection was not released'));
+      await runner
+        .release()
+        .catch((error: unknown) => this.#logger.warn({ err: error }, 'a connection was not released'));
     }
     for (const effect of effects) this.#follow(effect);
     return result;

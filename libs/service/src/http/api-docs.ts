@@ -27,6 +27,7 @@ const documents = new WeakMap<INestApplication, Promise<OpenAPIObject>>();
 export function openApiDocument(app: INestApplication, title: string): Promise<OpenAPIObject> {
   const known = documents.get(app) ?? generate(app, title);
   documents.set(app, known);
+  known.catch(() => documents.delete(app));
   return known;
 }
 

@@ -23,7 +23,10 @@ const REQUEST_WITHIN_MS = 60_000;
  * security headers, request log and metrics, health and documents. Tests use it with `inject` or `listen(0)`. A process
  * gives its logger, so that what goes wrong while the module is made is logged too.
  */
-export async function createApplication(module: ServiceModuleClass, logger?: PinoLogger): Promise<NestFastifyApplication> {
+export async function createApplication(
+  module: ServiceModuleClass,
+  logger?: PinoLogger,
+): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter();
   let mint = () => 'starting';
   const adapter = new FastifyAdapter({

@@ -33,9 +33,16 @@ export function registerBodyParsers(server: FastifyInstance): void {
 
 /** The code of what is wrong with the headers of a JSON body, if anything. */
 export function contentTypeFault(contentType = '', contentEncoding?: string): string | undefined {
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';').map((part) => part.trim());
-  if (type !== 'application/json' && !/^application\/[a-z0-9.-]+\+json$/.test(type)) return 'HTTP.UNSUPPORTED_MEDIA_TYPE';
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  if (type !== 'application/json' && !/^application\/[a-z0-9.-]+\+json$/.test(type))
+    return 'HTTP.UNSUPPORTED_MEDIA_TYPE';
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return 'HTTP.UNSUPPORTED_CHARSET';
   if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity') return 'HTTP.UNSUPPORTED_ENCODING';
   return undefined;

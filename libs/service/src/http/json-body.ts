@@ -79,7 +79,8 @@ function refusePrototypeKeys(value: unknown): void {
   if (Object.hasOwn(value, '__proto__')) throw malformed('HTTP.BODY_POISONED');
   if (Object.hasOwn(value, 'constructor')) {
     const inner = (value as { constructor: unknown }).constructor;
-    if (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype')) throw malformed('HTTP.BODY_POISONED');
+    if (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype'))
+      throw malformed('HTTP.BODY_POISONED');
   }
   for (const inner of Object.values(value)) refusePrototypeKeys(inner);
 }

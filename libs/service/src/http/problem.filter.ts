@@ -20,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const correlationId = String(request.id);
     const fault = faultOf(error);
     if (fault.kind === 'bug') this.#logger.error({ err: error, correlationId }, 'a request failed by a bug of ours');
-    if (fault.kind === 'transient') this.#logger.warn({ code: fault.code, correlationId }, 'a request met a transient fault');
+    if (fault.kind === 'transient')
+      this.#logger.warn({ code: fault.code, correlationId }, 'a request met a transient fault');
     if (reply.sent) return;
     const problem = problemOf(error, { instance: pathOf(request.url), correlationId });
     if (problem.status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));

@@ -45,12 +45,15 @@ export function problemOf(error: unknown, place: ProblemPlace): ProblemDetails {
     detailEn: sentence(fault.code, 'en', params),
     instance: place.instance,
     correlationId: place.correlationId,
-    problems: fault.kind === 'bug' ? [] : fault.problems.map(({ path, code, params: values }) => ({
-      path,
-      code,
-      zh: sentence(code, 'zh', values),
-      en: sentence(code, 'en', values),
-    })),
+    problems:
+      fault.kind === 'bug'
+        ? []
+        : fault.problems.map(({ path, code, params: values }) => ({
+            path,
+            code,
+            zh: sentence(code, 'zh', values),
+            en: sentence(code, 'en', values),
+          })),
     ...(fault.kind !== 'bug' && Object.keys(fault.details).length > 0 && { context: fault.details }),
   };
 }

@@ -23,7 +23,10 @@ export function watchRequests(server: FastifyInstance, metrics: Metrics): void {
     metrics.httpAnswered(request.method, route, reply.statusCode, seconds);
     const level = reply.statusCode >= 400 || seconds >= SLOW_SECONDS ? 'log' : 'debug';
     const ms = Math.round(seconds * 1000);
-    logger[level]({ method: request.method, route, status: reply.statusCode, ms, correlationId: String(request.id) }, 'answered');
+    logger[level](
+      { method: request.method, route, status: reply.statusCode, ms, correlationId: String(request.id) },
+      'answered',
+    );
     done();
   });
 }

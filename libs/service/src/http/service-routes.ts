@@ -13,7 +13,9 @@ export function registerServiceRoutes(app: INestApplication, server: FastifyInst
   server.get('/health/live', () => ({ status: 'live' }));
   server.get('/health/ready', async (_, reply) => {
     const report = await app.get(Readiness).report();
-    return reply.code(report.ready ? 200 : 503).send({ status: report.ready ? 'ready' : 'not-ready', checks: report.checks });
+    return reply
+      .code(report.ready ? 200 : 503)
+      .send({ status: report.ready ? 'ready' : 'not-ready', checks: report.checks });
   });
   server.get('/metrics', async (_, reply) => {
     const { registry } = app.get(Metrics);

@@ -11,17 +11,25 @@ import type { Problem } from '#libs/kernel';
  */
 export function validated<T extends object>(requestClass: new () => T, body: unknown): T {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  if (!isObject) throw refused('HTTP.INVALID_BODY', {}, [{ path: '', code: 'HTTP.FIELD_INVALID', params: { rule: 'object' } }]);
+  if (!isObject)
+    throw refused('HTTP.INVALID_BODY', {}, [{ path: '', code: 'HTTP.FIELD_INVALID', params: { rule: 'object' } }]);
   const instance = plainToInstance(requestClass, body);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw refused('HTTP.INVALID_BODY', {}, errors.flatMap((error) => problemsOf(error, '')));
+  if (errors.length > 0)
+    throw refused(
+      'HTTP.INVALID_BODY',
+      {},
+      errors.flatMap((error) => problemsOf(error, '')),
+    );
   return instance;
 }
 
 function problemsOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): Problem[] {
   const path = `${parent}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.keys(constraints).map((rule): Problem =>
-    rule === 'whitelistValidation' ? { path, code: 'HTTP.FIELD_UNKNOWN' } : { path, code: 'HTTP.FIELD_INVALID', params: { rule } },
+    rule === 'whitelistValidation'
+      ? { path, code: 'HTTP.FIELD_UNKNOWN' }
+      : { path, code: 'HTTP.FIELD_INVALID', params: { rule } },
   );
   return [...own, ...children.flatMap((child) => problemsOf(child, path))];
 }

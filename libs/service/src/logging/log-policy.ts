@@ -61,11 +61,15 @@ export function safeError(error: Error, depth = 0): Record<string, unknown> {
   const { name, code, kind, constraint, table, details, isBusError, cause } = error as ErrorLike;
   return {
     type: safeSentence(String(name)),
-    message: safeSentence(String(error.message)).replace(/"[^"]*"/g, (quoted) => (/^"\w{1,63}"$/.test(quoted) ? quoted : '"…"')),
+    message: safeSentence(String(error.message)).replace(/"[^"]*"/g, (quoted) =>
+      /^"\w{1,63}"$/.test(quoted) ? quoted : '"…"',
+    ),
     ...(code !== undefined && { code: safeValue(String(code), depth) }),
     ...(kind !== undefined && { kind: safeValue(String(kind), depth) }),
     ...(constraint !== undefined && { constraint, table }),
-    ...(isBusError === true && typeof details === 'object' && details !== null && { about: safeObject(details, depth) }),
+    ...(isBusError === true &&
+      typeof details === 'object' &&
+      details !== null && { about: safeObject(details, depth) }),
     stack: framesOf(error),
     ...(cause instanceof Error && depth < MAX_DEPTH && { cause: safeError(cause, depth + 1) }),
   };
@@ -74,5 +78,8 @@ export function safeError(error: Error, depth = 0): Record<string, unknown> {
 /** The places of a stack without its first lines, which repeat the message. */
 function framesOf(error: Error): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return frames.slice(0, 12).map((frame) => frame.trim()).join('\n');
+  return frames
+    .slice(0, 12)
+    .map((frame) => frame.trim())
+    .join('\n');
 }

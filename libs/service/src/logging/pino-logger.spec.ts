@@ -10,7 +10,13 @@ function logged(write: (logger: PinoLogger) => void): Record<string, unknown> {
 describe('the log', () => {
   it('is one JSON line with identifiers and a sentence', () => {
     const line = logged((logger) => logger.log({ clueNo: 'HG-20261122-0123456789', ms: 12 }, 'posted', 'intake'));
-    expect(line).toMatchObject({ service: 'test', clueNo: 'HG-20261122-0123456789', ms: 12, msg: 'posted', context: 'intake' });
+    expect(line).toMatchObject({
+      service: 'test',
+      clueNo: 'HG-20261122-0123456789',
+      ms: 12,
+      msg: 'posted',
+      context: 'intake',
+    });
   });
 
   it.each([
@@ -37,7 +43,12 @@ describe('the log', () => {
     });
     const error = new BusError('DATABASE.UNAVAILABLE', 'transient', { sqlstate: '08006' }, { cause });
     const line = logged((logger) => logger.error({ err: error }, 'failed', 'x'));
-    expect(line.err).toMatchObject({ code: 'DATABASE.UNAVAILABLE', kind: 'transient', about: { sqlstate: '08006' }, cause: { code: '22P02', constraint: 'clue_pkey' } });
+    expect(line.err).toMatchObject({
+      code: 'DATABASE.UNAVAILABLE',
+      kind: 'transient',
+      about: { sqlstate: '08006' },
+      cause: { code: '22P02', constraint: 'clue_pkey' },
+    });
     expect(JSON.stringify(line)).not.toMatch(/cigarettes|John|[\u4e00-\u9fff]/);
   });
 });

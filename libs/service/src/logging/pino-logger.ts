@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { DestinationStream, Logger as Pino } from 'pino';
 import type { Owner } from '#libs/contracts';
-import type { LogLevel } from '../settings/settings.js';
+import type { LogLevel } from '../settings/settings-values.js';
 import { safeError, safeFields, safeSentence } from './log-policy.js';
 
 type PinoLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
@@ -24,7 +24,12 @@ export class PinoLogger implements LoggerService {
   constructor(service: Owner | 'test', level: LogLevel, destination?: DestinationStream) {
     // pino's own serializer would take our cleaned error for an Error and drop its cause.
     const serializers = { err: (error: unknown) => error };
-    const options = { level, serializers, base: { service, pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
+    const options = {
+      level,
+      serializers,
+      base: { service, pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    };
     this.#pino = destination ? pino(options, destination) : pino(options);
   }
 

@@ -62,7 +62,8 @@ export class EnvironmentReader {
   url(name: string, schemes: readonly string[], value = this.required(name)): string {
     if (value === '') return value;
     const scheme = URL.canParse(value) ? new URL(value).protocol : undefined;
-    if (scheme === undefined || !schemes.includes(scheme)) this.wrong(`${name} must be a URL (${schemes.join(' or ')}//…)`);
+    if (scheme === undefined || !schemes.includes(scheme))
+      this.wrong(`${name} must be a URL (${schemes.join(' or ')}//…)`);
     return value;
   }
 

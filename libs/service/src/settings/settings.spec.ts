@@ -34,15 +34,23 @@ describe('settings', () => {
   });
 
   it('name every problem at once', () => {
-    const wrong = { ...COMPLETE, HTTP_PORT: '99999', DATABASE_URL: undefined, KAFKA_PASSWORD: undefined, OIDC_ISSUER: 'nowhere', LOG_LEVEL: 'loud' };
+    const wrong = {
+      ...COMPLETE,
+      HTTP_PORT: '99999',
+      DATABASE_URL: undefined,
+      KAFKA_PASSWORD: undefined,
+      OIDC_ISSUER: 'nowhere',
+      LOG_LEVEL: 'loud',
+    };
     const attempt = () => Settings.fromEnvironment('customs', wrong);
-    for (const name of ['HTTP_PORT', 'DATABASE_URL', 'KAFKA_USERNAME', 'OIDC_ISSUER', 'LOG_LEVEL']) expect(attempt).toThrow(name);
+    for (const name of ['HTTP_PORT', 'DATABASE_URL', 'KAFKA_USERNAME', 'OIDC_ISSUER', 'LOG_LEVEL'])
+      expect(attempt).toThrow(name);
   });
 
   it('never repeat a value that may be a secret', () => {
-    expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_URL: 'mysql://root:hunter2@x/y' })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }) as Error,
-    );
+    expect(() =>
+      Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_URL: 'mysql://root:hunter2@x/y' }),
+    ).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }) as Error);
   });
 
   it('show secrets in their summary as configured or not', () => {
@@ -53,7 +61,9 @@ describe('settings', () => {
 
   it('keep the match-token key away from who posts no clues', () => {
     expect(() => Settings.fromEnvironment('supervision', COMPLETE)).toThrow('MATCH_TOKEN_KEY_FILE must not be set');
-    expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, MATCH_TOKEN_KEY_FILE: undefined })).toThrow('MATCH_TOKEN_KEY_FILE is not set');
+    expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, MATCH_TOKEN_KEY_FILE: undefined })).toThrow(
+      'MATCH_TOKEN_KEY_FILE is not set',
+    );
   });
 
   it('are complete without any development default in production', () => {

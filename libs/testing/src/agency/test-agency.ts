@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AgencyDefinition } from '#libs/agency/definition';
 import { AGENCY_SCHEMA, AgencyModule } from '#libs/agency/runtime';
 import { MATERIAL, mintToken } from '#libs/security';
-import { createApplication, InboundTransport, Settings } from '#libs/service';
+import { createApplication, InboundTransport, PinoLogger, Settings } from '#libs/service';
 import { createTestDatabase } from '../database/test-database.js';
 import type { TestDatabase } from '../database/test-database.js';
 import type { TestTown } from './test-town.js';
@@ -58,6 +58,7 @@ export class TestAgency {
     @Module({ imports: [AgencyModule.for(this.definition, { settings: this.#settings(), prefix: kafka.prefix })] })
     class ServiceUnderTest {}
     const app = await createApplication(ServiceUnderTest);
+    app.useLogger(new PinoLogger(this.definition.name, 'debug', { write: (line) => void this.town.log.push(line) }));
     if (hasBus) app.connectMicroservice({ strategy: app.get(InboundTransport, { strict: false }) });
     await app.listen(0, '127.0.0.1');
     if (hasBus) await app.startAllMicroservices();

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AgencyDefinition } from '#libs/agency/definition';
-import { CHANNELS } from '#libs/contracts';
+import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
+import { CHANNELS, topicOf } from '#libs/contracts';
 import type { ClueContent } from '#libs/contracts';
 import { SystemClock } from '#libs/kernel';
 import { developmentIssuer, generateDevelopmentMaterial, MATERIAL } from '#libs/security';
@@ -20,6 +21,8 @@ const NO_BROKER = { brokers: ['127.0.0.1:1'], tls: false } as const;
  */
 export class TestTown {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
+  /** Every line its services logged, from `debug` on. */
+  readonly log: string[] = [];
   readonly #agencies: TestAgency[] = [];
   #issuer: Server | undefined;
   #bus: TestBus | undefined;
@@ -32,7 +35,7 @@ export class TestTown {
     await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
     town.#issuer = issuer;
     town.issuerUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
-    if (withBus) town.#bus = await TestBus.create(CHANNELS);
+    if (withBus) town.#bus = await busAsInstalled();
     return town;
   }
 
@@ -71,4 +74,21 @@ export class TestTown {
     await new Promise((resolve) => (this.#issuer ? this.#issuer.close(resolve) : resolve(undefined)));
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Channels with the message size of an installation: one send of the relay can hold two attachment chunks. */
+async function busAsInstalled(): Promise<TestBus> {
+  const bus = await TestBus.create(CHANNELS);
+  const { brokers, username, password } = bus.settings;
+  const sasl = { mechanism: 'scram-sha-512', username: username!, password: password! } as const;
+  const admin = new Kafka({ brokers: [...brokers], sasl, logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const configEntries = [
+    { name: 'message.timestamp.type', value: 'LogAppendTime' },
+    { name: 'max.message.bytes', value: String(4 * 1024 * 1024) },
+  ];
+  const resources = CHANNELS.map((channel) => ({ type: ConfigResourceTypes.TOPIC, name: bus.prefix + topicOf(channel), configEntries }));
+  await admin.alterConfigs({ validateOnly: false, resources });
+  await admin.disconnect();
+  return bus;
 }

@@ -14,7 +14,11 @@ const TEMPLATE_LOCK = 0x74657374;
  * same time wait for the first. The name follows the migrations' source, so a changed migration makes a new template
  * and drops the one it replaces.
  */
-export async function templateFor(admin: Client, adminUrl: string, migrations: readonly MigrationClass[]): Promise<string> {
+export async function templateFor(
+  admin: Client,
+  adminUrl: string,
+  migrations: readonly MigrationClass[],
+): Promise<string> {
   const family = `cluebridge_test_template_${digest(migrations.map(({ name }) => name))}`;
   const name = `${family}_${digest(migrations.map(String))}`;
   await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
@@ -26,9 +30,17 @@ export async function templateFor(admin: Client, adminUrl: string, migrations: r
   return name;
 }
 
-async function build(admin: Client, adminUrl: string, family: string, name: string, migrations: readonly MigrationClass[]) {
+async function build(
+  admin: Client,
+  adminUrl: string,
+  family: string,
+  name: string,
+  migrations: readonly MigrationClass[],
+) {
   await ensureAppRole(admin);
-  const old = await admin.query<{ datname: string }>('select datname from pg_database where datname like $1', [`${family}_%`]);
+  const old = await admin.query<{ datname: string }>('select datname from pg_database where datname like $1', [
+    `${family}_%`,
+  ]);
   for (const { datname } of old.rows) await admin.query(`drop database "${datname}" with (force)`);
   const unfinished = `${name}_unfinished`;
   await admin.query(`drop database if exists "${unfinished}" with (force)`);

@@ -10,6 +10,7 @@ import { ActSigning } from './act-signing.js';
 import type { SignedAct } from './act-signing.js';
 import { findAct, knowsCase, unknownClues } from './act-store.js';
 import { actAnswer } from './case-answers.js';
+import { isCaseNo } from './case-no.js';
 import { checkedBody, DescribeRoute } from './describe-route.js';
 import { ActRequest, OpenCaseRequest } from './requests.js';
 import { Teller } from './teller.js';
@@ -86,7 +87,7 @@ export class ActsController {
       { caller: officer, trace, idempotencyKey, asked: { caseNo, act: asked } },
       false,
       async ({ commandNo, now }) => {
-        if (!(await knowsCase(this.db, officer.office, caseNo))) throw refused('ACT.CASE_UNKNOWN');
+        if (!isCaseNo(caseNo) || !(await knowsCase(this.db, officer.office, caseNo))) throw refused('ACT.CASE_UNKNOWN');
         if (law.opensCase(asked.step)) throw refused('ACT.STEP_OPENS_CASE');
         if (!law.isStep(asked.step)) throw refused('ACT.STEP_UNKNOWN', { step: asked.step });
         return actCommand(

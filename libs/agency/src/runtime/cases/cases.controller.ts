@@ -5,6 +5,7 @@ import type { Caller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { ACTING_ROLES } from './act-draft.js';
 import { actsOnCase } from './act-store.js';
+import { isCaseNo } from './case-no.js';
 import { caseAnswer, caseLine, todoLine, unrecordedCaseAnswer } from './case-answers.js';
 import { findState, listCases, listTodos, rungsOf, stepsOf } from './case-queries.js';
 import { checkedQuery, DescribeRoute } from './describe-route.js';
@@ -47,6 +48,7 @@ export class CasesController {
     summary: '案件：状态、期限、下一步、时间线、文书 / one case: state, clocks, next steps, timeline, documents',
   })
   async one(@CurrentCaller() { office }: Caller, @Param('caseNo') caseNo: string) {
+    if (!isCaseNo(caseNo)) throw refused('ACT.CASE_UNKNOWN');
     const [state, acts] = await Promise.all([findState(this.db, office, caseNo), actsOnCase(this.db, office, caseNo)]);
     const telling = this.teller.now();
     if (!state && acts.length === 0) throw refused('ACT.CASE_UNKNOWN');

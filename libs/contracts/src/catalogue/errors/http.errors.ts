@@ -47,6 +47,12 @@ export const HTTP_ERRORS = {
     zh: '不支持压缩的请求体（Content-Encoding）',
     en: 'compressed bodies (Content-Encoding) are not supported',
   },
+  'HTTP.BODY_INCOMPLETE': {
+    kind: 'malformed',
+    status: 400,
+    zh: '连接在请求体到齐之前中断',
+    en: 'the connection ended before the body was complete',
+  },
   'HTTP.BODY_NOT_UTF8': {
     kind: 'malformed',
     status: 400,

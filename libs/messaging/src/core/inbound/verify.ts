@@ -32,17 +32,18 @@ export class MessageVerifier {
   }
 
   async check(message: BusMessage): Promise<Checked> {
-    let envelope: ParkedEnvelope | undefined;
+    let proven: { channel: Channel; attributes: Envelope } | undefined;
     try {
-      const { channel, attributes } = this.#admit(message);
+      const admitted = this.#admit(message);
+      const { channel, attributes } = admitted;
       await this.#prove(channel, attributes, message);
-      envelope = parkedEnvelopeOf(channel, attributes, message);
+      proven = admitted;
       if (!this.parts.handles(attributes.type)) return { kind: 'foreign', type: attributes.type };
       return { kind: 'event', event: receive(channel, attributes, message) };
     } catch (error) {
       const known = asBusError(error);
       if (known.kind === 'transient') throw known;
-      return { kind: 'broken', error: known, ...(envelope && { envelope }) };
+      return { kind: 'broken', error: known, ...(proven && { envelope: parkedEnvelopeOf(proven.channel, proven.attributes, message) }) };
     }
   }
 

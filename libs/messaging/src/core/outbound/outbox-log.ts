@@ -29,8 +29,11 @@ export interface Placement {
 export abstract class OutboxLog {
   /** True when this process leads now. False when another does. Throws when the database cannot be reached. */
   abstract lead(): Promise<boolean>;
-  /** The oldest rows in order of appending: at most `rows`, and about `bytes`, but one at least. */
-  abstract head(rows: number, bytes: number): Promise<OutboxRow[]>;
+  /**
+   * The oldest rows in order of appending, but for those under way: at most `rows`, and about `bytes`, but one at
+   * least. Always from the beginning: a transaction that commits late may leave an earlier row than those read before.
+   */
+  abstract head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxRow[]>;
   /** Takes sent rows out of the outbox and keeps where the broker put them, in one statement. */
   abstract settle(seqs: readonly string[], placements: readonly Placement[]): Promise<void>;
   /** Gives the lease up, so that another replica takes over at once. */

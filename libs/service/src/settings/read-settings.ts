@@ -1,0 +1,87 @@
+import { isAgency } from '#libs/contracts';
+import type { Owner } from '#libs/contracts';
+import type { EnvironmentReader } from './environment.js';
+import { isLoopback } from './loopback.js';
+import { LOG_LEVELS } from './settings-values.js';
+import type { FileSettings, KafkaSettings, SettingsValues } from './settings-values.js';
+
+const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
+const HTTP_SCHEMES = ['https:', 'http:'];
+
+/** Every variable of a service; what is wrong with them stays in the reader. */
+export function readSettings(owner: Owner, reader: EnvironmentReader): SettingsValues {
+  const values = readValues(owner, reader);
+  refuseDevelopmentDefaults(values, reader);
+  return values;
+}
+
+function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
+  const migrationUrl = reader.optional('DATABASE_MIGRATION_URL');
+  return {
+    owner,
+    production: reader.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production',
+    development: reader.flag('CLUEBRIDGE_DEVELOPMENT'),
+    logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    http: { host: reader.optional('HTTP_HOST') ?? '127.0.0.1', port: reader.integer('HTTP_PORT', 0, 0, 65_535) },
+    database: {
+      url: reader.url('DATABASE_URL', POSTGRES_SCHEMES),
+      ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),
+      poolSize: reader.integer('DATABASE_POOL_SIZE', 10, 2, 100),
+    },
+    kafka: readKafka(reader),
+    files: readFiles(owner, reader),
+    oidc: {
+      issuer: reader.url('OIDC_ISSUER', HTTP_SCHEMES),
+      audience: reader.required('OIDC_AUDIENCE'),
+      jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
+    },
+  };
+}
+
+function readKafka(reader: EnvironmentReader): KafkaSettings {
+  const brokers = reader
+    .required('KAFKA_BROKERS')
+    .split(',')
+    .map((broker) => broker.trim())
+    .filter(Boolean);
+  const username = reader.optional('KAFKA_USERNAME');
+  const password = reader.optional('KAFKA_PASSWORD');
+  if ((username === undefined) !== (password === undefined)) {
+    reader.wrong('KAFKA_USERNAME and KAFKA_PASSWORD must be set together');
+  }
+  return { brokers, tls: reader.flag('KAFKA_TLS'), ...(username && { username }), ...(password && { password }) };
+}
+
+function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
+  const matchTokenKey = isAgency(owner) ? reader.required('MATCH_TOKEN_KEY_FILE') : undefined;
+  if (!isAgency(owner) && reader.optional('MATCH_TOKEN_KEY_FILE')) {
+    reader.wrong(`MATCH_TOKEN_KEY_FILE must not be set: ${owner} posts no clues and must not hold the key`);
+  }
+  const apiKeys = reader.optional('API_KEYS_FILE');
+  return {
+    directory: reader.required('DIRECTORY_FILE'),
+    directoryRootKey: reader.required('DIRECTORY_ROOT_KEY_FILE'),
+    signingKeys: reader.required('SIGNING_KEYS_FILE'),
+    ...(matchTokenKey && { matchTokenKey }),
+    ...(apiKeys && { apiKeys }),
+  };
+}
+
+function refuseDevelopmentDefaults(values: SettingsValues, reader: EnvironmentReader): void {
+  if (values.production) {
+    if (values.development) reader.wrong('CLUEBRIDGE_DEVELOPMENT=1 is refused when NODE_ENV=production');
+    if (values.files.apiKeys) reader.wrong('API_KEYS_FILE seeds demo keys and is refused when NODE_ENV=production');
+    if (isLoopback(values.oidc.issuer)) reader.wrong('OIDC_ISSUER on this machine is refused when NODE_ENV=production');
+    return;
+  }
+  if (!values.development) return;
+  const servers = [
+    values.database.url,
+    values.database.migrationUrl,
+    ...values.kafka.brokers.map((b) => `kafka://${b}`),
+  ];
+  const elsewhere = servers.filter((url) => url && URL.canParse(url) && !isLoopback(url));
+  if (elsewhere.length > 0) {
+    reader.wrong('CLUEBRIDGE_DEVELOPMENT=1 is refused against servers on other machines (DATABASE_URL, KAFKA_BROKERS)');
+  }
+}

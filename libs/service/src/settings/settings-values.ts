@@ -1,0 +1,55 @@
+import type { Owner } from '#libs/contracts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface HttpSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+export interface DatabaseSettings {
+  /** With the least-privileged role of the service. */
+  readonly url: string;
+  /** With the role that owns the schema; without it no migrations run at boot. */
+  readonly migrationUrl?: string;
+  readonly poolSize: number;
+}
+
+export interface KafkaSettings {
+  readonly brokers: readonly string[];
+  readonly username?: string;
+  readonly password?: string;
+  readonly tls: boolean;
+}
+
+/** Paths of the files that hold what a service may know and sign; read by libs/security. */
+export interface FileSettings {
+  readonly directory: string;
+  readonly directoryRootKey: string;
+  readonly signingKeys: string;
+  /** Agencies only: supervision never holds the match-token key. */
+  readonly matchTokenKey?: string;
+  readonly apiKeys?: string;
+}
+
+/** Identity provider of the officers. `audience` is the owner's name: a token for one service is worthless at another. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri: string;
+}
+
+export interface SettingsValues {
+  readonly owner: Owner;
+  readonly production: boolean;
+  /** Generated development material is in use. */
+  readonly development: boolean;
+  readonly logLevel: LogLevel;
+  readonly http: HttpSettings;
+  readonly database: DatabaseSettings;
+  readonly kafka: KafkaSettings;
+  readonly files: FileSettings;
+  readonly oidc: OidcSettings;
+}

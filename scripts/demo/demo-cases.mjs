@@ -1,0 +1,68 @@
+import { officerOf } from './people.mjs';
+import { openCase, stepsTaken, takeStep } from './transfer.mjs';
+
+const paper = (kind, title, documentNo) => ({ kind, title, ...(documentNo && { documentNo }) });
+const REPORT = [paper('transfer-report', '移送涉嫌犯罪案件的书面报告')];
+const TRANSFER_PAPERS = (documentNo) => [
+  paper('transfer-letter', '涉嫌犯罪案件移送书', documentNo),
+  paper('investigation-report', '涉嫌犯罪案件情况的调查报告'),
+  paper('goods-list', '涉案物品清单'),
+  paper('test-report', '商标权利人鉴定意见'),
+];
+
+/**
+ * The first case of the Dongguan police under the regulations of 7 August 2020: imported lubricant, transferred by Huangpu
+ * Customs on reasonable suspicion (Order 730 Art. 3(2)) and filed. That it happened is published; officers and papers are invented.
+ */
+export const LUBRICANT_CASE = {
+  clue: 'longteng-2020/dongguan-lubricant',
+  title: '东莞进口侵权润滑油案 / Dongguan imported lubricant case',
+  office: 'huangpu-customs',
+  receivingOffice: 'dongguan-police',
+  suspectedCrime: '214',
+  steps: [
+    { officer: 'huangpu-customs-h1', step: 'report', reasons: '有合理理由怀疑知识产权违法行为涉嫌犯罪（第730号令第三条第二款）', documents: REPORT },
+    { officer: 'huangpu-customs-head', step: 'approve' },
+    { officer: 'huangpu-customs-h1', step: 'send', documents: TRANSFER_PAPERS('黄关移字〔2020〕1号') },
+    { officer: 'dongguan-police-h1', step: 'acknowledge', documents: [paper('acknowledgement', '涉嫌犯罪案件移送书回执', '东公回字〔2020〕1号')] },
+    { officer: 'dongguan-police-head', step: 'file', documents: [paper('filing-notice', '立案通知书', '东公立字〔2020〕1号')] },
+  ],
+};
+
+/** The cigarettes of Laogang Customs, left waiting for the head's approval: somebody must have something to do. Invented. */
+export const CIGARETTES_CASE = {
+  clue: 'longteng-2020/laogang-cigarettes',
+  title: '老港卷烟案（演示，待审批）/ Laogang cigarettes case (demo, waiting for approval)',
+  office: 'laogang-customs',
+  suspectedCrime: '214',
+  steps: [{ officer: 'laogang-customs-h1', step: 'report', reasons: '涉案卷烟数量特别巨大，有合理理由怀疑涉嫌犯罪', documents: REPORT }],
+};
+
+/** Plays a case on its clue as far as its steps go; one of an earlier run is continued where it stands. Resolves with its number. */
+export async function playCase(system, { steps, ...about }, clueNo, say) {
+  const handler = `${about.office}-h1`;
+  const caseNo = (await existing(system, handler, about.title, clueNo)) ?? (await opened(system, handler, about, clueNo, say));
+  const taken = new Set(await stepsTaken(system, caseNo, handler));
+  for (const step of steps.filter(({ step: name }) => !taken.has(name))) {
+    await takeStep(system, caseNo, step);
+    say(`  ${caseNo}  ${step.step.padEnd(12)} by ${step.officer}`);
+  }
+  return caseNo;
+}
+
+async function opened(system, officer, { office, title, suspectedCrime, receivingOffice }, clueNo, say) {
+  const request = { officer, title, team: [officer, `${office}-h2`], clueNos: [clueNo], ground: 'reasonable-suspicion', suspectedCrime };
+  const caseNo = await openCase(system, { ...request, ...(receivingOffice && { receivingOffice }) });
+  say(`  ${caseNo}  name-team    by ${officer} (ground: reasonable suspicion)`);
+  return caseNo;
+}
+
+/** The case of an earlier run: it is known by its title and the clue it rests on. */
+async function existing(system, handler, wanted, clueNo) {
+  const officer = officerOf(system, handler);
+  const { items } = await officer.get('/cases?limit=200');
+  for (const { caseNo } of items.filter(({ title }) => title === wanted)) {
+    if ((await officer.get(`/cases/${caseNo}`)).clueNos.includes(clueNo)) return caseNo;
+  }
+  return undefined;
+}
