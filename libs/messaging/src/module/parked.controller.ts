@@ -22,7 +22,7 @@ export class ParkedController {
     const limit = Number(query.limit ?? PAGE);
     const { status, after } = query;
     const found = await this.parked.list({ limit: limit + 1, ...(status && { status }), ...(after && { after }) });
-    const items = found.slice(0, limit).map(parkedLineOf);
+    const items = found.slice(0, limit).map((line) => parkedLineOf(line));
     return { items, ...(found.length > limit && { next: items.at(-1)!.id }) };
   }
 

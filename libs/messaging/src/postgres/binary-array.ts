@@ -1,7 +1,8 @@
 /**
  * PostgreSQL arrays in their binary wire format. pg sends a Buffer as a binary parameter as it is, which spares the
- * escaping of every quote of a JSON text and the doubling of bytea to hex: 500 events of 1.2 kB took 21 ms as text
- * arrays and 3 ms so. Use with an explicit cast (`$1::text[]`), which tells the server what the bytes are.
+ * escaping of every quote of a JSON text, and sends bytea as it is instead of as hex of twice the size: 500 header
+ * texts and 500 payloads of 1.2 kB took 1.6 ms of our CPU to encode, against 2.5 ms as text arrays (the server's
+ * decoding not counted). Use with an explicit cast (`$1::text[]`), which tells the server what the bytes are.
  */
 const OID = { bytea: 17, int8: 20, int4: 23, text: 25, timestamptz: 1184, uuid: 2950 } as const;
 const HEADER_BYTES = 20;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isAgency } from '#libs/contracts';
 import type { ClueReceipt, ReceiptStage } from '#libs/contracts';
-import { refused } from '#libs/kernel';
+import { isBusError, refused } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
@@ -21,6 +21,14 @@ export interface Said {
   readonly outcome?: string;
 }
 
+/** What the officer hears of an act. */
+export interface ActAnswer {
+  readonly clueNo: string;
+  readonly clueVersion: number;
+  readonly stage: ReceiptStage;
+  readonly at: Date;
+}
+
 /**
  * What officers of a recipient office do about a clue: one transaction with its audit row and its receipt to the
  * poster. Acts concern the newest version held, and speak for the office, not for its agency.
@@ -35,7 +43,16 @@ export class ReceivedActs {
     private readonly mint: Mint,
   ) {}
 
-  act(clueNo: string, act: ReceivedAct, said: Said, by: Requested): Promise<{ clueNo: string; clueVersion: number; stage: ReceiptStage; at: Date }> {
+  async act(clueNo: string, act: ReceivedAct, said: Said, by: Requested): Promise<ActAnswer> {
+    try {
+      return await this.#carryOut(clueNo, act, said, by);
+    } catch (error) {
+      if (isBusError(error) && error.kind === 'refused') await this.#record(clueNo, act, error.code, by);
+      throw error;
+    }
+  }
+
+  #carryOut(clueNo: string, act: ReceivedAct, said: Said, by: Requested): Promise<ActAnswer> {
     return this.unitOfWork.run(async (tx) => {
       await lockFeed(tx);
       const [row] = await tx.query<ReceivedRow>(selectNewestReceived(clueNo, by.office));
@@ -49,6 +66,13 @@ export class ReceivedActs {
       await this.#receipt(tx, row, { stage, at: at.toISOString(), officer: by.id, ...said });
       return { clueNo, clueVersion: row.version, stage, at };
     });
+  }
+
+  /** A refusal is on record with the code its officer hears; of the number asked for, only what looks like one. */
+  async #record(clueNo: string, act: ReceivedAct, code: string, by: Requested): Promise<void> {
+    const subject = /^[\w-]{1,40}$/.test(clueNo) ? clueNo : '-';
+    const entry = { act: 'act.refused', at: this.mint.now(), actor: by.id, office: by.office, subject, correlationId: by.correlationId, details: { act, code } } as const;
+    await this.unitOfWork.run((tx) => this.audit.append(tx, [entry]));
   }
 
   /** The first look of the office, by an officer or by its system, tells the poster; later ones change nothing. */

@@ -1,0 +1,5 @@
+import { describeAgency } from '#libs/testing';
+import { marketSupervision } from '../src/market-supervision.agency.js';
+import { aMarketClue } from './a-market-clue.js';
+
+describeAgency(marketSupervision, { aClue: aMarketClue });

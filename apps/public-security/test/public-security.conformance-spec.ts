@@ -1,0 +1,5 @@
+import { describeAgency } from '#libs/testing';
+import { publicSecurity } from '../src/public-security.agency.js';
+import { aPoliceClue } from './a-police-clue.js';
+
+describeAgency(publicSecurity, { aClue: aPoliceClue });

@@ -1,0 +1,5 @@
+import { describeAgency } from '#libs/testing';
+import { tobaccoMonopoly } from '../src/tobacco-monopoly.agency.js';
+import { aTobaccoClue } from './a-tobacco-clue.js';
+
+describeAgency(tobaccoMonopoly, { aClue: aTobaccoClue });

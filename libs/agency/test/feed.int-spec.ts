@@ -1,0 +1,116 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { aPost, createTestDatabase, TestTown } from '#libs/testing';
+import type { TestAgency, TestDatabase } from '#libs/testing';
+import { SystemIds } from '#libs/kernel';
+import { agencyMigrations } from '#libs/agency/runtime';
+import { appendToFeed } from '../src/runtime/feed/feed-sql.js';
+import { FeedReader } from '../src/runtime/feed/feed-reader.js';
+import { aClue, aSmallAgency } from './a-small-agency.js';
+
+const OFFICE = 'laogang-customs';
+const ids = new SystemIds();
+
+describe('the feed', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(agencyMigrations);
+  });
+  afterAll(() => database?.drop());
+
+  const entry = (clueNo: string) => ({ office: OFFICE, kind: 'recall', eventId: ids.eventId(), clueNo, version: 1 }) as const;
+  const append = (clueNo: string, hold: Promise<unknown> = Promise.resolve()) =>
+    database.unitOfWork.run(async (tx) => {
+      await appendToFeed(tx, [entry(clueNo)], new Date(0));
+      await hold;
+    });
+
+  it('never shows a later entry while an earlier one is not yet committed', async () => {
+    const reader = new FeedReader(database.unitOfWork);
+    let release = () => {};
+    const slow = append('slow', new Promise<void>((resolve) => (release = resolve)));
+    while (Number((await database.dataSource.query(`select count(*) as n from pg_locks where locktype = 'advisory' and granted`))[0].n) === 0) await turn();
+    const quick = append('quick');
+    expect(await reader.after(OFFICE, '0', 10)).toEqual([]);
+    release();
+    await Promise.all([slow, quick]);
+    expect((await reader.after(OFFICE, '0', 10)).map(({ clueNo }) => clueNo)).toEqual(['slow', 'quick']);
+  });
+
+  it('gives a reader that keeps asking every entry once, in order, while many write', async () => {
+    const reader = new FeedReader(database.unitOfWork);
+    const from = await reader.end(OFFICE);
+    const expected = Array.from({ length: 200 }, (_, at) => `C-${at}`);
+    let isWriting = true;
+    const writing = Promise.all(expected.map((clueNo, at) => append(clueNo, at % 7 === 0 ? turn() : undefined))).then(() => (isWriting = false));
+    const read: string[] = [];
+    let cursor = from;
+    const page = async () => {
+      const items = await reader.after(OFFICE, cursor, 50);
+      read.push(...items.map(({ clueNo }) => clueNo!));
+      cursor = items.at(-1)?.cursor ?? cursor;
+      return items.length;
+    };
+    while (isWriting) await page();
+    await writing;
+    while ((await page()) > 0);
+    expect(read).toHaveLength(expected.length);
+    expect([...read].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('reading lists and the feed', () => {
+  let town: TestTown;
+  let agency: TestAgency;
+  const poster = { office: 'changping-customs' };
+  const reader = { office: OFFICE };
+
+  beforeAll(async () => {
+    town = await TestTown.create();
+    agency = await town.agency(aSmallAgency);
+    const items = Array.from({ length: 30 }, (_, at) => aPost(aClue({ title: `线索${at}`, goods: [{ ...aClue().goods[0]!, brand: at % 3 === 0 ? 'RARE' : 'COMMON' }] }), [OFFICE]));
+    const answer = await agency.post('/clues/batch', poster, { items });
+    expect(answer.body.accepted).toBe(30);
+  });
+  afterAll(() => town?.drop());
+
+  async function walk(route: string, as: { office: string }): Promise<string[]> {
+    const found: string[] = [];
+    let after = '';
+    for (;;) {
+      const { body } = await agency.get(`${route}${route.includes('?') ? '&' : '?'}limit=7${after}`, as);
+      found.push(...body.items.map((item: { clueNo: string }) => item.clueNo));
+      if (!body.next) return found;
+      after = `&after=${body.next}`;
+    }
+  }
+
+  it.each([
+    ['/clues', poster, 30],
+    ['/clues?sort=at', poster, 30],
+    ['/clues?brand=rare', poster, 10],
+    [`/clues?office=${OFFICE}`, poster, 30],
+    ['/clues?office=dalian-customs', poster, 0],
+    ['/clues?state=recalled', poster, 0],
+    ['/clues/received', reader, 30],
+    ['/clues/received?brand=COMMON&state=stored', reader, 20],
+    ['/clues/received?office=changping-customs&container=MSKU8058642', reader, 30],
+    ['/clues/received?from=2999-01-01', reader, 0],
+  ])('%s walks page by page through each clue once', async (route, as, count) => {
+    const found = await walk(route, as);
+    expect([found.length, new Set(found).size]).toEqual([count, count]);
+  });
+
+  it('turns the list round when asked', async () => {
+    expect(await walk('/clues?sort=at', poster)).toEqual((await walk('/clues', poster)).reverse());
+  });
+
+  it('gives the office\'s own system every clue whole, with a cursor to go on from', async () => {
+    const first = await agency.get('/feed?limit=20', reader);
+    const second = await agency.get(`/feed?limit=20&after=${first.body.cursor}`, reader);
+    expect([first.body.items.length, second.body.items.length]).toEqual([20, 10]);
+    expect(first.body.items[0]).toMatchObject({ kind: 'clue', clue: { from: 'changping-customs', content: { customsCode: '5201' } } });
+    const end = await agency.get(`/feed?after=${second.body.cursor}`, reader);
+    expect(end.body).toEqual({ items: [], cursor: second.body.cursor });
+  });
+});

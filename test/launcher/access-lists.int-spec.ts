@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  Kafka,
+  logLevel,
+  ResourcePatternTypes,
+} from 'kafkajs';
+import { OWNERS } from '#libs/contracts';
+
+/** The operators' command against a real broker, as on a cluster of one's own: told by the environment, with a file of passwords. */
+const run = promisify(execFile);
+const folder = mkdtempSync(path.join(os.tmpdir(), 'cluebridge-access-'));
+const credentials = path.join(folder, 'credentials.json');
+const admin = { username: process.env.TEST_KAFKA_ADMIN_USERNAME!, password: process.env.TEST_KAFKA_ADMIN_PASSWORD! };
+
+async function cluebridge(...words: string[]): Promise<{ code: number; output: string }> {
+  const env = {
+    ...process.env,
+    KAFKA_BROKERS: process.env.TEST_KAFKA_BROKERS,
+    KAFKA_ADMIN_USERNAME: admin.username,
+    KAFKA_ADMIN_PASSWORD: admin.password,
+  };
+  const args = ['scripts/cluebridge.mjs', 'kafka', ...words, '--credentials', credentials];
+  return run(process.execPath, args, { env }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
+  );
+}
+
+beforeAll(() => {
+  const passwords = Object.fromEntries(
+    OWNERS.map((owner) => [owner, { username: owner, password: `${owner}-of-a-test` }]),
+  );
+  writeFileSync(credentials, JSON.stringify(passwords), { mode: 0o600 });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('makes users, topics and entries once, and finds nothing to do the second time', async () => {
+  expect((await cluebridge('apply')).code).toBe(0);
+  const { code, output } = await cluebridge('apply');
+  expect(code).toBe(0);
+  expect(output).toContain('(0 new) · access entries 42 (0 new, 0 removed)');
+});
+
+it('proves with every credential that what must be denied is denied', async () => {
+  await cluebridge('apply');
+  const { code, output } = await cluebridge('probe');
+  expect(output).toContain('every credential may do what the contracts say, and nothing else');
+  expect(code).toBe(0);
+});
+
+it('notices a right too many, and takes it away when applied again', async () => {
+  await cluebridge('apply');
+  await letTobaccoReadForCustoms();
+  const probed = await cluebridge('probe');
+  expect(probed.code).toBe(1);
+  expect(probed.output).toContain(
+    'tobacco-monopoly reading to.customs.from.public-security.v1: must be denied, is permitted',
+  );
+
+  expect((await cluebridge('apply')).output).toContain('(0 new, 1 removed)');
+  expect((await cluebridge('probe')).code).toBe(0);
+});
+
+async function letTobaccoReadForCustoms(): Promise<void> {
+  const kafka = new Kafka({
+    brokers: process.env.TEST_KAFKA_BROKERS!.split(','),
+    sasl: { mechanism: 'scram-sha-512', ...admin },
+    logLevel: logLevel.NOTHING,
+  });
+  const client = kafka.admin();
+  await client.connect();
+  try {
+    await client.createAcls({
+      acl: [
+        {
+          resourceType: AclResourceTypes.TOPIC,
+          resourceName: 'to.customs.from.',
+          resourcePatternType: ResourcePatternTypes.PREFIXED,
+          principal: 'User:tobacco-monopoly',
+          host: '*',
+          operation: AclOperationTypes.READ,
+          permissionType: AclPermissionTypes.ALLOW,
+        },
+      ],
+    });
+  } finally {
+    await client.disconnect();
+  }
+}
