@@ -22,13 +22,26 @@ export const aSmallAgency = defineAgency<CustomsClueV1>({
 
 /** Text that must never be found outside the clue's own tables and events. */
 export const SECRET_TITLE = '绝不外泄的标题甲乙丙';
-export const PERSON = { role: 'consignor', name: '张三丰', idKind: 'resident-id', idNo: '11010519491231002X', phone: '13812345678' } as const;
+export const PERSON = {
+  role: 'consignor',
+  name: '张三丰',
+  idKind: 'resident-id',
+  idNo: '11010519491231002X',
+  phone: '13812345678',
+} as const;
 
 export function aClue(changes: Partial<CustomsClueV1> = {}): CustomsClueV1 {
   return {
     title: SECRET_TITLE,
     discoveredAt: '2020-11-05T09:30:00+08:00',
-    goods: [{ name: '运动鞋', brand: 'DEMO SPORT', suspicion: 'counterfeit', quantity: { value: '120', unit: 'pair', qualifier: 'exactly' } }],
+    goods: [
+      {
+        name: '运动鞋',
+        brand: 'DEMO SPORT',
+        suspicion: 'counterfeit',
+        quantity: { value: '120', unit: 'pair', qualifier: 'exactly' },
+      },
+    ],
     transport: { mode: 'road', containers: ['MSKU8058642'] },
     customsCode: '5201',
     direction: 'export',

@@ -4,7 +4,12 @@ import { aClue, aSmallAgency, PERSON, SECRET_TITLE } from './a-small-agency.js';
 
 const CHANGPING = { office: 'changping-customs' };
 const RECIPIENTS = ['guangzhou-tobacco'];
-const line = (changes: object) => ({ name: '鞋', suspicion: 'unknown', quantity: { value: '1', unit: 'pair', qualifier: 'exactly' }, ...changes });
+const line = (changes: object) => ({
+  name: '鞋',
+  suspicion: 'unknown',
+  quantity: { value: '1', unit: 'pair', qualifier: 'exactly' },
+  ...changes,
+});
 
 describe('bad input', () => {
   let town: TestTown;
@@ -42,8 +47,16 @@ describe('bad input', () => {
       ['an object with a poisoned prototype', '{"__proto__": {"isAdmin": true}}', 400],
     ])('answers %s with a problem', async (_, text, status) => {
       const answer = await raw(text);
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([status, expect.stringContaining('application/problem+json')]);
-      expect(answer.body).toMatchObject({ code: expect.stringMatching(/^[A-Z]+\.[A-Z_0-9]+$/), detail: expect.stringMatching(/\p{Script=Han}/u), detailEn: expect.any(String), correlationId: expect.any(String) });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        status,
+        expect.stringContaining('application/problem+json'),
+      ]);
+      expect(answer.body).toMatchObject({
+        code: expect.stringMatching(/^[A-Z]+\.[A-Z_0-9]+$/),
+        detail: expect.stringMatching(/\p{Script=Han}/u),
+        detailEn: expect.any(String),
+        correlationId: expect.any(String),
+      });
     });
 
     it('answers ten megabytes with 413', async () => {
@@ -58,10 +71,30 @@ describe('bad input', () => {
       ['a number for a title', { title: 7 }, {}, '/content/title'],
       ['an unknown field', { colour: 'red' }, {}, '/content/colour'],
       ['an unknown field beside the content', {}, { urgent: true }, '/urgent'],
-      ['a negative quantity', { goods: [line({ quantity: { value: '-5', unit: 'pair', qualifier: 'exactly' } })] }, {}, '/content/goods/0/quantity/value'],
-      ['a quantity of nothing', { goods: [line({ quantity: { value: '0.00', unit: 'pair', qualifier: 'exactly' } })] }, {}, '/content/goods/0/quantity/value'],
-      ['a unit nobody knows', { goods: [line({ quantity: { value: '5', unit: 'dozen', qualifier: 'exactly' } })] }, {}, '/content/goods/0/quantity/unit'],
-      ['half a pair of shoes', { goods: [line({ quantity: { value: '1.5', unit: 'pair', qualifier: 'exactly' } })] }, {}, '/content/goods/0/quantity'],
+      [
+        'a negative quantity',
+        { goods: [line({ quantity: { value: '-5', unit: 'pair', qualifier: 'exactly' } })] },
+        {},
+        '/content/goods/0/quantity/value',
+      ],
+      [
+        'a quantity of nothing',
+        { goods: [line({ quantity: { value: '0.00', unit: 'pair', qualifier: 'exactly' } })] },
+        {},
+        '/content/goods/0/quantity/value',
+      ],
+      [
+        'a unit nobody knows',
+        { goods: [line({ quantity: { value: '5', unit: 'dozen', qualifier: 'exactly' } })] },
+        {},
+        '/content/goods/0/quantity/unit',
+      ],
+      [
+        'half a pair of shoes',
+        { goods: [line({ quantity: { value: '1.5', unit: 'pair', qualifier: 'exactly' } })] },
+        {},
+        '/content/goods/0/quantity',
+      ],
       ['goods found in the future', { discoveredAt: '2999-01-01' }, {}, '/content/discoveredAt'],
       ['a date that is none', { discoveredAt: '2020-02-30' }, {}, '/content/discoveredAt'],
       ['a character that cannot be stored', { title: 'a\u0000b' }, {}, ''],
@@ -72,26 +105,49 @@ describe('bad input', () => {
       ['no recipient', {}, { recipients: [] }, '/recipients'],
       ['no purpose', {}, { purpose: undefined }, '/purpose'],
       ['an unknown classification', {}, { classification: 'public' }, '/classification'],
-      ['an attachment that was never uploaded', { documents: [{ kind: 'photo', title: '照片', digest: 'a'.repeat(64) }] }, {}, '/content/documents/0/digest'],
+      [
+        'an attachment that was never uploaded',
+        { documents: [{ kind: 'photo', title: '照片', digest: 'a'.repeat(64) }] },
+        {},
+        '/content/documents/0/digest',
+      ],
       ['a version of nothing', {}, { version: 0 }, '/version'],
     ])('refuses %s and says where', async (_, content, over, path) => {
       const answer = await agency.post('/clues', CHANGPING, postOf(content, over));
       expect([400, 422]).toContain(answer.status);
       const where = answer.body.problems.map((problem: { path: string }) => problem.path);
       if (path) expect(where).toContain(path);
-      for (const problem of answer.body.problems) expect(problem).toMatchObject({ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) });
+      for (const problem of answer.body.problems)
+        expect(problem).toMatchObject({ zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) });
     });
 
     it('says everything that is wrong at once', async () => {
-      const { body } = await agency.post('/clues', CHANGPING, postOf({ title: undefined, customsCode: 'x', goods: [line({ quantity: { value: '-1', unit: 'pair', qualifier: 'exactly' } })] }));
+      const { body } = await agency.post(
+        '/clues',
+        CHANGPING,
+        postOf({
+          title: undefined,
+          customsCode: 'x',
+          goods: [line({ quantity: { value: '-1', unit: 'pair', qualifier: 'exactly' } })],
+        }),
+      );
       expect(body.problems.length).toBeGreaterThanOrEqual(3);
     });
 
     it('stores nothing of it but an audit row with the code', () =>
       storesNothingBut(1, async () => {
-        const { body } = await agency.post('/clues', CHANGPING, postOf({ discoveredAt: '2999-01-01' }, { sourceId: 'REFUSED-1' }));
-        const [entry] = await agency.rows(`select subject, details, correlation_id from audit where subject = 'test-system/REFUSED-1'`);
-        expect(entry).toMatchObject({ details: { code: 'CLUE.REFUSED', problems: 'CLUE.DATE_IN_FUTURE' }, correlation_id: body.correlationId });
+        const { body } = await agency.post(
+          '/clues',
+          CHANGPING,
+          postOf({ discoveredAt: '2999-01-01' }, { sourceId: 'REFUSED-1' }),
+        );
+        const [entry] = await agency.rows(
+          `select subject, details, correlation_id from audit where subject = 'test-system/REFUSED-1'`,
+        );
+        expect(entry).toMatchObject({
+          details: { code: 'CLUE.REFUSED', problems: 'CLUE.DATE_IN_FUTURE' },
+          correlation_id: body.correlationId,
+        });
       }));
 
     it('refuses a state secret with a notice that repeats nothing of it', async () => {
@@ -106,7 +162,15 @@ describe('bad input', () => {
   describe('a batch', () => {
     it('takes the good items and says what is wrong with each bad one', async () => {
       const repeated = postOf({});
-      const items = [postOf({}), postOf({ title: 7 }), repeated, repeated, 'nonsense', postOf({}, { recipients: ['nobody'] }), postOf({ persons: [PERSON] })];
+      const items = [
+        postOf({}),
+        postOf({ title: 7 }),
+        repeated,
+        repeated,
+        'nonsense',
+        postOf({}, { recipients: ['nobody'] }),
+        postOf({ persons: [PERSON] }),
+      ];
       const { status, body } = await agency.post('/clues/batch', CHANGPING, { items });
       expect(status).toBe(207);
       expect(body.items.map((item: { status: number }) => item.status)).toEqual([201, 422, 201, 200, 422, 422, 201]);
@@ -119,7 +183,9 @@ describe('bad input', () => {
       const items = Array.from({ length: 500 }, () => postOf({}));
       const { body } = await agency.post('/clues/batch', CHANGPING, { items });
       expect(body.accepted).toBe(500);
-      expect(new Set(body.items.map((item: { acceptance: { clueNo: string } }) => item.acceptance.clueNo)).size).toBe(500);
+      expect(new Set(body.items.map((item: { acceptance: { clueNo: string } }) => item.acceptance.clueNo)).size).toBe(
+        500,
+      );
     });
 
     it.each([

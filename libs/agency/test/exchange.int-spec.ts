@@ -19,19 +19,33 @@ describe('two agencies on one bus', () => {
   }, 120_000);
   afterAll(() => town?.drop());
 
-  const post = async (changes = {}, recipients = ['guangzhou-tobacco']) => (await customs.post('/clues', CHANGPING, aPost(aClue(changes), recipients))).body;
+  const post = async (changes = {}, recipients = ['guangzhou-tobacco']) =>
+    (await customs.post('/clues', CHANGPING, aPost(aClue(changes), recipients))).body;
   const chainOf = async (clueNo: string, office = 'guangzhou-tobacco') =>
-    (await customs.get(`/clues/${clueNo}`, CHANGPING)).body.recipients.find((one: { office: string }) => one.office === office);
+    (await customs.get(`/clues/${clueNo}`, CHANGPING)).body.recipients.find(
+      (one: { office: string }) => one.office === office,
+    );
   const stage = (clueNo: string, wanted: string, office?: string) =>
-    waitFor(`${clueNo} to be ${wanted}`, async () => ((await chainOf(clueNo, office)).stage === wanted ? chainOf(clueNo, office) : undefined));
+    waitFor(`${clueNo} to be ${wanted}`, async () =>
+      (await chainOf(clueNo, office)).stage === wanted ? chainOf(clueNo, office) : undefined,
+    );
 
   it('carries a clue over and the whole receipt chain back', async () => {
     const { clueNo } = await post({ persons: [PERSON] });
     const stored = await stage(clueNo, 'stored');
-    expect(stored).toMatchObject({ relayedAt: expect.any(String), storedAt: expect.any(String), busTime: expect.any(String) });
+    expect(stored).toMatchObject({
+      relayedAt: expect.any(String),
+      storedAt: expect.any(String),
+      busTime: expect.any(String),
+    });
 
     const seen = await tobacco.get(`/clues/${clueNo}`, TOBACCO);
-    expect(seen.body).toMatchObject({ role: 'recipient', office: 'changping-customs', agency: 'customs', persons: [{ name: '张**' }] });
+    expect(seen.body).toMatchObject({
+      role: 'recipient',
+      office: 'changping-customs',
+      agency: 'customs',
+      persons: [{ name: '张**' }],
+    });
     expect(seen.body.content.persons).toBeUndefined();
     await stage(clueNo, 'opened');
 
@@ -45,17 +59,30 @@ describe('two agencies on one bus', () => {
     expect(done).toMatchObject({ takenUpBy: 'guangzhou-tobacco-h1', outcome: '查获假烟 200 条' });
 
     const { body } = await customs.get(`/clues/${clueNo}`, CHANGPING);
-    expect(body.timeline.map(({ what }: { what: string }) => what)).toEqual(['posted', 'relayed', 'stored', 'opened', 'taken-up', 'outcome-reported']);
+    expect(body.timeline.map(({ what }: { what: string }) => what)).toEqual([
+      'posted',
+      'relayed',
+      'stored',
+      'opened',
+      'taken-up',
+      'outcome-reported',
+    ]);
     const feed = await customs.get('/feed?limit=500', CHANGPING);
     const told = feed.body.items.filter((item: { clueNo: string }) => item.clueNo === clueNo);
-    expect(told.map((item: { details: { stage: string } }) => item.details.stage)).toEqual(['taken-up', 'outcome-reported']);
+    expect(told.map((item: { details: { stage: string } }) => item.details.stage)).toEqual([
+      'taken-up',
+      'outcome-reported',
+    ]);
   });
 
   it('tells the poster why a clue was declined', async () => {
     const { clueNo } = await post();
     await stage(clueNo, 'stored');
     await tobacco.post(`/clues/${clueNo}/decline`, HANDLER, { reason: '不属本局管辖' });
-    expect(await stage(clueNo, 'declined')).toMatchObject({ declineReason: '不属本局管辖', declinedBy: 'guangzhou-tobacco-h1' });
+    expect(await stage(clueNo, 'declined')).toMatchObject({
+      declineReason: '不属本局管辖',
+      declinedBy: 'guangzhou-tobacco-h1',
+    });
     expect((await tobacco.post(`/clues/${clueNo}/take-up`, HANDLER)).body.code).toBe('CLUE.ALREADY_DECLINED');
   });
 
@@ -93,7 +120,11 @@ describe('two agencies on one bus', () => {
     const early = await customs.post('/clues', CHANGPING, { ...request, version: 2 });
     expect(early.body.code).toBe('CLUE.PREVIOUS_VERSION_MISSING');
     const first = await customs.post('/clues', CHANGPING, request);
-    const second = await customs.post('/clues', CHANGPING, { ...request, version: 2, content: aClue({ title: '第二版' }) });
+    const second = await customs.post('/clues', CHANGPING, {
+      ...request,
+      version: 2,
+      content: aClue({ title: '第二版' }),
+    });
     expect([second.status, second.body.clueNo, second.body.clueVersion]).toEqual([201, first.body.clueNo, 2]);
   });
 
@@ -127,9 +158,15 @@ describe('two agencies on one bus', () => {
   it('carries attachments in chunks, whole and only to whom the clue names', async () => {
     const bytes = Buffer.alloc(900_000, 'photo');
     const digest = createHash('sha256').update(bytes).digest('hex');
-    const wrong = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, { raw: bytes as never, headers: { 'content-type': 'image/jpeg' } });
+    const wrong = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, {
+      raw: bytes as never,
+      headers: { 'content-type': 'image/jpeg' },
+    });
     expect(wrong.body.code).toBe('CLUE.ATTACHMENT_DIGEST_WRONG');
-    const put = await customs.call('PUT', `/attachments/${digest}`, CHANGPING, { raw: bytes as never, headers: { 'content-type': 'image/jpeg', 'x-title': encodeURIComponent('现场照片.jpg') } });
+    const put = await customs.call('PUT', `/attachments/${digest}`, CHANGPING, {
+      raw: bytes as never,
+      headers: { 'content-type': 'image/jpeg', 'x-title': encodeURIComponent('现场照片.jpg') },
+    });
     expect([put.status, put.body.size]).toEqual([200, bytes.length]);
     const { clueNo } = await post({ documents: [{ kind: 'photo', title: '照片', digest }] });
     const got = await waitFor('the attachment to arrive', async () => {
@@ -137,16 +174,28 @@ describe('two agencies on one bus', () => {
       return answer.status === 200 ? answer : undefined;
     });
     expect(Buffer.compare(got.body, bytes)).toBe(0);
-    expect([got.headers.get('content-type'), got.headers.get('content-disposition')]).toEqual(['image/jpeg', expect.stringContaining(encodeURIComponent('现场照片'))]);
-    expect((await tobacco.get(`/attachments/${digest}`, { office: 'dalian-tobacco' })).body.code).toBe('CLUE.ATTACHMENT_UNKNOWN');
+    expect([got.headers.get('content-type'), got.headers.get('content-disposition')]).toEqual([
+      'image/jpeg',
+      expect.stringContaining(encodeURIComponent('现场照片')),
+    ]);
+    expect((await tobacco.get(`/attachments/${digest}`, { office: 'dalian-tobacco' })).body.code).toBe(
+      'CLUE.ATTACHMENT_UNKNOWN',
+    );
     expect(await tobacco.count('incoming_chunk')).toBe(0);
     const feed = await tobacco.get('/feed?limit=500', TOBACCO);
-    expect(feed.body.items.filter((item: { clueNo: string }) => item.clueNo === clueNo).map((item: { kind: string }) => item.kind)).toEqual(['clue', 'attachment']);
+    expect(
+      feed.body.items
+        .filter((item: { clueNo: string }) => item.clueNo === clueNo)
+        .map((item: { kind: string }) => item.kind),
+    ).toEqual(['clue', 'attachment']);
   });
 
   it('refuses an attachment above 20 MB', async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
-    const { status } = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, { raw: bytes as never, headers: { 'content-type': 'image/jpeg' } });
+    const { status } = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, {
+      raw: bytes as never,
+      headers: { 'content-type': 'image/jpeg' },
+    });
     expect(status).toBe(413);
   });
 

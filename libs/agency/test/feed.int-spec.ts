@@ -18,7 +18,8 @@ describe('the feed', () => {
   });
   afterAll(() => database?.drop());
 
-  const entry = (clueNo: string) => ({ office: OFFICE, kind: 'recall', eventId: ids.eventId(), clueNo, version: 1 }) as const;
+  const entry = (clueNo: string) =>
+    ({ office: OFFICE, kind: 'recall', eventId: ids.eventId(), clueNo, version: 1 }) as const;
   const append = (clueNo: string, hold: Promise<unknown> = Promise.resolve()) =>
     database.unitOfWork.run(async (tx) => {
       await appendToFeed(tx, [entry(clueNo)], new Date(0));
@@ -29,7 +30,14 @@ describe('the feed', () => {
     const reader = new FeedReader(database.unitOfWork);
     let release = () => {};
     const slow = append('slow', new Promise<void>((resolve) => (release = resolve)));
-    while (Number((await database.dataSource.query(`select count(*) as n from pg_locks where locktype = 'advisory' and granted`))[0].n) === 0) await turn();
+    while (
+      Number(
+        (
+          await database.dataSource.query(`select count(*) as n from pg_locks where locktype = 'advisory' and granted`)
+        )[0].n,
+      ) === 0
+    )
+      await turn();
     const quick = append('quick');
     expect(await reader.after(OFFICE, '0', 10)).toEqual([]);
     release();
@@ -42,7 +50,9 @@ describe('the feed', () => {
     const from = await reader.end(OFFICE);
     const expected = Array.from({ length: 200 }, (_, at) => `C-${at}`);
     let isWriting = true;
-    const writing = Promise.all(expected.map((clueNo, at) => append(clueNo, at % 7 === 0 ? turn() : undefined))).then(() => (isWriting = false));
+    const writing = Promise.all(expected.map((clueNo, at) => append(clueNo, at % 7 === 0 ? turn() : undefined))).then(
+      () => (isWriting = false),
+    );
     const read: string[] = [];
     let cursor = from;
     const page = async () => {
@@ -68,7 +78,11 @@ describe('reading lists and the feed', () => {
   beforeAll(async () => {
     town = await TestTown.create();
     agency = await town.agency(aSmallAgency);
-    const items = Array.from({ length: 30 }, (_, at) => aPost(aClue({ title: `线索${at}`, goods: [{ ...aClue().goods[0]!, brand: at % 3 === 0 ? 'RARE' : 'COMMON' }] }), [OFFICE]));
+    const items = Array.from({ length: 30 }, (_, at) =>
+      aPost(aClue({ title: `线索${at}`, goods: [{ ...aClue().goods[0]!, brand: at % 3 === 0 ? 'RARE' : 'COMMON' }] }), [
+        OFFICE,
+      ]),
+    );
     const answer = await agency.post('/clues/batch', poster, { items });
     expect(answer.body.accepted).toBe(30);
   });
@@ -105,11 +119,14 @@ describe('reading lists and the feed', () => {
     expect(await walk('/clues?sort=at', poster)).toEqual((await walk('/clues', poster)).reverse());
   });
 
-  it('gives the office\'s own system every clue whole, with a cursor to go on from', async () => {
+  it("gives the office's own system every clue whole, with a cursor to go on from", async () => {
     const first = await agency.get('/feed?limit=20', reader);
     const second = await agency.get(`/feed?limit=20&after=${first.body.cursor}`, reader);
     expect([first.body.items.length, second.body.items.length]).toEqual([20, 10]);
-    expect(first.body.items[0]).toMatchObject({ kind: 'clue', clue: { from: 'changping-customs', content: { customsCode: '5201' } } });
+    expect(first.body.items[0]).toMatchObject({
+      kind: 'clue',
+      clue: { from: 'changping-customs', content: { customsCode: '5201' } },
+    });
     const end = await agency.get(`/feed?after=${second.body.cursor}`, reader);
     expect(end.body).toEqual({ items: [], cursor: second.body.cursor });
   });

@@ -22,7 +22,9 @@ describe('posting clues', () => {
     expect(body.clueNo).toMatch(/^HG-\d{8}-[0-9A-HJKMNP-TV-Z]{10}$/);
     expect(await agency.count('clue where clue_no = $1', [body.clueNo])).toBe(1);
     expect(await agency.count(`audit where subject = $1 and act = 'clue.posted'`, [body.clueNo])).toBe(1);
-    const events = await agency.rows('select type, deliveries from event where ordering_key = $1 order by type', [body.clueNo]);
+    const events = await agency.rows('select type, deliveries from event where ordering_key = $1 order by type', [
+      body.clueNo,
+    ]);
     expect(events.map(({ type }) => type)).toEqual(['customs.clue-posted', 'customs.clue-summarised']);
     expect(events[0].deliveries).toHaveLength(2);
   });
@@ -49,7 +51,10 @@ describe('posting clues', () => {
     const first = await agency.post('/clues', CHANGPING, post);
     const other = await agency.post('/clues', CHANGPING, { ...post, content: aClue({ title: '另一内容' }) });
     expect(other.status).toBe(409);
-    expect(other.body).toMatchObject({ code: 'CLUE.KEY_REUSED', context: { accepted: first.body.contentDigest, clueNo: first.body.clueNo } });
+    expect(other.body).toMatchObject({
+      code: 'CLUE.KEY_REUSED',
+      context: { accepted: first.body.contentDigest, clueNo: first.body.clueNo },
+    });
     expect(other.body.context.sent).toMatch(/^[0-9a-f]{64}$/);
     expect(await agency.count('clue where source_id = $1', [post.sourceId])).toBe(1);
   });
@@ -57,7 +62,10 @@ describe('posting clues', () => {
   it('does not let a repetition pass silently for offices that were never told', async () => {
     const post = aPost(aClue(), RECIPIENTS);
     await agency.post('/clues', CHANGPING, post);
-    const { status, body } = await agency.post('/clues', CHANGPING, { ...post, recipients: [...RECIPIENTS, 'dalian-police'] });
+    const { status, body } = await agency.post('/clues', CHANGPING, {
+      ...post,
+      recipients: [...RECIPIENTS, 'dalian-police'],
+    });
     expect([status, body.code]).toEqual([409, 'CLUE.KEY_OTHER_RECIPIENTS']);
   });
 
@@ -67,11 +75,21 @@ describe('posting clues', () => {
     expect(warning).toMatchObject({ path: '/declarationNo', code: 'CUSTOMS.DECLARATION_NO_MISSING' });
     expect(warning.zh).toMatch(/\p{Script=Han}/u);
     const { path, code } = warning;
-    const confirmed = await agency.post(`/clues/${posted.body.clueNo}/warnings/confirm`, { officer: 'changping-customs-h1' }, { path, code });
+    const confirmed = await agency.post(
+      `/clues/${posted.body.clueNo}/warnings/confirm`,
+      { officer: 'changping-customs-h1' },
+      { path, code },
+    );
     expect(confirmed.status).toBe(200);
     const { body } = await agency.get(`/clues/${posted.body.clueNo}`, CHANGPING);
-    expect(body.warnings[0].confirmations).toEqual([expect.objectContaining({ confirmedBy: 'changping-customs-h1', office: 'changping-customs' })]);
-    const unknown = await agency.post(`/clues/${posted.body.clueNo}/warnings/confirm`, { officer: 'changping-customs-h1' }, { path, code: 'CODE.NO_SUCH' });
+    expect(body.warnings[0].confirmations).toEqual([
+      expect.objectContaining({ confirmedBy: 'changping-customs-h1', office: 'changping-customs' }),
+    ]);
+    const unknown = await agency.post(
+      `/clues/${posted.body.clueNo}/warnings/confirm`,
+      { officer: 'changping-customs-h1' },
+      { path, code: 'CODE.NO_SUCH' },
+    );
     expect(unknown.body.code).toBe('CLUE.WARNING_UNKNOWN');
   });
 
@@ -80,14 +98,31 @@ describe('posting clues', () => {
     const [{ content }] = await agency.rows('select content::text from clue where clue_no = $1', [body.clueNo]);
     expect(content).not.toContain(PERSON.name);
     const shown = await agency.get(`/clues/${body.clueNo}`, CHANGPING);
-    expect(shown.body.persons).toEqual([{ role: 'consignor', name: '张**', idKind: 'resident-id', idNo: `1${'*'.repeat(16)}X`, phone: `1${'*'.repeat(9)}8` }]);
-    const [{ data }] = await agency.rows(`select convert_from(data, 'UTF8') as data from event where ordering_key = $1 and type = 'customs.clue-summarised'`, [body.clueNo]);
+    expect(shown.body.persons).toEqual([
+      {
+        role: 'consignor',
+        name: '张**',
+        idKind: 'resident-id',
+        idNo: `1${'*'.repeat(16)}X`,
+        phone: `1${'*'.repeat(9)}8`,
+      },
+    ]);
+    const [{ data }] = await agency.rows(
+      `select convert_from(data, 'UTF8') as data from event where ordering_key = $1 and type = 'customs.clue-summarised'`,
+      [body.clueNo],
+    );
     for (const secret of [PERSON.name, PERSON.idNo, PERSON.phone, SECRET_TITLE]) expect(data).not.toContain(secret);
-    expect(JSON.parse(data).tokens.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['person-id', 'phone', 'container', 'brand']));
+    expect(JSON.parse(data).tokens.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['person-id', 'phone', 'container', 'brand']),
+    );
   });
 
   it('keeps content whose digest can be computed again from what is stored', async () => {
-    const { body } = await agency.post('/clues', CHANGPING, aPost(aClue({ summary: '“引号”\n\\u00e9 é 😀' }), RECIPIENTS));
+    const { body } = await agency.post(
+      '/clues',
+      CHANGPING,
+      aPost(aClue({ summary: '“引号”\n\\u00e9 é 😀' }), RECIPIENTS),
+    );
     const [{ content }] = await agency.rows('select content::text from clue where clue_no = $1', [body.clueNo]);
     const { sha256Hex } = await import('#libs/kernel');
     expect(sha256Hex(content)).toBe(body.contentDigest);
@@ -109,13 +144,28 @@ describe('posting clues', () => {
 
   it('records who was given what, for which purpose and on which basis', async () => {
     const { body } = await agency.post('/clues', CHANGPING, aPost(aClue(), RECIPIENTS));
-    const shared = await agency.rows('select shared_by, shared_with, purpose, legal_basis from sharing_record where clue_no = $1 order by shared_with', [body.clueNo]);
-    expect(shared).toEqual([...RECIPIENTS].sort().map((office) => ({ shared_by: 'changping-customs', shared_with: office, purpose: 'to be looked into', legal_basis: 'Order 730 Art. 3' })));
+    const shared = await agency.rows(
+      'select shared_by, shared_with, purpose, legal_basis from sharing_record where clue_no = $1 order by shared_with',
+      [body.clueNo],
+    );
+    expect(shared).toEqual(
+      [...RECIPIENTS]
+        .sort()
+        .map((office) => ({
+          shared_by: 'changping-customs',
+          shared_with: office,
+          purpose: 'to be looked into',
+          legal_basis: 'Order 730 Art. 3',
+        })),
+    );
   });
 
   it('does not let the service change what an office vouched for', async () => {
     const { body } = await agency.post('/clues', CHANGPING, aPost(aClue(), RECIPIENTS));
-    const edit = agency.database.unitOfWork.query({ text: `update clue set purpose = 'other' where clue_no = $1`, values: [body.clueNo] });
+    const edit = agency.database.unitOfWork.query({
+      text: `update clue set purpose = 'other' where clue_no = $1`,
+      values: [body.clueNo],
+    });
     await expect(edit).rejects.toMatchObject({ code: '42501' });
   });
 });

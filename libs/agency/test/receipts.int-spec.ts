@@ -56,8 +56,10 @@ describe('the book of receipts', () => {
     at: AT,
     ...over,
   });
-  const record = (...receipts: ClueReceipt[]) => database.unitOfWork.run((tx) => book.record(tx, receipts, new Date(AT)));
-  const rows = () => database.dataSource.query('select * from clue_receipt where clue_no = $1 order by office', [clue.clueNo]);
+  const record = (...receipts: ClueReceipt[]) =>
+    database.unitOfWork.run((tx) => book.record(tx, receipts, new Date(AT)));
+  const rows = () =>
+    database.dataSource.query('select * from clue_receipt where clue_no = $1 order by office', [clue.clueNo]);
 
   it.each([
     ['another event', () => ({ eventId: ids.eventId() })],
@@ -72,11 +74,18 @@ describe('the book of receipts', () => {
   it('believes the true receipts of an event beside a forged one', async () => {
     const forged = receipt({ office: 'dalian-tobacco' });
     expect(await record(receipt(), forged, receipt({ office: 'dongguan-tobacco' }))).toEqual([forged]);
-    expect((await rows()).map(({ office }: { office: string }) => office)).toEqual(['dongguan-tobacco', 'guangzhou-tobacco']);
+    expect((await rows()).map(({ office }: { office: string }) => office)).toEqual([
+      'dongguan-tobacco',
+      'guangzhou-tobacco',
+    ]);
   });
 
   it('comes to the same whatever the order in which stages arrive, and however often', async () => {
-    const stages = [receipt(), receipt({ stage: 'opened', officer: 'h1' }), receipt({ stage: 'taken-up', officer: 'h1', at: LATER })];
+    const stages = [
+      receipt(),
+      receipt({ stage: 'opened', officer: 'h1' }),
+      receipt({ stage: 'taken-up', officer: 'h1', at: LATER }),
+    ];
     for (const one of [...stages].reverse()) await record(one);
     const backwards = await rows();
     await record(...stages, ...stages);
@@ -87,7 +96,10 @@ describe('the book of receipts', () => {
   it('keeps the first word of a stage and the last word on the outcome', async () => {
     await record(receipt({ stage: 'declined', reason: 'first', officer: 'h1' }));
     await record(receipt({ stage: 'declined', reason: 'second', officer: 'h2', at: LATER }));
-    await record(receipt({ stage: 'outcome-reported', outcome: 'new', at: LATER }), receipt({ stage: 'outcome-reported', outcome: 'old' }));
+    await record(
+      receipt({ stage: 'outcome-reported', outcome: 'new', at: LATER }),
+      receipt({ stage: 'outcome-reported', outcome: 'old' }),
+    );
     const [row] = await rows();
     expect(row).toMatchObject({ decline_reason: 'first', declined_by: 'h1', outcome: 'new' });
   });

@@ -51,22 +51,18 @@ export function summarise<C extends ClueContent>(
 }
 
 function parties(clue: ClueContent): SummarisedParty[] {
-  const organisations = (clue.parties ?? []).map(
-    (party): SummarisedParty => ({
-      role: party.role,
-      kind: 'organisation',
-      name: party.name,
-      ...(party.uscc && { maskedId: maskNumber(party.uscc) }),
-    }),
-  );
-  const persons = (clue.persons ?? []).map(
-    (person): SummarisedParty => ({
-      role: person.role,
-      kind: 'person',
-      name: maskName(person.name),
-      ...(person.idNo && { maskedId: maskNumber(person.idNo) }),
-    }),
-  );
+  const organisations = (clue.parties ?? []).map((party): SummarisedParty => ({
+    role: party.role,
+    kind: 'organisation',
+    name: party.name,
+    ...(party.uscc && { maskedId: maskNumber(party.uscc) }),
+  }));
+  const persons = (clue.persons ?? []).map((person): SummarisedParty => ({
+    role: person.role,
+    kind: 'person',
+    name: maskName(person.name),
+    ...(person.idNo && { maskedId: maskNumber(person.idNo) }),
+  }));
   return [...organisations, ...persons].slice(0, MAX_PARTIES);
 }
 
@@ -79,7 +75,11 @@ function transport({ mode, containers, fromCountry, toCountry }: NonNullable<Clu
   };
 }
 
-function tokens<C extends ClueContent>(definition: Pick<AgencyDefinition<C>, 'minimise'>, clue: C, tokenise: Tokenise): MatchToken[] {
+function tokens<C extends ClueContent>(
+  definition: Pick<AgencyDefinition<C>, 'minimise'>,
+  clue: C,
+  tokenise: Tokenise,
+): MatchToken[] {
   const own = definition.minimise?.matchValues?.(clue) ?? [];
   return distinctValues([...commonMatchValues(clue), ...own], MAX_TOKENS).map(({ kind, value }) => ({
     kind,

@@ -21,7 +21,12 @@ export interface AgencyChoices {
 }
 
 /** Every table of an agency's service, in the order they are built. */
-export const AGENCY_SCHEMA: readonly MigrationClass[] = [...securityMigrations, ...messagingMigrations, ...agencyMigrations, ...caseMigrations];
+export const AGENCY_SCHEMA: readonly MigrationClass[] = [
+  ...securityMigrations,
+  ...messagingMigrations,
+  ...agencyMigrations,
+  ...caseMigrations,
+];
 
 /**
  * Runs an agency: its definition among service, security, bus, clues and cases. All that differs between agencies
@@ -29,7 +34,10 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [...securityMigrations, 
  */
 @Module({})
 export class AgencyModule {
-  static for<C extends ClueContent>(definition: AgencyDefinition<C>, { settings, prefix }: AgencyChoices = {}): DynamicModule {
+  static for<C extends ClueContent>(
+    definition: AgencyDefinition<C>,
+    { settings, prefix }: AgencyChoices = {},
+  ): DynamicModule {
     const owner = definition.name;
     const clues = ClueModule.for(definition);
     return {
@@ -39,7 +47,11 @@ export class AgencyModule {
         SecurityModule.forRoot(),
         clues,
         CasesModule.with([clues]),
-        MessagingModule.forRoot({ owner, handlers: [...clueHandlersOf(owner), ...caseHandlers], ...(prefix !== undefined && { prefix }) }),
+        MessagingModule.forRoot({
+          owner,
+          handlers: [...clueHandlersOf(owner), ...caseHandlers],
+          ...(prefix !== undefined && { prefix }),
+        }),
       ],
     };
   }

@@ -31,7 +31,12 @@ export class ClueAnnouncer {
     await this.outbox.append(tx, events);
   }
 
-  async recalled(tx: Tx, recall: Recall, holders: ReadonlyMap<Agency, readonly OfficeId[]>, correlationId?: string): Promise<void> {
+  async recalled(
+    tx: Tx,
+    recall: Recall,
+    holders: ReadonlyMap<Agency, readonly OfficeId[]>,
+    correlationId?: string,
+  ): Promise<void> {
     const { name, directory } = this.agency;
     const concerned = [recall.office, ...[...holders.values()].flat()];
     const deliveries = [...deliveriesAbroad(name, holders), supervisorsOf(directory, concerned)];

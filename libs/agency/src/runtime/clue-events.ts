@@ -27,21 +27,38 @@ export function supervisorsOf(directory: Directory, offices: Iterable<OfficeId>)
 export function postedEvent(definition: AgencyDefinition, clue: PreparedClue): OutgoingEvent | undefined {
   const deliveries = deliveriesAbroad(definition.name, clue.recipientsByOwner);
   if (deliveries.length === 0) return undefined;
-  return { ...shared(clue), id: clue.eventId, type: eventTypeOf(definition.name, definition.posted), data: clue.data, deliveries };
+  return {
+    ...shared(clue),
+    id: clue.eventId,
+    type: eventTypeOf(definition.name, definition.posted),
+    data: clue.data,
+    deliveries,
+  };
 }
 
 /** The same clue as supervision may know it: an event of its own, caused by the first. */
-export function summarisedEvent(definition: AgencyDefinition, clue: PreparedClue, id: string, directory: Directory, tokenise: Tokenise): OutgoingEvent {
-  const data = summarise(definition, clue.data.content, {
-    clueNo: clue.clueNo,
-    clueVersion: clue.version,
-    postedEventId: clue.eventId,
-    contentDigest: clue.contentDigest,
-    office: clue.office,
-    recipients: clue.recipients,
-    postedAt: clue.data.postedAt,
-    warnings: clue.warnings,
-  }, tokenise);
+export function summarisedEvent(
+  definition: AgencyDefinition,
+  clue: PreparedClue,
+  id: string,
+  directory: Directory,
+  tokenise: Tokenise,
+): OutgoingEvent {
+  const data = summarise(
+    definition,
+    clue.data.content,
+    {
+      clueNo: clue.clueNo,
+      clueVersion: clue.version,
+      postedEventId: clue.eventId,
+      contentDigest: clue.contentDigest,
+      office: clue.office,
+      recipients: clue.recipients,
+      postedAt: clue.data.postedAt,
+      warnings: clue.warnings,
+    },
+    tokenise,
+  );
   return {
     ...shared(clue),
     id,
@@ -76,7 +93,12 @@ export function recallData(recall: Recall): ClueRecalledV1 {
   return { clueNo, clueVersion, office, recalledAt: recalledAt.toISOString(), reason };
 }
 
-export function recalledEvent(self: Agency, recall: Recall, deliveries: readonly Delivery[], correlationId?: string): OutgoingEvent {
+export function recalledEvent(
+  self: Agency,
+  recall: Recall,
+  deliveries: readonly Delivery[],
+  correlationId?: string,
+): OutgoingEvent {
   return {
     id: recall.eventId,
     type: eventTypeOf(self, ClueRecalledV1),
@@ -94,7 +116,13 @@ export function recalledEvent(self: Agency, recall: Recall, deliveries: readonly
  * Receipts gathered into as few events as their size allows. Receipts of several clues share an event, and readers
  * merge them in any order, so the ordering key is the clue's only when there is just one.
  */
-export function receiptEvents(self: Agency, receipts: readonly ClueReceipt[], deliveries: readonly Delivery[], time: Date, mint: () => string): OutgoingEvent[] {
+export function receiptEvents(
+  self: Agency,
+  receipts: readonly ClueReceipt[],
+  deliveries: readonly Delivery[],
+  time: Date,
+  mint: () => string,
+): OutgoingEvent[] {
   const events: OutgoingEvent[] = [];
   for (let from = 0; from < receipts.length; from += RECEIPTS_PER_EVENT) {
     const part = receipts.slice(from, from + RECEIPTS_PER_EVENT);

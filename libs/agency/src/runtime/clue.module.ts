@@ -38,7 +38,16 @@ import { ReceiptBook } from './receipts/receipt-book.js';
 import { ReceiptPost } from './receipts/receipt-post.js';
 import { RunningAgency } from './running-agency.js';
 
-const INTAKE: Provider[] = [ClueIntake, ClueDoor, ClueStore, ReviseClue, RecallClue, ClueAnnouncer, AttachmentStore, SendAttachments];
+const INTAKE: Provider[] = [
+  ClueIntake,
+  ClueDoor,
+  ClueStore,
+  ReviseClue,
+  RecallClue,
+  ClueAnnouncer,
+  AttachmentStore,
+  SendAttachments,
+];
 const RECEIVING: Provider[] = [StoreArrivals, StoreRecalls, LocalDelivery, ReceivedActs, ReceiptBook, ReceiptPost];
 const INBOUND: Provider[] = [TakeInClues, TakeInRecalls, TakeInReceipts, TakeInChunks, TakeInRefusals];
 const READING: Provider[] = [ClueLists, ClueDetail, ConfirmWarning, FeedReader, ArrivalStream];
@@ -50,7 +59,13 @@ export class ClueModule {
     describePosts(PostCluesController, definition.clue);
     return {
       module: ClueModule,
-      controllers: [PostCluesController, ReadCluesController, ClueActsController, FeedController, AttachmentsController],
+      controllers: [
+        PostCluesController,
+        ReadCluesController,
+        ClueActsController,
+        FeedController,
+        AttachmentsController,
+      ],
       providers: [
         {
           provide: RunningAgency,

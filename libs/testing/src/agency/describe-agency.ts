@@ -22,7 +22,10 @@ const MARK = 'TITEL-9c41-NEVER-IN-A-LOG';
  * The promises every agency keeps, whatever its clues contain; one suite judges them all, each on its own service,
  * database and broker. The peer it talks to is made from the contracts alone.
  */
-export function describeAgency<C extends ClueContent>(definition: AgencyDefinition<C>, { aClue }: AgencyUnderTest<C>): void {
+export function describeAgency<C extends ClueContent>(
+  definition: AgencyDefinition<C>,
+  { aClue }: AgencyUnderTest<C>,
+): void {
   describe(`the agency ${definition.name}`, () => {
     const peerName = AGENCIES.find((name) => name !== definition.name) as Agency;
     const peer = aPeer(peerName);
@@ -46,7 +49,8 @@ export function describeAgency<C extends ClueContent>(definition: AgencyDefiniti
     const post = (over: object = {}) => agency.post('/clues', { office: own.id }, aPost(clue(), [theirs.id], over));
     const postToUs = () => other.post('/clues', { office: theirs.id }, aPost(aPeersClue(peer), [own.id]));
     const storedHere = (clueNo: string) => agency.count('received_clue where clue_no = $1', [clueNo]);
-    const untilStored = (clueNo: string) => waitFor(`${clueNo} to be stored here`, async () => (await storedHere(clueNo)) === 1, { deadlineMs: 40_000 });
+    const untilStored = (clueNo: string) =>
+      waitFor(`${clueNo} to be stored here`, async () => (await storedHere(clueNo)) === 1, { deadlineMs: 40_000 });
 
     it('publishes a valid clue exactly once, in the transaction that stores it', async () => {
       const { status, body } = await post();
@@ -55,18 +59,29 @@ export function describeAgency<C extends ClueContent>(definition: AgencyDefiniti
         `select e.type, e.xmin::text = c.xmin::text as together from event e join clue c on c.clue_no = e.ordering_key where c.clue_no = $1 order by e.type`,
         [body.clueNo],
       );
-      expect(rows).toEqual(['clue-posted', 'clue-summarised'].map((noun) => ({ type: `${definition.name}.${noun}`, together: true })));
-      const audited = await agency.rows(`select a.xmin::text = c.xmin::text as together from audit a join clue c on c.clue_no = a.subject where c.clue_no = $1`, [body.clueNo]);
+      expect(rows).toEqual(
+        ['clue-posted', 'clue-summarised'].map((noun) => ({ type: `${definition.name}.${noun}`, together: true })),
+      );
+      const audited = await agency.rows(
+        `select a.xmin::text = c.xmin::text as together from audit a join clue c on c.clue_no = a.subject where c.clue_no = $1`,
+        [body.clueNo],
+      );
       expect(audited).toEqual([{ together: true }]);
     });
 
     it('stores nothing of a refused clue but an audit record with its code', async () => {
       const tables = ['clue', 'event', 'received_clue'];
       const before = await Promise.all(tables.map((table) => agency.count(table)));
-      const refused = await agency.post('/clues', { office: own.id }, aPost({ ...clue(), discoveredAt: '2999-01-01' }, [theirs.id], { sourceId: 'REFUSED' }));
+      const refused = await agency.post(
+        '/clues',
+        { office: own.id },
+        aPost({ ...clue(), discoveredAt: '2999-01-01' }, [theirs.id], { sourceId: 'REFUSED' }),
+      );
       expect(refused.status).toBe(422);
       expect(await Promise.all(tables.map((table) => agency.count(table)))).toEqual(before);
-      expect(await agency.rows(`select act, details->>'code' as code from audit where subject = 'test-system/REFUSED'`)).toEqual([{ act: 'clue.refused', code: 'CLUE.REFUSED' }]);
+      expect(
+        await agency.rows(`select act, details->>'code' as code from audit where subject = 'test-system/REFUSED'`),
+      ).toEqual([{ act: 'clue.refused', code: 'CLUE.REFUSED' }]);
     });
 
     it('makes one clue of a clue that is posted twice', async () => {
@@ -80,7 +95,8 @@ export function describeAgency<C extends ClueContent>(definition: AgencyDefiniti
     it('publishes nothing that breaks its contract', async () => {
       const rows = await agency.rows(`select type, convert_from(data, 'UTF8') as data from event`);
       expect(rows.length).toBeGreaterThan(0);
-      for (const { type, data } of rows) expect({ type, problems: validateData(type, JSON.parse(data)) }).toEqual({ type, problems: [] });
+      for (const { type, data } of rows)
+        expect({ type, problems: validateData(type, JSON.parse(data)) }).toEqual({ type, problems: [] });
     });
 
     it('stores and reacts once to an event that is delivered twice', async () => {
@@ -88,7 +104,10 @@ export function describeAgency<C extends ClueContent>(definition: AgencyDefiniti
       await untilStored(body.clueNo);
       const before = await effects(agency, body.clueNo);
       const found = (await town.bus.read(inward, 1)).filter(({ key }) => key === body.clueNo);
-      await town.bus.put(inward, found.map(({ key, headers, value }) => ({ key, headers, value })));
+      await town.bus.put(
+        inward,
+        found.map(({ key, headers, value }) => ({ key, headers, value })),
+      );
       const next = await postToUs();
       await untilStored(next.body.clueNo);
       expect(await effects(agency, body.clueNo)).toEqual(before);
@@ -98,7 +117,9 @@ export function describeAgency<C extends ClueContent>(definition: AgencyDefiniti
       await town.bus.put(inward, [{ key: 'broken', headers: { ce_id: 'not-even-an-id' }, value: '{"clueNo":' }]);
       const { body } = await postToUs();
       await untilStored(body.clueNo);
-      expect(await agency.count(`parked_message where topic like $1 and holding_key = 'broken'`, [`%${topicOf(inward)}`])).toBe(1);
+      expect(
+        await agency.count(`parked_message where topic like $1 and holding_key = 'broken'`, [`%${topicOf(inward)}`]),
+      ).toBe(1);
     });
 
     it('loses nothing when it is stopped while messages come in, and repeats no effect', async () => {
@@ -107,11 +128,19 @@ export function describeAgency<C extends ClueContent>(definition: AgencyDefiniti
       const late = await Promise.all(Array.from({ length: 20 }, postToUs));
       await agency.start();
       const numbers = [...answers, ...late].map(({ body }) => body.clueNo as string);
-      await waitFor('all clues to be stored', async () => (await agency.count('received_clue where clue_no = any($1)', [numbers])) === numbers.length, { deadlineMs: 60_000 });
-      expect(await agency.count(`audit where act = 'clue.stored' and subject = any($1)`, [numbers])).toBe(numbers.length);
+      await waitFor(
+        'all clues to be stored',
+        async () => (await agency.count('received_clue where clue_no = any($1)', [numbers])) === numbers.length,
+        { deadlineMs: 60_000 },
+      );
+      expect(await agency.count(`audit where act = 'clue.stored' and subject = any($1)`, [numbers])).toBe(
+        numbers.length,
+      );
       expect(await agency.count(`feed where kind = 'clue' and clue_no = any($1)`, [numbers])).toBe(numbers.length);
       const receipted = () => other.count('clue_receipt where clue_no = any($1) and stored_at is not null', [numbers]);
-      await waitFor('all receipts to be back', async () => (await receipted()) === numbers.length, { deadlineMs: 60_000 });
+      await waitFor('all receipts to be back', async () => (await receipted()) === numbers.length, {
+        deadlineMs: 60_000,
+      });
     }, 150_000);
 
     it('writes no field of a clue into its log', async () => {
@@ -132,6 +161,11 @@ function directoryIn(folder: string): FileDirectory {
 
 /** Everything one clue left behind here. */
 function effects(agency: TestAgency, clueNo: string): Promise<number[]> {
-  const places = ['received_clue where clue_no = $1', 'reaction where clue_no = $1', 'feed where clue_no = $1', 'audit where subject = $1'];
+  const places = [
+    'received_clue where clue_no = $1',
+    'reaction where clue_no = $1',
+    'feed where clue_no = $1',
+    'audit where subject = $1',
+  ];
   return Promise.all(places.map((place) => agency.count(place, [clueNo])));
 }

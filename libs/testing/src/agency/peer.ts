@@ -20,5 +20,9 @@ export function aPeer(name: Agency): AnyDefinition {
 /** A clue that keeps the peer's contract. Names no attachment, as nobody uploaded one. */
 export function aPeersClue({ clue }: AnyDefinition): ClueContent {
   const content = exampleOf(clue) as ClueContent;
-  return { ...content, documents: [], goods: content.goods.map((line) => ({ ...line, quantity: { ...line.quantity, value: '12' } })) };
+  return {
+    ...content,
+    documents: [],
+    goods: content.goods.map((line) => ({ ...line, quantity: { ...line.quantity, value: '12' } })),
+  };
 }

@@ -79,12 +79,20 @@ export class TestAgency {
   async call(method: string, route: string, as: As, { body, raw, headers }: CallOptions = {}): Promise<Answer> {
     const response = await fetch(this.#url + route, {
       method,
-      headers: { ...(await this.credentials(as)), ...((body !== undefined || raw !== undefined) && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...(await this.credentials(as)),
+        ...((body !== undefined || raw !== undefined) && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       body: (raw as string | undefined) ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
     const bytes = Buffer.from(await response.arrayBuffer());
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, body: isJson ? JSON.parse(bytes.toString('utf8')) : bytes, headers: response.headers };
+    return {
+      status: response.status,
+      body: isJson ? JSON.parse(bytes.toString('utf8')) : bytes,
+      headers: response.headers,
+    };
   }
 
   get(route: string, as: As): Promise<Answer> {
@@ -98,7 +106,9 @@ export class TestAgency {
   async credentials(as: As): Promise<Record<string, string>> {
     if ('office' in as) return { 'x-api-key': this.town.apiKeyOf(as.office) };
     const { folder, issuerUrl: issuer } = this.town;
-    return { authorization: `Bearer ${await mintToken({ folder, issuer, officer: as.officer, audience: this.definition.name })}` };
+    return {
+      authorization: `Bearer ${await mintToken({ folder, issuer, officer: as.officer, audience: this.definition.name })}`,
+    };
   }
 
   /** Rows of a query of the test's own, as the owner of the schema. */

@@ -30,7 +30,11 @@ export class TestTown {
 
   static async create({ withBus = false } = {}): Promise<TestTown> {
     const town = new TestTown();
-    generateDevelopmentMaterial(readFileSync('deploy/development/offices.yaml', 'utf8'), town.folder, new SystemClock().now());
+    generateDevelopmentMaterial(
+      readFileSync('deploy/development/offices.yaml', 'utf8'),
+      town.folder,
+      new SystemClock().now(),
+    );
     const issuer = developmentIssuer(town.folder, 'http://127.0.0.1:1');
     await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
     town.#issuer = issuer;
@@ -45,7 +49,9 @@ export class TestTown {
   }
 
   get kafka() {
-    return this.#bus ? { settings: this.#bus.settings, prefix: this.#bus.prefix } : { settings: NO_BROKER, prefix: 'no-bus.' };
+    return this.#bus
+      ? { settings: this.#bus.settings, prefix: this.#bus.prefix }
+      : { settings: NO_BROKER, prefix: 'no-bus.' };
   }
 
   get hasBus(): boolean {
@@ -54,7 +60,10 @@ export class TestTown {
 
   /** API key of an office's own system. */
   apiKeyOf(office: string): string {
-    const keys = JSON.parse(readFileSync(path.join(this.folder, MATERIAL.demoApiKeys), 'utf8')) as Record<string, string>;
+    const keys = JSON.parse(readFileSync(path.join(this.folder, MATERIAL.demoApiKeys), 'utf8')) as Record<
+      string,
+      string
+    >;
     const key = keys[office];
     if (!key) throw new Error(`there is no demo key of ${office}`);
     return key;
@@ -87,7 +96,11 @@ async function busAsInstalled(): Promise<TestBus> {
     { name: 'message.timestamp.type', value: 'LogAppendTime' },
     { name: 'max.message.bytes', value: String(4 * 1024 * 1024) },
   ];
-  const resources = CHANNELS.map((channel) => ({ type: ConfigResourceTypes.TOPIC, name: bus.prefix + topicOf(channel), configEntries }));
+  const resources = CHANNELS.map((channel) => ({
+    type: ConfigResourceTypes.TOPIC,
+    name: bus.prefix + topicOf(channel),
+    configEntries,
+  }));
   await admin.alterConfigs({ validateOnly: false, resources });
   await admin.disconnect();
   return bus;

@@ -11,7 +11,8 @@ const clue = (changes: Partial<ClueContent> = {}, value = '10', unit = 'pair'): 
   goods: [{ name: 'shoes', suspicion: 'unknown', quantity: { value, unit, qualifier: 'exactly' } as never }],
   ...changes,
 });
-const codesOf = (content: ClueContent) => COMMON_RULES.flatMap((rule) => rule(content, { now: NOW })).map(({ code, path }) => `${code} ${path}`);
+const codesOf = (content: ClueContent) =>
+  COMMON_RULES.flatMap((rule) => rule(content, { now: NOW })).map(({ code, path }) => `${code} ${path}`);
 
 describe('the rules of every agency', () => {
   it('say nothing of an ordinary clue', () => expect(codesOf(clue())).toEqual([]));
@@ -34,7 +35,9 @@ describe('the rules of every agency', () => {
     ['2026-11-22', []],
     ['2026-11-22T10:04:00+08:00', []],
     ['2026-11-22T10:06:00+08:00', ['CLUE.DATE_IN_FUTURE /discoveredAt']],
-  ])('judge goods found on %s at 10:00 in China', (discoveredAt, findings) => expect(codesOf(clue({ discoveredAt }))).toEqual(findings));
+  ])('judge goods found on %s at 10:00 in China', (discoveredAt, findings) =>
+    expect(codesOf(clue({ discoveredAt }))).toEqual(findings),
+  );
 
   it('refuse text that bears the statutory secrecy sign, and nothing that merely speaks of a secret', () => {
     expect(codesOf(clue({ summary: '机密★5年' }))).toEqual(['CLUE.STATE_SECRET /summary']);
@@ -50,14 +53,18 @@ describe('the rules of every agency', () => {
     [' Top Secret ', 'state-secret'],
     ['public', 'unknown'],
     [7, 'unknown'],
-  ])('call the classification %p %s', (classification, verdict) => expect(judgeClassification(classification)).toBe(verdict));
+  ])('call the classification %p %s', (classification, verdict) =>
+    expect(judgeClassification(classification)).toBe(verdict),
+  );
 });
 
 describe('units of an agency', () => {
   it('are those it counts in', () => {
     const rule = expectUnits(['stick']);
     expect(rule(clue({}, '5', 'stick'), { now: NOW })).toEqual([]);
-    expect(rule(clue({}, '5', 'ton'), { now: NOW })).toEqual([expect.objectContaining({ code: 'CLUE.UNIT_WRONG', path: '/goods/0/quantity/unit', params: { unit: 'ton' } })]);
+    expect(rule(clue({}, '5', 'ton'), { now: NOW })).toEqual([
+      expect.objectContaining({ code: 'CLUE.UNIT_WRONG', path: '/goods/0/quantity/unit', params: { unit: 'ton' } }),
+    ]);
   });
 });
 

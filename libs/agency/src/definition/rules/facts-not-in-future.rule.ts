@@ -10,7 +10,9 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 export const factsNotInFuture: IntakeRule<ClueContent> = (clue, { now }) =>
   (['discoveredAt', 'occurredAt'] as const).flatMap((field) => {
     const text = clue[field];
-    return text && earliest(text) > now.getTime() + TOLERANCE_MS ? refuse('CLUE.DATE_IN_FUTURE', `/${field}`) : accept();
+    return text && earliest(text) > now.getTime() + TOLERANCE_MS
+      ? refuse('CLUE.DATE_IN_FUTURE', `/${field}`)
+      : accept();
   });
 
 /** A bare date is a day in China, and begins at its midnight there. */

@@ -1,14 +1,25 @@
 import { CLASSIFICATIONS } from '#libs/contracts';
 
 /** Words that mark a state secret (保守国家秘密法 Art. 14, 15): such a thing must not be in this system at all. */
-const SECRET_MARKS = ['secret', 'confidential', 'top-secret', 'top secret', '秘密', '机密', '绝密', '国家秘密', 'state-secret'];
+const SECRET_MARKS = [
+  'secret',
+  'confidential',
+  'top-secret',
+  'top secret',
+  '秘密',
+  '机密',
+  '绝密',
+  '国家秘密',
+  'state-secret',
+];
 
 /**
  * Whether a value of `classification` may enter. A state secret is told apart from a typing error, because its
  * sender must be told to take it to the right place; the answer repeats nothing of what was sent.
  */
 export function judgeClassification(classification: unknown): 'ordinary' | 'unknown' | 'state-secret' {
-  if (classification === undefined || (CLASSIFICATIONS as readonly unknown[]).includes(classification)) return 'ordinary';
+  if (classification === undefined || (CLASSIFICATIONS as readonly unknown[]).includes(classification))
+    return 'ordinary';
   const text = typeof classification === 'string' ? classification.trim().toLowerCase() : '';
   return SECRET_MARKS.includes(text) ? 'state-secret' : 'unknown';
 }

@@ -44,13 +44,28 @@ export class AttachmentStore {
     await this.unitOfWork.run(async (tx) => {
       await this.keep(tx, attachment, [by.office], at);
       const details = { size: bytes.length };
-      await this.audit.append(tx, [{ act: 'attachment.stored', at, actor: by.id, office: by.office, subject: digest, correlationId: by.correlationId, details }]);
+      await this.audit.append(tx, [
+        {
+          act: 'attachment.stored',
+          at,
+          actor: by.id,
+          office: by.office,
+          subject: digest,
+          correlationId: by.correlationId,
+          details,
+        },
+      ]);
     });
     return { digest, size: bytes.length, title, mediaType };
   }
 
   /** Stores bytes whose digest has been checked, for these offices. */
-  async keep(tx: Tx, { digest, bytes, title, mediaType }: Attachment, offices: readonly OfficeId[], at: Date): Promise<void> {
+  async keep(
+    tx: Tx,
+    { digest, bytes, title, mediaType }: Attachment,
+    offices: readonly OfficeId[],
+    at: Date,
+  ): Promise<void> {
     await tx.query({
       name: 'attachment-keep',
       text: `insert into attachment (digest, size, bytes, stored_at) values ($1, $2, $3, $4) on conflict do nothing`,
@@ -78,12 +93,18 @@ export class AttachmentStore {
     });
     const here = new Set(rows.map(({ digest }) => digest));
     return documents.flatMap(({ digest }, at) =>
-      digest && !here.has(digest) ? [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }] : [],
+      digest && !here.has(digest)
+        ? [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }]
+        : [],
     );
   }
 
   /** Attachments of a posting office, in the transaction that sends them. */
-  load(tx: Tx, office: OfficeId, digests: readonly string[]): Promise<{ digest: string; title: string; media_type: string; bytes: Buffer }[]> {
+  load(
+    tx: Tx,
+    office: OfficeId,
+    digests: readonly string[],
+  ): Promise<{ digest: string; title: string; media_type: string; bytes: Buffer }[]> {
     return tx.query({
       text: `select a.digest, h.title, h.media_type, a.bytes from attachment_holder h join attachment a using (digest)
         where h.office = $1 and a.digest = any ($2) order by a.digest`,
@@ -91,7 +112,12 @@ export class AttachmentStore {
     });
   }
 
-  async #hold(tx: Tx, { digest, title, mediaType }: Omit<Attachment, 'bytes'>, offices: readonly OfficeId[], at: Date): Promise<void> {
+  async #hold(
+    tx: Tx,
+    { digest, title, mediaType }: Omit<Attachment, 'bytes'>,
+    offices: readonly OfficeId[],
+    at: Date,
+  ): Promise<void> {
     await tx.query({
       name: 'attachment-hold',
       text: `insert into attachment_holder (office, digest, title, media_type, held_at)

@@ -28,11 +28,18 @@ export class SendAttachments {
     const { name } = this.agency;
     const deliveries = deliveriesAbroad(name, clue.recipientsByOwner);
     const here = clue.recipientsByOwner.get(name) ?? [];
-    for (const { digest, title, media_type: mediaType, bytes } of await this.attachments.load(tx, clue.office, clue.attachments)) {
+    for (const { digest, title, media_type: mediaType, bytes } of await this.attachments.load(
+      tx,
+      clue.office,
+      clue.attachments,
+    )) {
       if (here.length > 0) await this.attachments.keep(tx, { digest, title, mediaType, bytes }, here, clue.postedAt);
       if (deliveries.length === 0) continue;
       const chunks = chunksOf({ clueNo: clue.clueNo, digest, title, mediaType, bytes });
-      await this.outbox.append(tx, chunks.map((data) => ({ ...this.#frame(clue), id: this.mint.eventId(), data, deliveries })));
+      await this.outbox.append(
+        tx,
+        chunks.map((data) => ({ ...this.#frame(clue), id: this.mint.eventId(), data, deliveries })),
+      );
     }
   }
 

@@ -28,7 +28,7 @@ export function DescribeRoute({ summary, query, body, headers = {} }: RouteDescr
       required: false,
       schema: { type: 'string' },
     }));
-    const inBody = body ? [{ in: 'body', name: body.name, required: true, schema: inlined(body) }] : [];
+    const inBody = body ? [{ in: 'body', name: body.name, type: String, required: true, schema: inlined(body) }] : [];
     Reflect.defineMetadata(PARAMETERS, [...inHeaders, ...(query ? parametersOf(query) : []), ...inBody], method);
   };
 }

@@ -25,17 +25,27 @@ export class ArrivalStream {
 
   open(office: OfficeId, from: string | undefined): Observable<MessageEvent> {
     return new Observable((subscriber) => {
-      this.#follow(office, from, (event) => subscriber.next(event), () => subscriber.closed).then(
+      this.#follow(
+        office,
+        from,
+        (event) => subscriber.next(event),
+        () => subscriber.closed,
+      ).then(
         () => subscriber.complete(),
         (error: unknown) => subscriber.error(error),
       );
     });
   }
 
-  async #follow(office: OfficeId, from: string | undefined, send: (event: MessageEvent) => void, isGone: () => boolean): Promise<void> {
+  async #follow(
+    office: OfficeId,
+    from: string | undefined,
+    send: (event: MessageEvent) => void,
+    isGone: () => boolean,
+  ): Promise<void> {
     let cursor = from ?? (await this.feed.end(office));
     send({ type: 'ready', id: cursor, data: { cursor } });
-    for (let quiet = 0; !isGone() && !this.arrivals.isClosed; ) {
+    for (let quiet = 0; !isGone() && !this.arrivals.isClosed;) {
       // Waited for before reading, so that what comes while we read wakes us too.
       const next = this.arrivals.next(office, LOOK_EVERY_MS);
       const items = await this.feed.after(office, cursor, PAGE);

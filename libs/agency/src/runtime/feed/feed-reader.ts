@@ -85,7 +85,9 @@ export function readCursor(given: string | undefined): string {
 function itemOf(row: Row): FeedItem {
   const { seq: cursor, kind, at, event_id: eventId, details } = row;
   const isOfCase = OF_CASES.has(kind);
-  const about = isOfCase ? { caseNo: row.clue_no, seq: row.version } : { clueNo: row.clue_no, clueVersion: row.version };
+  const about = isOfCase
+    ? { caseNo: row.clue_no, seq: row.version }
+    : { clueNo: row.clue_no, clueVersion: row.version };
   const item = { cursor, kind, at, eventId, ...about, details };
   return row.content ? { ...item, clue: clueOf(row, row.content) } : item;
 }

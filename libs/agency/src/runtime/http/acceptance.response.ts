@@ -15,7 +15,8 @@ function sentencesOf(path: string, code: string) {
 
 /** One line of the answer to a batch, in the order of its items. */
 export function batchItemResponse(settled: Settled<Acceptance>, index: number, place: Parameters<typeof problemOf>[1]) {
-  if ('output' in settled) return { index, status: settled.output.repeated ? 200 : 201, acceptance: acceptanceResponse(settled.output) };
+  if ('output' in settled)
+    return { index, status: settled.output.repeated ? 200 : 201, acceptance: acceptanceResponse(settled.output) };
   const problem = problemOf(settled.error, place);
   return { index, status: problem.status, problem };
 }

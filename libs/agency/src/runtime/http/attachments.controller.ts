@@ -22,7 +22,10 @@ export class AttachmentsController {
     private readonly attachments: AttachmentStore,
   ) {}
 
-  @ApiOperation({ summary: '上传附件 · upload an attachment, named by the SHA-256 of its bytes', description: 'At most 20 MB. X-Title is percent-encoded UTF-8.' })
+  @ApiOperation({
+    summary: '上传附件 · upload an attachment, named by the SHA-256 of its bytes',
+    description: 'At most 20 MB. X-Title is percent-encoded UTF-8.',
+  })
   @ApiHeader({ name: 'X-Title', required: false })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -39,15 +42,27 @@ export class AttachmentsController {
     @Trace() trace: RequestTrace,
   ) {
     const by = { ...actorHere(caller, this.agency), correlationId: trace.correlationId };
-    const attachment = { digest: digestOf(digest), bytes: bytes ?? Buffer.alloc(0), title: titleOf(title, digest), mediaType: mediaTypeOf(mediaType) };
+    const attachment = {
+      digest: digestOf(digest),
+      bytes: bytes ?? Buffer.alloc(0),
+      title: titleOf(title, digest),
+      mediaType: mediaTypeOf(mediaType),
+    };
     return this.attachments.put(attachment, by);
   }
 
   @ApiOperation({ summary: '下载附件 · an attachment this office uploaded or received' })
   @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
   @Get(':digest')
-  async get(@Param('digest') digest: string, @CurrentCaller() caller: Caller, @Res() reply: FastifyReply): Promise<void> {
-    const { bytes, title, mediaType } = await this.attachments.get(digestOf(digest), actorHere(caller, this.agency).office);
+  async get(
+    @Param('digest') digest: string,
+    @CurrentCaller() caller: Caller,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { bytes, title, mediaType } = await this.attachments.get(
+      digestOf(digest),
+      actorHere(caller, this.agency).office,
+    );
     await reply
       // Never shown inline: what an office uploaded must not run in another office's browser.
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(title)}`)

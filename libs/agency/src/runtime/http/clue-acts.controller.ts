@@ -34,7 +34,12 @@ export class ClueActsController {
   @ApiOperation({ summary: '不予受理 · decline a received clue, with the reason' })
   @Post(':clueNo/decline')
   @HttpCode(200)
-  decline(@Param('clueNo') clueNo: string, @Body() body: unknown, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace) {
+  decline(
+    @Param('clueNo') clueNo: string,
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ) {
     const { reason } = checkedBody(DeclineClueRequest, body);
     return this.acts.act(clueNo, 'decline', { reason }, this.#by(caller, trace));
   }
@@ -42,7 +47,12 @@ export class ClueActsController {
   @ApiOperation({ summary: '反馈结果 · report what became of a clue that was taken up' })
   @Post(':clueNo/outcome')
   @HttpCode(200)
-  reportOutcome(@Param('clueNo') clueNo: string, @Body() body: unknown, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace) {
+  reportOutcome(
+    @Param('clueNo') clueNo: string,
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ) {
     const { outcome } = checkedBody(ReportOutcomeRequest, body);
     return this.acts.act(clueNo, 'report-outcome', { outcome }, this.#by(caller, trace));
   }
@@ -50,7 +60,12 @@ export class ClueActsController {
   @ApiOperation({ summary: '确认提示 · confirm that what a warning doubts is right' })
   @Post(':clueNo/warnings/confirm')
   @HttpCode(200)
-  confirmWarning(@Param('clueNo') clueNo: string, @Body() body: unknown, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace) {
+  confirmWarning(
+    @Param('clueNo') clueNo: string,
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ) {
     return this.warnings.confirm(clueNo, checkedBody(ConfirmWarningRequest, body), this.#by(caller, trace));
   }
 

@@ -33,16 +33,26 @@ export class FeedController {
   @Get('feed')
   async read(@Query() query: RawQuery, @CurrentCaller() caller: Caller) {
     const after = readCursor(text(query, 'after'));
-    const items = await this.feed.after(actorHere(caller, this.agency).office, after, readLimit(query, PAGE.normal, PAGE.most));
+    const items = await this.feed.after(
+      actorHere(caller, this.agency).office,
+      after,
+      readLimit(query, PAGE.normal, PAGE.most),
+    );
     return { items, cursor: items.at(-1)?.cursor ?? after };
   }
 
-  @ApiOperation({ summary: '实时到件 · server-sent events for new arrivals', description: 'Starts now, or after Last-Event-ID; ids are feed cursors.' })
+  @ApiOperation({
+    summary: '实时到件 · server-sent events for new arrivals',
+    description: 'Starts now, or after Last-Event-ID; ids are feed cursors.',
+  })
   @ApiHeader({ name: 'Last-Event-ID', required: false })
   @ApiProduces('text/event-stream')
   @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
   @Sse('arrivals')
-  arrivals(@Headers('last-event-id') lastEventId: string | undefined, @CurrentCaller() caller: Caller): Observable<MessageEvent> {
+  arrivals(
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentCaller() caller: Caller,
+  ): Observable<MessageEvent> {
     const from = lastEventId === undefined || lastEventId === '' ? undefined : readCursor(lastEventId);
     return this.stream.open(actorHere(caller, this.agency).office, from);
   }

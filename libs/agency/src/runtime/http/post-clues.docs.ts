@@ -13,7 +13,11 @@ export function describePosts(controller: Documented, clue: ClueClass): void {
   const { post, version } = clueRequestsOf(clue);
   describe(controller, 'post', plain(post));
   describe(controller, 'postVersion', plain(version));
-  describe(controller, 'postBatch', { type: 'object', required: ['items'], properties: { items: { type: 'array', minItems: 1, maxItems: 500, items: plain(post) } } });
+  describe(controller, 'postBatch', {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', minItems: 1, maxItems: 500, items: plain(post) } },
+  });
 }
 
 function describe(controller: Documented, method: string, schema: object): void {
@@ -23,7 +27,11 @@ function describe(controller: Documented, method: string, schema: object): void 
 
 /** References are written out: OpenAPI looks for them elsewhere than JSON Schema does. Clue classes do not recurse. */
 function plain(contract: ContractClass): object {
-  const { $schema: _schema, $defs, ...root } = schemaOf(contract, { strict: true }) as { $schema?: string; $defs?: Record<string, object> };
+  const {
+    $schema: _schema,
+    $defs,
+    ...root
+  } = schemaOf(contract, { strict: true }) as { $schema?: string; $defs?: Record<string, object> };
   const inline = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(inline);
     if (typeof node !== 'object' || node === null) return node;

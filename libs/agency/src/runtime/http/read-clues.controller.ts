@@ -16,7 +16,9 @@ const READERS = { systems: ['read'], roles: ['clerk', 'handler', 'principal-head
 
 const Filters = () =>
   applyDecorators(
-    ...['office', 'brand', 'container', 'state', 'from', 'to', 'sort', 'after', 'limit'].map((name) => ApiQuery({ name, required: false, type: String })),
+    ...['office', 'brand', 'container', 'state', 'from', 'to', 'sort', 'after', 'limit'].map((name) =>
+      ApiQuery({ name, required: false, type: String }),
+    ),
   );
 
 @ApiTags('clues')
@@ -29,24 +31,40 @@ export class ReadCluesController {
     private readonly detail: ClueDetail,
   ) {}
 
-  @ApiOperation({ summary: '本单位发布的线索 · clues this office posted', description: 'Newest first (sort=at turns it round); office filters by recipient; `next` is the `after` of the next page.' })
+  @ApiOperation({
+    summary: '本单位发布的线索 · clues this office posted',
+    description:
+      'Newest first (sort=at turns it round); office filters by recipient; `next` is the `after` of the next page.',
+  })
   @Filters()
   @Get()
   posted(@Query() query: RawQuery, @CurrentCaller() caller: Caller) {
     return this.lists.posted(actorHere(caller, this.agency).office, query);
   }
 
-  @ApiOperation({ summary: '收到的线索 · clues this office received', description: 'Newest arrival first; office filters by the posting office.' })
+  @ApiOperation({
+    summary: '收到的线索 · clues this office received',
+    description: 'Newest arrival first; office filters by the posting office.',
+  })
   @Filters()
   @Get('received')
   received(@Query() query: RawQuery, @CurrentCaller() caller: Caller) {
     return this.lists.received(actorHere(caller, this.agency).office, query);
   }
 
-  @ApiOperation({ summary: '线索详情 · one clue', description: 'For its poster with the receipt chain of each recipient, for a recipient with its own handling. Persons are masked.' })
+  @ApiOperation({
+    summary: '线索详情 · one clue',
+    description:
+      'For its poster with the receipt chain of each recipient, for a recipient with its own handling. Persons are masked.',
+  })
   @ApiQuery({ name: 'version', required: false, type: Number })
   @Get(':clueNo')
-  get(@Param('clueNo') clueNo: string, @Query('version') version: string | undefined, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace) {
+  get(
+    @Param('clueNo') clueNo: string,
+    @Query('version') version: string | undefined,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ) {
     const by = { ...actorHere(caller, this.agency), correlationId: trace.correlationId };
     return this.detail.get(clueNo, by, readVersion(version));
   }
@@ -55,6 +73,7 @@ export class ReadCluesController {
 function readVersion(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   const version = Number(given);
-  if (!Number.isInteger(version) || version < 1 || version > 10_000) throw refused('CLUE.QUERY_WRONG', { name: 'version' });
+  if (!Number.isInteger(version) || version < 1 || version > 10_000)
+    throw refused('CLUE.QUERY_WRONG', { name: 'version' });
   return version;
 }

@@ -63,8 +63,29 @@ export class TakeInChunks {
     if (bytes.length !== size || sha256Hex(bytes) !== digest) throw malformed('CLUE.CHUNK_WRONG', { eventId: id });
     const at = this.mint.now();
     await this.attachments.keep(tx, { digest, title, mediaType, bytes }, recipients, at);
-    await this.audit.append(tx, recipients.map((office) => ({ act: 'attachment.stored', at, actor: `bus:${writer}`, office, subject: digest, details: { clueNo, size } })));
-    await appendToFeed(tx, recipients.map((office) => ({ office, kind: 'attachment', eventId: id, clueNo, version: 1, details: { digest } })), at);
+    await this.audit.append(
+      tx,
+      recipients.map((office) => ({
+        act: 'attachment.stored',
+        at,
+        actor: `bus:${writer}`,
+        office,
+        subject: digest,
+        details: { clueNo, size },
+      })),
+    );
+    await appendToFeed(
+      tx,
+      recipients.map((office) => ({
+        office,
+        kind: 'attachment',
+        eventId: id,
+        clueNo,
+        version: 1,
+        details: { digest },
+      })),
+      at,
+    );
     tx.afterCommit(() => this.arrivals.wake(recipients));
   }
 }

@@ -9,7 +9,13 @@ import { clueRecalledHandlerOf } from './clue-recalled.handler.js';
 import { cluesReceiptedHandlerOf } from './clues-receipted.handler.js';
 import { messageRefusedHandlerOf } from './message-refused.handler.js';
 
-const HANDLERS = [cluePostedHandlerOf, clueRecalledHandlerOf, cluesReceiptedHandlerOf, attachmentChunkPostedHandlerOf, messageRefusedHandlerOf];
+const HANDLERS = [
+  cluePostedHandlerOf,
+  clueRecalledHandlerOf,
+  cluesReceiptedHandlerOf,
+  attachmentChunkPostedHandlerOf,
+  messageRefusedHandlerOf,
+];
 
 const byWriter = new Map(AGENCIES.map((writer) => [writer, HANDLERS.map((handlerOf) => handlerOf(writer))]));
 

@@ -25,10 +25,19 @@ export class TakeInRecalls {
     await tx.query(keepOriginals(events));
     const receipts = await this.recalls.store(tx, recalls);
     const [first] = recalls;
-    if (first) await this.receipts.send(tx, receipts, { owner: first.writer, offices: recalls.map(({ data }) => data.office) });
+    if (first)
+      await this.receipts.send(tx, receipts, { owner: first.writer, offices: recalls.map(({ data }) => data.office) });
   }
 
-  #recallOf({ id: eventId, writer, reader, digest, recipients, busTime, data }: ReceivedEvent<ClueRecalledV1>): ArrivingRecall {
+  #recallOf({
+    id: eventId,
+    writer,
+    reader,
+    digest,
+    recipients,
+    busTime,
+    data,
+  }: ReceivedEvent<ClueRecalledV1>): ArrivingRecall {
     if (!isAgency(writer) || this.agency.findOffice(data.office)?.owner !== writer) {
       throw malformed('CLUE.POSTER_NOT_OF_WRITER', { eventId, writer });
     }

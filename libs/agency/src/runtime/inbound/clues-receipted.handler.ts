@@ -27,9 +27,18 @@ export class TakeInReceipts {
     const at = this.mint.now();
     const said = events.flatMap((event) => event.data.receipts.map((receipt) => ({ event, receipt })));
     const fitting = said.filter(({ event, receipt }) => this.#fits(event, receipt));
-    const unknown = new Set(await this.book.record(tx, fitting.map(({ receipt }) => receipt), at));
+    const unknown = new Set(
+      await this.book.record(
+        tx,
+        fitting.map(({ receipt }) => receipt),
+        at,
+      ),
+    );
     const believed = new Set(fitting.filter(({ receipt }) => !unknown.has(receipt)).map(({ receipt }) => receipt));
-    await this.audit.append(tx, events.flatMap((event) => entriesOf(event, believed, at)));
+    await this.audit.append(
+      tx,
+      events.flatMap((event) => entriesOf(event, believed, at)),
+    );
   }
 
   /** The office must belong to the writer, and the channel must be the one that lies between us. */
@@ -38,15 +47,24 @@ export class TakeInReceipts {
   }
 }
 
-function entriesOf({ id, writer, data }: ReceivedEvent<CluesReceiptedV1>, believed: ReadonlySet<ClueReceipt>, at: Date): AuditEntry[] {
+function entriesOf(
+  { id, writer, data }: ReceivedEvent<CluesReceiptedV1>,
+  believed: ReadonlySet<ClueReceipt>,
+  at: Date,
+): AuditEntry[] {
   const count = data.receipts.filter((receipt) => believed.has(receipt)).length;
   const doubted = data.receipts.filter((receipt) => !believed.has(receipt));
   const shared = { at, actor: `bus:${writer}`, subject: id };
   return [
     ...(count > 0 ? [{ ...shared, act: 'receipt.stored', details: { count } } as const] : []),
-    ...doubted.map(({ clueNo, office, stage }) => (
-      { ...shared, act: 'message.refused', details: { code: 'CLUE.RECEIPT_NOT_BELIEVED', clueNo, office, stage } } as const
-    )),
+    ...doubted.map(
+      ({ clueNo, office, stage }) =>
+        ({
+          ...shared,
+          act: 'message.refused',
+          details: { code: 'CLUE.RECEIPT_NOT_BELIEVED', clueNo, office, stage },
+        }) as const,
+    ),
   ];
 }
 

@@ -19,9 +19,19 @@ export class TakeInRefusals {
   async takeIn(tx: Tx, events: readonly ReceivedEvent<MessageRefusedV1>[]): Promise<void> {
     const at = this.mint.now();
     for (const event of events) await this.#note(tx, event);
-    await this.audit.append(tx, events.map(({ id, writer, data }) => (
-      { act: 'message.refused', at, actor: `bus:${writer}`, subject: data.eventId, details: { code: data.code, type: data.eventType, by: id } } as const
-    )));
+    await this.audit.append(
+      tx,
+      events.map(
+        ({ id, writer, data }) =>
+          ({
+            act: 'message.refused',
+            at,
+            actor: `bus:${writer}`,
+            subject: data.eventId,
+            details: { code: data.code, type: data.eventType, by: id },
+          }) as const,
+      ),
+    );
   }
 
   async #note(tx: Tx, { writer, data }: ReceivedEvent<MessageRefusedV1>): Promise<void> {

@@ -26,7 +26,8 @@ export class TakeInClues {
     await tx.query(keepOriginals(events));
     const receipts = await this.arrivals.store(tx, arrivals);
     const [first] = arrivals;
-    if (first) await this.receipts.send(tx, receipts, { owner: first.writer, offices: arrivals.map(({ data }) => data.office) });
+    if (first)
+      await this.receipts.send(tx, receipts, { owner: first.writer, offices: arrivals.map(({ data }) => data.office) });
   }
 
   /**
@@ -37,8 +38,21 @@ export class TakeInClues {
     const { writer, reader, id: eventId, digest, orderingKey: clueNo, busTime } = envelope;
     if (!isAgency(writer)) return;
     const at = this.mint.now().toISOString();
-    const shared = { clueNo, clueVersion: 1, eventId, digest, channel: topicOf({ reader, writer }), at, busTime: busTime.toISOString() };
-    const receipts = envelope.recipients.map((office) => ({ ...shared, office, stage: 'parked' as const, reason: code }));
+    const shared = {
+      clueNo,
+      clueVersion: 1,
+      eventId,
+      digest,
+      channel: topicOf({ reader, writer }),
+      at,
+      busTime: busTime.toISOString(),
+    };
+    const receipts = envelope.recipients.map((office) => ({
+      ...shared,
+      office,
+      stage: 'parked' as const,
+      reason: code,
+    }));
     await this.receipts.send(tx, receipts, { owner: writer, offices: this.#officesOf(writer) });
   }
 

@@ -22,7 +22,11 @@ export function acceptanceOf(clue: PreparedClue): Acceptance {
  */
 export function repeatedAcceptance(first: AcceptedRow, clue: PreparedClue): Acceptance {
   if (first.content_digest !== clue.contentDigest) {
-    throw refused('CLUE.KEY_REUSED', { accepted: first.content_digest, sent: clue.contentDigest, clueNo: first.clue_no });
+    throw refused('CLUE.KEY_REUSED', {
+      accepted: first.content_digest,
+      sent: clue.contentDigest,
+      clueNo: first.clue_no,
+    });
   }
   const known = new Set(first.recipients);
   if (!clue.recipients.every((office) => known.has(office))) {

@@ -30,7 +30,9 @@ export function canonicalObject(members: Readonly<Record<string, string>>): stri
 /** Digest of an event's data whose content is canonical text already: the large part is not walked twice. */
 export function digestWithContent(frame: object, wholeText: string): string {
   const members = Object.entries(frame).filter(([, value]) => value !== undefined);
-  const texts = Object.fromEntries(members.map(([name, value]) => [name, canonicalJson(value)]));
+  const texts = Object.fromEntries(
+    members.map(([name, value]) => [name, typeof value === 'string' ? JSON.stringify(value) : canonicalJson(value)]),
+  );
   return sha256Hex(canonicalObject({ ...texts, content: wholeText }));
 }
 

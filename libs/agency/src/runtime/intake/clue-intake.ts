@@ -65,7 +65,11 @@ export class ClueIntake implements BeforeApplicationShutdown {
   /** Each item by itself, in order: one bad item costs the others nothing. All go into the same flushes. */
   async postBatch(body: unknown, by: Requested): Promise<Settled<Acceptance>[]> {
     const items = (body as { items?: unknown } | null | undefined)?.items;
-    const isBatch = Array.isArray(items) && items.length > 0 && items.length <= BATCH_LIMIT && Object.keys(body as object).length === 1;
+    const isBatch =
+      Array.isArray(items) &&
+      items.length > 0 &&
+      items.length <= BATCH_LIMIT &&
+      Object.keys(body as object).length === 1;
     if (!isBatch) throw await this.#refuse(undefined, by, refused('CLUE.BATCH_FORM', { limit: BATCH_LIMIT }));
     return Promise.all(
       items.map((item) =>

@@ -64,7 +64,9 @@ export interface AcceptedRow {
 }
 
 /** First acceptances of keys that were used before; `ordinal` is the place in `clues`, from 1. */
-export function selectAccepted(clues: readonly Pick<PreparedClue, 'office' | 'sourceSystem' | 'sourceId' | 'version'>[]): Statement {
+export function selectAccepted(
+  clues: readonly Pick<PreparedClue, 'office' | 'sourceSystem' | 'sourceId' | 'version'>[],
+): Statement {
   return {
     name: 'clue-accepted',
     text: `select t.ordinal::int, c.clue_no, c.version, c.event_id, c.content_digest, c.recipients, c.warnings, c.posted_at

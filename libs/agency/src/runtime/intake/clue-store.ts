@@ -25,7 +25,11 @@ export class ClueStore {
     private readonly attachments: SendAttachments,
   ) {}
 
-  async store(tx: Tx, clues: readonly PreparedClue[], refusals: readonly AuditEntry[] = []): Promise<Settled<Acceptance>[]> {
+  async store(
+    tx: Tx,
+    clues: readonly PreparedClue[],
+    refusals: readonly AuditEntry[] = [],
+  ): Promise<Settled<Acceptance>[]> {
     const fresh = await this.#insert(tx, clues);
     const stored = clues.filter(({ eventId }) => fresh.has(eventId));
     const settled = await this.#settle(tx, clues, fresh);

@@ -1,4 +1,11 @@
-import type { ClueContent, ClueVersionRequest, ClueWarning, OfficeId, PostClueRequest, Validate } from '#libs/contracts';
+import type {
+  ClueContent,
+  ClueVersionRequest,
+  ClueWarning,
+  OfficeId,
+  PostClueRequest,
+  Validate,
+} from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { BusError, Problem } from '#libs/kernel';
 import type { AgencyDefinition } from '../../definition/agency-definition.js';
@@ -20,7 +27,8 @@ export interface Door {
 export type AnyPost = PostClueRequest | ClueVersionRequest;
 
 /** Either the request, now known to be one, with the warnings it bears; or the refusal its sender hears. */
-export type Judged<R extends AnyPost> = { readonly request: R; readonly warnings: ClueWarning[] } | { readonly refusal: BusError };
+export type Judged<R extends AnyPost> =
+  { readonly request: R; readonly warnings: ClueWarning[] } | { readonly refusal: BusError };
 
 const MAX_WARNINGS = 200;
 
@@ -35,7 +43,10 @@ export function judgePost<R extends AnyPost>(body: unknown, door: Door): Judged<
   const broken = door.validate(body);
   if (broken.length > 0) return { refusal: refused('CLUE.REFUSED', {}, broken) };
   const request = body as R;
-  const findings = [...judgeAddressees(request.recipients, door.office, door.findOffice), ...contentFindings(request.content, door)];
+  const findings = [
+    ...judgeAddressees(request.recipients, door.office, door.findOffice),
+    ...contentFindings(request.content, door),
+  ];
   if (findings.some(({ code }) => code === 'CLUE.STATE_SECRET')) return { refusal: refused('CLUE.STATE_SECRET') };
   const errors = findings.filter(({ level }) => level === 'refused');
   if (errors.length > 0) return { refusal: refused('CLUE.REFUSED', {}, errors.map(problemOf)) };

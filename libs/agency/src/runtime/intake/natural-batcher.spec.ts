@@ -9,7 +9,9 @@ function gate() {
   const open: (() => void)[] = [];
   const flush = (items: readonly number[]) => {
     sizes.push(items.length);
-    return new Promise<Settled<number>[]>((resolve) => open.push(() => resolve(items.map((item) => ({ output: item * 2 })))));
+    return new Promise<Settled<number>[]>((resolve) =>
+      open.push(() => resolve(items.map((item) => ({ output: item * 2 })))),
+    );
   };
   return { sizes, flush, release: () => open.splice(0).forEach((go) => go()) };
 }

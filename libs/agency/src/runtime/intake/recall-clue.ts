@@ -41,7 +41,14 @@ export class RecallClue {
       if (!newest) throw refused('CLUE.UNKNOWN');
       const { recipients, version: clueVersion } = newest;
       if (newest.recalled_at) return { clueNo, recalledAt: newest.recalled_at, recipients };
-      const recall: Recall = { eventId: this.mint.eventId(), clueNo, clueVersion, office: by.office, recalledAt: this.mint.now(), reason };
+      const recall: Recall = {
+        eventId: this.mint.eventId(),
+        clueNo,
+        clueVersion,
+        office: by.office,
+        recalledAt: this.mint.now(),
+        reason,
+      };
       await this.#carryOut(tx, recall, recipients, by);
       return { clueNo, recalledAt: recall.recalledAt, recipients };
     });
@@ -54,7 +61,17 @@ export class RecallClue {
     const holders = byOwner(recipients, this.agency.findOffice);
     await tx.query(markRecalled(clueNo, { eventId, digest, reason, at }));
     const details = { eventId, version: recall.clueVersion };
-    await this.audit.append(tx, [{ act: 'clue.recalled', at, actor: by.id, office: by.office, subject: clueNo, correlationId: by.correlationId, details }]);
+    await this.audit.append(tx, [
+      {
+        act: 'clue.recalled',
+        at,
+        actor: by.id,
+        office: by.office,
+        subject: clueNo,
+        correlationId: by.correlationId,
+        details,
+      },
+    ]);
     await this.announcer.recalled(tx, recall, holders, by.correlationId);
     await this.local.recall(tx, { eventId, digest, data, recipients: [] }, holders.get(this.agency.name));
   }

@@ -48,8 +48,13 @@ export class ReviseClue {
   }
 
   /** The clue named by its source (`POST /clues` with a version above 1), for systems that keep no clue numbers. */
-  bySource(request: PostClueRequest & { version: number }, warnings: readonly ClueWarning[], by: Requested): Promise<Acceptance> {
-    const find = (tx: Tx) => tx.query<NewestVersion>(selectNewestBySource(by.office, request.sourceSystem, request.sourceId));
+  bySource(
+    request: PostClueRequest & { version: number },
+    warnings: readonly ClueWarning[],
+    by: Requested,
+  ): Promise<Acceptance> {
+    const find = (tx: Tx) =>
+      tx.query<NewestVersion>(selectNewestBySource(by.office, request.sourceSystem, request.sourceId));
     return this.#revise({ request, warnings, find, unknown: 'CLUE.PREVIOUS_VERSION_MISSING' }, by);
   }
 

@@ -22,6 +22,9 @@ export async function settleByHalves<I, O>(
     }
     if (items.length === 1) return [{ error }];
     const middle = Math.ceil(items.length / 2);
-    return [...(await settleByHalves(items.slice(0, middle), run)), ...(await settleByHalves(items.slice(middle), run))];
+    return [
+      ...(await settleByHalves(items.slice(0, middle), run)),
+      ...(await settleByHalves(items.slice(middle), run)),
+    ];
   }
 }

@@ -38,7 +38,10 @@ export function markSuperseded(clueNo: string, byVersion: number, at: Date): Sta
 }
 
 /** Marks every version; returns those that were sent and to whom. */
-export function markRecalled(clueNo: string, recall: { eventId: string; digest: string; reason: string; at: Date }): Statement {
+export function markRecalled(
+  clueNo: string,
+  recall: { eventId: string; digest: string; reason: string; at: Date },
+): Statement {
   return {
     text: `update clue set recalled_at = $2, recall_reason = $3, recall_event_id = $4, recall_digest = $5
       where clue_no = $1 and recalled_at is null`,

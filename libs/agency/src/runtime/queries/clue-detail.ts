@@ -6,9 +6,25 @@ import { UnitOfWork } from '#libs/service';
 import type { Requested } from '../intake/poster.js';
 import { ReceivedActs } from '../received/received-acts.js';
 import { RunningAgency } from '../running-agency.js';
-import { chainView, ownHandling, postedTimeline, reactionView, receivedTimeline, shown, versionView } from './clue-view.js';
+import {
+  chainView,
+  ownHandling,
+  postedTimeline,
+  reactionView,
+  receivedTimeline,
+  shown,
+  versionView,
+} from './clue-view.js';
 import type { ConfirmationRow, ReactionRow, VersionRow } from './clue-view.js';
-import { selectChain, selectConfirmations, selectPosted, selectReactions, selectReceived, selectRelayed, selectVersions } from './detail-sql.js';
+import {
+  selectChain,
+  selectConfirmations,
+  selectPosted,
+  selectReactions,
+  selectReceived,
+  selectRelayed,
+  selectVersions,
+} from './detail-sql.js';
 import type { PostedDetail, ReceivedDetail } from './detail-sql.js';
 import { officeStage, ownState } from './stages.js';
 import type { ChainRow } from './stages.js';

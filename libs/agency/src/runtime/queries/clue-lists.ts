@@ -25,7 +25,8 @@ interface Row {
   readonly warnings: number;
 }
 type PostedRow = Row & OwnMarks & { readonly recipients: string[] };
-type ReceivedRow = Row & OfficeMarks & { readonly writer: string; readonly posting_office: string; readonly posted_at: Date };
+type ReceivedRow = Row &
+  OfficeMarks & { readonly writer: string; readonly posting_office: string; readonly posted_at: Date };
 
 /** Lists of what an office posted and of what came for it. The office is the caller's, never a parameter. */
 @Injectable()
@@ -52,7 +53,12 @@ export class ClueLists {
     }));
   }
 
-  async #page<R extends Row, T>(source: ListSource, office: OfficeId, raw: RawQuery, toItem: (row: R) => T): Promise<Page<T>> {
+  async #page<R extends Row, T>(
+    source: ListSource,
+    office: OfficeId,
+    raw: RawQuery,
+    toItem: (row: R) => T,
+  ): Promise<Page<T>> {
     const query = readListQuery(raw, Object.keys(source.states));
     const rows = await this.unitOfWork.query<R>(selectPage(source, office, query));
     const shown = rows.slice(0, query.limit);

@@ -62,12 +62,22 @@ export function warningView({ path, code }: WarningRow, confirmations: readonly 
     code,
     zh: sentence(code, 'zh'),
     en: sentence(code, 'en'),
-    confirmations: confirmed.map(({ office, confirmed_at, confirmed_by }) => ({ office, confirmedBy: confirmed_by, confirmedAt: confirmed_at })),
+    confirmations: confirmed.map(({ office, confirmed_at, confirmed_by }) => ({
+      office,
+      confirmedBy: confirmed_by,
+      confirmedAt: confirmed_at,
+    })),
   };
 }
 
 export function versionView(row: VersionRow) {
-  return { clueVersion: row.version, eventId: row.event_id, contentDigest: row.content_digest, postedAt: row.posted_at, state: ownState(row) };
+  return {
+    clueVersion: row.version,
+    eventId: row.event_id,
+    contentDigest: row.content_digest,
+    postedAt: row.posted_at,
+    state: ownState(row),
+  };
 }
 
 export function reactionView({ kind, subject, note, details, taken_at }: ReactionRow) {
@@ -118,7 +128,12 @@ export function ownHandling(row: ReceivedDetail) {
 }
 
 /** What happened to a posted clue, version by version and office by office. */
-export function postedTimeline(row: PostedDetail, versions: readonly VersionRow[], chain: readonly ChainRow[], confirmations: readonly ConfirmationRow[]): Happening[] {
+export function postedTimeline(
+  row: PostedDetail,
+  versions: readonly VersionRow[],
+  chain: readonly ChainRow[],
+  confirmations: readonly ConfirmationRow[],
+): Happening[] {
   return sorted([
     ...versions.map(({ version, posted_at }) => happening(posted_at, version > 1 ? 'revised' : 'posted', row.office)),
     ...chain.flatMap(chainHappenings),
@@ -127,9 +142,16 @@ export function postedTimeline(row: PostedDetail, versions: readonly VersionRow[
   ]);
 }
 
-export function receivedTimeline(row: ReceivedDetail, versions: readonly VersionRow[], reactions: readonly ReactionRow[], confirmations: readonly ConfirmationRow[]): Happening[] {
+export function receivedTimeline(
+  row: ReceivedDetail,
+  versions: readonly VersionRow[],
+  reactions: readonly ReactionRow[],
+  confirmations: readonly ConfirmationRow[],
+): Happening[] {
   return sorted([
-    ...versions.map(({ version, posted_at }) => happening(posted_at, version > 1 ? 'revised' : 'posted', row.posting_office)),
+    ...versions.map(({ version, posted_at }) =>
+      happening(posted_at, version > 1 ? 'revised' : 'posted', row.posting_office),
+    ),
     happening(row.stored_at, 'stored', row.office),
     ...reactions.map(({ taken_at, kind }) => happening(taken_at, `reacted:${kind}`, row.office)),
     happening(row.opened_at, 'opened', row.office, row.opened_by),

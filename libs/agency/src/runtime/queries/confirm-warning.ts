@@ -40,7 +40,18 @@ export class ConfirmWarning {
         values: [by.office, clueNo, row.version, path, code, at, by.id],
       });
       const details = { version: row.version, code };
-      if (added.length > 0) await this.audit.append(tx, [{ act: 'warning.confirmed', at, actor: by.id, office: by.office, subject: clueNo, correlationId: by.correlationId, details }]);
+      if (added.length > 0)
+        await this.audit.append(tx, [
+          {
+            act: 'warning.confirmed',
+            at,
+            actor: by.id,
+            office: by.office,
+            subject: clueNo,
+            correlationId: by.correlationId,
+            details,
+          },
+        ]);
       return { clueNo, clueVersion: row.version, path, code, confirmedBy: by.id };
     });
   }

@@ -15,7 +15,12 @@ export function encodeCursor({ at, clueNo, version }: ListCursor): string {
 export function decodeCursor(text: string): ListCursor {
   try {
     const [at, clueNo, version] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if (typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof clueNo === 'string' && Number.isInteger(version)) {
+    if (
+      typeof at === 'string' &&
+      !Number.isNaN(Date.parse(at)) &&
+      typeof clueNo === 'string' &&
+      Number.isInteger(version)
+    ) {
       return { at, clueNo, version: version as number };
     }
   } catch {

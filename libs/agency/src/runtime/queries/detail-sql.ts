@@ -24,16 +24,25 @@ export interface ShownRow {
   readonly persons: ClaimedPerson[] | null;
 }
 
-export type PostedDetail = ShownRow & OwnMarks & { readonly office: OfficeId; readonly recipients: string[]; readonly posted_by: string; readonly source_system: string; readonly source_id: string };
-export type ReceivedDetail = ShownRow & OfficeMarks & ReceivedRow & {
-  readonly stored_at: Date;
-  readonly opened_by: string | null;
-  readonly taken_up_by: string | null;
-  readonly declined_by: string | null;
-  readonly decline_reason: string | null;
-  readonly outcome_by: string | null;
-  readonly outcome: string | null;
-};
+export type PostedDetail = ShownRow &
+  OwnMarks & {
+    readonly office: OfficeId;
+    readonly recipients: string[];
+    readonly posted_by: string;
+    readonly source_system: string;
+    readonly source_id: string;
+  };
+export type ReceivedDetail = ShownRow &
+  OfficeMarks &
+  ReceivedRow & {
+    readonly stored_at: Date;
+    readonly opened_by: string | null;
+    readonly taken_up_by: string | null;
+    readonly declined_by: string | null;
+    readonly decline_reason: string | null;
+    readonly outcome_by: string | null;
+    readonly outcome: string | null;
+  };
 
 /** One version, the newest unless another is asked for. */
 export function selectPosted(clueNo: string, office: OfficeId, version?: number): Statement {
@@ -68,7 +77,11 @@ export function selectChain(clueNo: string, version: number): Statement {
 }
 
 export function selectRelayed(eventId: string): Statement {
-  return { name: 'clue-relayed', text: 'select channel, relayed_at from relayed where event_id = $1', values: [eventId] };
+  return {
+    name: 'clue-relayed',
+    text: 'select channel, relayed_at from relayed where event_id = $1',
+    values: [eventId],
+  };
 }
 
 export function selectVersions(table: 'clue' | 'received_clue', clueNo: string, office: OfficeId): Statement {
@@ -80,7 +93,11 @@ export function selectVersions(table: 'clue' | 'received_clue', clueNo: string, 
 }
 
 export function selectReactions(eventId: string): Statement {
-  return { name: 'clue-reactions', text: 'select kind, subject, note, details, taken_at from reaction where event_id = $1 order by ordinal', values: [eventId] };
+  return {
+    name: 'clue-reactions',
+    text: 'select kind, subject, note, details, taken_at from reaction where event_id = $1 order by ordinal',
+    values: [eventId],
+  };
 }
 
 export function selectConfirmations(clueNo: string, version: number): Statement {

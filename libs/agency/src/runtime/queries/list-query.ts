@@ -55,7 +55,8 @@ export function readLimit(raw: RawQuery, normal: number, most: number): number {
 export function text(raw: RawQuery, name: string): string | undefined {
   const value = raw[name];
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value.length === 0 || value.length > 300 || value.includes('\0')) throw refused('CLUE.QUERY_WRONG', { name });
+  if (typeof value !== 'string' || value.length === 0 || value.length > 300 || value.includes('\0'))
+    throw refused('CLUE.QUERY_WRONG', { name });
   return value;
 }
 

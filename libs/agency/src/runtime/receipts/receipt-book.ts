@@ -35,7 +35,11 @@ export class ReceiptBook {
     const posters = new Map(believed.map((row) => [`${row.event_id} ${row.office}`, row.posting_office]));
     const posterOf = (receipt: ClueReceipt) => posters.get(`${receipt.eventId} ${receipt.office}`);
     const told = clues.filter((receipt) => TOLD.has(receipt.stage) && posterOf(receipt) !== undefined);
-    await appendToFeed(tx, told.map((receipt) => feedEntry(receipt, posterOf(receipt)!)), at);
+    await appendToFeed(
+      tx,
+      told.map((receipt) => feedEntry(receipt, posterOf(receipt)!)),
+      at,
+    );
     tx.afterCommit(() => this.arrivals.wake(told.map((receipt) => posterOf(receipt)!)));
     return receipts.filter((receipt) => posterOf(receipt) === undefined);
   }

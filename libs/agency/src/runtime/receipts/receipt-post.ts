@@ -26,9 +26,13 @@ export class ReceiptPost {
 
   async send(tx: Tx, receipts: readonly ClueReceipt[], posters: Posters): Promise<void> {
     if (receipts.length === 0) return;
-    const poster: Delivery[] = posters.owner === this.agency.name ? [] : [{ reader: posters.owner, recipients: [...new Set(posters.offices)] }];
+    const poster: Delivery[] =
+      posters.owner === this.agency.name ? [] : [{ reader: posters.owner, recipients: [...new Set(posters.offices)] }];
     const concerned = [...posters.offices, ...receipts.map(({ office }) => office)];
     const deliveries = [...poster, supervisorsOf(this.agency.directory, new Set(concerned))];
-    await this.outbox.append(tx, receiptEvents(this.agency.name, receipts, deliveries, this.mint.now(), () => this.mint.eventId()));
+    await this.outbox.append(
+      tx,
+      receiptEvents(this.agency.name, receipts, deliveries, this.mint.now(), () => this.mint.eventId()),
+    );
   }
 }

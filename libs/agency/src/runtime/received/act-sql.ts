@@ -54,7 +54,10 @@ export const ACT_EFFECTS: Readonly<Record<ReceivedAct, ActEffect>> = {
   'take-up': {
     stage: 'taken-up',
     audited: 'clue.taken-up',
-    update: (row, by, at) => ({ text: `update received_clue set taken_up_at = $4, taken_up_by = $5 ${WHERE}`, values: [...keyOf(row), at, by] }),
+    update: (row, by, at) => ({
+      text: `update received_clue set taken_up_at = $4, taken_up_by = $5 ${WHERE}`,
+      values: [...keyOf(row), at, by],
+    }),
   },
   decline: {
     stage: 'declined',

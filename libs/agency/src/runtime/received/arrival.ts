@@ -1,6 +1,14 @@
 import { malformed } from '#libs/kernel';
 import { isAgency, topicOf } from '#libs/contracts';
-import type { Agency, Classification, ClueReceipt, Directory, OfficeId, ReceivedEvent, ReceiptStage } from '#libs/contracts';
+import type {
+  Agency,
+  Classification,
+  ClueReceipt,
+  Directory,
+  OfficeId,
+  ReceivedEvent,
+  ReceiptStage,
+} from '#libs/contracts';
 import { canonicalClue } from '../intake/canonical-clue.js';
 import type { PostedData, PreparedClue } from '../intake/prepared-clue.js';
 

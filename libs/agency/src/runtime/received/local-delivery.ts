@@ -32,7 +32,11 @@ export class LocalDelivery {
     await this.post.send(tx, receipts, { owner: name, offices: arrivals.map(({ data }) => data.office) });
   }
 
-  async recall(tx: Tx, recall: Omit<ArrivingRecall, 'writer' | 'channel'>, recipients: readonly OfficeId[] | undefined): Promise<void> {
+  async recall(
+    tx: Tx,
+    recall: Omit<ArrivingRecall, 'writer' | 'channel'>,
+    recipients: readonly OfficeId[] | undefined,
+  ): Promise<void> {
     if (!recipients) return;
     const { name } = this.agency;
     const receipts = await this.recalls.store(tx, [{ ...recall, recipients, writer: name, channel: SAME_SERVICE }]);

@@ -57,12 +57,26 @@ export class ReceivedActs {
       await lockFeed(tx);
       const [row] = await tx.query<ReceivedRow>(selectNewestReceived(clueNo, by.office));
       if (!row) throw refused('CLUE.UNKNOWN');
-      const objection = objectionTo(act, { recalledAt: row.recalled_at, takenUpAt: row.taken_up_at, declinedAt: row.declined_at });
+      const objection = objectionTo(act, {
+        recalledAt: row.recalled_at,
+        takenUpAt: row.taken_up_at,
+        declinedAt: row.declined_at,
+      });
       if (objection) throw objection;
       const { stage, audited, update } = ACT_EFFECTS[act];
       const at = this.mint.now();
       await tx.query(update(row, by.id, at, said));
-      await this.audit.append(tx, [{ act: audited, at, actor: by.id, office: by.office, subject: clueNo, correlationId: by.correlationId, details: { version: row.version } }]);
+      await this.audit.append(tx, [
+        {
+          act: audited,
+          at,
+          actor: by.id,
+          office: by.office,
+          subject: clueNo,
+          correlationId: by.correlationId,
+          details: { version: row.version },
+        },
+      ]);
       await this.#receipt(tx, row, { stage, at: at.toISOString(), officer: by.id, ...said });
       return { clueNo, clueVersion: row.version, stage, at };
     });
@@ -71,7 +85,15 @@ export class ReceivedActs {
   /** A refusal is on record with the code its officer hears; of the number asked for, only what looks like one. */
   async #record(clueNo: string, act: ReceivedAct, code: string, by: Requested): Promise<void> {
     const subject = /^[\w-]{1,40}$/.test(clueNo) ? clueNo : '-';
-    const entry = { act: 'act.refused', at: this.mint.now(), actor: by.id, office: by.office, subject, correlationId: by.correlationId, details: { act, code } } as const;
+    const entry = {
+      act: 'act.refused',
+      at: this.mint.now(),
+      actor: by.id,
+      office: by.office,
+      subject,
+      correlationId: by.correlationId,
+      details: { act, code },
+    } as const;
     await this.unitOfWork.run((tx) => this.audit.append(tx, [entry]));
   }
 
@@ -83,12 +105,26 @@ export class ReceivedActs {
       const at = this.mint.now();
       const [marked] = await tx.query(markOpened(row, by.id, at));
       if (!marked) return;
-      await this.audit.append(tx, [{ act: 'clue.opened', at, actor: by.id, office: by.office, subject: row.clue_no, correlationId: by.correlationId, details: { version: row.version } }]);
+      await this.audit.append(tx, [
+        {
+          act: 'clue.opened',
+          at,
+          actor: by.id,
+          office: by.office,
+          subject: row.clue_no,
+          correlationId: by.correlationId,
+          details: { version: row.version },
+        },
+      ]);
       await this.#receipt(tx, row, { stage: 'opened', at: at.toISOString(), officer: by.id });
     });
   }
 
-  async #receipt(tx: Tx, row: ReceivedRow, said: Pick<ClueReceipt, 'stage' | 'at' | 'officer' | 'reason' | 'outcome'>): Promise<void> {
+  async #receipt(
+    tx: Tx,
+    row: ReceivedRow,
+    said: Pick<ClueReceipt, 'stage' | 'at' | 'officer' | 'reason' | 'outcome'>,
+  ): Promise<void> {
     const receipt: ClueReceipt = {
       ...said,
       clueNo: row.clue_no,

@@ -49,7 +49,10 @@ export class StoreArrivals {
     if (newer.length > 0) await tx.query(supersedeOlder(newer, now));
     const reactions = events.flatMap((arrival) => this.#reactionsTo(arrival));
     if (reactions.length > 0) await tx.query(insertReactions(reactions, now));
-    await this.audit.append(tx, [...fresh.map((one) => storedEntry(one, now)), ...reactions.map((one) => reactionEntry(one, now))]);
+    await this.audit.append(tx, [
+      ...fresh.map((one) => storedEntry(one, now)),
+      ...reactions.map((one) => reactionEntry(one, now)),
+    ]);
   }
 
   #reactionsTo(arrival: Arrival): TakenReaction[] {
@@ -61,7 +64,13 @@ export class StoreArrivals {
 }
 
 function feedEntry({ arrival, office }: Placed) {
-  return { office, kind: 'clue', eventId: arrival.eventId, clueNo: arrival.data.clueNo, version: arrival.data.clueVersion } as const;
+  return {
+    office,
+    kind: 'clue',
+    eventId: arrival.eventId,
+    clueNo: arrival.data.clueNo,
+    version: arrival.data.clueVersion,
+  } as const;
 }
 
 function storedEntry({ arrival, office }: Placed, at: Date): AuditEntry {
@@ -78,5 +87,11 @@ function storedEntry({ arrival, office }: Placed, at: Date): AuditEntry {
 
 /** The subject of a reaction (a licence, a container) is content and stays out of the audit. */
 function reactionEntry({ arrival, kind, ordinal }: TakenReaction, at: Date): AuditEntry {
-  return { act: 'clue.reaction-taken', at, actor: `bus:${arrival.writer}`, subject: arrival.data.clueNo, details: { eventId: arrival.eventId, kind, ordinal } };
+  return {
+    act: 'clue.reaction-taken',
+    at,
+    actor: `bus:${arrival.writer}`,
+    subject: arrival.data.clueNo,
+    details: { eventId: arrival.eventId, kind, ordinal },
+  };
 }

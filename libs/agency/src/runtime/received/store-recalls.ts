@@ -35,10 +35,31 @@ export class StoreRecalls {
     await this.#mark(tx, recalls);
     const each = recalls.flatMap((recall) => recall.recipients.map((office) => ({ recall, office })));
     const at = now;
-    await this.audit.append(tx, each.map(({ recall: { writer, eventId, data }, office }) => (
-      { act: 'clue.recall-stored', at, actor: `bus:${writer}`, office, subject: data.clueNo, details: { eventId, version: data.clueVersion } } as const
-    )));
-    await appendToFeed(tx, each.map(({ recall: { eventId, data }, office }) => ({ office, kind: 'recall', eventId, clueNo: data.clueNo, version: data.clueVersion })), now);
+    await this.audit.append(
+      tx,
+      each.map(
+        ({ recall: { writer, eventId, data }, office }) =>
+          ({
+            act: 'clue.recall-stored',
+            at,
+            actor: `bus:${writer}`,
+            office,
+            subject: data.clueNo,
+            details: { eventId, version: data.clueVersion },
+          }) as const,
+      ),
+    );
+    await appendToFeed(
+      tx,
+      each.map(({ recall: { eventId, data }, office }) => ({
+        office,
+        kind: 'recall',
+        eventId,
+        clueNo: data.clueNo,
+        version: data.clueVersion,
+      })),
+      now,
+    );
     tx.afterCommit(() => this.arrivals.wake(each.map(({ office }) => office)));
     return each.map(({ recall, office }) => receiptOf(recall, office, now));
   }
@@ -77,7 +98,11 @@ export class StoreRecalls {
   }
 }
 
-function receiptOf({ eventId, digest, channel, busTime, data }: ArrivingRecall, office: OfficeId, at: Date): ClueReceipt {
+function receiptOf(
+  { eventId, digest, channel, busTime, data }: ArrivingRecall,
+  office: OfficeId,
+  at: Date,
+): ClueReceipt {
   return {
     clueNo: data.clueNo,
     clueVersion: data.clueVersion,
