@@ -74,13 +74,25 @@ async function test(verb, { phases, home, args, onSystem }) {
   if (ownServers) Object.assign(env, await testServers(system), isExternal ? externalServers() : {});
   await jest(groups);
   if (needsSystem.length > 0) {
-    await system.prepareMaterial();
-    await system.bringUp();
-    await jest(needsSystem, { CLUEBRIDGE_TEST_SYSTEM: home.root });
+    const isUp = await bringUpAll(system, phases);
+    if (isUp) await jest(needsSystem, { CLUEBRIDGE_TEST_SYSTEM: home.root });
+    else counts.push({ passed: 0, failed: 1 });
     await phases.run('stopping the system', system.bringDown);
   }
   await jest(bringsOwnSystem);
   return counts;
+}
+
+/** A system that does not come up is one failure among the results, and must not hide the others. */
+async function bringUpAll(system, phases) {
+  try {
+    await system.prepareMaterial();
+    await system.bringUp();
+    return true;
+  } catch (error) {
+    phases.say(error.message);
+    return false;
+  }
 }
 
 /** Real servers of this run's own; what they are called in tests is the contract with jest (docs: CONTRIBUTING.md). */

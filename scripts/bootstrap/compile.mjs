@@ -5,10 +5,11 @@ import { filesBelow, readJson, REPOSITORY, writeWhole } from './repository.mjs';
 
 const DIST = path.join(REPOSITORY, 'dist');
 const MANIFEST = path.join(DIST, '.compiled.json');
-const ROOTS = ['apps', 'libs'];
+/** test/contracts holds the generator of the checked-in documents, which needs apps and libs alike. */
+const ROOTS = ['apps', 'libs', 'test/contracts'];
 const CODE = /(?<!\.d)\.ts$/;
 const DATA = /\.(yaml|yml|json|sql)$/;
-const TEST = /(\.|-)spec\.ts$|\/test\//;
+const TEST = /(\.|-)spec\.ts$|\/test\/|\/golden\//;
 const AT_ONCE = 64;
 
 /** The decorator options must stay those of jest.config.mjs, or tests would prove another program than the one that runs. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 /** What a figure was measured under; without it a figure cannot be compared with another. */
-export async function conditionsOf(database, { quick, kafkaVersion }) {
+export async function conditionsOf(database, { quick }) {
   const shown = async (name) => (await database.query(`show ${name}`)).rows[0][name];
   return {
     cores: cpus().length,
@@ -10,13 +10,20 @@ export async function conditionsOf(database, { quick, kafkaVersion }) {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     postgres: await shown('server_version'),
-    kafka: kafkaVersion,
+    kafka: kafkaVersion(),
     fsync: await shown('fsync'),
     synchronousCommit: await shown('synchronous_commit'),
     loadGenerator: 'same machine',
+    loadAverageBefore: Math.round(loadavg()[0] * 10) / 10,
     quick,
     commitOf: commit(),
   };
+}
+
+/** The embedded broker's version, from the file that fetches it. */
+function kafkaVersion() {
+  const pom = readFileSync(new URL('../../deploy/kafka/pom.xml', import.meta.url), 'utf8');
+  return /<artifactId>kafka_2\.13<\/artifactId>\s*<version>([^<]+)</.exec(pom)?.[1] ?? 'unknown';
 }
 
 /** The commit that is measured, read from .git: a figure belongs to a state of the code. */

@@ -34,6 +34,7 @@ export class Report {
     console.log(`\n${table(['figure', 'value', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'n', 'design §7'], rows, 60).join('\n')}`);
     const { cores, cpu, memoryGb, node, postgres, kafka, fsync, synchronousCommit, commitOf } = conditions;
     console.log(`\n  ${cores} cores (${cpu}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (fsync ${fsync}, synchronous_commit ${synchronousCommit}), Kafka ${kafka}, commit ${commitOf};`);
+    if (conditions.loadAverageBefore > cores) console.log(`  ! the machine was busy before the run (load ${conditions.loadAverageBefore}): figures are too low, look at ratios only`);
     console.log('  load generator, services, broker and database share these cores. Clues of 25 fields, about 1.2 kB.');
   }
 }

@@ -13,8 +13,25 @@ export interface CallRule {
 
 export const CALL_RULE = 'cluebridge:may-call';
 
-/** On every route (or its controller): nobody may call what nobody was allowed to; boot fails where it is missing. */
-export const MayCall = (rule: CallRule) => SetMetadata(CALL_RULE, rule);
+/** Where @nestjs/swagger looks for a route's security and extensions; its own decorators cost 0.6 s to load. */
+const [API_SECURITY, API_EXTENSION] = ['swagger/apiSecurity', 'swagger/apiExtension'];
+
+/**
+ * On every route (or its controller): nobody may call what nobody was allowed to; boot fails where it is missing.
+ * The API document tells the same rule, as `security` and as `x-may-call`.
+ */
+export function MayCall(rule: CallRule): MethodDecorator & ClassDecorator {
+  return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
+    const subject = (descriptor?.value as object | undefined) ?? target;
+    Reflect.defineMetadata(API_SECURITY, securityOf(rule), subject);
+    Reflect.defineMetadata(API_EXTENSION, { 'x-may-call': rule }, subject);
+    SetMetadata(CALL_RULE, rule)(target, name as string, descriptor as PropertyDescriptor);
+  };
+}
+
+function securityOf(rule: CallRule): object[] {
+  return [...(rule.systems ? [{ apiKey: [] }] : []), ...(rule.roles ? [{ officer: [] }] : [])];
+}
 
 /** Where the guard leaves the caller. */
 export interface CalledRequest extends FastifyRequest {

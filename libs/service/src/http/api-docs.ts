@@ -39,11 +39,48 @@ async function generate(app: INestApplication, title: string): Promise<OpenAPIOb
     .setVersion('1')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key', description: "An agency's own system" }, 'apiKey')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An officer' }, 'officer')
-    .addSecurityRequirements('apiKey')
-    .addSecurityRequirements('officer')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return withProblems(SwaggerModule.createDocument(app, config));
 }
+
+/** Any route can answer with a problem (RFC 9457): said once here instead of at every route. */
+function withProblems(document: OpenAPIObject): OpenAPIObject {
+  const problem = {
+    description: 'A problem: code, sentences in Chinese and English, and every field that is wrong.',
+    content: { 'application/problem+json': { schema: PROBLEM_SCHEMA } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const method of ['get', 'put', 'post', 'delete'] as const) {
+      const operation = path[method];
+      if (operation) operation.responses['default'] = problem;
+    }
+  }
+  return document;
+}
+
+const TEXT = { type: 'string' };
+const PROBLEM_SCHEMA = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'detailEn', 'correlationId'],
+  properties: {
+    type: TEXT,
+    title: TEXT,
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'docs/error-codes.md lists all' },
+    detail: { type: 'string', description: 'the reason in Chinese' },
+    detailEn: { type: 'string', description: 'the reason in English' },
+    instance: TEXT,
+    correlationId: TEXT,
+    problems: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'zh', 'en'],
+        properties: { path: { type: 'string', description: 'JSON pointer' }, code: TEXT, zh: TEXT, en: TEXT },
+      },
+    },
+  },
+};
 
 export function docsPage(title: string): string {
   return `<!doctype html>
