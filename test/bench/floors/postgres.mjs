@@ -23,7 +23,7 @@ const FLUSH = {
 
 /** Gathers rows while a flush runs, as the intake does; `maxRows` bounds a flush. */
 function batcher(client, maxRows) {
-  let waiting = [];
+  const waiting = [];
   let busy = false;
   const flush = async () => {
     busy = true;

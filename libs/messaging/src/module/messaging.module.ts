@@ -89,7 +89,8 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
     try {
       return this.moduleRef.get(token as Type, { strict: false });
     } catch (error) {
-      if (typeof token !== 'function' || (error as Error).name !== 'UnknownElementException') throw error;
+      // Nest's UnknownElementException keeps the name `Error`, so its sentence is all there is to know it by.
+      if (typeof token !== 'function' || !/could not find/.test((error as Error).message)) throw error;
       return this.moduleRef.create(token as Type);
     }
   }
@@ -97,8 +98,9 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
 
 const DOORS_NEED = [Choices, Settings, UnitOfWork, Clock, Ids, Directory, MerkleFlushSigner, ProofVerifier, AuditLog, Metrics];
 
-function doorsOf(
-  { owner, prefix }: MessagingChoices,
+/** What `DOORS_NEED` brings, in its order. */
+type DoorParts = [
+  choices: MessagingChoices,
   settings: Settings,
   unitOfWork: UnitOfWork,
   clock: Clock,
@@ -108,7 +110,10 @@ function doorsOf(
   proofs: ProofVerifier,
   audit: AuditLog,
   metrics: Metrics,
-): BusDoors {
+];
+
+function doorsOf(...parts: DoorParts): BusDoors {
+  const [{ owner, prefix }, settings, unitOfWork, clock, ids, directory, signer, proofs, audit, metrics] = parts;
   const doors = new BusDoors({
     ...{ owner, settings, unitOfWork, clock, ids, directory, signer, proofs, leafOf, audit },
     inbound: new InboundReport(metrics),
