@@ -139,7 +139,10 @@ describe('what the law does not allow is refused, told to the sender alone, and 
     const caseNo = steps.length > 0 ? await desks.caseAfter(...steps) : desks.newCaseNo();
     const refusal = await desks.refused(caseNo, step, rest);
     expect(refusal.data).toMatchObject({ caseNo, step, code });
-    expect(refusal.deliveries).toHaveLength(1);
+    expect(topicsOf(refusal)).toEqual([
+      expect.stringMatching(/^to\.(customs|public-security)\.from\.case-transfer\.v1$/),
+      'to.supervision.from.case-transfer.v1',
+    ]);
     expect(await desks.rows('select seq from case_file where case_no = $1', [caseNo])).toEqual(
       steps.length > 0 ? [{ seq: steps.length }] : [],
     );
@@ -174,8 +177,11 @@ describe('a command that cannot be believed', () => {
     const [told] = await desks.deliver([desks.message(jws, caseNo, 'tobacco-monopoly')]);
     expect(told).toMatchObject({
       data: { code: 'CASE.OFFICE_OF_ANOTHER_OWNER' },
-      deliveries: [{ topic: 'to.tobacco-monopoly.from.case-transfer.v1' }],
     });
+    expect(topicsOf(told!)).toEqual([
+      'to.supervision.from.case-transfer.v1',
+      'to.tobacco-monopoly.from.case-transfer.v1',
+    ]);
   });
 
   it('of the wrong form is refused; without a number it cannot be answered', async () => {

@@ -2,11 +2,11 @@ import { CommandRefusedV1, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
 import type { OutgoingEvent } from '#libs/contracts';
 import type { Ids } from '#libs/kernel';
 import { caseState, recordedStep } from '../domain/case-view.js';
-import { deliveriesTo } from '../domain/deliveries.js';
+import { deliveriesOfRefusal, deliveriesTo } from '../domain/deliveries.js';
 import type { Outcome, RecordedAct, RefusedAct } from './decide.js';
 import type { Facts } from './judging-facts.js';
 
-/** The event of an outcome: a recorded step for every participant and supervision, a refusal for its sender alone. */
+/** The event of an outcome: a recorded step for every participant and supervision, a refusal for its sender and supervision. */
 export function eventOf(outcome: Outcome, facts: Facts): OutgoingEvent {
   return outcome.verdict === 'recorded' ? stepRecorded(outcome, facts) : commandRefused(outcome, facts);
 }
@@ -42,16 +42,13 @@ function commandRefused(
     refusedAt: now.toISOString(),
     possible: [...possible],
   };
-  // An office that is not the writer's cannot be told through the writer's channel: then all of the writer's are.
-  const isOwn = directory.office(label.office)?.owner === event.writer;
-  const recipients = isOwn ? [label.office] : directory.officesOf(event.writer).map(({ id }) => id);
   return {
     ...framed(event, ids, now),
     type: eventTypeOf('case-transfer', CommandRefusedV1),
     orderingKey: label.caseNo,
     subject: label.caseNo,
     data,
-    deliveries: [{ reader: event.writer, recipients }],
+    deliveries: deliveriesOfRefusal(label.office, event.writer, directory),
   };
 }
 

@@ -31,3 +31,17 @@ export function deliveriesOfRung(
   const all = deliveriesTo([...own, ...supervisors], directory);
   return isSupervised ? all : all.filter(({ reader }) => reader === directory.office(office)?.owner);
 }
+
+/**
+ * The office that acted, through its own service, and the organ that supervises it: what was refused must stand out
+ * there. A command that names an office of another owner is a forgery; then all offices of its true sender are told.
+ */
+export function deliveriesOfRefusal(office: string, sender: Owner, directory: Offices): Delivery[] {
+  const found = directory.office(office);
+  const isOwn = found?.owner === sender;
+  const told = isOwn ? [office] : directory.officesOf(sender).map(({ id }) => id);
+  const organ = isOwn ? found.counterparts.procuratorate : undefined;
+  const supervisors = organ ? [organ] : directory.officesOf('supervision').map(({ id }) => id);
+  const toSender: Delivery = { reader: sender, recipients: told };
+  return sender === 'supervision' ? [toSender] : [toSender, { reader: 'supervision', recipients: supervisors }];
+}

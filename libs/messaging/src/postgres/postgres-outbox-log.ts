@@ -10,7 +10,7 @@ const RELAY_LOCK = 0x72656c61;
 
 const LEAD = 'select pg_try_advisory_lock($1) as leads';
 
-/** `before` counts the bytes of earlier rows, so the first row always comes, however large it is. */
+/** `before` counts the bytes of earlier rows: the first row always comes, however large; no other goes over the limit. */
 const HEAD = `
   with oldest as (
     select seq, event_id, channels, bytes, extract(epoch from appended_at)::float8 as appended_at from outbox
@@ -20,7 +20,7 @@ const HEAD = `
   )
   select s.seq, s.event_id, s.channels, s.appended_at, e.ordering_key, e.headers, e.deliveries, e.data
   from summed s join event e on e.id = s.event_id
-  where s.before < $2 order by s.seq`;
+  where s.before = 0 or s.before + s.bytes <= $2 order by s.seq`;
 
 /** A row that was sent twice (crash between send and settle) keeps its first place. */
 const SETTLE = `

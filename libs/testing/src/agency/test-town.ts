@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AgencyDefinition } from '#libs/agency/definition';
-import { Kafka, logLevel } from 'kafkajs';
-import { CHANNELS, topicOf } from '#libs/contracts';
+import { CHANNELS } from '#libs/contracts';
 import type { ClueContent } from '#libs/contracts';
 import { SystemClock } from '#libs/kernel';
 import { developmentIssuer, generateDevelopmentMaterial, MATERIAL } from '#libs/security';
@@ -39,7 +38,7 @@ export class TestTown {
     await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
     town.#issuer = issuer;
     town.issuerUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
-    if (withBus) town.#bus = await busAsInstalled();
+    if (withBus) town.#bus = await TestBus.create(CHANNELS);
     return town;
   }
 
@@ -83,28 +82,4 @@ export class TestTown {
     await new Promise((resolve) => (this.#issuer ? this.#issuer.close(resolve) : resolve(undefined)));
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-/** `ConfigResourceTypes.TOPIC` of kafkajs, a name that Node's ESM loader does not find in it. */
-const TOPIC = 2;
-
-/** Channels with the message size of an installation: one send of the relay can hold two attachment chunks. */
-async function busAsInstalled(): Promise<TestBus> {
-  const bus = await TestBus.create(CHANNELS);
-  const { brokers, username, password } = bus.settings;
-  const sasl = { mechanism: 'scram-sha-512', username: username!, password: password! } as const;
-  const admin = new Kafka({ brokers: [...brokers], sasl, logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  const configEntries = [
-    { name: 'message.timestamp.type', value: 'LogAppendTime' },
-    { name: 'max.message.bytes', value: String(4 * 1024 * 1024) },
-  ];
-  const resources = CHANNELS.map((channel) => ({
-    type: TOPIC,
-    name: bus.prefix + topicOf(channel),
-    configEntries,
-  }));
-  await admin.alterConfigs({ validateOnly: false, resources });
-  await admin.disconnect();
-  return bus;
 }
