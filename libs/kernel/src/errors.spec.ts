@@ -13,6 +13,13 @@ it('keeps the cause of a failure', () => {
 });
 
 it('carries every problem of a refused input', () => {
-  const problems = [{ path: '/content/goods/0', code: 'X.A' }, { path: '', code: 'X.B' }];
-  expect(refused('X.REFUSED', { clueNo: 'HG-1' }, problems)).toMatchObject({ kind: 'refused', problems, details: { clueNo: 'HG-1' } });
+  const problems = [
+    { path: '/content/goods/0', code: 'X.A' },
+    { path: '', code: 'X.B' },
+  ];
+  expect(refused('X.REFUSED', { clueNo: 'HG-1' }, problems)).toMatchObject({
+    kind: 'refused',
+    problems,
+    details: { clueNo: 'HG-1' },
+  });
 });

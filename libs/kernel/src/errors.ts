@@ -44,7 +44,11 @@ export function isBusError(error: unknown): error is BusError {
 }
 
 /** A rule says no; `problems` name the fields when the input has several. */
-export function refused(code: string, details: Record<string, string | number> = {}, problems: readonly Problem[] = []) {
+export function refused(
+  code: string,
+  details: Record<string, string | number> = {},
+  problems: readonly Problem[] = [],
+) {
   return new BusError(code, 'refused', details, { problems });
 }
 
