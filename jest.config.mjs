@@ -21,12 +21,16 @@ function esmPackages(dir, found = new Set()) {
   return found;
 }
 
-const esm = [...esmPackages(path.resolve('node_modules'))].map((n) => n.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+const esm = [...esmPackages(path.resolve('node_modules'))]
+  .map((n) => n.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  .join('|');
 
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  testRegex: process.env.TEST_REGEX ?? '\\.(spec|int-spec|conformance-spec|contract-spec|journey-spec|chaos-spec)\\.ts$|-spec\\.ts$',
+  testRegex:
+    process.env.TEST_REGEX ??
+    '\\.(spec|int-spec|conformance-spec|contract-spec|journey-spec|chaos-spec)\\.ts$|-spec\\.ts$',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cluebridge'],
   transform: {
     '(\\.ts|/scripts/.+\\.mjs|/node_modules/.+\\.(mj|j)s)$': [

@@ -36,5 +36,7 @@ await runProgram(async () => {
   await compiled('test/contracts/generate.js');
   await compiled('libs/law/src/clauses/write-clauses-main.js');
   await writeOpenApi();
-  console.log('written: docs/schemas, docs/asyncapi.yaml, docs/openapi, docs/*.md, docs/legal/clauses.md, missing golden files');
+  console.log(
+    'written: docs/schemas, docs/asyncapi.yaml, docs/openapi, docs/*.md, docs/legal/clauses.md, missing golden files',
+  );
 });

@@ -34,7 +34,12 @@ async function demo() {
   const recipients = [...new Set(clues.flatMap(({ request }) => request.recipients))];
   await printReceiptChains(system, posters, numbers);
   await printReceived(system, recipients);
-  await printTodo(system, ['laogang-customs-h1', 'laogang-customs-head', 'huangpu-customs-head', 'dongguan-police-head']);
+  await printTodo(system, [
+    'laogang-customs-h1',
+    'laogang-customs-head',
+    'huangpu-customs-head',
+    'dongguan-police-head',
+  ]);
   await printSupervisedClues(system, SUPERVISOR, numbers);
   await printCase(system, SUPERVISOR, caseNo);
   await printCounts(system, SUPERVISOR);

@@ -7,7 +7,7 @@ export function register(program) {
   operatorOptions(parked.command('list'))
     .description('which there are, the oldest first')
     .option('--status <status>', 'parked, held, released or discarded')
-    .option('--after <id>', 'the next page')
+    .option('--after <cursor>', 'the next page')
     .action(async ({ status, after, ...where }) => {
       const query = new URLSearchParams({ ...(status && { status }), ...(after && { after }) });
       const { items, next } = await callOperations(where, 'GET', `/operations/parked?${query}`);

@@ -8,7 +8,9 @@ export class CallFailed extends Error {
   constructor(method, url, status, body) {
     const code = body?.code ? ` ${body.code}` : '';
     const detail = body?.detailEn ?? body?.detail ?? '';
-    const fields = (body?.problems ?? []).map((problem) => `\n    ${problem.path || '/'}: ${problem.code} ${problem.en ?? ''}`);
+    const fields = (body?.problems ?? []).map(
+      (problem) => `\n    ${problem.path || '/'}: ${problem.code} ${problem.en ?? ''}`,
+    );
     super(`${method} ${url} answered ${status}${code} ${detail}${fields.join('')}`.trim());
     this.name = 'CallFailed';
     this.status = status;
@@ -63,7 +65,9 @@ export async function until(what, check, deadlineMs = 20_000) {
       lastError = error;
     }
     if (performance.now() > deadline) {
-      throw new Error(`waited ${deadlineMs / 1000} s in vain until ${what}${lastError ? `; last answer: ${lastError.message}` : ''}`);
+      throw new Error(
+        `waited ${deadlineMs / 1000} s in vain until ${what}${lastError ? `; last answer: ${lastError.message}` : ''}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

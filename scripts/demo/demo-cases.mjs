@@ -21,11 +21,24 @@ export const LUBRICANT_CASE = {
   receivingOffice: 'dongguan-police',
   suspectedCrime: '214',
   steps: [
-    { officer: 'huangpu-customs-h1', step: 'report', reasons: '有合理理由怀疑知识产权违法行为涉嫌犯罪（第730号令第三条第二款）', documents: REPORT },
+    {
+      officer: 'huangpu-customs-h1',
+      step: 'report',
+      reasons: '有合理理由怀疑知识产权违法行为涉嫌犯罪（第730号令第三条第二款）',
+      documents: REPORT,
+    },
     { officer: 'huangpu-customs-head', step: 'approve' },
     { officer: 'huangpu-customs-h1', step: 'send', documents: TRANSFER_PAPERS('黄关移字〔2020〕1号') },
-    { officer: 'dongguan-police-h1', step: 'acknowledge', documents: [paper('acknowledgement', '涉嫌犯罪案件移送书回执', '东公回字〔2020〕1号')] },
-    { officer: 'dongguan-police-head', step: 'file', documents: [paper('filing-notice', '立案通知书', '东公立字〔2020〕1号')] },
+    {
+      officer: 'dongguan-police-h1',
+      step: 'acknowledge',
+      documents: [paper('acknowledgement', '涉嫌犯罪案件移送书回执', '东公回字〔2020〕1号')],
+    },
+    {
+      officer: 'dongguan-police-head',
+      step: 'file',
+      documents: [paper('filing-notice', '立案通知书', '东公立字〔2020〕1号')],
+    },
   ],
 };
 
@@ -35,13 +48,21 @@ export const CIGARETTES_CASE = {
   title: '老港卷烟案（演示，待审批）/ Laogang cigarettes case (demo, waiting for approval)',
   office: 'laogang-customs',
   suspectedCrime: '214',
-  steps: [{ officer: 'laogang-customs-h1', step: 'report', reasons: '涉案卷烟数量特别巨大，有合理理由怀疑涉嫌犯罪', documents: REPORT }],
+  steps: [
+    {
+      officer: 'laogang-customs-h1',
+      step: 'report',
+      reasons: '涉案卷烟数量特别巨大，有合理理由怀疑涉嫌犯罪',
+      documents: REPORT,
+    },
+  ],
 };
 
 /** Plays a case on its clue as far as its steps go; one of an earlier run is continued where it stands. Resolves with its number. */
 export async function playCase(system, { steps, ...about }, clueNo, say) {
   const handler = `${about.office}-h1`;
-  const caseNo = (await existing(system, handler, about.title, clueNo)) ?? (await opened(system, handler, about, clueNo, say));
+  const caseNo =
+    (await existing(system, handler, about.title, clueNo)) ?? (await opened(system, handler, about, clueNo, say));
   const taken = new Set(await stepsTaken(system, caseNo, handler));
   for (const step of steps.filter(({ step: name }) => !taken.has(name))) {
     await takeStep(system, caseNo, step);
@@ -51,7 +72,14 @@ export async function playCase(system, { steps, ...about }, clueNo, say) {
 }
 
 async function opened(system, officer, { office, title, suspectedCrime, receivingOffice }, clueNo, say) {
-  const request = { officer, title, team: [officer, `${office}-h2`], clueNos: [clueNo], ground: 'reasonable-suspicion', suspectedCrime };
+  const request = {
+    officer,
+    title,
+    team: [officer, `${office}-h2`],
+    clueNos: [clueNo],
+    ground: 'reasonable-suspicion',
+    suspectedCrime,
+  };
   const caseNo = await openCase(system, { ...request, ...(receivingOffice && { receivingOffice }) });
   say(`  ${caseNo}  name-team    by ${officer} (ground: reasonable suspicion)`);
   return caseNo;

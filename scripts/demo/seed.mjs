@@ -16,7 +16,9 @@ export async function seed(system, { say = () => {} } = {}) {
   const given = await playAnswers(system, posted, say);
   if (given === 0) say('  (all given in an earlier run)');
   say('\nCases');
-  const [filed, waiting] = [LUBRICANT_CASE, CIGARETTES_CASE].map((one) => playCase(system, one, posted.get(one.clue), say));
+  const [filed, waiting] = [LUBRICANT_CASE, CIGARETTES_CASE].map((one) =>
+    playCase(system, one, posted.get(one.clue), say),
+  );
   const caseNo = await filed;
   say(`  ${caseNo}  is filed (Dongguan lubricant, Order 730 Art. 3(2))`);
   say(`  ${await waiting}  waits for the head's approval (Laogang cigarettes)`);
@@ -30,7 +32,9 @@ async function post(system, clues, say) {
   for (const { office, request } of clues) {
     const { clueNo, repeated, warnings } = await systemOf(system, office).post('/clues', request);
     numbers.set(request.sourceId, clueNo);
-    const notes = [repeated && 'posted before', warnings.length > 0 && `${warnings.length} warning(s)`].filter(Boolean).join(', ');
+    const notes = [repeated && 'posted before', warnings.length > 0 && `${warnings.length} warning(s)`]
+      .filter(Boolean)
+      .join(', ');
     say(`  ${clueNo}  ${office.padEnd(18)} ${request.content.title}${notes ? `  (${notes})` : ''}`);
   }
   return numbers;

@@ -7,7 +7,8 @@ export async function recorded(officer, commandNo) {
     const found = await officer.get(`/acts/${commandNo}`);
     return found.status === 'sent' ? undefined : found;
   });
-  if (act.status !== 'recorded') throw new Error(`the act of ${officer.officer} was refused: ${act.refusal?.code} ${act.refusal?.en ?? ''}`);
+  if (act.status !== 'recorded')
+    throw new Error(`the act of ${officer.officer} was refused: ${act.refusal?.code} ${act.refusal?.en ?? ''}`);
   return act;
 }
 

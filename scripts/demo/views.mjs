@@ -2,7 +2,15 @@ import { officerOf, systemOf } from './people.mjs';
 import { printTable } from './tables.mjs';
 
 const time = (at) => (at ? new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) : '');
-const dateAndTime = (at) => (at ? new Date(at).toLocaleString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }) : '–');
+const dateAndTime = (at) =>
+  at
+    ? new Date(at).toLocaleString('zh-CN', {
+        hour12: false,
+        timeZone: 'Asia/Shanghai',
+        dateStyle: 'short',
+        timeStyle: 'short',
+      })
+    : '–';
 const both = ({ zh, en }) => `${zh} ${en}`;
 
 /** What the posting offices see of their clues: the receipt chain of every recipient. */
@@ -11,10 +19,16 @@ export async function printReceiptChains(system, offices, numbers) {
   for (const office of offices) {
     for (const { clueNo } of await own(system, office, numbers)) {
       const { content, recipients } = await systemOf(system, office).get(`/clues/${clueNo}`);
-      for (const recipient of recipients) rows.push([clueNo, office, content.title, recipient.office, chainOf(recipient)]);
+      for (const recipient of recipients)
+        rows.push([clueNo, office, content.title, recipient.office, chainOf(recipient)]);
     }
   }
-  printTable('回执链 Receipt chains: what each poster knows of its clues', ['线索号 clue', '发布单位 poster', '标题 title', '接收单位 recipient', '进展 chain'], rows, 96);
+  printTable(
+    '回执链 Receipt chains: what each poster knows of its clues',
+    ['线索号 clue', '发布单位 poster', '标题 title', '接收单位 recipient', '进展 chain'],
+    rows,
+    96,
+  );
 }
 
 /** What came for each office, with what its own agency made of it at once. */
@@ -28,7 +42,12 @@ export async function printReceived(system, offices) {
       rows.push([office, line.clueNo, line.from, content.title, reacted || '–', warnings.length || '']);
     }
   }
-  printTable('收到的线索 Received: what each office sees of others', ['单位 office', '线索号 clue', '来自 from', '标题 title', '自动关联 reactions', '提示 warnings'], rows, 52);
+  printTable(
+    '收到的线索 Received: what each office sees of others',
+    ['单位 office', '线索号 clue', '来自 from', '标题 title', '自动关联 reactions', '提示 warnings'],
+    rows,
+    52,
+  );
 }
 
 /** What officers have to do next, by when and under which article. */
@@ -36,9 +55,22 @@ export async function printTodo(system, officers) {
   const rows = [];
   for (const name of officers) {
     const { items } = await officerOf(system, name).get('/todo?limit=20');
-    for (const item of items) rows.push([name, item.caseNo, both(item.step), dateAndTime(item.dueAt), item.basis.zh, item.isLate ? '逾期 late' : '']);
+    for (const item of items)
+      rows.push([
+        name,
+        item.caseNo,
+        both(item.step),
+        dateAndTime(item.dueAt),
+        item.basis.zh,
+        item.isLate ? '逾期 late' : '',
+      ]);
   }
-  printTable('待办 To do, due first (times of China)', ['办案人 officer', '案号 case', '下一步 next step', '期限 due', '依据 basis', ''], rows, 60);
+  printTable(
+    '待办 To do, due first (times of China)',
+    ['办案人 officer', '案号 case', '下一步 next step', '期限 due', '依据 basis', ''],
+    rows,
+    60,
+  );
 }
 
 /** How a case stands across agencies, as a supervisor asks it. */
@@ -48,26 +80,80 @@ export async function printCase(system, supervisor, caseNo) {
   console.log(`  参与 participants: ${participants.map(({ office, as }) => `${office.zh} (${as})`).join(', ')}`);
   console.log(`  状态 states: ${tracks.map(({ track, state }) => `${track}: ${state}`).join(', ')}`);
   const steps = timeline.filter(({ kind }) => kind === 'step');
-  printTable('时间线 Timeline', ['', '步骤 step', '单位 office', '办案人 officer', '时间 acted', '依据 basis', '缺文书 missing'], steps.map((step) => [step.seq, step.step, step.office.zh, step.officer, time(step.actedAt), step.basis, step.missingDocuments.join(', ')]), 60);
-  printTable('期限 Clocks', ['规则 rule', '单位 office', '等待 awaits', '期限 due', '停止 stopped'], clocks.map((clock) => [clock.rule, clock.office.zh, clock.awaits, dateAndTime(clock.dueAt), clock.stoppedAt ? time(clock.stoppedAt) : clock.isOverdue ? '逾期 overdue' : '运行 running']), 60);
+  printTable(
+    '时间线 Timeline',
+    ['', '步骤 step', '单位 office', '办案人 officer', '时间 acted', '依据 basis', '缺文书 missing'],
+    steps.map((step) => [
+      step.seq,
+      both(step.step),
+      step.office.zh,
+      step.officer,
+      time(step.actedAt),
+      step.basis.zh,
+      step.missingDocuments.join(', '),
+    ]),
+    60,
+  );
+  printTable(
+    '期限 Clocks',
+    ['规则 rule', '单位 office', '等待 awaits', '期限 due', '停止 stopped'],
+    clocks.map((clock) => [
+      clock.rule,
+      clock.office.zh,
+      both(clock.awaits),
+      dateAndTime(clock.dueAt),
+      clock.stoppedAt ? time(clock.stoppedAt) : clock.isOverdue ? '逾期 overdue' : '运行 running',
+    ]),
+    60,
+  );
 }
 
 /** Supervision's figures by office, without the columns that are 0 everywhere. */
 export async function printCounts(system, supervisor) {
   const { states, items } = await officerOf(system, supervisor).get('/counts');
   const shown = states.filter((state) => items.some(({ counts }) => counts[state] > 0));
-  printTable('统计 Supervision: figures by office', ['单位 office', ...shown], items.map(({ office, counts }) => [both(office), ...shown.map((state) => counts[state] || '')]), 56);
+  printTable(
+    '统计 Supervision: figures by office',
+    ['单位 office', ...shown],
+    items.map(({ office, counts }) => [both(office), ...shown.map((state) => counts[state] || '')]),
+    56,
+  );
 }
 
 /** Clues as supervision sees them: minimised, with every holder. */
 export async function printSupervisedClues(system, supervisor, numbers) {
   const { items } = await officerOf(system, supervisor).get('/clues?limit=100');
   const mine = items.filter(({ clueNo }) => numbers.has(clueNo));
-  const goods = (line) => line.goods.map(({ name, brand, quantity }) => `${name}${brand ? ` ${brand}` : ''} ${quantity.qualifier === 'at-least' ? '≥' : ''}${quantity.value} ${quantity.unit}`).join('; ');
-  printTable('监督 Supervision: clues across agencies', ['线索号 clue', '发布 poster', '货物 goods', '持有 holders'], mine.map((line) => [line.clueNo, line.office.zh, goods(line), line.holders.map(({ office, stage }) => `${office.zh} ${stage}`).join(', ')]), 70);
+  const goods = (line) =>
+    line.goods
+      .map(
+        ({ name, brand, quantity }) =>
+          `${name}${brand ? ` ${brand}` : ''} ${quantity.qualifier === 'at-least' ? '≥' : ''}${quantity.value} ${quantity.unit}`,
+      )
+      .join('; ');
+  printTable(
+    '监督 Supervision: clues across agencies',
+    ['线索号 clue', '发布 poster', '货物 goods', '持有 holders'],
+    mine.map((line) => [
+      line.clueNo,
+      line.office.zh,
+      goods(line),
+      line.holders.map(({ office, stage }) => `${office.zh} ${stage}`).join(', '),
+    ]),
+    70,
+  );
 }
 
-const STAGES = { relayed: 'relayedAt', parked: 'parkedAt', stored: 'storedAt', opened: 'openedAt', 'taken up': 'takenUpAt', declined: 'declinedAt', outcome: 'outcomeAt', 'recall stored': 'recallStoredAt' };
+const STAGES = {
+  relayed: 'relayedAt',
+  parked: 'parkedAt',
+  stored: 'storedAt',
+  opened: 'openedAt',
+  'taken up': 'takenUpAt',
+  declined: 'declinedAt',
+  outcome: 'outcomeAt',
+  'recall stored': 'recallStoredAt',
+};
 
 /** `relayed 10:02:11 → stored 10:02:11 → taken up 10:02:12` with the reason or outcome behind it. */
 function chainOf(recipient) {

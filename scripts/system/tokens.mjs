@@ -17,6 +17,7 @@ export async function mintToken({ material, issuer, officer, audience }) {
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     headers: {
+      connection: 'close', // the issuer ends idle connections, and a token is asked for once in hours
       'content-type': 'application/json',
       authorization: `Bearer ${fs.readFileSync(path.join(material, 'issuer.secret'), 'utf8').trim()}`,
     },

@@ -1,10 +1,10 @@
 const HELP = `npm run bench [-- options]
 
 Starts a whole ClueBridge on fresh servers of its own (fsync on), measures it beside the floors of the same machine in the same
-run, prints a table with ratios and removes everything again. Takes about four minutes; load goes to loopback only.
+run, prints a table with ratios and removes everything again. Takes three to ten minutes, as fast as the system is; load goes to loopback only.
 
   --json FILE   also write one JSON line per figure
-  --quick       a quarter of the work: about a minute and a half, rougher figures
+  --quick       a quarter of the work: rougher figures
   --only WORD   only figures whose group contains WORD: intake, relay, consumer, latency, sustained
   --help        this text`;
 

@@ -17,17 +17,28 @@ const began = performance.now();
 
 console.log('ClueBridge bench: starting a system of its own …');
 const system = await startMeasuredSystem((line) => console.log(line));
-const interrupted = () => system.stop().finally(() => process.exit(130));
-process.once('SIGINT', interrupted);
-process.once('SIGTERM', interrupted);
+let isInterrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    isInterrupted = true;
+    console.log('\ninterrupted: stopping the system …');
+    system.stop().finally(() => process.exit(130));
+  });
+}
 try {
-  const conditions = await lookingInto(system.floorDatabase, (database) => conditionsOf(database, { quick: settings.quick }));
+  const conditions = await lookingInto(system.floorDatabase, (database) =>
+    conditionsOf(database, { quick: settings.quick }),
+  );
   await measureAll({ system, kafka: system.kafka, report, size, conditions });
   report.print(conditions);
-  console.log(`  measured in ${Math.round((performance.now() - began) / 1000)} s${settings.quick ? ' (quick: a quarter of the work)' : ''}`);
-} finally {
-  await system.stop();
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`  measured in ${seconds} s${settings.quick ? ' (quick: a quarter of the work)' : ''}`);
+} catch (error) {
+  if (!isInterrupted) console.error(`\nthe bench broke off: ${error.stack}`);
+  process.exitCode = 1;
 }
+// An interrupted run is being stopped already; what fails meanwhile fails because of that.
+if (!isInterrupted) await system.stop();
 
 /** The order matters: what the intake posts while the readers are stopped is the backlog that the consumer is measured with. */
 async function measureAll(run) {

@@ -4,7 +4,8 @@
  */
 const CONTENT = {
   title: '跨境电商出口运动鞋涉嫌侵犯商标权 / sports shoes in cross-border parcels',
-  summary: 'Shoes found in B2C parcels, soles and labels differ from the right holder’s samples; the consignor declared them as unbranded. Posted to measure load: nothing of this happened, no such consignor exists.',
+  summary:
+    'Shoes found in B2C parcels, soles and labels differ from the right holder’s samples; the consignor declared them as unbranded. Posted to measure load: nothing of this happened, no such consignor exists.',
   discoveredAt: '2020-09-15',
   goods: [
     {

@@ -8,7 +8,8 @@ import { spread } from './stats.mjs';
  */
 export async function postLoad({ url, callers, requests, bodies, headers = {} }) {
   const target = new URL(url);
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname)) throw new Error(`load goes to loopback only, not to ${target.hostname}`);
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname))
+    throw new Error(`load goes to loopback only, not to ${target.hostname}`);
   let next = 0;
   const latencies = [];
   const start = performance.now();
@@ -35,7 +36,9 @@ export async function postLoad({ url, callers, requests, bodies, headers = {} })
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) {
     const answers = Object.entries(result.statusCodeStats ?? {}).map(([status, { count }]) => `${count} × ${status}`);
-    throw new Error(`${failed} of ${requests} posts to ${target.pathname} failed: ${answers.join(', ')}; ${result.errors} errors, ${result.timeouts} timeouts`);
+    throw new Error(
+      `${failed} of ${requests} posts to ${target.pathname} failed: ${answers.join(', ')}; ${result.errors} errors, ${result.timeouts} timeouts`,
+    );
   }
   return { value: latencies.length / ((finish - start) / 1000), n: latencies.length, ...spread(latencies) };
 }

@@ -22,7 +22,18 @@ export class Report {
     this.#figures.push(whole);
     const { name, value, unit, floor, p50, p95, p99, n } = whole;
     if (this.jsonFile) {
-      const line = { name, value, unit, floor: floor ?? null, ratio: ratio ?? null, p50: p50 ?? null, p95: p95 ?? null, p99: p99 ?? null, n, conditions };
+      const line = {
+        name,
+        value,
+        unit,
+        floor: floor ?? null,
+        ratio: ratio ?? null,
+        p50: p50 ?? null,
+        p95: p95 ?? null,
+        p99: p99 ?? null,
+        n,
+        conditions,
+      };
       appendFileSync(this.jsonFile, `${JSON.stringify(line)}\n`);
     }
     console.log(`  ${name}: ${value} ${unit}${ratio === undefined ? '' : `, ${ratio} of ${whole.floorName}`}`);
@@ -30,11 +41,28 @@ export class Report {
 
   /** The table of everything measured, with what design §7 asks for beside it. */
   print(conditions) {
-    const rows = this.#figures.map((f) => [f.name, `${f.value} ${f.unit}`, f.floor ?? '–', f.ratio ?? '–', f.p50 ?? '–', f.p95 ?? '–', f.p99 ?? '–', f.n, verdict(f)]);
-    console.log(`\n${table(['figure', 'value', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'n', 'design §7'], rows, 60).join('\n')}`);
+    const rows = this.#figures.map((f) => [
+      f.name,
+      `${f.value} ${f.unit}`,
+      f.floor ?? '–',
+      f.ratio ?? '–',
+      f.p50 ?? '–',
+      f.p95 ?? '–',
+      f.p99 ?? '–',
+      f.n,
+      verdict(f),
+    ]);
+    console.log(
+      `\n${table(['figure', 'value', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'n', 'design §7'], rows, 60).join('\n')}`,
+    );
     const { cores, cpu, memoryGb, node, postgres, kafka, fsync, synchronousCommit, commitOf } = conditions;
-    console.log(`\n  ${cores} cores (${cpu}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (fsync ${fsync}, synchronous_commit ${synchronousCommit}), Kafka ${kafka}, commit ${commitOf};`);
-    if (conditions.loadAverageBefore > cores) console.log(`  ! the machine was busy before the run (load ${conditions.loadAverageBefore}): figures are too low, look at ratios only`);
+    console.log(
+      `\n  ${cores} cores (${cpu}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (fsync ${fsync}, synchronous_commit ${synchronousCommit}), Kafka ${kafka}, commit ${commitOf};`,
+    );
+    if (conditions.loadAverageBefore > cores)
+      console.log(
+        `  ! the machine was busy before the run (load ${conditions.loadAverageBefore}): figures are too low, look at ratios only`,
+      );
     console.log('  load generator, services, broker and database share these cores. Clues of 25 fields, about 1.2 kB.');
   }
 }

@@ -9,7 +9,13 @@ const FLOOR_DATABASE = 'bench_test_floor';
  * and a database beside the services' own for the floors.
  */
 export async function startMeasuredSystem(say) {
-  const system = await startSystem({ purpose: 'bench', isDurable: true, kafkaMode: 'throughput', logLevel: 'warn', say });
+  const system = await startSystem({
+    purpose: 'bench',
+    isDurable: true,
+    kafkaMode: 'throughput',
+    logLevel: 'warn',
+    say,
+  });
   const admin = new pg.Client({ connectionString: system.databaseAdminUrl });
   await admin.connect();
   try {

@@ -4,6 +4,7 @@ import { pause } from './stats.mjs';
 /** A connection to a service's database for looking on; closed after `work`. */
 export async function lookingInto(url, work) {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // a run that is interrupted stops the server under its watchers
   await client.connect();
   try {
     return await work(client);
@@ -24,8 +25,14 @@ export async function rateOfChange(read, isDone, { what, deadlineMs = 180_000, e
   for (;;) {
     const now = { value: await read(), at: performance.now() };
     if (now.value !== before.value) first ??= before;
-    if (isDone(now.value)) return { value: Math.abs(now.value - first.value) / ((now.at - first.at) / 1000), n: Math.abs(now.value - start.value), seconds: (now.at - first.at) / 1000 };
-    if (now.at - began > deadlineMs) throw new Error(`waited ${deadlineMs / 1000} s in vain for ${what}; it stands at ${now.value}`);
+    if (isDone(now.value))
+      return {
+        value: Math.abs(now.value - first.value) / ((now.at - first.at) / 1000),
+        n: Math.abs(now.value - start.value),
+        seconds: (now.at - first.at) / 1000,
+      };
+    if (now.at - began > deadlineMs)
+      throw new Error(`waited ${deadlineMs / 1000} s in vain for ${what}; it stands at ${now.value}`);
     before = now;
     await pause(everyMs);
   }

@@ -2,7 +2,12 @@ import { startSystem } from '../../scripts/system/index.mjs';
 import type { System } from '../../scripts/system/index.mjs';
 import { aCustomsClue } from '../journeys/support/clues.js';
 import { Books } from './support/books.js';
-import { expectCountedOnce, expectNothingParked, expectPostedOnce, expectReceivedOnce } from './support/expectations.js';
+import {
+  expectCountedOnce,
+  expectNothingParked,
+  expectPostedOnce,
+  expectReceivedOnce,
+} from './support/expectations.js';
 import { KILLED_BROKER, KILLED_DATABASE, killedService, seeded } from './support/mishaps.js';
 import type { Mishap } from './support/mishaps.js';
 import { settled } from './support/settling.js';
@@ -18,7 +23,13 @@ const RECIPIENTS: readonly Recipient[] = [
   { office: 'dongguan-police', owner: 'public-security' },
 ];
 const OWNERS = ['customs', 'tobacco-monopoly', 'public-security', 'supervision'] as const;
-const SHORT: readonly Mishap[] = [killedService('customs'), killedService('tobacco-monopoly'), KILLED_BROKER, KILLED_DATABASE, killedService('supervision')];
+const SHORT: readonly Mishap[] = [
+  killedService('customs'),
+  killedService('tobacco-monopoly'),
+  KILLED_BROKER,
+  KILLED_DATABASE,
+  killedService('supervision'),
+];
 const SETTLING_MS = 90_000;
 
 describe('clues posted while things are killed', () => {
@@ -38,7 +49,11 @@ describe('clues posted while things are killed', () => {
         url: system.addresses[POSTER.owner],
         apiKey: system.apiKeys[POSTER.office]!,
         callers: 6,
-        clueOf: (sourceId) => aCustomsClue(RECIPIENTS.map(({ office }) => office), { sourceId }),
+        clueOf: (sourceId) =>
+          aCustomsClue(
+            RECIPIENTS.map(({ office }) => office),
+            { sourceId },
+          ),
       });
       await happenings(poster);
       const clues = await poster.finish();

@@ -21,5 +21,9 @@ while (args.length > 0) {
   }
 }
 const jest = fileURLToPath(new URL('../../node_modules/jest/bin/jest.js', import.meta.url));
-const run = spawn(process.execPath, [jest, '--runInBand', 'test/chaos'], { stdio: 'inherit', env: environment, cwd: fileURLToPath(new URL('../..', import.meta.url)) });
+const run = spawn(process.execPath, [jest, '--runInBand', 'test/chaos'], {
+  stdio: 'inherit',
+  env: environment,
+  cwd: fileURLToPath(new URL('../..', import.meta.url)),
+});
 run.on('exit', (code, signal) => process.exit(signal ? 1 : code));

@@ -9,7 +9,8 @@ import { waitFor } from './support/wait-for.js';
 const stage = aStage();
 
 describe('who may call', () => {
-  const post = (headers: Record<string, string>) => call(stage().system.addresses.customs, 'POST', '/clues', { json: aCustomsClue(['guangzhou-police']), headers });
+  const post = (headers: Record<string, string>) =>
+    call(stage().system.addresses.customs, 'POST', '/clues', { json: aCustomsClue(['guangzhou-police']), headers });
 
   it('is nobody without a key, with a made-up key, or with the key of an office of another service', async () => {
     const { apiKeys } = stage().system;
@@ -51,7 +52,12 @@ function reading(key: string): Promise<Answer> {
 }
 
 async function issued(operator: Operator, scopes = ['read']): Promise<{ id: string; key: string }> {
-  const { status, body } = await operator.call('POST', '/operations/api-keys', { office: 'dalian-tobacco', scopes, label: 'journeys', lifetimeDays: 1 });
+  const { status, body } = await operator.call('POST', '/operations/api-keys', {
+    office: 'dalian-tobacco',
+    scopes,
+    label: 'journeys',
+    lifetimeDays: 1,
+  });
   expect(status).toBe(201);
   return body;
 }
@@ -61,7 +67,10 @@ async function longAgo(url: string, id: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`update api_key set created_at = created_at - interval '9 days', expires_at = expires_at - interval '9 days' where id = $1`, [id]);
+    await client.query(
+      `update api_key set created_at = created_at - interval '9 days', expires_at = expires_at - interval '9 days' where id = $1`,
+      [id],
+    );
   } finally {
     await client.end();
   }

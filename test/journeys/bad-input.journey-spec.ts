@@ -6,7 +6,11 @@ import { aStage } from './support/stage.js';
 const stage = aStage();
 
 /** A post as raw text or as JSON; gives the answer. */
-function posting(what: { raw?: string | Uint8Array<ArrayBuffer>; json?: unknown; contentType?: string }): Promise<Answer> {
+function posting(what: {
+  raw?: string | Uint8Array<ArrayBuffer>;
+  json?: unknown;
+  contentType?: string;
+}): Promise<Answer> {
   const { system } = stage();
   return call(system.addresses.customs, 'POST', '/clues', {
     apiKey: system.apiKeys['changping-customs'],
@@ -19,10 +23,26 @@ function posting(what: { raw?: string | Uint8Array<ArrayBuffer>; json?: unknown;
 function expectProblem({ status, body, headers }: Answer, expected: number): void {
   expect(status).toBe(expected);
   expect(headers.get('content-type')).toContain('application/problem+json');
-  expect(body).toMatchObject({ status: expected, code: expect.stringMatching(/^[A-Z-]+\.[A-Z0-9_]+$/), title: expect.any(String), detail: expect.stringMatching(/\p{Script=Han}/u), detailEn: expect.any(String), correlationId: expect.any(String) });
+  expect(body).toMatchObject({
+    status: expected,
+    code: expect.stringMatching(/^[A-Z-]+\.[A-Z0-9_]+$/),
+    title: expect.any(String),
+    detail: expect.stringMatching(/\p{Script=Han}/u),
+    detailEn: expect.any(String),
+    correlationId: expect.any(String),
+  });
 }
 
-const goods = (over: object) => ({ goods: [{ name: '运动鞋', suspicion: 'counterfeit', quantity: { value: '12', unit: 'pair', qualifier: 'exactly' }, ...over }] });
+const goods = (over: object) => ({
+  goods: [
+    {
+      name: '运动鞋',
+      suspicion: 'counterfeit',
+      quantity: { value: '12', unit: 'pair', qualifier: 'exactly' },
+      ...over,
+    },
+  ],
+});
 
 describe('bad input at the door', () => {
   it.each([
@@ -39,7 +59,12 @@ describe('bad input at the door', () => {
   });
 
   it('is refused above the limit of 9 MB before it is read to its end', async () => {
-    expectProblem(await posting({ raw: JSON.stringify({ ...aCustomsClue(['guangzhou-police']), purpose: 'x'.repeat(10 * 2 ** 20) }) }), 413);
+    expectProblem(
+      await posting({
+        raw: JSON.stringify({ ...aCustomsClue(['guangzhou-police']), purpose: 'x'.repeat(10 * 2 ** 20) }),
+      }),
+      413,
+    );
   });
 
   it('is refused under another content type', async () => {
@@ -48,10 +73,26 @@ describe('bad input at the door', () => {
 
   it.each([
     ['a field nobody knows', { colour: 'red' }, '/content/colour'],
-    ['a number where decimal text belongs', goods({ quantity: { value: 12, unit: 'pair', qualifier: 'exactly' } }), '/content/goods/0/quantity/value'],
-    ['a negative quantity', goods({ quantity: { value: '-1', unit: 'pair', qualifier: 'exactly' } }), '/content/goods/0/quantity/value'],
-    ['a unit nobody knows', goods({ quantity: { value: '1', unit: 'dozen', qualifier: 'exactly' } }), '/content/goods/0/quantity/unit'],
-    ['half a pair', goods({ quantity: { value: '1.5', unit: 'pair', qualifier: 'exactly' } }), '/content/goods/0/quantity'],
+    [
+      'a number where decimal text belongs',
+      goods({ quantity: { value: 12, unit: 'pair', qualifier: 'exactly' } }),
+      '/content/goods/0/quantity/value',
+    ],
+    [
+      'a negative quantity',
+      goods({ quantity: { value: '-1', unit: 'pair', qualifier: 'exactly' } }),
+      '/content/goods/0/quantity/value',
+    ],
+    [
+      'a unit nobody knows',
+      goods({ quantity: { value: '1', unit: 'dozen', qualifier: 'exactly' } }),
+      '/content/goods/0/quantity/unit',
+    ],
+    [
+      'half a pair',
+      goods({ quantity: { value: '1.5', unit: 'pair', qualifier: 'exactly' } }),
+      '/content/goods/0/quantity',
+    ],
     ['no goods at all', { goods: [] }, '/content/goods'],
     ['a date to come', { discoveredAt: '2999-01-01' }, '/content/discoveredAt'],
     ['a date that is none', { discoveredAt: '2020-02-30' }, '/content/discoveredAt'],
@@ -59,7 +100,9 @@ describe('bad input at the door', () => {
   ])('names the field and the reason: %s', async (_what, content, path) => {
     const answer = await posting({ json: aCustomsClue(['guangzhou-police'], { content }) });
     expectProblem(answer, 422);
-    expect(answer.body.problems).toContainEqual(expect.objectContaining({ path, code: expect.any(String), zh: expect.any(String), en: expect.any(String) }));
+    expect(answer.body.problems).toContainEqual(
+      expect.objectContaining({ path, code: expect.any(String), zh: expect.any(String), en: expect.any(String) }),
+    );
   });
 
   it.each([
@@ -73,7 +116,12 @@ describe('bad input at the door', () => {
   });
 
   it('answers a state secret with a notice that repeats nothing of it', async () => {
-    const answer = await posting({ json: { ...aCustomsClue(['guangzhou-police'], { content: { title: '不可重复的标题' } }), classification: 'top-secret' } });
+    const answer = await posting({
+      json: {
+        ...aCustomsClue(['guangzhou-police'], { content: { title: '不可重复的标题' } }),
+        classification: 'top-secret',
+      },
+    });
     expectProblem(answer, answer.status);
     expect(answer.body.code).toBe('CLUE.STATE_SECRET');
     expect(JSON.stringify(answer.body)).not.toContain('不可重复的标题');
@@ -81,8 +129,16 @@ describe('bad input at the door', () => {
 
   it('leaves nothing stored: the same source id can be posted rightly afterwards', async () => {
     const sourceId = aSourceId('corrected');
-    expectProblem(await posting({ json: aCustomsClue(['guangzhou-police'], { sourceId, content: { discoveredAt: '2999-01-01' } }) }), 422);
-    expect(await posting({ json: aCustomsClue(['guangzhou-police'], { sourceId }) })).toMatchObject({ status: 201, body: { repeated: false } });
+    expectProblem(
+      await posting({
+        json: aCustomsClue(['guangzhou-police'], { sourceId, content: { discoveredAt: '2999-01-01' } }),
+      }),
+      422,
+    );
+    expect(await posting({ json: aCustomsClue(['guangzhou-police'], { sourceId }) })).toMatchObject({
+      status: 201,
+      body: { repeated: false },
+    });
   });
 
   it('keeps an odd but possible code as a warning, shown to readers until a named user confirms it', async () => {
@@ -93,8 +149,14 @@ describe('bad input at the door', () => {
     expect(wrong).toBeDefined();
     const shown = await stage().office('guangzhou-police').holds(clueNo);
     expect(shown.warnings).toContainEqual(expect.objectContaining({ path: wrong!.path, code: wrong!.code }));
-    await stage().officer('changping-customs-h1').does(`/clues/${clueNo}/warnings/confirm`, { path: wrong!.path, code: wrong!.code });
-    const confirmed = await customs.sees(clueNo, 'the confirmation', (clue) => clue.warnings.some((warning: any) => warning.path === wrong!.path && warning.confirmations.length > 0));
-    expect(confirmed.warnings.find((warning: any) => warning.path === wrong!.path)).toMatchObject({ confirmations: [{ office: 'changping-customs', confirmedBy: 'changping-customs-h1' }] });
+    await stage()
+      .officer('changping-customs-h1')
+      .does(`/clues/${clueNo}/warnings/confirm`, { path: wrong!.path, code: wrong!.code });
+    const confirmed = await customs.sees(clueNo, 'the confirmation', (clue) =>
+      clue.warnings.some((warning: any) => warning.path === wrong!.path && warning.confirmations.length > 0),
+    );
+    expect(confirmed.warnings.find((warning: any) => warning.path === wrong!.path)).toMatchObject({
+      confirmations: [{ office: 'changping-customs', confirmedBy: 'changping-customs-h1' }],
+    });
   });
 });

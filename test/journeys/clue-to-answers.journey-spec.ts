@@ -12,7 +12,11 @@ describe('a clue on its way to other agencies and back', () => {
     const { clueNo, recipients, repeated, contentDigest } = await customs.posts(aCustomsClue([TOBACCO, POLICE]));
     expect({ recipients, repeated }).toEqual({ recipients: [TOBACCO, POLICE], repeated: false });
 
-    const posted = await customs.sees(clueNo, 'both receipts', (clue) => stagesOf(clue, TOBACCO).includes('stored') && stagesOf(clue, POLICE).includes('stored'));
+    const posted = await customs.sees(
+      clueNo,
+      'both receipts',
+      (clue) => stagesOf(clue, TOBACCO).includes('stored') && stagesOf(clue, POLICE).includes('stored'),
+    );
     expect(stagesOf(posted, TOBACCO)).toEqual(['relayed', 'stored']);
 
     for (const reader of [TOBACCO, POLICE]) {
@@ -31,11 +35,20 @@ describe('a clue on its way to other agencies and back', () => {
     await handler.get(`/clues/${clueNo}`);
     await handler.does(`/clues/${clueNo}/take-up`);
     await handler.does(`/clues/${clueNo}/outcome`, { outcome: '已立案调查 / a tobacco case was opened' });
-    await stage().officer(`${POLICE}-h1`).does(`/clues/${clueNo}/decline`, { reason: '管辖不符 / another police organ is competent' });
+    await stage()
+      .officer(`${POLICE}-h1`)
+      .does(`/clues/${clueNo}/decline`, { reason: '管辖不符 / another police organ is competent' });
 
-    const posted = await customs.sees(clueNo, 'all answers', (clue) => stagesOf(clue, TOBACCO).includes('outcome-reported') && stagesOf(clue, POLICE).includes('declined'));
+    const posted = await customs.sees(
+      clueNo,
+      'all answers',
+      (clue) => stagesOf(clue, TOBACCO).includes('outcome-reported') && stagesOf(clue, POLICE).includes('declined'),
+    );
     expect(stagesOf(posted, TOBACCO)).toEqual(['relayed', 'stored', 'opened', 'taken-up', 'outcome-reported']);
-    expect(receiptOf(posted, POLICE)).toMatchObject({ declineReason: expect.stringContaining('管辖不符'), declinedBy: `${POLICE}-h1` });
+    expect(receiptOf(posted, POLICE)).toMatchObject({
+      declineReason: expect.stringContaining('管辖不符'),
+      declinedBy: `${POLICE}-h1`,
+    });
   });
 
   it('travels among agencies in every direction, each office seeing only what was addressed to it', async () => {
@@ -49,8 +62,13 @@ describe('a clue on its way to other agencies and back', () => {
   });
 
   it('reaches an office of the same agency without a channel, in the posting transaction', async () => {
-    const { clueNo } = await stage().office('laogang-customs').posts(aCustomsClue(['dalian-customs']));
-    expect(await stage().office('dalian-customs').get(`/clues/${clueNo}`)).toMatchObject({ status: 200, body: { clueNo } });
+    const { clueNo } = await stage()
+      .office('laogang-customs')
+      .posts(aCustomsClue(['dalian-customs']));
+    expect(await stage().office('dalian-customs').get(`/clues/${clueNo}`)).toMatchObject({
+      status: 200,
+      body: { clueNo },
+    });
   });
 
   it('is one clue however often it is posted, and another content under the same key is refused', async () => {
@@ -61,8 +79,14 @@ describe('a clue on its way to other agencies and back', () => {
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual({ ...first.body, repeated: true });
 
-    const other = await customs.post('/clues', aCustomsClue([TOBACCO], { sourceId: clue.sourceId, content: { title: '另一内容' } }));
-    expect(other).toMatchObject({ status: 409, body: { code: expect.any(String), detail: expect.any(String), detailEn: expect.any(String) } });
+    const other = await customs.post(
+      '/clues',
+      aCustomsClue([TOBACCO], { sourceId: clue.sourceId, content: { title: '另一内容' } }),
+    );
+    expect(other).toMatchObject({
+      status: 409,
+      body: { code: expect.any(String), detail: expect.any(String), detailEn: expect.any(String) },
+    });
     expect(JSON.stringify(other.body)).toContain(first.body.contentDigest);
   });
 });

@@ -10,16 +10,23 @@ describe('what comes for an office', () => {
     const reader = stage().office(READER);
     const cursor = await endOfFeed(reader);
     const posted: string[] = [];
-    for (let i = 0; i < 5; i += 1) posted.push((await stage().office('huangpu-customs').posts(aCustomsClue([READER]))).clueNo);
+    for (let i = 0; i < 5; i += 1)
+      posted.push(
+        (
+          await stage()
+            .office('huangpu-customs')
+            .posts(aCustomsClue([READER]))
+        ).clueNo,
+      );
     await Promise.all(posted.map((clueNo) => reader.holds(clueNo)));
 
     const read: string[] = [];
     let after = cursor;
     for (let page = 0; page < 50; page += 1) {
       const { body } = await reader.get(`/feed?limit=2${after ? `&after=${after}` : ''}`);
-      read.push(...body.items.filter((item: any) => item.kind === 'clue').map((item: any) => item.clueNo));
+      read.push(...body.items.filter((item: any) => item.kind === 'clue').map((item: any) => item.subject));
       if (body.items.length === 0) break;
-      after = body.cursor;
+      after = body.next;
     }
     expect(read.filter((clueNo) => posted.includes(clueNo)).toSorted()).toEqual(posted.toSorted());
     expect(new Set(read).size).toBe(read.length);
@@ -30,7 +37,9 @@ describe('what comes for an office', () => {
     const others = arrivalsOf(stage(), 'dongguan-market');
     try {
       await Promise.all([mine.opened, others.opened]);
-      const { clueNo } = await stage().office('huangpu-customs').posts(aCustomsClue([READER]));
+      const { clueNo } = await stage()
+        .office('huangpu-customs')
+        .posts(aCustomsClue([READER]));
       await mine.hears(clueNo);
       expect(others.text()).not.toContain(clueNo);
     } finally {
@@ -44,7 +53,7 @@ async function endOfFeed(reader: { get(path: string): Promise<any> }): Promise<s
   let after: string | undefined;
   for (;;) {
     const { body } = await reader.get(`/feed?limit=200${after ? `&after=${after}` : ''}`);
-    after = body.cursor;
+    after = body.next;
     if (body.items.length === 0) return after;
   }
 }

@@ -10,7 +10,11 @@ const run = promisify(execFile);
 /** Output of a program of scripts/, run as its npm verb runs it, on the system of the journeys. */
 async function outputOf(program: string): Promise<string> {
   const env = { ...process.env, CLUEBRIDGE_TEST_SYSTEM: stage().system.home };
-  const { stdout } = await run(process.execPath, [path.resolve('scripts', program)], { env, timeout: 90_000, maxBuffer: 10 * 2 ** 20 });
+  const { stdout } = await run(process.execPath, [path.resolve('scripts', program)], {
+    env,
+    timeout: 90_000,
+    maxBuffer: 10 * 2 ** 20,
+  });
   return stdout;
 }
 
@@ -18,7 +22,16 @@ describe('npm run demo', () => {
   it('posts every published fact, plays the lubricant case to its filing and shows what everybody sees', async () => {
     const shown = await outputOf('demo.mjs');
     for (const { request } of demoClues()) expect(shown).toContain(request.content.title);
-    for (const heading of ['Receipt chains', 'Received', 'To do', 'Supervision: clues', 'Timeline', 'Clocks', 'figures by office']) expect(shown).toContain(heading);
+    for (const heading of [
+      'Receipt chains',
+      'Received',
+      'To do',
+      'Supervision: clues',
+      'Timeline',
+      'Clocks',
+      'figures by office',
+    ])
+      expect(shown).toContain(heading);
     expect(shown).toMatch(/police-decision: filed/);
     expect(shown).toMatch(/container-watch|licence-link/);
   }, 120_000);

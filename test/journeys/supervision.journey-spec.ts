@@ -8,8 +8,12 @@ const READERS = ['dalian-police', 'dalian-market'];
 describe('supervision following a clue', () => {
   it('sees who holds it and what each did, and counts every thing once', async () => {
     const supervisor = stage().officer(SUPERVISOR);
-    const countsOf = async (office: string) => (await supervisor.get(`/counts?office=${office}`)).body.items[0]?.counts ?? {};
-    const before = { posted: (await countsOf('dalian-customs')).posted ?? 0, received: (await countsOf('dalian-market')).received ?? 0 };
+    const countsOf = async (office: string) =>
+      (await supervisor.get(`/counts?office=${office}`)).body.items[0]?.counts ?? {};
+    const before = {
+      posted: (await countsOf('dalian-customs')).posted ?? 0,
+      received: (await countsOf('dalian-market')).received ?? 0,
+    };
 
     const { clueNo } = await stage().office('dalian-customs').posts(aCustomsClue(READERS));
     await stage().office('dalian-market').holds(clueNo);
@@ -18,19 +22,32 @@ describe('supervision following a clue', () => {
     const seen = await supervisor.finds(
       'the clue with both holders and its taking up',
       `/clues/${clueNo}`,
-      (clue) => clue.holders.find((one: any) => one.office.id === 'dalian-market')?.stage === 'taken-up' && clue.holders.find((one: any) => one.office.id === 'dalian-police')?.stage === 'stored',
+      (clue) =>
+        clue.holders.find((one: any) => one.office.id === 'dalian-market')?.stage === 'taken-up' &&
+        clue.holders.find((one: any) => one.office.id === 'dalian-police')?.stage === 'stored',
     );
     expect(seen).toMatchObject({ office: { id: 'dalian-customs' }, isLate: false });
-    await supervisor.finds('the counts', '/counts?office=dalian-market', (body) => body.items[0]?.counts.received === before.received + 1);
+    await supervisor.finds(
+      'the counts',
+      '/counts?office=dalian-market',
+      (body) => body.items[0]?.counts.received === before.received + 1,
+    );
     expect(await countsOf('dalian-customs')).toMatchObject({ posted: before.posted + 1 });
   });
 
   it('learns no free text, no unmasked person and no whole identity number', async () => {
-    const persons = [{ role: 'suspect', name: '张三丰', idKind: 'resident-id', idNo: '11010519491231002X', phone: '13800138000' }];
-    const { clueNo } = await stage().office('dalian-customs').posts(aCustomsClue(READERS, { content: { persons, summary: '秘密举报人说的话' } }));
-    const seen = await stage().officer(SUPERVISOR).finds('the clue', `/clues/${clueNo}`, (clue) => clue.isSummaryHere);
+    const persons = [
+      { role: 'suspect', name: '张三丰', idKind: 'resident-id', idNo: '11010519491231002X', phone: '13800138000' },
+    ];
+    const { clueNo } = await stage()
+      .office('dalian-customs')
+      .posts(aCustomsClue(READERS, { content: { persons, summary: '秘密举报人说的话' } }));
+    const seen = await stage()
+      .officer(SUPERVISOR)
+      .finds('the clue', `/clues/${clueNo}`, (clue) => clue.isSummaryHere);
     const text = JSON.stringify(seen);
-    for (const secret of ['张三丰', '11010519491231002X', '13800138000', '秘密举报人说的话']) expect(text).not.toContain(secret);
+    for (const secret of ['张三丰', '11010519491231002X', '13800138000', '秘密举报人说的话'])
+      expect(text).not.toContain(secret);
     expect(text).toContain('张');
   });
 

@@ -24,7 +24,9 @@ function theTrueMessage(): Promise<TrueMessage> {
 
 /** A clue that is stored at its reader, with the message that brought it there. */
 async function aTrueMessage(): Promise<TrueMessage> {
-  const { clueNo } = await stage().office('changping-customs').posts(aCustomsClue([READER]));
+  const { clueNo } = await stage()
+    .office('changping-customs')
+    .posts(aCustomsClue([READER]));
   await stage().office(READER).holds(clueNo);
   return { clueNo, message: await new Intruder(stage().system).finds(CHANNEL, clueNo, 'clue-posted') };
 }
@@ -32,7 +34,18 @@ async function aTrueMessage(): Promise<TrueMessage> {
 function underAnotherName(message: BusMessage): { key: string; message: BusMessage } {
   forged += 1;
   const key = `HG-20261122-FORGED${String(forged).padStart(4, '0')}`;
-  return { key, message: { ...message, key: Buffer.from(key), headers: { ...message.headers, ce_partitionkey: key, ce_id: `0199aaaa-0000-7000-8000-${String(process.pid * 100 + forged).padStart(12, '0')}` } } };
+  return {
+    key,
+    message: {
+      ...message,
+      key: Buffer.from(key),
+      headers: {
+        ...message.headers,
+        ce_partitionkey: key,
+        ce_id: `0199aaaa-0000-7000-8000-${String(process.pid * 100 + forged).padStart(12, '0')}`,
+      },
+    },
+  };
 }
 
 /** Puts a message on the bus, expects it parked for `code`, and has the operator discard it. */
@@ -41,7 +54,9 @@ async function expectParked(channel: Channel, key: string, message: BusMessage, 
   const operator = new Operator(stage(), channel.reader);
   const parked = await operator.findsParked(key);
   expect(parked).toMatchObject({ code: expect.stringContaining(code) });
-  expect((await operator.call('POST', `/operations/parked/${parked.id}/discard`, { reason: 'forged message' })).status).toBeLessThan(300);
+  expect(
+    (await operator.call('POST', `/operations/parked/${parked.id}/discard`, { reason: 'forged message' })).status,
+  ).toBeLessThan(300);
   expect(await operator.hasParked(key)).toBe(false);
 }
 
@@ -62,27 +77,51 @@ describe('a message that nobody signed as it is', () => {
   it('is parked when it is addressed to another office than the one it was signed for', async () => {
     const { message } = await theTrueMessage();
     const { key, message: renamed } = underAnotherName(message);
-    await expectParked(CHANNEL, key, { ...renamed, headers: { ...renamed.headers, ce_recipients: 'dalian-tobacco' } }, 'PROOF.');
-    await expectParked(CHANNEL, key, { ...renamed, headers: { ...renamed.headers, ce_recipients: 'guangzhou-police' } }, 'ENVELOPE.RECIPIENT_NOT_OURS');
+    await expectParked(
+      CHANNEL,
+      key,
+      { ...renamed, headers: { ...renamed.headers, ce_recipients: 'dalian-tobacco' } },
+      'PROOF.',
+    );
+    await expectParked(
+      CHANNEL,
+      key,
+      { ...renamed, headers: { ...renamed.headers, ce_recipients: 'guangzhou-police' } },
+      'ENVELOPE.RECIPIENT_NOT_OURS',
+    );
   });
 
   it('is parked when it comes through the channel of another writer', async () => {
     const { message } = await theTrueMessage();
     const { key, message: renamed } = underAnotherName(message);
-    await expectParked({ reader: 'tobacco-monopoly', writer: 'public-security' }, key, renamed, 'ENVELOPE.WRITER_MISMATCH');
+    await expectParked(
+      { reader: 'tobacco-monopoly', writer: 'public-security' },
+      key,
+      renamed,
+      'ENVELOPE.WRITER_MISMATCH',
+    );
   });
 
   it('is parked when it is no message of the bus at all, and the next clue comes through', async () => {
     const key = `garbage-${process.pid}`;
-    await expectParked(CHANNEL, key, { key: Buffer.from(key), value: Buffer.from('{{{ not json'), headers: {} }, 'ENVELOPE.');
-    const { clueNo } = await stage().office('changping-customs').posts(aCustomsClue([READER]));
+    await expectParked(
+      CHANNEL,
+      key,
+      { key: Buffer.from(key), value: Buffer.from('{{{ not json'), headers: {} },
+      'ENVELOPE.',
+    );
+    const { clueNo } = await stage()
+      .office('changping-customs')
+      .posts(aCustomsClue([READER]));
     await stage().office(READER).holds(clueNo);
   });
 
   it('has no second effect when a true message is replayed', async () => {
     const { clueNo, message } = await theTrueMessage();
     await new Intruder(stage().system).sends(CHANNEL, message);
-    const { clueNo: later } = await stage().office('changping-customs').posts(aCustomsClue([READER]));
+    const { clueNo: later } = await stage()
+      .office('changping-customs')
+      .posts(aCustomsClue([READER]));
     await stage().office(READER).holds(later); // same channel: the replay has been read by now
 
     const { body } = await stage().office(READER).get('/clues/received?limit=200');
@@ -104,16 +143,24 @@ describe('a parked message and what follows it', () => {
     const { content, purpose, legalBasis, recipients } = aCustomsClue([READER], { content: { title: '更正后的线索' } });
     await customs.post(`/clues/${clueNo}/versions`, { version: 2, recipients, purpose, legalBasis, content });
     await customs.post(`/clues/${clueNo}/recall`, { reason: '重复报送' });
-    const recalled = await stage().office(READER).sees(clueNo, 'the recall past the parked message', (clue) => clue.state === 'recalled');
+    const recalled = await stage()
+      .office(READER)
+      .sees(clueNo, 'the recall past the parked message', (clue) => clue.state === 'recalled');
     expect(recalled.clueVersion).toBe(1);
 
-    expect((await operator.call('POST', `/operations/parked/${parked.id}/discard`, { reason: 'forged message' })).status).toBeLessThan(300);
-    await stage().office(READER).sees(clueNo, 'version 2 after the discard', (clue) => clue.clueVersion === 2);
+    expect(
+      (await operator.call('POST', `/operations/parked/${parked.id}/discard`, { reason: 'forged message' })).status,
+    ).toBeLessThan(300);
+    await stage()
+      .office(READER)
+      .sees(clueNo, 'version 2 after the discard', (clue) => clue.clueVersion === 2);
   });
 
   it('is shown and released by system administrators only', async () => {
     const token = await stage().system.token('guangzhou-tobacco-head', 'tobacco-monopoly');
-    const answer = await fetch(`${stage().system.addresses['tobacco-monopoly']}/operations/parked`, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${stage().system.addresses['tobacco-monopoly']}/operations/parked`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect(answer.status).toBe(403);
   });
 });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LawWords } from '#libs/law';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
@@ -19,5 +20,6 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
   ],
   controllers: [CluesController, CasesController, FiguresController],
+  providers: [{ provide: LawWords, useFactory: () => LawWords.load() }],
 })
 export class SupervisionModule {}

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ManualClock } from '#libs/kernel';
+import { LawWords } from '#libs/law';
 import type { Caller } from '#libs/security';
 import { aDirectory, createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
@@ -44,7 +45,7 @@ describe('questions to supervision', () => {
     database = await createTestDatabase(supervisionMigrations);
     model = new ReadModel(database, directory);
     clues = new CluesController(database.unitOfWork, directory, clock);
-    cases = new CasesController(database.unitOfWork, directory, clock);
+    cases = new CasesController(database.unitOfWork, directory, clock, LawWords.load());
     figures = new FiguresController(database.unitOfWork, directory);
     await model.hear(...aStory());
     const many = Array.from({ length: 7 }, (_, n) =>
@@ -117,10 +118,8 @@ describe('questions to supervision', () => {
       });
       const tobacco = clue.holders.find(({ office }) => office.id === 'dongguan-tobacco');
       expect(tobacco?.chain.map(({ stage }) => stage)).toEqual(['stored', 'opened', 'taken-up']);
-      expect(clue.holders.find(({ office }) => office.id === 'changping-police')).toMatchObject({
-        stage: 'declined',
-        reason: 'not ours',
-      });
+      expect(clue.holders.find(({ office }) => office.id === 'changping-police')).toMatchObject({ stage: 'declined' });
+      expect(JSON.stringify(clue)).not.toContain('not ours'); // the reason is for the poster alone
     });
 
     it('show what is known while only a receipt has come', async () => {
@@ -151,7 +150,7 @@ describe('questions to supervision', () => {
       const answer = await cases.one(prosecutor, CASE_NO);
       expect(
         answer.timeline.map((entry) =>
-          'step' in entry ? `${entry.kind} ${entry.step}` : `${entry.kind} ${entry.rung}`,
+          'step' in entry ? `${entry.kind} ${entry.step.id}` : `${entry.kind} ${entry.rung}`,
         ),
       ).toEqual([
         'step name-team',
@@ -164,6 +163,7 @@ describe('questions to supervision', () => {
         'step acknowledge',
         'step file',
       ]);
+      expect(answer.timeline[0]).toMatchObject({ step: { id: 'name-team', zh: '指定专案组', en: 'name the team' } });
       expect(answer).toMatchObject({
         isOverdue: true,
         missingSteps: [],
@@ -256,7 +256,7 @@ describe('questions to supervision', () => {
       { office: ['a', 'b'] },
     ])('when the query is wrong: %j', async (query) => {
       await expect(clues.list(prosecutor, query)).rejects.toMatchObject({
-        code: 'SUPERVISION.QUERY_WRONG',
+        code: 'HTTP.INVALID_QUERY',
         problems: [expect.objectContaining({ path: expect.stringMatching(/^\//) })],
       });
     });

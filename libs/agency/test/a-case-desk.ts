@@ -17,7 +17,7 @@ import { ActsController } from '../src/runtime/cases/acts.controller.js';
 import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
 import { CasesController } from '../src/runtime/cases/cases.controller.js';
 import { FeedCaseNews } from '../src/runtime/cases/feed-case-news.js';
-import { LawWords } from '../src/runtime/cases/law-words.js';
+import { LawWords } from '#libs/law';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
 import { OnCommandRefused } from '../src/runtime/cases/on-command-refused.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';

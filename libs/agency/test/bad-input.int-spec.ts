@@ -231,7 +231,8 @@ describe('bad input', () => {
       ['/clues/X?version=two', 'version'],
     ])('%s is refused by name', async (route, name) => {
       const { status, body } = await agency.get(route, CHANGPING);
-      expect([status, body.code, body.context.name]).toEqual([400, 'CLUE.QUERY_WRONG', name]);
+      expect([status, body.code]).toEqual([400, 'HTTP.INVALID_QUERY']);
+      expect(body.problems.map(({ path }: { path: string }) => path)).toEqual([`/${name}`]);
     });
   });
 });

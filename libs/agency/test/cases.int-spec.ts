@@ -263,10 +263,14 @@ describe('cases at an agency', () => {
     });
 
     it('refuse a wrong query and a cursor that is not ours', async () => {
-      await expect(desk.cases.list(handler, { role: 'king' })).rejects.toMatchObject({ code: 'ACT.QUERY_WRONG' });
-      await expect(desk.cases.list(handler, { after: 'bm9uZQ' })).rejects.toMatchObject({ code: 'ACT.CURSOR_WRONG' });
+      await expect(desk.cases.list(handler, { role: 'king' })).rejects.toMatchObject({
+        code: 'HTTP.INVALID_QUERY',
+        problems: [{ path: '/role' }],
+      });
+      const brokenCursor = { code: 'HTTP.INVALID_QUERY', problems: [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }] };
+      await expect(desk.cases.list(handler, { after: 'bm9uZQ' })).rejects.toMatchObject(brokenCursor);
       const { next } = await desk.cases.list(handler, { limit: '1' });
-      await expect(desk.cases.todo(handler, { after: next! })).rejects.toMatchObject({ code: 'ACT.CURSOR_WRONG' });
+      await expect(desk.cases.todo(handler, { after: next! })).rejects.toMatchObject(brokenCursor);
     });
   });
 

@@ -68,14 +68,14 @@ describe('two agencies on one bus', () => {
       'outcome-reported',
     ]);
     const feed = await customs.get('/feed?limit=500', CHANGPING);
-    const told = feed.body.items.filter((item: { clueNo: string }) => item.clueNo === clueNo);
+    const told = feed.body.items.filter((item: { subject: string }) => item.subject === clueNo);
     expect(told.map((item: { details: { stage: string } }) => item.details.stage)).toEqual([
       'taken-up',
       'outcome-reported',
     ]);
   });
 
-  it('tells the poster why a clue was declined', async () => {
+  it('tells the poster, and not supervision, why a clue was declined', async () => {
     const { clueNo } = await post();
     await stage(clueNo, 'stored');
     await tobacco.post(`/clues/${clueNo}/decline`, HANDLER, { reason: '不属本局管辖' });
@@ -83,6 +83,15 @@ describe('two agencies on one bus', () => {
       declineReason: '不属本局管辖',
       declinedBy: 'guangzhou-tobacco-h1',
     });
+    const receipts = await tobacco.rows(
+      `select data, deliveries::text from event where ordering_key = $1 and convert_from(data, 'utf8') like '%declined%'`,
+      [clueNo],
+    );
+    const told = (reader: string) =>
+      receipts.filter(({ deliveries }) => deliveries.includes(reader)).map(({ data }) => JSON.parse(data).receipts[0]);
+    expect(told('to.customs.')).toMatchObject([{ stage: 'declined', reason: '不属本局管辖' }]);
+    expect(told('to.supervision.')).toMatchObject([{ stage: 'declined', officer: 'guangzhou-tobacco-h1' }]);
+    expect(told('to.supervision.')[0]).not.toHaveProperty('reason');
     expect((await tobacco.post(`/clues/${clueNo}/take-up`, HANDLER)).body.code).toBe('CLUE.ALREADY_DECLINED');
   });
 
@@ -185,7 +194,7 @@ describe('two agencies on one bus', () => {
     const feed = await tobacco.get('/feed?limit=500', TOBACCO);
     expect(
       feed.body.items
-        .filter((item: { clueNo: string }) => item.clueNo === clueNo)
+        .filter((item: { subject: string }) => item.subject === clueNo)
         .map((item: { kind: string }) => item.kind),
     ).toEqual(['clue', 'attachment']);
   });
@@ -200,7 +209,7 @@ describe('two agencies on one bus', () => {
   });
 
   it('streams arrivals as they come, and after a reconnect what came meanwhile', async () => {
-    const start = (await tobacco.get('/feed?limit=500', TOBACCO)).body.cursor;
+    const start = (await tobacco.get('/feed?limit=500', TOBACCO)).body.next;
     const { clueNo } = await post();
     await stage(clueNo, 'stored');
     const aborted = new AbortController();

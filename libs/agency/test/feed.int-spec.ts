@@ -19,7 +19,7 @@ describe('the feed', () => {
   afterAll(() => database?.drop());
 
   const entry = (clueNo: string) =>
-    ({ office: OFFICE, kind: 'recall', eventId: ids.eventId(), clueNo, version: 1 }) as const;
+    ({ office: OFFICE, kind: 'recall', eventId: ids.eventId(), subject: clueNo, version: 1 }) as const;
   const append = (clueNo: string, hold: Promise<unknown> = Promise.resolve()) =>
     database.unitOfWork.run(async (tx) => {
       await appendToFeed(tx, [entry(clueNo)], new Date(0));
@@ -42,7 +42,7 @@ describe('the feed', () => {
     expect(await reader.after(OFFICE, '0', 10)).toEqual([]);
     release();
     await Promise.all([slow, quick]);
-    expect((await reader.after(OFFICE, '0', 10)).map(({ clueNo }) => clueNo)).toEqual(['slow', 'quick']);
+    expect((await reader.after(OFFICE, '0', 10)).map(({ subject }) => subject)).toEqual(['slow', 'quick']);
   });
 
   it('gives a reader that keeps asking every entry once, in order, while many write', async () => {
@@ -57,7 +57,7 @@ describe('the feed', () => {
     let cursor = from;
     const page = async () => {
       const items = await reader.after(OFFICE, cursor, 50);
-      read.push(...items.map(({ clueNo }) => clueNo!));
+      read.push(...items.map(({ subject }) => subject));
       cursor = items.at(-1)?.cursor ?? cursor;
       return items.length;
     };
@@ -121,13 +121,13 @@ describe('reading lists and the feed', () => {
 
   it("gives the office's own system every clue whole, with a cursor to go on from", async () => {
     const first = await agency.get('/feed?limit=20', reader);
-    const second = await agency.get(`/feed?limit=20&after=${first.body.cursor}`, reader);
+    const second = await agency.get(`/feed?limit=20&after=${first.body.next}`, reader);
     expect([first.body.items.length, second.body.items.length]).toEqual([20, 10]);
     expect(first.body.items[0]).toMatchObject({
       kind: 'clue',
       clue: { from: 'changping-customs', content: { customsCode: '5201' } },
     });
-    const end = await agency.get(`/feed?after=${second.body.cursor}`, reader);
-    expect(end.body).toEqual({ items: [], cursor: second.body.cursor });
+    const end = await agency.get(`/feed?after=${second.body.next}`, reader);
+    expect(end.body).toEqual({ items: [], next: second.body.next });
   });
 });

@@ -149,14 +149,12 @@ describe('posting clues', () => {
       [body.clueNo],
     );
     expect(shared).toEqual(
-      [...RECIPIENTS]
-        .sort()
-        .map((office) => ({
-          shared_by: 'changping-customs',
-          shared_with: office,
-          purpose: 'to be looked into',
-          legal_basis: 'Order 730 Art. 3',
-        })),
+      [...RECIPIENTS].sort().map((office) => ({
+        shared_by: 'changping-customs',
+        shared_with: office,
+        purpose: 'to be looked into',
+        legal_basis: 'Order 730 Art. 3',
+      })),
     );
   });
 

@@ -26,3 +26,5 @@ export type { Judgement, Recorded, Refused } from './process/judge.js';
 export { countedDue, nextSteps, stepsPossible } from './process/next-steps.js';
 export { Process } from './process/process.js';
 export type { Step } from './process/process.js';
+export { LawWords } from './words/law-words.js';
+export type { ClauseWords } from './words/law-words.js';

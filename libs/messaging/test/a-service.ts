@@ -14,7 +14,11 @@ export const clock = new SystemClock();
 Logger.overrideLogger(process.env['TEST_LOG'] ? ['log', 'warn', 'error'] : false);
 
 /** A recall: the smallest event that agencies send each other. */
-export function aRecall(clueNo: string, changes: Partial<OutgoingEvent<ClueRecalledV1>> = {}, writer: Owner = 'customs'): OutgoingEvent<ClueRecalledV1> {
+export function aRecall(
+  clueNo: string,
+  changes: Partial<OutgoingEvent<ClueRecalledV1>> = {},
+  writer: Owner = 'customs',
+): OutgoingEvent<ClueRecalledV1> {
   const now = clock.now();
   return {
     id: ids.eventId(),
@@ -32,7 +36,16 @@ export function aRecall(clueNo: string, changes: Partial<OutgoingEvent<ClueRecal
 export function aReceipt(clueNo: string): OutgoingEvent<CluesReceiptedV1> {
   const { data: _, ...frame } = aRecall(clueNo);
   const now = clock.now().toISOString();
-  const receipt = { clueNo, clueVersion: 1, eventId: ids.eventId(), digest: 'a'.repeat(64), channel: 'to.public-security.from.customs.v1', office: 'huangpu-customs', stage: 'stored' as const, at: now };
+  const receipt = {
+    clueNo,
+    clueVersion: 1,
+    eventId: ids.eventId(),
+    digest: 'a'.repeat(64),
+    channel: 'to.public-security.from.customs.v1',
+    office: 'huangpu-customs',
+    stage: 'stored' as const,
+    at: now,
+  };
   return { ...frame, type: eventTypeOf('customs', CluesReceiptedV1), data: { receipts: [receipt] } };
 }
 
@@ -97,7 +110,9 @@ export class TestService {
   }
 
   async listen(doors = this.doors): Promise<void> {
-    await new Promise<void>((resolve, reject) => void doors.server.listen((error) => (error ? reject(error as Error) : resolve())));
+    await new Promise<void>(
+      (resolve, reject) => void doors.server.listen((error) => (error ? reject(error as Error) : resolve())),
+    );
   }
 
   async post(...events: OutgoingEvent[]): Promise<void> {
@@ -122,7 +137,9 @@ export class TestService {
 
   async waitForPosition(next: number): Promise<void> {
     await waitFor(`the position of ${this.owner} to reach ${next}`, async () => {
-      const [row] = await this.query<{ next_offset: string }>("select max(next_offset) as next_offset from consumer_position where topic like '%from.customs%'");
+      const [row] = await this.query<{ next_offset: string }>(
+        "select max(next_offset) as next_offset from consumer_position where topic like '%from.customs%'",
+      );
       return Number(row?.next_offset) >= next;
     });
   }
@@ -145,7 +162,13 @@ export class TestService {
         this.calls.push({ type, size: events.length });
         await tx.query({
           text: 'insert into effect (event_id, type, ordering_key, topic, "offset") select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])',
-          values: [events.map((e) => e.id), events.map((e) => e.type), events.map((e) => e.orderingKey), events.map((e) => e.position.topic), events.map((e) => e.position.offset)],
+          values: [
+            events.map((e) => e.id),
+            events.map((e) => e.type),
+            events.map((e) => e.orderingKey),
+            events.map((e) => e.position.topic),
+            events.map((e) => e.position.offset),
+          ],
         });
         for (const event of events) this.mood(event);
       },

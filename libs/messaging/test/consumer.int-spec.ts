@@ -22,8 +22,13 @@ describe('the consumer', () => {
 
   afterEach(() => two.drop());
 
-  const parked = () => two.police.query<ParkedRow>('select status, code, holding_key, "offset" from parked_message order by id');
-  const audited = (act: string) => two.police.query<{ subject: string; details: { code: string } }>('select subject, details from audit where act = $1', [act]);
+  const parked = () =>
+    two.police.query<ParkedRow>('select status, code, holding_key, "offset" from parked_message order by id');
+  const audited = (act: string) =>
+    two.police.query<{ subject: string; details: { code: string } }>(
+      'select subject, details from audit where act = $1',
+      [act],
+    );
 
   /** Messages as customs would send them, taken off the broker before the reader starts. */
   async function genuine(count: number): Promise<BrokerMessage[]> {
@@ -33,7 +38,9 @@ describe('the consumer', () => {
 
   it('hands a batch over in big calls and each key in order', async () => {
     const { customs, police } = two;
-    const events = Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? aRecall(`HG-${i % 40}`) : aReceipt(`HG-${i % 40}`)));
+    const events = Array.from({ length: 400 }, (_, i) =>
+      i % 2 === 0 ? aRecall(`HG-${i % 40}`) : aReceipt(`HG-${i % 40}`),
+    );
     await customs.post(...events);
     await police.listen();
     await police.waitForEffects(400);
@@ -41,7 +48,9 @@ describe('the consumer', () => {
     for (let key = 0; key < 40; key++) {
       const ofKey = (id: string) => id === `HG-${key}`;
       const expected = events.filter(({ orderingKey }) => ofKey(orderingKey)).map(({ id }) => id);
-      expect(effects.filter(({ ordering_key }) => ofKey(ordering_key)).map(({ event_id }) => event_id)).toEqual(expected);
+      expect(effects.filter(({ ordering_key }) => ofKey(ordering_key)).map(({ event_id }) => event_id)).toEqual(
+        expected,
+      );
     }
     expect(police.calls.length).toBeLessThan(20);
   });
@@ -60,8 +69,12 @@ describe('the consumer', () => {
       { status: 'held', code: '', holding_key: 'HG-3', offset: '8' },
     ]);
     expect(await audited('message.parked')).toHaveLength(1);
-    expect(police.parkedTold).toMatchObject([{ code: 'BUS.HANDLER_FAILED', envelope: { orderingKey: 'HG-3', recipients: ['guangzhou-police'] } }]);
-    const [row] = await police.query<{ details: object }>('select details from parked_message where status = $1', ['parked']);
+    expect(police.parkedTold).toMatchObject([
+      { code: 'BUS.HANDLER_FAILED', envelope: { orderingKey: 'HG-3', recipients: ['guangzhou-police'] } },
+    ]);
+    const [row] = await police.query<{ details: object }>('select details from parked_message where status = $1', [
+      'parked',
+    ]);
     expect(JSON.stringify(row!.details)).toContain('TypeError');
     expect(JSON.stringify(row!.details)).not.toContain('plate');
   });
@@ -84,7 +97,8 @@ describe('the consumer', () => {
     const { customs, police, bus } = two;
     police.doors.relay!.start();
     police.mood = ({ orderingKey, type }) => {
-      if (orderingKey === 'HG-1' && type.endsWith('recalled')) throw refused('BUS.PARKED_NOT_OPEN', { id: 'x', status: 'y' });
+      if (orderingKey === 'HG-1' && type.endsWith('recalled'))
+        throw refused('BUS.PARKED_NOT_OPEN', { id: 'x', status: 'y' });
     };
     const bad = aRecall('HG-1');
     await customs.post(aRecall('HG-0'), bad, aReceipt('HG-1'));
@@ -94,7 +108,11 @@ describe('the consumer', () => {
     expect(await parked()).toEqual([]);
     const [answer] = await bus.read({ reader: 'customs', writer: 'public-security' }, 1);
     expect(answer!.headers['ce_type']!.toString()).toBe('public-security.message-refused');
-    expect(JSON.parse(answer!.value!.toString())).toMatchObject({ eventId: bad.id, code: 'BUS.PARKED_NOT_OPEN', orderingKey: 'HG-1' });
+    expect(JSON.parse(answer!.value!.toString())).toMatchObject({
+      eventId: bad.id,
+      code: 'BUS.PARKED_NOT_OPEN',
+      orderingKey: 'HG-1',
+    });
     expect(await audited('message.refused')).toMatchObject([{ subject: bad.id }]);
   });
 
@@ -208,7 +226,11 @@ describe('the consumer', () => {
     const { police, bus } = two;
     const [message] = await genuine(1);
     await bus.recreate(CHANNEL);
-    const forged = { ...message!, value: Buffer.from(message!.value!.toString().replace('a test', 'a jest')), key: 'HG-9' };
+    const forged = {
+      ...message!,
+      value: Buffer.from(message!.value!.toString().replace('a test', 'a jest')),
+      key: 'HG-9',
+    };
     await bus.put(CHANNEL, [forged, message!]);
     await police.listen();
     await police.waitForEffects(1);
@@ -252,7 +274,8 @@ describe('the consumer', () => {
     customs.doors.relay!.start();
     await police.listen();
     const other = police.anotherProcess();
-    const post = async (from: number) => customs.post(...Array.from({ length: 100 }, (_, i) => aRecall(`HG-${from + i}`)));
+    const post = async (from: number) =>
+      customs.post(...Array.from({ length: 100 }, (_, i) => aRecall(`HG-${from + i}`)));
     await post(0);
     const joining = police.listen(other);
     await post(100);

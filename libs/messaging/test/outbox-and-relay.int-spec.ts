@@ -25,7 +25,9 @@ describe('outbox and relay', () => {
       await waitFor('two looks of the relay', () => customs.doors.relay!.isLeader);
       expect(await bus.count(CHANNEL)).toBe(0);
     });
-    await waitFor('the message to be on the broker', async () => (await bus.count(CHANNEL)) === 1, { deadlineMs: 2_000 });
+    await waitFor('the message to be on the broker', async () => (await bus.count(CHANNEL)) === 1, {
+      deadlineMs: 2_000,
+    });
   });
 
   it('sends nothing of a transaction that was rolled back', async () => {
@@ -94,7 +96,10 @@ describe('outbox and relay', () => {
   it('refuses an event that breaks its contract, and stores nothing of its call', async () => {
     const { customs } = two;
     const wrong = aRecall('HG-1', { data: { clueNo: 'HG-1' } as never });
-    await expect(customs.post(aRecall('HG-2'), wrong)).rejects.toMatchObject({ code: 'BUS.EVENT_INVALID', kind: 'bug' });
+    await expect(customs.post(aRecall('HG-2'), wrong)).rejects.toMatchObject({
+      code: 'BUS.EVENT_INVALID',
+      kind: 'bug',
+    });
     await expect(customs.post({ ...aRecall('HG-1'), type: 'public-security.clue-recalled' })).rejects.toMatchObject({
       details: { fault: 'not-ours-to-send' },
     });
@@ -104,7 +109,13 @@ describe('outbox and relay', () => {
   it('lets the service neither change nor delete what was sent', async () => {
     const { customs } = two;
     await customs.post(aRecall('HG-1'));
-    for (const sql of ['delete from event', "update event set data = 'x'", 'delete from relayed', 'delete from inbox', 'delete from parked_message']) {
+    for (const sql of [
+      'delete from event',
+      "update event set data = 'x'",
+      'delete from relayed',
+      'delete from inbox',
+      'delete from parked_message',
+    ]) {
       await expect(customs.database.unitOfWork.query({ text: sql })).rejects.toThrow('permission denied');
     }
   });
@@ -140,11 +151,16 @@ describe('outbox and relay', () => {
       const events = Array.from({ length: 100 }, () => aRecall('HG-1', { id: ids.eventId() }));
       await customs.post(...events);
       sent.push(...events.map(({ id }) => id));
-      await killer.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'relay'", [customs.database.name]);
+      await killer.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'relay'",
+        [customs.database.name],
+      );
     }
     await killer.end();
     await emptyOutbox();
-    const received = (await bus.read(CHANNEL, await bus.count(CHANNEL))).map(({ headers }) => headers['ce_id']!.toString());
+    const received = (await bus.read(CHANNEL, await bus.count(CHANNEL))).map(({ headers }) =>
+      headers['ce_id']!.toString(),
+    );
     const firstSight = received.filter((id, i) => received.indexOf(id) === i);
     expect(firstSight).toEqual(sent);
   });

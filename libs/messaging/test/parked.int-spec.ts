@@ -22,7 +22,9 @@ describe('a parked message', () => {
     if (event.orderingKey === key && event.type.endsWith('recalled')) throw new TypeError('a bug');
   };
   const statuses = async () =>
-    (await two.police.query<{ status: string }>('select status from parked_message order by id')).map(({ status }) => status);
+    (await two.police.query<{ status: string }>('select status from parked_message order by id')).map(
+      ({ status }) => status,
+    );
   const headId = async () => (await two.police.doors.parked.list({ status: 'parked', limit: 1 }))[0]!.id;
 
   /** One parked and `held` held under HG-1, HG-2 untouched. */
@@ -37,7 +39,14 @@ describe('a parked message', () => {
   it('is listed and shown with its headers and code, and never with its payload', async () => {
     const id = await parkHg1();
     const shown = await two.police.doors.parked.get(id);
-    expect(shown).toMatchObject({ id, status: 'parked', code: 'BUS.HANDLER_FAILED', orderingKey: 'HG-1', holds: 2, attempts: 1 });
+    expect(shown).toMatchObject({
+      id,
+      status: 'parked',
+      code: 'BUS.HANDLER_FAILED',
+      orderingKey: 'HG-1',
+      holds: 2,
+      attempts: 1,
+    });
     expect(String(shown.headers['ce_type'])).toBe('customs.clue-recalled');
     expect(JSON.stringify(shown)).not.toContain('a test');
     expect(await two.police.doors.parked.list({ limit: 10 })).toHaveLength(3);
@@ -50,9 +59,13 @@ describe('a parked message', () => {
     two.police.mood = () => undefined;
     expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({ released: 3 });
     expect(await statuses()).toEqual(['released', 'released', 'released']);
-    const types = (await two.police.effects()).filter(({ ordering_key }) => ordering_key === 'HG-1').map(({ type }) => type);
+    const types = (await two.police.effects())
+      .filter(({ ordering_key }) => ordering_key === 'HG-1')
+      .map(({ type }) => type);
     expect(types).toEqual(['customs.clue-recalled', 'customs.clues-receipted', 'customs.clues-receipted']);
-    expect(await two.police.query("select from audit where act = 'message.released' and actor = 'operator'")).toHaveLength(3);
+    expect(
+      await two.police.query("select from audit where act = 'message.released' and actor = 'operator'"),
+    ).toHaveLength(3);
     await two.customs.post(aRecall('HG-1'));
     await two.police.waitForEffects(5);
     await expect(two.police.doors.parked.release(id, OPERATOR)).rejects.toMatchObject({ code: 'BUS.PARKED_NOT_OPEN' });
@@ -60,7 +73,10 @@ describe('a parked message', () => {
 
   it('is parked again when it fails again, and goes on holding', async () => {
     const id = await parkHg1();
-    expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({ released: 0, parkedAgain: { id, code: 'BUS.HANDLER_FAILED' } });
+    expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({
+      released: 0,
+      parkedAgain: { id, code: 'BUS.HANDLER_FAILED' },
+    });
     expect(await statuses()).toEqual(['parked', 'held', 'held']);
     expect(await two.police.doors.parked.get(id)).toMatchObject({ attempts: 2 });
     await two.customs.post(aReceipt('HG-1'));
@@ -81,11 +97,15 @@ describe('a parked message', () => {
 
   it('is given up with a reason on discard, and those held behind it go on', async () => {
     const id = await parkHg1();
-    await expect(two.police.doors.parked.discard(id, OPERATOR, '  ')).rejects.toMatchObject({ code: 'BUS.DISCARD_REASON_MISSING' });
+    await expect(two.police.doors.parked.discard(id, OPERATOR, '  ')).rejects.toMatchObject({
+      code: 'BUS.DISCARD_REASON_MISSING',
+    });
     expect(await two.police.doors.parked.discard(id, OPERATOR, 'sent by mistake')).toEqual({ released: 2 });
     expect(await statuses()).toEqual(['discarded', 'released', 'released']);
     expect(await two.police.doors.parked.get(id)).toMatchObject({ closedBy: OPERATOR, reason: 'sent by mistake' });
-    const [row] = await two.police.query<{ details: object }>("select details from audit where act = 'message.discarded'");
+    const [row] = await two.police.query<{ details: object }>(
+      "select details from audit where act = 'message.discarded'",
+    );
     expect(row!.details).toMatchObject({ reason: 'sent by mistake', parked: id });
   });
 
@@ -114,7 +134,11 @@ describe('a parked message', () => {
       if (type.endsWith('recalled')) throw refused('BUS.PARKED_NOT_OPEN');
     };
     expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({ released: 3 });
-    expect(await two.police.query("select from outbox o join event e on e.id = o.event_id where e.type = 'public-security.message-refused'")).toHaveLength(1);
+    expect(
+      await two.police.query(
+        "select from outbox o join event e on e.id = o.event_id where e.type = 'public-security.message-refused'",
+      ),
+    ).toHaveLength(1);
   });
 
   it('does not keep back a recall, which is let past the holding', async () => {
@@ -144,7 +168,10 @@ describe('a parked message', () => {
     await two.bus.put(CHANNEL, [{ ...message!, value: Buffer.from('{}') }]);
     await waitFor('the forged one to be parked', async () => (await statuses()).length === 1);
     const id = await headId();
-    expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({ released: 0, parkedAgain: { id, code: 'ENVELOPE.DIGEST_MISMATCH' } });
+    expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({
+      released: 0,
+      parkedAgain: { id, code: 'ENVELOPE.DIGEST_MISMATCH' },
+    });
   });
 
   it('and a release under way let no message of the key slip by or be left behind', async () => {
@@ -157,7 +184,11 @@ describe('a parked message', () => {
     await posting;
     await two.police.waitForEffects(1 + 51 + 100);
     await waitFor('nothing to wait any more', async () => (await statuses()).every((status) => status === 'released'));
-    const { rows } = { rows: await two.police.query<{ offset: string }>(`select "offset" from effect where ordering_key = 'HG-1' order by place`) };
+    const { rows } = {
+      rows: await two.police.query<{ offset: string }>(
+        `select "offset" from effect where ordering_key = 'HG-1' order by place`,
+      ),
+    };
     const offsets = rows.map(({ offset }) => Number(offset));
     expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
   });

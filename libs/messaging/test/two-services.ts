@@ -32,10 +32,13 @@ export async function twoServices(partitions = 1): Promise<TwoServices> {
 
 /** What the reader reads, its answers, and a second reader of the writer's events. */
 function isNeeded({ reader, writer }: Channel): boolean {
-  return reader === 'public-security' || (writer === 'public-security' && reader === 'customs') || (writer === 'customs' && reader === 'supervision');
+  return (
+    reader === 'public-security' ||
+    (writer === 'public-security' && reader === 'customs') ||
+    (writer === 'customs' && reader === 'supervision')
+  );
 }
 
 function isBetween({ reader, writer }: Channel): boolean {
   return reader === CHANNEL.reader && writer === CHANNEL.writer;
 }
-

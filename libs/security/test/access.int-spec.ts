@@ -227,7 +227,7 @@ describe('access', () => {
         admin: true,
       });
       expect((wrong.answer.problems as { path: string }[]).map(({ path: field }) => field)).toEqual(
-        expect.arrayContaining(['/scopes', '/label', '/lifetimeDays', '/admin']),
+        expect.arrayContaining(['/scopes/0', '/label', '/lifetimeDays', '/admin']),
       );
       const handler = bearer(await tokenOf('dalian-customs-h1'));
       expect(await call('POST', '/operations/api-keys', handler, request)).toMatchObject(DENIED);

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IsInt } from 'class-validator';
 import { Client } from 'pg';
 import { BusError, malformed, refused } from '#libs/kernel';
-import { createApplication, RawBody, ServiceModule, Trace, validated } from '#libs/service';
+import { checkedBody, createApplication, DescribeRoute, RawBody, ServiceModule, Trace } from '#libs/service';
 import type { ProblemDetails, RequestTrace } from '#libs/service';
 import { createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
@@ -23,8 +23,14 @@ class EchoController {
   }
 
   @Post('count')
+  @DescribeRoute({
+    summary: '计数 / count',
+    body: CountRequest,
+    headers: { 'X-Hint': 'anything' },
+    responses: { 201: { description: 'the same again', schema: { pageOf: CountRequest } } },
+  })
   count(@Body() body: unknown) {
-    return validated(CountRequest, body);
+    return checkedBody(CountRequest, body);
   }
 
   @Put('files/:name')
@@ -141,8 +147,8 @@ describe('the HTTP border', () => {
     const { status, problems } = await problemOf(await post('{"count":"3","colour":"red"}', JSON_TYPE, '/count'));
     expect(status).toBe(422);
     expect(problems.map(({ path, code }) => [path, code]).sort()).toEqual([
-      ['/colour', 'HTTP.FIELD_UNKNOWN'],
-      ['/count', 'HTTP.FIELD_INVALID'],
+      ['/colour', 'CONTRACT.FIELD_UNKNOWN'],
+      ['/count', 'CONTRACT.WRONG_TYPE'],
     ]);
   });
 
@@ -210,6 +216,27 @@ describe('the HTTP border', () => {
       /http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/,
     );
     expect(metrics).toContain('process_cpu_seconds_total');
+  });
+
+  it('documents a route by the classes that check it, and that any route can answer with a problem', async () => {
+    const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, object>>;
+    };
+    const count = { type: 'integer' };
+    expect(paths['/count']?.['post']).toMatchObject({
+      tags: ['count'],
+      summary: '计数 / count',
+      parameters: [{ in: 'header', name: 'X-Hint', required: false }],
+      requestBody: {
+        content: { 'application/json': { schema: { properties: { count }, additionalProperties: false } } },
+      },
+      responses: {
+        201: {
+          content: { 'application/json': { schema: { properties: { items: { items: { properties: { count } } } } } } },
+        },
+        default: { content: { 'application/problem+json': {} } },
+      },
+    });
   });
 
   it('shows its interface in the browser without inline scripts', async () => {

@@ -21,8 +21,20 @@ export async function measureBacklog({ system, report, conditions, floor, backlo
     const stored = async () => (await reader.query('select count(*)::int as n from received_clue')).rows[0].n;
     const before = await stored();
     const starting = system.start('tobacco-monopoly');
-    const figure = await rateOfChange(stored, (n) => n - before >= backlog, { what: `the backlog of ${backlog} to be stored` });
+    const figure = await rateOfChange(stored, (n) => n - before >= backlog, {
+      what: `the backlog of ${backlog} to be stored`,
+    });
     await starting;
-    report.add({ name: 'consumer.backlog', unit: 'msg/s', ...figure, floor: floor.value, floorName: 'raw eachBatch → UNNEST', target: [{ atLeast: 6000 }] }, conditions);
+    report.add(
+      {
+        name: 'consumer.backlog',
+        unit: 'msg/s',
+        ...figure,
+        floor: floor.value,
+        floorName: 'raw eachBatch → UNNEST',
+        target: [{ atLeast: 6000 }],
+      },
+      conditions,
+    );
   });
 }

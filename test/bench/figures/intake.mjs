@@ -24,7 +24,13 @@ export async function measureIntake({ system, report, size, conditions }) {
   report.add({ name: 'floor.pg.unnest.256', unit: 'clues/s', ...floors.pg256 }, conditions);
 
   const post = (run, callers, requests) =>
-    postLoad({ url: `${system.services[POSTER.owner]}/clues`, callers, requests, bodies: clueBodies(run, READERS), headers: { 'x-api-key': system.apiKeys[POSTER.office] } });
+    postLoad({
+      url: `${system.services[POSTER.owner]}/clues`,
+      callers,
+      requests,
+      bodies: clueBodies(run, READERS),
+      headers: { 'x-api-key': system.apiKeys[POSTER.office] },
+    });
   let posted = 0;
   const count = (figure) => {
     posted += figure.n;
@@ -32,14 +38,44 @@ export async function measureIntake({ system, report, size, conditions }) {
   };
 
   count(await post('warm', 32, size(4_000)));
-  const single32 = count(await post('single-32', 32, size(20_000)));
-  report.add({ name: 'intake.single.32', unit: 'clues/s', ...single32, floor: floors.pg32.value, floorName: 'raw pg UNNEST, 32 callers', target: [{ atLeast: 2000 }, { below: 40, of: 'p99' }] }, conditions);
-  const single256 = count(await post('single-256', 256, size(24_000)));
-  report.add({ name: 'intake.single.256', unit: 'clues/s', ...single256, floor: floors.pg256.value, floorName: 'raw pg UNNEST, 256 callers', target: [{ atLeast: 3000 }] }, conditions);
+  const single32 = count(await post('single-32', 32, size(12_000)));
+  report.add(
+    {
+      name: 'intake.single.32',
+      unit: 'clues/s',
+      ...single32,
+      floor: floors.pg32.value,
+      floorName: 'raw pg UNNEST, 32 callers',
+      target: [{ atLeast: 2000 }, { below: 40, of: 'p99' }],
+    },
+    conditions,
+  );
+  const single256 = count(await post('single-256', 256, size(12_000)));
+  report.add(
+    {
+      name: 'intake.single.256',
+      unit: 'clues/s',
+      ...single256,
+      floor: floors.pg256.value,
+      floorName: 'raw pg UNNEST, 256 callers',
+      target: [{ atLeast: 3000 }],
+    },
+    conditions,
+  );
 
-  const batches = await measureBatches(system, size(400));
+  const batches = await measureBatches(system, size(200));
   posted += batches.n;
-  report.add({ name: `intake.batch.${BATCH}x8`, unit: 'clues/s', ...batches, floor: floors.pg256.value, floorName: 'raw pg UNNEST, 256 callers', target: [{ atLeast: 5000 }] }, conditions);
+  report.add(
+    {
+      name: `intake.batch.${BATCH}x8`,
+      unit: 'clues/s',
+      ...batches,
+      floor: floors.pg256.value,
+      floorName: 'raw pg UNNEST, 256 callers',
+      target: [{ atLeast: 5000 }],
+    },
+    conditions,
+  );
   return posted;
 }
 

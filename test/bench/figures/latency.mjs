@@ -7,13 +7,21 @@ import { READERS } from './intake.mjs';
 
 const PER_SECOND = 200;
 
-const STORED = { name: 'bench-stored', text: `select clue_no as key from received_clue where clue_no = any($1) and office = '${READERS[1]}'` };
-const RECEIPTED = { name: 'bench-receipted', text: `select clue_no as key from clue_receipt where clue_no = any($1) and version = 1 and office = '${READERS[1]}' and stored_at is not null` };
+const STORED = {
+  name: 'bench-stored',
+  text: `select clue_no as key from received_clue where clue_no = any($1) and office = '${READERS[1]}'`,
+};
+const RECEIPTED = {
+  name: 'bench-receipted',
+  text: `select clue_no as key from clue_receipt where clue_no = any($1) and version = 1 and office = '${READERS[1]}' and stored_at is not null`,
+};
 
 /** What a message costs from an idempotent producer to a consumer at the same pace, with nothing stored, checked or signed. */
 export async function measureTransitFloor({ kafka, report, size, conditions }) {
   const value = clueBodies('floor', READERS)(0);
-  const transit = await withFloorTopic(kafka, () => transitFloor(kafka, { count: size(2_000), perSecond: PER_SECOND, value }));
+  const transit = await withFloorTopic(kafka, () =>
+    transitFloor(kafka, { count: size(2_000), perSecond: PER_SECOND, value }),
+  );
   report.add({ name: `floor.kafka.produce-to-consumer.${PER_SECOND}/s`, unit: 'ms', ...transit }, conditions);
   return transit;
 }
@@ -24,7 +32,7 @@ export async function measureTransitFloor({ kafka, report, size, conditions }) {
  * milliseconds, so a figure is at most that much too high. Latency counts from when the post was due, not from when it could go.
  */
 export async function measureLatency({ system, report, size, conditions, floor }) {
-  const count = size(4_000);
+  const count = size(3_000);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const bodies = clueBodies('latency', READERS);
   const accepted = [];
@@ -40,8 +48,24 @@ export async function measureLatency({ system, report, size, conditions, floor }
           receipted.expect(clueNo, dueAt);
         });
         add(report, conditions, floor, 'latency.post-to-accepted', accepted);
-        add(report, conditions, floor, 'latency.post-to-stored', await stored.all('every clue is stored at the recipient'), [{ below: 30, of: 'p50' }, { below: 100, of: 'p99' }]);
-        add(report, conditions, floor, 'latency.post-to-receipt-back', await receipted.all('every receipt is back at the poster'));
+        add(
+          report,
+          conditions,
+          floor,
+          'latency.post-to-stored',
+          await stored.all('every clue is stored at the recipient'),
+          [
+            { below: 30, of: 'p50' },
+            { below: 100, of: 'p99' },
+          ],
+        );
+        add(
+          report,
+          conditions,
+          floor,
+          'latency.post-to-receipt-back',
+          await receipted.all('every receipt is back at the poster'),
+        );
       }),
     );
   } finally {
@@ -51,12 +75,28 @@ export async function measureLatency({ system, report, size, conditions, floor }
 
 function add(report, conditions, floor, name, latencies, target) {
   const figures = spread(latencies);
-  report.add({ name: `${name}.${PER_SECOND}/s`, unit: 'ms', value: figures.p50, n: latencies.length, ...figures, floor: floor.p50, floorName: 'raw produce → consumer p50', target }, conditions);
+  report.add(
+    {
+      name: `${name}.${PER_SECOND}/s`,
+      unit: 'ms',
+      value: figures.p50,
+      n: latencies.length,
+      ...figures,
+      floor: floor.p50,
+      floorName: 'raw produce → consumer p50',
+      target,
+    },
+    conditions,
+  );
 }
 
 function post(agent, system, body) {
   const target = new URL('/clues', system.services.customs);
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'x-api-key': system.apiKeys['changping-customs'] };
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'x-api-key': system.apiKeys['changping-customs'],
+  };
   return new Promise((resolve, reject) => {
     const outgoing = request(target, { method: 'POST', agent, headers }, (answer) => {
       const chunks = [];

@@ -21,7 +21,10 @@ export async function withFloorTopic(kafka, work) {
 async function createWhenGone(admin) {
   for (let tries = 0; ; tries += 1) {
     try {
-      await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 1, replicationFactor: 1 }], waitForLeaders: true });
+      await admin.createTopics({
+        topics: [{ topic: TOPIC, numPartitions: 1, replicationFactor: 1 }],
+        waitForLeaders: true,
+      });
       return;
     } catch (error) {
       if (tries > 50) throw error;
@@ -38,7 +41,11 @@ export async function produceFloor(kafka, { messages, value }) {
     await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'warm', value }] });
     const start = performance.now();
     for (let sent = 0; sent < messages; sent += 200) {
-      await producer.send({ topic: TOPIC, acks: -1, messages: Array.from({ length: 200 }, (_, i) => ({ key: `${sent + i}`, value })) });
+      await producer.send({
+        topic: TOPIC,
+        acks: -1,
+        messages: Array.from({ length: 200 }, (_, i) => ({ key: `${sent + i}`, value })),
+      });
     }
     return { value: messages / ((performance.now() - start) / 1000), n: messages };
   } finally {
@@ -50,7 +57,9 @@ export async function produceFloor(kafka, { messages, value }) {
 export async function consumeFloor(kafka, url, { messages }) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('drop table if exists bench_inbox; create table bench_inbox (seq bigint primary key, key text, value jsonb)');
+  await client.query(
+    'drop table if exists bench_inbox; create table bench_inbox (seq bigint primary key, key text, value jsonb)',
+  );
   const consumer = kafka.consumer({ groupId: `bench-floor-${process.pid}`, maxWaitTimeInMs: 50 });
   try {
     await consumer.connect();
@@ -79,7 +88,11 @@ function store(client, messages) {
   return client.query({
     name: 'bench-inbox',
     text: 'insert into bench_inbox select * from unnest($1::bigint[], $2::text[], $3::text[]::jsonb[]) on conflict do nothing',
-    values: [messages.map((m) => m.offset), messages.map((m) => m.key.toString()), messages.map((m) => m.value.toString())],
+    values: [
+      messages.map((m) => m.offset),
+      messages.map((m) => m.key.toString()),
+      messages.map((m) => m.value.toString()),
+    ],
   });
 }
 

@@ -29,7 +29,10 @@ function batcher(client, maxRows) {
     busy = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, maxRows);
-      await client.query({ ...FLUSH, values: [batch.map((row) => row.id), batch.map((row) => row.id), batch.map((row) => row.content)] });
+      await client.query({
+        ...FLUSH,
+        values: [batch.map((row) => row.id), batch.map((row) => row.id), batch.map((row) => row.content)],
+      });
       for (const row of batch) row.done();
     }
     busy = false;

@@ -62,7 +62,10 @@ export class StubbornPoster {
   async #postUntilAccepted(sourceId: string): Promise<void> {
     const clue = this.options.clueOf(sourceId);
     for (let attempts = 1; ; attempts += 1) {
-      const answer = await call<Acceptance>(this.options.url, 'POST', '/clues', { apiKey: this.options.apiKey, json: clue }).catch(() => undefined);
+      const answer = await call<Acceptance>(this.options.url, 'POST', '/clues', {
+        apiKey: this.options.apiKey,
+        json: clue,
+      }).catch(() => undefined);
       if (answer && (answer.status === 200 || answer.status === 201)) {
         const { clueNo, eventId } = answer.body;
         this.accepted.push({ sourceId, clueNo, eventId, attempts });

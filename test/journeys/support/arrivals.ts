@@ -17,7 +17,8 @@ export function arrivalsOf(stage: Stage, office: string) {
   async function listen({ status, body }: Response): Promise<void> {
     if (status !== 200) throw new Error(`/arrivals answered ${status}`);
     const decoder = new TextDecoder();
-    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) heard += decoder.decode(chunk, { stream: true });
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>)
+      heard += decoder.decode(chunk, { stream: true });
   }
 
   return {

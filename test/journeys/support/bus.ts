@@ -27,12 +27,18 @@ export class Intruder {
 
   /** The message on a channel whose ordering key is `key` and whose type ends in `noun`; waits until it is there. */
   async finds(channel: Channel, key: string, noun: string): Promise<BusMessage> {
-    const consumer = this.#kafka.consumer({ groupId: `intruder-${process.pid}-${key}-${channel.reader}`, maxWaitTimeInMs: 50 });
+    const consumer = this.#kafka.consumer({
+      groupId: `intruder-${process.pid}-${key}-${channel.reader}`,
+      maxWaitTimeInMs: 50,
+    });
     await consumer.connect();
     try {
       await consumer.subscribe({ topic: topicOf(channel), fromBeginning: true });
       const found = new Promise<BusMessage>((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`no ${noun} with key ${key} on ${topicOf(channel)} within 20 s`)), 20_000);
+        const late = setTimeout(
+          () => reject(new Error(`no ${noun} with key ${key} on ${topicOf(channel)} within 20 s`)),
+          20_000,
+        );
         const eachMessage = async ({ message }: { message: KafkaMessage }) => {
           const seen = plain(message);
           if (seen.key?.toString() !== key || !seen.headers['ce_type']?.endsWith(noun)) return;
@@ -52,7 +58,11 @@ export class Intruder {
     const producer = this.#kafka.producer();
     await producer.connect();
     try {
-      await producer.send({ topic: topicOf(channel), acks: -1, messages: [{ ...message, headers: { ...message.headers } }] });
+      await producer.send({
+        topic: topicOf(channel),
+        acks: -1,
+        messages: [{ ...message, headers: { ...message.headers } }],
+      });
     } finally {
       await producer.disconnect();
     }
@@ -61,5 +71,9 @@ export class Intruder {
 
 function plain({ key, value, headers }: KafkaMessage): BusMessage {
   const text = (header: IHeaders[string]) => (Array.isArray(header) ? String(header[0]) : String(header ?? ''));
-  return { key, value, headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, header]) => [name, text(header)])) };
+  return {
+    key,
+    value,
+    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, header]) => [name, text(header)])),
+  };
 }

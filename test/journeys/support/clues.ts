@@ -6,7 +6,14 @@ export function aSourceId(name = 'journey'): string {
 }
 
 /** Shoes in cross-border parcels, as a customs office posts them; `over` replaces parts of the content. */
-export function aCustomsClue(recipients: readonly string[], { sourceId = aSourceId(), content = {}, ...frame }: Partial<{ sourceId: string; content: object; version: number; classification: string }> = {}) {
+export function aCustomsClue(
+  recipients: readonly string[],
+  {
+    sourceId = aSourceId(),
+    content = {},
+    ...frame
+  }: Partial<{ sourceId: string; content: object; version: number; classification: string }> = {},
+) {
   return {
     sourceSystem: 'journeys',
     sourceId,
@@ -17,7 +24,15 @@ export function aCustomsClue(recipients: readonly string[], { sourceId = aSource
     content: {
       title: '跨境电商出口运动鞋涉嫌侵权',
       discoveredAt: '2020-09-15',
-      goods: [{ name: '运动鞋', brand: 'EXAMPLE', suspicion: 'counterfeit', quantity: { value: '1200', unit: 'pair', qualifier: 'exactly' }, value: { amount: '96000.50', currency: 'CNY', basis: 'declared' } }],
+      goods: [
+        {
+          name: '运动鞋',
+          brand: 'EXAMPLE',
+          suspicion: 'counterfeit',
+          quantity: { value: '1200', unit: 'pair', qualifier: 'exactly' },
+          value: { amount: '96000.50', currency: 'CNY', basis: 'declared' },
+        },
+      ],
       rights: [{ kind: 'trademark', holder: '示例体育用品有限公司' }],
       customsCode: '5200',
       direction: 'export',
@@ -30,7 +45,10 @@ export function aCustomsClue(recipients: readonly string[], { sourceId = aSource
 }
 
 /** Cigarettes sold without a licence, as a tobacco office posts them. */
-export function aTobaccoClue(recipients: readonly string[], { sourceId = aSourceId(), content = {} }: Partial<{ sourceId: string; content: object }> = {}) {
+export function aTobaccoClue(
+  recipients: readonly string[],
+  { sourceId = aSourceId(), content = {} }: Partial<{ sourceId: string; content: object }> = {},
+) {
   return {
     sourceSystem: 'journeys',
     sourceId,
@@ -41,7 +59,15 @@ export function aTobaccoClue(recipients: readonly string[], { sourceId = aSource
       title: '涉嫌无证经营卷烟',
       discoveredAt: '2020-10-12',
       kind: 'smuggled',
-      goods: [{ name: '卷烟', brand: 'EXAMPLE', product: 'cigarette', suspicion: 'smuggled', quantity: { value: '50000', unit: 'stick', qualifier: 'exactly' } }],
+      goods: [
+        {
+          name: '卷烟',
+          brand: 'EXAMPLE',
+          product: 'cigarette',
+          suspicion: 'smuggled',
+          quantity: { value: '50000', unit: 'stick', qualifier: 'exactly' },
+        },
+      ],
       synthetic: true,
       ...content,
     },

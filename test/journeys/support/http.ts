@@ -15,7 +15,12 @@ export interface CallOptions {
 }
 
 /** One HTTP call as a client outside of the system makes it. Rejects only when no answer came. */
-export async function call<T = any>(base: string, method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
+export async function call<T = any>(
+  base: string,
+  method: string,
+  path: string,
+  options: CallOptions = {},
+): Promise<Answer<T>> {
   const { apiKey, token, json, raw, headers } = options;
   const response = await fetch(new URL(path, base), {
     method,

@@ -36,7 +36,8 @@ export class OfficeSystem {
   /** Posts a clue and expects its acceptance. */
   async posts(clue: object): Promise<Acceptance> {
     const { status, body } = await this.post('/clues', clue);
-    if (status !== 201 && status !== 200) throw new Error(`${this.office} could not post: ${status} ${JSON.stringify(body)}`);
+    if (status !== 201 && status !== 200)
+      throw new Error(`${this.office} could not post: ${status} ${JSON.stringify(body)}`);
     return body as Acceptance;
   }
 
@@ -73,17 +74,23 @@ export class Officer {
   ) {}
 
   async get(path: string): Promise<Answer> {
-    return call(this.stage.system.addresses[this.owner], 'GET', path, { token: await this.stage.token(this.name, this.owner) });
+    return call(this.stage.system.addresses[this.owner], 'GET', path, {
+      token: await this.stage.token(this.name, this.owner),
+    });
   }
 
   async post(path: string, json: unknown): Promise<Answer> {
-    return call(this.stage.system.addresses[this.owner], 'POST', path, { token: await this.stage.token(this.name, this.owner), json });
+    return call(this.stage.system.addresses[this.owner], 'POST', path, {
+      token: await this.stage.token(this.name, this.owner),
+      json,
+    });
   }
 
   /** Posts and expects a 2xx answer, whose body it gives. */
   async does(path: string, json: unknown = {}): Promise<any> {
     const { status, body } = await this.post(path, json);
-    if (status < 200 || status > 299) throw new Error(`${this.name} could not ${path}: ${status} ${JSON.stringify(body)}`);
+    if (status < 200 || status > 299)
+      throw new Error(`${this.name} could not ${path}: ${status} ${JSON.stringify(body)}`);
     return body;
   }
 

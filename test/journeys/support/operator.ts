@@ -13,7 +13,9 @@ export class Operator {
 
   /** The parked message whose ordering key is `key`, once it is parked. */
   async findsParked(key: string): Promise<any> {
-    return waitFor(`a message of ${key} is parked at ${this.owner}`, async () => this.#parked(key), { deadlineMs: 15_000 });
+    return waitFor(`a message of ${key} is parked at ${this.owner}`, async () => this.#parked(key), {
+      deadlineMs: 15_000,
+    });
   }
 
   async hasParked(key: string): Promise<boolean> {

@@ -9,7 +9,10 @@ import { Transfer } from './transfer.js';
 export async function expectRefusedAct(officer: Officer, { status, body }: Answer): Promise<{ code: string }> {
   if (status === 202) {
     const act = await Transfer.settled(officer, body.commandNo);
-    expect(act).toMatchObject({ status: 'refused', refusal: { code: expect.any(String), zh: expect.any(String), en: expect.any(String) } });
+    expect(act).toMatchObject({
+      status: 'refused',
+      refusal: { code: expect.any(String), zh: expect.any(String), en: expect.any(String) },
+    });
     return { code: act.refusal.code };
   }
   expect(status).toBeGreaterThanOrEqual(400);

@@ -50,7 +50,9 @@ export class Transfer {
 
   /** Takes a step and waits until case-transfer has recorded it; gives the act. */
   async takes(officer: Officer, step: string, more: object = {}): Promise<any> {
-    await officer.finds(`the case ready for ${step}`, `/cases/${this.caseNo}`, (found) => found.next?.some((next: any) => next.step.id === step));
+    await officer.finds(`the case ready for ${step}`, `/cases/${this.caseNo}`, (found) =>
+      found.next?.some((next: any) => next.step.id === step),
+    );
     const { commandNo } = await officer.does(`/cases/${this.caseNo}/acts`, { step, ...more });
     return Transfer.recorded(officer, commandNo);
   }
@@ -77,10 +79,15 @@ export class Transfer {
 
   /** From the named team to the police having the case in hand. */
   async isAcknowledged(): Promise<void> {
-    await this.takes(this.handler(), 'report', { reasons: '合理怀疑 / reasonable suspicion', documents: [{ kind: 'transfer-report', title: '移送报告' }] });
+    await this.takes(this.handler(), 'report', {
+      reasons: '合理怀疑 / reasonable suspicion',
+      documents: [{ kind: 'transfer-report', title: '移送报告' }],
+    });
     await this.takes(this.head(), 'approve');
     await this.takes(this.handler(), 'send', { documents: TRANSFER_PAPERS });
-    await this.takes(this.police(), 'acknowledge', { documents: [{ kind: 'acknowledgement', title: '回执', documentNo: '回字〔2026〕1号' }] });
+    await this.takes(this.police(), 'acknowledge', {
+      documents: [{ kind: 'acknowledgement', title: '回执', documentNo: '回字〔2026〕1号' }],
+    });
   }
 
   trackOf(found: any, track: string): string | undefined {

@@ -25,8 +25,6 @@ export interface Holding {
   /** The newest version this office has receipted. */
   readonly version?: number;
   readonly times: Readonly<Partial<Record<ReceiptStage, string>>>;
-  readonly reason?: string;
-  readonly outcome?: string;
 }
 
 /** What supervision knows of a clue once all facts at hand are merged. */
@@ -101,18 +99,11 @@ function holdingOf(office: string, addressed: boolean, receipts: readonly ClueRe
     stage: RECEIPT_STAGES.findLast((stage) => times[stage]),
     version: own.length === 0 ? undefined : Math.max(...own.map((receipt) => receipt.clueVersion)),
     times,
-    reason: own.findLast((receipt) => receipt.reason)?.reason,
-    outcome: own.findLast((receipt) => receipt.outcome)?.outcome,
   };
 }
 
 function byTime(a: ClueReceipt, b: ClueReceipt): number {
-  return (
-    compare(instant(a.at), instant(b.at)) ||
-    RECEIPT_STAGES.indexOf(a.stage) - RECEIPT_STAGES.indexOf(b.stage) ||
-    compare(a.outcome ?? '', b.outcome ?? '') ||
-    compare(a.reason ?? '', b.reason ?? '')
-  );
+  return compare(instant(a.at), instant(b.at)) || RECEIPT_STAGES.indexOf(a.stage) - RECEIPT_STAGES.indexOf(b.stage);
 }
 
 function earliest<T>(items: readonly T[], at: (item: T) => string): T | undefined {

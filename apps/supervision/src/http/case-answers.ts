@@ -1,11 +1,19 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { CaseState, ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
 import { countedDue } from '#libs/law';
+import type { LawWords } from '#libs/law';
 import { caseHeadlineOf, isOverdue } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { CaseRecord, CaseRow } from '../persistence/case-queries.js';
 import { named } from './office-names.js';
+
+/** What an answer about a case needs besides the case. */
+export interface Telling {
+  readonly directory: Directory;
+  readonly law: LawWords;
+  readonly now: Date;
+}
 
 /** A case in a list. */
 export function caseLine(row: CaseRow, directory: Directory, now: Date) {
@@ -22,13 +30,8 @@ export function caseLine(row: CaseRow, directory: Directory, now: Date) {
 }
 
 /** One case across agencies: where it stands, every step, clock, rung and refused command, and who holds its clues. */
-export function caseAnswer(
-  caseNo: string,
-  record: CaseRecord,
-  clues: readonly ClueFacts[],
-  directory: Directory,
-  now: Date,
-) {
+export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly ClueFacts[], telling: Telling) {
+  const { directory, law, now } = telling;
   const state = record.steps.at(-1)?.state;
   const { clocks } = caseHeadlineOf(state, record.rungs);
   return {
@@ -38,19 +41,22 @@ export function caseAnswer(
     pack: state?.pack,
     ground: state?.ground,
     suspectedCrime: state?.suspectedCrime,
-    tracks: state?.tracks ?? [],
+    tracks: (state?.tracks ?? []).map(({ track, state: at }) => law.state(track, at, state?.pack)),
     participants: participantsOf(record, state, directory),
-    clocks: clocks.map((clock) => clockAnswer(clock, record.rungs, directory, now)),
+    clocks: clocks.map((clock) => clockAnswer(clock, record.rungs, telling, state?.pack)),
     isOverdue: clocks.some((clock) => isOverdue(clock, now)),
     next: (state?.next ?? []).map((step) => ({
       ...step,
+      step: law.step(step.step, state?.pack),
+      basis: law.clause(step.basis),
+      documents: step.documents.map((kind) => law.document(kind, state?.pack)),
       office: named(directory, step.office),
       isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime(),
     })),
-    timeline: timelineOf(record, directory),
+    timeline: timelineOf(record, telling),
     missingSteps: missingSteps(record),
     missingDocuments: record.steps.flatMap(({ step }) =>
-      step.missingDocuments.map((kind) => ({ kind, step: step.step, seq: step.seq })),
+      step.missingDocuments.map((kind) => ({ ...law.document(kind, state?.pack), step: step.step, seq: step.seq })),
     ),
     clues: (state?.clueNos ?? []).map((clueNo) => holdersOf(clueNo, clues, directory)),
   };
@@ -64,25 +70,33 @@ function participantsOf(record: CaseRecord, state: CaseState | undefined, direct
   return [...ever].map(([key, one]) => ({ office: named(directory, one.office), as: one.as, hasLeft: !now.has(key) }));
 }
 
-function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], directory: Directory, now: Date) {
+function clockAnswer(
+  clock: ClockView,
+  rungs: readonly ClockRungV1[],
+  { directory, law, now }: Telling,
+  pack: string | undefined,
+) {
   return {
     ...clock,
     office: named(directory, clock.office),
+    awaits: law.step(clock.awaits, pack),
     dueAt: countedDue(clock),
     isOverdue: isOverdue(clock, now),
     rungs: rungs
       .filter((rung) => rung.clock.clockId === clock.clockId)
-      .map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis })),
+      .map(({ rung, rungAt, basis }) => ({ rung, rungAt, basis: law.clause(basis) })),
   };
 }
 
 /** Steps, rungs and refusals by the time they happened: acts by when the officer acted, as the clock does. */
-function timelineOf({ steps, rungs, refusals }: CaseRecord, directory: Directory) {
+function timelineOf({ steps, rungs, refusals }: CaseRecord, telling: Telling) {
+  const { directory, law } = telling;
+  const pack = steps.at(-1)?.state.pack;
   return [
     ...steps.map(({ step, command, published_at, bus_at }) => ({
       kind: 'step' as const,
       at: step.actedAt,
-      ...stepAnswer(step, directory),
+      ...stepAnswer(step, telling, pack),
       publishedAt: published_at,
       stepOnBusAt: bus_at,
       command,
@@ -91,7 +105,7 @@ function timelineOf({ steps, rungs, refusals }: CaseRecord, directory: Directory
       kind: 'rung' as const,
       at: rungAt,
       rung,
-      basis,
+      basis: law.clause(basis),
       clockId: clock.clockId,
       rule: clock.rule,
       office: named(directory, clock.office),
@@ -99,15 +113,17 @@ function timelineOf({ steps, rungs, refusals }: CaseRecord, directory: Directory
     ...refusals.map((refusal) => ({
       kind: 'refusal' as const,
       at: refusal.refusedAt,
-      ...refusalAnswer(refusal, directory),
+      ...refusalAnswer(refusal, telling),
     })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function stepAnswer(step: RecordedStep, directory: Directory) {
+function stepAnswer(step: RecordedStep, { directory, law }: Telling, pack: string | undefined) {
   const seconds = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 1000);
   return {
     ...step,
+    step: law.step(step.step, pack),
+    basis: law.clause(step.basis),
     office: named(directory, step.office),
     delays: {
       entrySeconds: seconds(step.actedAt, step.signedAt),
@@ -117,9 +133,17 @@ function stepAnswer(step: RecordedStep, directory: Directory) {
   };
 }
 
-function refusalAnswer(refusal: CommandRefusedV1, directory: Directory) {
+function refusalAnswer(refusal: CommandRefusedV1, { directory, law }: Telling) {
   const { zh, en } = catalogueEntry(refusal.code);
-  return { ...refusal, office: named(directory, refusal.office), zh, en };
+  return {
+    ...refusal,
+    step: law.step(refusal.step),
+    basis: refusal.basis === undefined ? undefined : law.clause(refusal.basis),
+    possible: refusal.possible.map((step) => law.step(step)),
+    office: named(directory, refusal.office),
+    zh,
+    en,
+  };
 }
 
 /** Numbers of steps that have not come yet although later ones have. */

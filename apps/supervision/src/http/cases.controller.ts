@@ -1,16 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
+import { LawWords } from '#libs/law';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { UnitOfWork } from '#libs/service';
-import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
+import { checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf, UnitOfWork } from '#libs/service';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { findCase, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
-import { checkedQuery, DescribeRoute } from './query.js';
 import { CasesQuery } from './requests.js';
 
 /** How any case stands, across agencies. */
@@ -20,37 +19,43 @@ export class CasesController {
     private readonly db: UnitOfWork,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    private readonly law: LawWords,
   ) {}
 
   @Get()
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute('案件列表 / cases, last changed first', CasesQuery)
+  @DescribeRoute({ summary: '案件列表 / cases, last changed first', query: CasesQuery })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CasesQuery, raw);
-    const limit = Number(query.limit ?? PAGE_SIZE);
+    const limit = limitOf(query);
     const now = this.clock.now();
     const rows = await listCases(this.db, scope, {
       office: query.office,
       state: query.state,
       overdueAt: query.overdue === undefined ? undefined : now,
-      after: decodeCursor(query.after),
+      after: decodeCursor(query.after, ['instant', 'text']),
       limit: limit + 1,
     });
-    const { items, next } = pageOf(rows, limit, (row) => ({ at: row.cursor_at, no: row.case_no }));
-    return { items: items.map((row) => caseLine(row, this.directory, now)), next };
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.cursor_at, row.case_no],
+      (row) => caseLine(row, this.directory, now),
+    );
   }
 
   @Get(':caseNo')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute(
-    '一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what',
-  )
+  @DescribeRoute({
+    summary:
+      '一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what',
+  })
   async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
     const scope = supervisingScopeOf(caller);
     const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
     const clues = await readFacts(this.db, record.steps.at(-1)?.state.clueNos ?? []);
-    return caseAnswer(caseNo, record, clues, this.directory, this.clock.now());
+    return caseAnswer(caseNo, record, clues, { directory: this.directory, law: this.law, now: this.clock.now() });
   }
 }

@@ -59,18 +59,14 @@ function holderAnswer(holding: Holding, facts: ClueFacts, directory: Directory) 
     addressed: holding.addressed,
     stage: holding.stage ?? 'awaited',
     version: holding.version,
-    reason: holding.reason,
-    outcome: holding.outcome,
     chain: chain
       .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-      .map(({ stage, at, busTime, clueVersion, officer, reason, outcome, eventId, digest }) => ({
+      .map(({ stage, at, busTime, clueVersion, officer, eventId, digest }) => ({
         stage,
         at,
         busTime,
         clueVersion,
         officer,
-        reason,
-        outcome,
         eventId,
         digest,
       })),

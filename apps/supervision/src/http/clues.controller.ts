@@ -3,14 +3,12 @@ import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { UnitOfWork } from '#libs/service';
+import { checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf, UnitOfWork } from '#libs/service';
 import { beginningOf, endOf, LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
-import { decodeCursor, PAGE_SIZE, pageOf } from '../domain/paging.js';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
-import { checkedQuery, DescribeRoute } from './query.js';
 import { CluesQuery } from './requests.js';
 
 /** How any clue stands, across agencies. */
@@ -24,11 +22,11 @@ export class CluesController {
 
   @Get()
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute('线索列表 / clues, newest first', CluesQuery)
+  @DescribeRoute({ summary: '线索列表 / clues, newest first', query: CluesQuery })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CluesQuery, raw);
-    const limit = Number(query.limit ?? PAGE_SIZE);
+    const limit = limitOf(query);
     const now = this.clock.now();
     const rows = await listClues(this.db, scope, {
       office: query.office,
@@ -38,16 +36,23 @@ export class CluesController {
       postedFrom: query.from === undefined ? undefined : beginningOf(query.from),
       postedBefore: query.to === undefined ? undefined : endOf(query.to),
       unansweredSince: query.late === undefined ? undefined : lateSince(now),
-      after: decodeCursor(query.after),
+      after: decodeCursor(query.after, ['instant', 'text']),
       limit: limit + 1,
     });
-    const { items, next } = pageOf(rows, limit, (row) => ({ at: row.cursor_at, no: row.clue_no }));
-    return { items: items.map((row) => clueLine(row, this.directory, now)), next, lateAfterDays: LATE_AFTER_DAYS };
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => [row.cursor_at, row.clue_no],
+      (row) => clueLine(row, this.directory, now),
+    );
+    return { ...page, lateAfterDays: LATE_AFTER_DAYS };
   }
 
   @Get(':clueNo')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute('一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts')
+  @DescribeRoute({
+    summary: '一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts',
+  })
   async one(@CurrentCaller() caller: Caller, @Param('clueNo') clueNo: string) {
     const scope = supervisingScopeOf(caller);
     const facts = isMatterNo(clueNo) ? await findClueFacts(this.db, scope, clueNo) : undefined;

@@ -2,14 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { UnitOfWork } from '#libs/service';
+import { checkedQuery, DescribeRoute, UnitOfWork } from '#libs/service';
+import type { Page } from '#libs/service';
 import { COUNTED } from '../domain/counted.js';
 import { normalisedNumber } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { readCounts, searchNumbers } from '../persistence/figure-queries.js';
 import type { CountRow } from '../persistence/figure-queries.js';
 import { named } from './office-names.js';
-import { checkedQuery, DescribeRoute } from './query.js';
+import { CountsResponse, FoundNumber } from './figures.response.js';
 import { CountsQuery, SearchQuery } from './requests.js';
 
 /** Figures by office, and one search over every kind of number. */
@@ -22,8 +23,12 @@ export class FiguresController {
 
   @Get('counts')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute('各单位数字：发布、收到、受理、移送、立案、超期等 / figures by office and state', CountsQuery)
-  async counts(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+  @DescribeRoute({
+    summary: '各单位数字：发布、收到、受理、移送、立案、超期等 / figures by office and state',
+    query: CountsQuery,
+    responses: { 200: { description: 'every state of the list with its figure, 0 included', schema: CountsResponse } },
+  })
+  async counts(@CurrentCaller() caller: Caller, @Query() raw: unknown): Promise<CountsResponse> {
     const { office } = checkedQuery(CountsQuery, raw);
     const rows = await readCounts(this.db, supervisingScopeOf(caller), office);
     const offices = [...new Set(rows.map((row) => row.office))];
@@ -35,11 +40,13 @@ export class FiguresController {
 
   @Get('search')
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute(
-    '按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number',
-    SearchQuery,
-  )
-  async search(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+  @DescribeRoute({
+    summary:
+      '按编号查找线索和案件（线索号、案号、集装箱号、文号、指令号等的开头） / find clues and cases by the beginning of any number',
+    query: SearchQuery,
+    responses: { 200: { description: 'the first fifty', schema: { pageOf: FoundNumber } } },
+  })
+  async search(@CurrentCaller() caller: Caller, @Query() raw: unknown): Promise<Page<FoundNumber>> {
     const { q } = checkedQuery(SearchQuery, raw);
     const rows = await searchNumbers(this.db, supervisingScopeOf(caller), normalisedNumber(q));
     return {

@@ -1,11 +1,9 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IsDayOrInstant } from '#libs/contracts';
-
-const CURSOR = /^[A-Za-z0-9_-]{1,300}$/;
-const LIMIT = /^([1-9]|[1-9]\d|1\d\d|200)$/;
+import { PageQuery } from '#libs/service';
 
 /** `GET /clues`: every filter may be left out; together they narrow. */
-export class CluesQuery {
+export class CluesQuery extends PageQuery {
   /** Posted by this office, or addressed to it. */
   @IsOptional()
   @Length(1, 64)
@@ -38,18 +36,10 @@ export class CluesQuery {
   @IsOptional()
   @IsIn(['true'])
   late?: string;
-
-  @IsOptional()
-  @Matches(CURSOR)
-  after?: string;
-
-  @IsOptional()
-  @Matches(LIMIT)
-  limit?: string;
 }
 
 /** `GET /cases` */
-export class CasesQuery {
+export class CasesQuery extends PageQuery {
   /** Takes or took part in the case. */
   @IsOptional()
   @Length(1, 64)
@@ -64,14 +54,6 @@ export class CasesQuery {
   @IsOptional()
   @IsIn(['true'])
   overdue?: string;
-
-  @IsOptional()
-  @Matches(CURSOR)
-  after?: string;
-
-  @IsOptional()
-  @Matches(LIMIT)
-  limit?: string;
 }
 
 /** `GET /counts` */

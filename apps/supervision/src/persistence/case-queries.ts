@@ -1,6 +1,5 @@
 import type { CaseState, ClockRungV1, CommandRefusedV1, RecordedStep } from '#libs/contracts';
-import type { UnitOfWork } from '#libs/service';
-import type { Cursor } from '../domain/paging.js';
+import type { Cursor, UnitOfWork } from '#libs/service';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { Conditions } from './condition.js';
 
@@ -36,10 +35,12 @@ export async function listCases(db: Db, _scope: SupervisingScope, filter: CaseFi
     .whereGiven('s.states @> array[?::text]', filter.state)
     .whereGiven('(s.was_overdue or s.next_due_at < ?)', filter.overdueAt)
     .where(`${sort}.updated_at is not null`);
-  if (filter.after)
+  if (filter.after) {
+    const [at, no] = filter.after;
     where.where(
-      `(${sort}.updated_at, ${sort}.case_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`,
+      `(${sort}.updated_at, ${sort}.case_no) < (${where.parameter(at)}::timestamptz, ${where.parameter(no)})`,
     );
+  }
   const text = `
     select s.case_no, s.seq, s.title, s.updated_at, s.updated_at::text as cursor_at, s.states, s.was_overdue, s.next_due_at,
       (select jsonb_agg(jsonb_build_object('office', p.office, 'as', p.taking_part_as) order by p.office)

@@ -51,8 +51,14 @@ export async function storeRecalls(tx: Tx, recalls: readonly ClueRecalledV1[]): 
   });
 }
 
+/** What an office said of a clue is for its poster alone: should a writer send it, it is not kept. */
+function withoutTexts({ reason: _reason, outcome: _outcome, ...receipt }: ClueReceipt): ClueReceipt {
+  return receipt;
+}
+
 /** A receipt is known by the digest of all it says, so a repeated one is stored once and two different ones are both kept. */
-export async function storeReceipts(tx: Tx, receipts: readonly ClueReceipt[]): Promise<void> {
+export async function storeReceipts(tx: Tx, received: readonly ClueReceipt[]): Promise<void> {
+  const receipts = received.map(withoutTexts);
   await tx.query({
     name: 'supervision-store-receipts',
     text: `insert into clue_receipt (clue_no, receipt_digest, receipt)

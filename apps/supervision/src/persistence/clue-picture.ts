@@ -49,11 +49,11 @@ async function saveSummaries(tx: Tx, views: readonly ClueView[]): Promise<void> 
 }
 
 const SAVE_HOLDINGS = `
-  insert into clue_holding (clue_no, office, addressed, stage, clue_version, times, reason, outcome)
-  select clue_no, office, addressed, stage, clue_version, times, reason, outcome
+  insert into clue_holding (clue_no, office, addressed, stage, clue_version, times)
+  select clue_no, office, addressed, stage, clue_version, times
   from jsonb_populate_recordset(null::clue_holding, $1::jsonb) order by clue_no, office
   on conflict (clue_no, office) do update set addressed = excluded.addressed, stage = excluded.stage,
-    clue_version = excluded.clue_version, times = excluded.times, reason = excluded.reason, outcome = excluded.outcome`;
+    clue_version = excluded.clue_version, times = excluded.times`;
 
 async function saveHoldings(tx: Tx, views: readonly ClueView[]): Promise<void> {
   const rows = views.flatMap(({ clueNo, holdings }) =>

@@ -1,7 +1,6 @@
 import type { ClueSummarisedV1, ReceiptStage } from '#libs/contracts';
-import type { UnitOfWork } from '#libs/service';
+import type { Cursor, UnitOfWork } from '#libs/service';
 import { normalisedBrand } from '../domain/brand.js';
-import type { Cursor } from '../domain/paging.js';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { Conditions } from './condition.js';
 import { readFacts } from './clue-facts.js';
@@ -48,10 +47,10 @@ export async function listClues(db: Db, _scope: SupervisingScope, filter: ClueFi
     .whereGiven(`${sort}.posted_at < ?`, filter.postedBefore)
     .whereGiven(`s.is_unanswered and ${sort}.posted_at < ?`, filter.unansweredSince)
     .where(`${sort}.posted_at is not null`);
-  if (filter.after)
-    where.where(
-      `(${sort}.posted_at, ${sort}.clue_no) < (${where.parameter(filter.after.at)}::timestamptz, ${where.parameter(filter.after.no)})`,
-    );
+  if (filter.after) {
+    const [at, no] = filter.after;
+    where.where(`(${sort}.posted_at, ${sort}.clue_no) < (${where.parameter(at)}::timestamptz, ${where.parameter(no)})`);
+  }
   const text = `
     select s.clue_no, s.office, s.clue_version, s.posted_at, s.posted_at::text as cursor_at, s.recalled_at, s.states, s.is_unanswered, v.summary,
       coalesce((select jsonb_agg(jsonb_build_object('office', h.office, 'stage', h.stage) order by h.office)

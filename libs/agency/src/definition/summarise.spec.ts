@@ -1,4 +1,4 @@
-import type { ClueContent } from '#libs/contracts';
+import type { ClueContent, GoodsLine, InfringedRight, Money } from '#libs/contracts';
 import { ClueSummarisedV1, compileTolerant } from '#libs/contracts';
 import { maskName, maskNumber } from './mask.js';
 import { maskedPerson } from './masked-person.js';
@@ -22,10 +22,13 @@ const CLUE: ClueContent = {
       brand: 'Demo-Sport',
       suspicion: 'counterfeit',
       quantity: { value: '1', unit: 'pair', qualifier: 'exactly' },
-    },
+      value: { amount: '5', currency: 'CNY', basis: 'marked', appraiser: '欧阳锋' } as Money,
+      sealedBy: '欧阳锋',
+    } as GoodsLine,
   ],
   parties: [{ role: 'consignor', name: '演示公司', uscc: '91110000101623741K', address: '某路2号' }],
   persons: [PERSON],
+  rights: [{ kind: 'trademark', holder: '演示公司', registrationNo: '1', agencyNote: '白驼山庄' } as InfringedRight],
   places: [{ role: 'found-at', division: '441900', description: '欧阳锋家仓库' }],
   transport: { mode: 'road', plate: '粤S12345', waybill: 'SF 123', containers: ['MSKU8058642'] },
 };
@@ -75,6 +78,19 @@ describe('what supervision learns of a clue', () => {
     });
   });
 
+  it('keeps of goods and rights what every agency has, and none of the fields that one of them adds', () => {
+    expect(summary.goods).toEqual([
+      {
+        name: '运动鞋',
+        brand: 'Demo-Sport',
+        suspicion: 'counterfeit',
+        quantity: { value: '1', unit: 'pair', qualifier: 'exactly' },
+        value: { amount: '5', currency: 'CNY', basis: 'marked' },
+      },
+    ]);
+    expect(summary.rights).toEqual([{ kind: 'trademark', holder: '演示公司', registrationNo: '1' }]);
+  });
+
   it("matches by tokens of identifiers in their normal form, the agency's own included", () => {
     expect(new Set(tokens)).toEqual(
       new Set([
@@ -86,6 +102,7 @@ describe('what supervision learns of a clue', () => {
         'plate:粤S12345',
         'brand:DEMOSPORT',
         'licence:441900112345',
+        'registration:1',
       ]),
     );
   });

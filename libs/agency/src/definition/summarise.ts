@@ -1,4 +1,13 @@
-import type { ClueContent, ClueSummarisedV1, ClueWarning, MatchToken, SummarisedParty } from '#libs/contracts';
+import type {
+  ClueContent,
+  ClueSummarisedV1,
+  ClueWarning,
+  GoodsLine,
+  InfringedRight,
+  MatchToken,
+  Money,
+  SummarisedParty,
+} from '#libs/contracts';
 import type { AgencyDefinition } from './agency-definition.js';
 import { maskName, maskNumber } from './mask.js';
 import { commonMatchValues, distinctValues } from './match-values.js';
@@ -40,13 +49,40 @@ export function summarise<C extends ClueContent>(
     warnings: frame.warnings.map(({ path, code }) => ({ path, code })),
     discoveredAt: clue.discoveredAt,
     ...(tradeChannel && { tradeChannel }),
-    goods: clue.goods,
-    rights: clue.rights ?? [],
+    goods: clue.goods.map(goodsLine),
+    rights: (clue.rights ?? []).map(right),
     parties: parties(clue),
     places: (clue.places ?? []).map(({ role, division }) => (division ? { role, division } : { role })),
     ...(clue.transport && { transport: transport(clue.transport) }),
     tokens: tokens(definition, clue, tokenise),
     ...(clue.synthetic !== undefined && { synthetic: clue.synthetic }),
+  };
+}
+
+/** Agencies add fields of their own to a line (a seal number, a shop): they stay. */
+function goodsLine({ name, brand, model, suspicion, quantity, value, hsCode, niceClass }: GoodsLine): GoodsLine {
+  return {
+    name,
+    ...(brand !== undefined && { brand }),
+    ...(model !== undefined && { model }),
+    suspicion,
+    quantity: { value: quantity.value, unit: quantity.unit, qualifier: quantity.qualifier },
+    ...(value !== undefined && { value: money(value) }),
+    ...(hsCode !== undefined && { hsCode }),
+    ...(niceClass !== undefined && { niceClass }),
+  };
+}
+
+function money({ amount, currency, basis, rateOn }: Money): Money {
+  return { amount, currency, basis, ...(rateOn !== undefined && { rateOn }) };
+}
+
+function right({ kind, holder, registrationNo, recordalNo }: InfringedRight): InfringedRight {
+  return {
+    kind,
+    holder,
+    ...(registrationNo !== undefined && { registrationNo }),
+    ...(recordalNo !== undefined && { recordalNo }),
   };
 }
 

@@ -70,12 +70,12 @@ export class ClueReceipt {
   @Length(1, 64)
   officer?: string;
 
-  /** Why it was declined or parked. */
+  /** Why it was declined or parked; not told to supervision. */
   @IsOptional()
   @Length(1, 500)
   reason?: string;
 
-  /** What became of it. */
+  /** What became of it; not told to supervision. */
   @IsOptional()
   @Length(1, 1000)
   outcome?: string;

@@ -15,7 +15,14 @@ export { safeFailure } from './inbound/failure.js';
 export { GroupCommit, LARGEST_FLUSH } from './inbound/group-commit.js';
 export { HandlerTable } from './inbound/handlers.js';
 export { claimKey, holdingId, InboundStore, PARKED_STATUSES, partitionKey } from './inbound/inbound-store.js';
-export type { Claim, HoldingKey, ParkedStatus, Parking, PartitionProgress, PartitionRef } from './inbound/inbound-store.js';
+export type {
+  Claim,
+  HoldingKey,
+  ParkedStatus,
+  Parking,
+  PartitionProgress,
+  PartitionRef,
+} from './inbound/inbound-store.js';
 export type { InboundObserver } from './inbound/observer.js';
 export { planWaves } from './inbound/plan-waves.js';
 export type { Wave } from './inbound/plan-waves.js';

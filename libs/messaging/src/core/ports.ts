@@ -1,4 +1,12 @@
-import type { BusPosition, Classification, EventProof, OfficeId, OutgoingEvent, Owner, ReceivedEvent } from '#libs/contracts';
+import type {
+  BusPosition,
+  Classification,
+  EventProof,
+  OfficeId,
+  OutgoingEvent,
+  Owner,
+  ReceivedEvent,
+} from '#libs/contracts';
 import type { AuditAct } from '#libs/contracts';
 
 /**

@@ -27,7 +27,8 @@ export interface BatchKafkaServerParts {
 
 /** Messages verified in one go: the next slice is verified while the sink commits this one. */
 const SLICE = 256;
-const WAIT_FOR_MESSAGES_MS = 50;
+/** The broker answers a waiting fetch as soon as something comes; this bounds how often an idle reader asks, and how long a stop waits. */
+const WAIT_FOR_MESSAGES_MS = 250;
 const RESTART_AFTER_MS = 1_000;
 const BYTES_PER_PARTITION = 1_048_576;
 
@@ -81,7 +82,9 @@ export class BatchKafkaServer extends InboundTransport {
     if (!admin) return new Map();
     const { channels, topics } = this.parts;
     const found = await Promise.all(
-      channels.map(async (topic) => (await admin.fetchTopicOffsets(topics.onBroker(topic))).map((one) => ({ ...one, topic }))),
+      channels.map(async (topic) =>
+        (await admin.fetchTopicOffsets(topics.onBroker(topic))).map((one) => ({ ...one, topic })),
+      ),
     );
     return new Map(found.flat().map((one) => [partitionKey(one), BigInt(one.high)]));
   }
@@ -124,7 +127,13 @@ export class BatchKafkaServer extends InboundTransport {
 
   #watch(consumer: Consumer, admin: Admin): void {
     const { topics, align } = this.parts;
-    const gate = new PartitionGate({ consumer, admin, topics, align, failed: (error) => this.#warn('partitions stay shut', error) });
+    const gate = new PartitionGate({
+      consumer,
+      admin,
+      topics,
+      align,
+      failed: (error) => this.#warn('partitions stay shut', error),
+    });
     this.#gate = gate;
     this.#committer = new OffsetCommitter(consumer, topics);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -162,6 +171,7 @@ export class BatchKafkaServer extends InboundTransport {
     const [consumer, admin, gate, committer] = [this.#consumer, this.#admin, this.#gate, this.#committer];
     this.#consumer = this.#admin = this.#gate = this.#committer = undefined;
     await gate?.close();
+    await committer?.idle();
     await consumer?.stop().catch(() => undefined); // what is left of a broken connection needs no goodbye
     await committer?.idle();
     await consumer?.disconnect().catch(() => undefined);
@@ -208,7 +218,12 @@ export class BatchKafkaServer extends InboundTransport {
   }
 
   /** `end`: where the batch ends, which is past its last message when the broker has removed some behind it. */
-  async #itemsOf(place: PartitionRef, slice: readonly KafkaMessage[], first: bigint, end?: bigint): Promise<InboundItem[]> {
+  async #itemsOf(
+    place: PartitionRef,
+    slice: readonly KafkaMessage[],
+    first: bigint,
+    end?: bigint,
+  ): Promise<InboundItem[]> {
     const messages = slice.map((message) => busMessageOf(place, message));
     const checked = await this.parts.verifier.checkAll(messages);
     let after = first;

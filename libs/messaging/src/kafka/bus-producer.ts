@@ -88,13 +88,18 @@ function rememberingPartitioner(): (args: PartitionerArgs) => number {
 function firstOffsets(answers: readonly RecordMetadata[], topics: TopicNames): Map<string, bigint> {
   return new Map(
     answers.flatMap(({ topicName, partition, baseOffset }) =>
-      baseOffset === undefined || BigInt(baseOffset) < 0n ? [] : [[`${topics.plain(topicName)}|${partition}`, BigInt(baseOffset)] as const],
+      baseOffset === undefined || BigInt(baseOffset) < 0n
+        ? []
+        : [[`${topics.plain(topicName)}|${partition}`, BigInt(baseOffset)] as const],
     ),
   );
 }
 
 /** Messages of one partition stand in the log in the order in which they were given. */
-function placementsOf(batch: readonly { out: OutboundMessage; message: PlacedMessage }[], first: Map<string, bigint>): Placement[] {
+function placementsOf(
+  batch: readonly { out: OutboundMessage; message: PlacedMessage }[],
+  first: Map<string, bigint>,
+): Placement[] {
   return batch.map(({ out: { eventId, topic }, message: { placedIn: partition } }) => {
     const key = `${topic}|${partition}`;
     const offset = first.get(key);

@@ -21,7 +21,8 @@ export function createKafka({ settings, clientId }: ClientChoices): Kafka {
     clientId,
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined && password !== undefined && { sasl: { mechanism: 'scram-sha-512', username, password } }),
+    ...(username !== undefined &&
+      password !== undefined && { sasl: { mechanism: 'scram-sha-512', username, password } }),
     connectionTimeout: CONNECT_WITHIN_MS,
     requestTimeout: REQUEST_WITHIN_MS,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 },
@@ -35,7 +36,15 @@ const KNOWN = 'Limiting retries for the idempotent producer';
 
 /** kafkajs reports as ERROR what it then retries, such as a coordinator that is still loading: a warning is enough. */
 function logThrough(logger: Logger) {
-  return ({ level, log, namespace }: { level: logLevel; log: { message: string; [field: string]: unknown }; namespace: string }): void => {
+  return ({
+    level,
+    log,
+    namespace,
+  }: {
+    level: logLevel;
+    log: { message: string; [field: string]: unknown };
+    namespace: string;
+  }): void => {
     const { message, groupId, topic, partition, error } = log;
     const fields = { namespace, groupId, topic, partition };
     const sentence = typeof error === 'string' ? `${message}: ${error}` : message;

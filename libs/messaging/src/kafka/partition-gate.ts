@@ -105,7 +105,9 @@ export class PartitionGate {
   async #ranges(wanted: readonly PartitionRef[]): Promise<BrokerRange[]> {
     const names = [...new Set(wanted.map(({ topic }) => topic))];
     const offsets = await Promise.all(
-      names.map(async (topic) => [topic, await this.parts.admin.fetchTopicOffsets(this.parts.topics.onBroker(topic))] as const),
+      names.map(
+        async (topic) => [topic, await this.parts.admin.fetchTopicOffsets(this.parts.topics.onBroker(topic))] as const,
+      ),
     );
     const byTopic = new Map(offsets);
     return wanted.flatMap(({ topic, partition }) => {

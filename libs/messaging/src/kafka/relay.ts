@@ -121,6 +121,9 @@ export class Relay {
 
   #count(rows: readonly OutboxRow[], messages: number): void {
     const now = this.parts.clock.now().getTime();
-    this.parts.observer.relayed(messages, rows.map(({ appendedAt }) => Math.max(0, now - appendedAt.getTime()) / 1_000));
+    this.parts.observer.relayed(
+      messages,
+      rows.map(({ appendedAt }) => Math.max(0, now - appendedAt.getTime()) / 1_000),
+    );
   }
 }

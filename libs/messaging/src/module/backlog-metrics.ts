@@ -25,23 +25,33 @@ export function registerBacklogMetrics({ metrics, backlog, clock, groupId, ends 
       oldest.set(oldestAt ? Math.max(0, clock.now().getTime() - oldestAt.getTime()) / 1_000 : 0);
     });
   });
-  metrics.gauge('parked_messages', 'Messages that wait for a person, and those held behind them', ['status'], async function () {
-    await quietly(async () => {
-      const { parked, held } = await backlog.parked();
-      this.labels('parked').set(parked);
-      this.labels('held').set(held);
-    });
-  });
+  metrics.gauge(
+    'parked_messages',
+    'Messages that wait for a person, and those held behind them',
+    ['status'],
+    async function () {
+      await quietly(async () => {
+        const { parked, held } = await backlog.parked();
+        this.labels('parked').set(parked);
+        this.labels('held').set(held);
+      });
+    },
+  );
   const labels = ['consumergroup', 'topic', 'partition'] as const;
-  metrics.gauge('kafka_consumergroup_lag', 'Messages on the broker that the database does not have yet', labels, async function () {
-    await quietly(async () => {
-      const [positions, found] = await Promise.all([backlog.positions(), ends()]);
-      for (const [key, end] of found) {
-        const [topic, partition] = key.split('|') as [string, string];
-        this.labels(groupId, topic, partition).set(Number(end - (positions.get(key) ?? 0n)));
-      }
-    });
-  });
+  metrics.gauge(
+    'kafka_consumergroup_lag',
+    'Messages on the broker that the database does not have yet',
+    labels,
+    async function () {
+      await quietly(async () => {
+        const [positions, found] = await Promise.all([backlog.positions(), ends()]);
+        for (const [key, end] of found) {
+          const [topic, partition] = key.split('|') as [string, string];
+          this.labels(groupId, topic, partition).set(Number(end - (positions.get(key) ?? 0n)));
+        }
+      });
+    },
+  );
 }
 
 const ANSWER_WITHIN_MS = 1_500;

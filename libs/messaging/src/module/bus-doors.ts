@@ -82,7 +82,10 @@ export class BusDoors {
     });
   }
 
-  #replayParts({ owner, unitOfWork, clock, ids, directory, proofs, leafOf, audit, inbound }: BusDoorsParts, topics: TopicNames): ReplayParts<Tx> {
+  #replayParts(
+    { owner, unitOfWork, clock, ids, directory, proofs, leafOf, audit, inbound }: BusDoorsParts,
+    topics: TopicNames,
+  ): ReplayParts<Tx> {
     const { handlers, outbox } = this;
     return {
       ...{ handlers, audit, clock, ids, outbox, observer: inbound, transactions: unitOfWork },
@@ -92,9 +95,13 @@ export class BusDoors {
     };
   }
 
-  async #align(positions: PostgresPositions, ranges: Parameters<PostgresPositions['align']>[0]): Promise<ReadonlyMap<string, bigint>> {
+  async #align(
+    positions: PostgresPositions,
+    ranges: Parameters<PostgresPositions['align']>[0],
+  ): Promise<ReadonlyMap<string, bigint>> {
     const { next, misplaced } = await positions.align(ranges);
-    for (const one of misplaced) this.#logger.error(one, 'the stored position is outside the log: messages were lost or the topic was made anew');
+    for (const one of misplaced)
+      this.#logger.error(one, 'the stored position is outside the log: messages were lost or the topic was made anew');
     return next;
   }
 }

@@ -1,5 +1,13 @@
 import { Inject, Module } from '@nestjs/common';
-import type { DynamicModule, InjectionToken, ModuleMetadata, OnApplicationBootstrap, OnApplicationShutdown, OnModuleInit, Type } from '@nestjs/common';
+import type {
+  DynamicModule,
+  InjectionToken,
+  ModuleMetadata,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+  OnModuleInit,
+  Type,
+} from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Directory } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
@@ -19,7 +27,9 @@ import { ParkedController } from './parked.controller.js';
 import { RelayReport } from './relay-report.js';
 
 /** A handler's class or token; a token may stand for several handlers at once. */
-export type HandlerToken = Type<InboundHandler<Tx>> | Exclude<InjectionToken<InboundHandler<Tx> | readonly InboundHandler<Tx>[]>, string | symbol>;
+export type HandlerToken =
+  | Type<InboundHandler<Tx>>
+  | Exclude<InjectionToken<InboundHandler<Tx> | readonly InboundHandler<Tx>[]>, string | symbol>;
 
 export interface MessagingChoices {
   readonly owner: Owner;
@@ -96,7 +106,18 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
   }
 }
 
-const DOORS_NEED = [Choices, Settings, UnitOfWork, Clock, Ids, Directory, MerkleFlushSigner, ProofVerifier, AuditLog, Metrics];
+const DOORS_NEED = [
+  Choices,
+  Settings,
+  UnitOfWork,
+  Clock,
+  Ids,
+  Directory,
+  MerkleFlushSigner,
+  ProofVerifier,
+  AuditLog,
+  Metrics,
+];
 
 /** What `DOORS_NEED` brings, in its order. */
 type DoorParts = [

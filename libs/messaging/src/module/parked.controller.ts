@@ -1,14 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { compileStrict } from '#libs/contracts';
-import type { ContractClass } from '#libs/contracts';
-import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
+import { checkedBody, checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf } from '#libs/service';
 import { ParkedMessages } from '../core/parked/parked-messages.js';
 import { DiscardParkedRequest, ListParkedQuery } from './parked.request.js';
-import { outcomeOf, parkedDetailsOf, parkedLineOf } from './parked.response.js';
-
-const PAGE = 50;
+import {
+  outcomeOf,
+  ParkedDetailsResponse,
+  parkedDetailsOf,
+  ParkedLine,
+  parkedLineOf,
+  ReplayResponse,
+} from './parked.response.js';
 
 /** What an operator sees and does about parked messages. No route here shows a payload: operators are nobody's recipients. */
 @Controller('operations/parked')
@@ -17,42 +20,57 @@ export class ParkedController {
   constructor(private readonly parked: ParkedMessages) {}
 
   @Get()
+  @DescribeRoute({
+    summary: '搁置的消息 / parked messages, in order of parking',
+    query: ListParkedQuery,
+    responses: { 200: { description: 'without payloads', schema: { pageOf: ParkedLine } } },
+  })
   async list(@Query() raw: unknown) {
-    const query = checked(ListParkedQuery, raw);
-    const limit = Number(query.limit ?? PAGE);
-    const { status, after } = query;
+    const query = checkedQuery(ListParkedQuery, raw);
+    const { status } = query;
+    const limit = limitOf(query);
+    const [after] = decodeCursor(query.after, ['bigint']) ?? [];
     const found = await this.parked.list({ limit: limit + 1, ...(status && { status }), ...(after && { after }) });
-    const items = found.slice(0, limit).map((line) => parkedLineOf(line));
-    return { items, ...(found.length > limit && { next: items.at(-1)!.id }) };
+    return pageOf(
+      found,
+      limit,
+      ({ id }) => [id],
+      (line) => parkedLineOf(line),
+    );
   }
 
   @Get(':id')
+  @DescribeRoute({
+    summary: '一条搁置的消息 / one parked message: its headers and what is known of the failure',
+    responses: { 200: { description: 'without its payload', schema: ParkedDetailsResponse } },
+  })
   async one(@Param('id') id: string) {
     return parkedDetailsOf(await this.parked.get(id));
   }
 
-  /** Tries the message again and, when it passes, those held behind it. */
   @Post(':id/release')
   @HttpCode(200)
+  @DescribeRoute({
+    summary: '重新处理 / try the message again and, when it passes, those held behind it',
+    responses: { 200: { description: 'what went through, and what is parked again', schema: ReplayResponse } },
+  })
   async release(@Param('id') id: string, @CurrentCaller() caller: Caller) {
     return outcomeOf(await this.parked.release(id, nameOf(caller)));
   }
 
-  /** Gives the message up; those held behind it go on. */
   @Post(':id/discard')
   @HttpCode(200)
+  @DescribeRoute({
+    summary: '放弃该消息 / give the message up; those held behind it go on',
+    body: DiscardParkedRequest,
+    responses: { 200: { description: 'what went through, and what is parked again', schema: ReplayResponse } },
+  })
   async discard(@Param('id') id: string, @Body() raw: unknown, @CurrentCaller() caller: Caller) {
-    const { reason } = checked(DiscardParkedRequest, raw);
+    const { reason } = checkedBody(DiscardParkedRequest, raw);
     return outcomeOf(await this.parked.discard(id, nameOf(caller), reason));
   }
 }
 
 function nameOf(caller: Caller): string {
   return caller.kind === 'officer' ? caller.officer : caller.keyId;
-}
-
-function checked<T extends object>(requestClass: new () => T, raw: unknown): T {
-  const problems = compileStrict(requestClass as ContractClass)(raw ?? {});
-  if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
-  return raw as T;
 }

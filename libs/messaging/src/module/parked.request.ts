@@ -1,20 +1,12 @@
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, Length } from 'class-validator';
+import { PageQuery } from '#libs/service';
 import { PARKED_STATUSES } from '../core/inbound/inbound-store.js';
 import type { ParkedStatus } from '../core/inbound/inbound-store.js';
 
-export class ListParkedQuery {
+export class ListParkedQuery extends PageQuery {
   @IsOptional()
   @IsIn(PARKED_STATUSES)
   status?: ParkedStatus;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @Matches(/^\d{1,18}$/)
-  after?: string;
-
-  @IsOptional()
-  @Matches(/^([1-9]\d?|1\d\d|200)$/)
-  limit?: string;
 }
 
 export class DiscardParkedRequest {

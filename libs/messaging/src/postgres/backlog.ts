@@ -23,7 +23,9 @@ export class Backlog {
 
   /** Stored positions by `partitionKey`. */
   async positions(): Promise<ReadonlyMap<string, bigint>> {
-    const rows = await this.unitOfWork.query<{ topic: string; partition: number; next_offset: string }>({ text: POSITIONS });
+    const rows = await this.unitOfWork.query<{ topic: string; partition: number; next_offset: string }>({
+      text: POSITIONS,
+    });
     return new Map(rows.map((row) => [partitionKey(row), BigInt(row.next_offset)]));
   }
 }

@@ -35,15 +35,24 @@ function eachOrNull<T>(values: readonly (T | null | undefined)[], encode: (value
 }
 
 export function textArray(values: readonly (string | null | undefined)[]): Buffer {
-  return binaryArray(OID.text, eachOrNull(values, (value) => Buffer.from(value, 'utf8')));
+  return binaryArray(
+    OID.text,
+    eachOrNull(values, (value) => Buffer.from(value, 'utf8')),
+  );
 }
 
 export function byteaArray(values: readonly (Uint8Array | null | undefined)[]): Buffer {
-  return binaryArray(OID.bytea, values.map((value) => value ?? null));
+  return binaryArray(
+    OID.bytea,
+    values.map((value) => value ?? null),
+  );
 }
 
 export function uuidArray(values: readonly (string | null | undefined)[]): Buffer {
-  return binaryArray(OID.uuid, eachOrNull(values, (value) => Buffer.from(value.replaceAll('-', ''), 'hex')));
+  return binaryArray(
+    OID.uuid,
+    eachOrNull(values, (value) => Buffer.from(value.replaceAll('-', ''), 'hex')),
+  );
 }
 
 export function int4Array(values: readonly (number | null | undefined)[]): Buffer {
@@ -51,13 +60,19 @@ export function int4Array(values: readonly (number | null | undefined)[]): Buffe
 }
 
 export function int8Array(values: readonly (bigint | string | null | undefined)[]): Buffer {
-  return binaryArray(OID.int8, eachOrNull(values, (value) => int8(BigInt(value))));
+  return binaryArray(
+    OID.int8,
+    eachOrNull(values, (value) => int8(BigInt(value))),
+  );
 }
 
 /** Milliseconds are kept; a `Date` has nothing finer. */
 export function timestamptzArray(values: readonly (Date | null | undefined)[]): Buffer {
   const microseconds = (value: Date) => BigInt(value.getTime() - POSTGRES_EPOCH_MS) * 1_000n;
-  return binaryArray(OID.timestamptz, eachOrNull(values, (value) => int8(microseconds(value))));
+  return binaryArray(
+    OID.timestamptz,
+    eachOrNull(values, (value) => int8(microseconds(value))),
+  );
 }
 
 function int4(value: number): Buffer {

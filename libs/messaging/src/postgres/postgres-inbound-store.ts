@@ -50,7 +50,10 @@ export class PostgresInboundStore extends InboundStore<Tx> {
     const rows = await tx.query<{ topic: string; partition: number; next_offset: string }>({
       name: 'position-lock',
       text: LOCK_POSITIONS,
-      values: [textArray(partitions.map(({ topic }) => topic)), int4Array(partitions.map(({ partition }) => partition))],
+      values: [
+        textArray(partitions.map(({ topic }) => topic)),
+        int4Array(partitions.map(({ partition }) => partition)),
+      ],
     });
     return new Map(rows.map((row) => [partitionKey(row), BigInt(row.next_offset)]));
   }
@@ -74,9 +77,15 @@ export class PostgresInboundStore extends InboundStore<Tx> {
     const won = await tx.query<ClaimRow>({ name: 'inbox-claim', text: CLAIM, values: [ids, writers, digests] });
     if (won.length === claims.length) return new Map();
     const ours = new Set(won.map(({ event_id, writer }) => `${writer}|${event_id}`));
-    const rows = await tx.query<ClaimRow & { digest: string }>({ name: 'inbox-taken', text: TAKEN, values: [ids, writers] });
+    const rows = await tx.query<ClaimRow & { digest: string }>({
+      name: 'inbox-taken',
+      text: TAKEN,
+      values: [ids, writers],
+    });
     return new Map(
-      rows.map(({ event_id, writer, digest }) => [claimKey({ id: event_id, writer, digest }), digest] as const).filter(([key]) => !ours.has(key)),
+      rows
+        .map(({ event_id, writer, digest }) => [claimKey({ id: event_id, writer, digest }), digest] as const)
+        .filter(([key]) => !ours.has(key)),
     );
   }
 

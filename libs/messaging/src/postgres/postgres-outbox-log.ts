@@ -119,14 +119,12 @@ export class PostgresOutboxLog extends OutboxLog {
 function rowOf(row: HeadRow): OutboxRow {
   const messages = row.deliveries
     .filter(({ topic }) => row.channels.includes(topic))
-    .map(
-      ({ topic, headers }): OutboundMessage => ({
-        eventId: row.event_id,
-        topic,
-        key: row.ordering_key,
-        headers: { ...row.headers, ...headers },
-        value: row.data,
-      }),
-    );
+    .map(({ topic, headers }): OutboundMessage => ({
+      eventId: row.event_id,
+      topic,
+      key: row.ordering_key,
+      headers: { ...row.headers, ...headers },
+      value: row.data,
+    }));
   return { seq: row.seq, appendedAt: new Date(row.appended_at * 1_000), messages };
 }

@@ -53,6 +53,8 @@ function columnsOf(prepared: readonly PreparedEvent[]): Buffer[] {
     byteaArray(prepared.map(({ data }) => data)),
     textArray(prepared.map((one) => one.deliveries.map(({ topic }) => topic).join(','))),
     // Bytes on the wire, near enough to keep a send under the broker's limit.
-    int4Array(prepared.map((one, i) => (one.data.length + headers[i]!.length) * one.deliveries.length + deliveries[i]!.length)),
+    int4Array(
+      prepared.map((one, i) => (one.data.length + headers[i]!.length) * one.deliveries.length + deliveries[i]!.length),
+    ),
   ];
 }

@@ -75,7 +75,10 @@ export class PostgresParkedStore extends ParkedStore<Tx> {
   }
 
   async list({ status, after = '0', limit }: ParkedQuery): Promise<ParkedSummary[]> {
-    const statement = status === undefined ? { text: LIST_ALL, values: [after, limit] } : { text: LIST, values: [after, limit, status] };
+    const statement =
+      status === undefined
+        ? { text: LIST_ALL, values: [after, limit] }
+        : { text: LIST, values: [after, limit, status] };
     return (await this.unitOfWork.query<SummaryRow>(statement)).map(summaryOf);
   }
 
@@ -108,7 +111,13 @@ export class PostgresParkedStore extends ParkedStore<Tx> {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async close(tx: Tx, ids: readonly string[], status: 'released' | 'discarded', by: string, reason?: string): Promise<void> {
+  async close(
+    tx: Tx,
+    ids: readonly string[],
+    status: 'released' | 'discarded',
+    by: string,
+    reason?: string,
+  ): Promise<void> {
     await tx.query({ text: CLOSE, values: [int8Array(ids), status, by, reason ?? null] });
   }
 

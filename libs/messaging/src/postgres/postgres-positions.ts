@@ -62,10 +62,16 @@ export class PostgresPositions {
    */
   async align(ranges: readonly LogRange[]): Promise<Alignment> {
     if (ranges.length === 0) return { next: new Map(), misplaced: [] };
-    const rows = await this.unitOfWork.query<AlignRow>({ name: 'position-align', text: ALIGN, values: columnsOf(ranges) });
+    const rows = await this.unitOfWork.query<AlignRow>({
+      name: 'position-align',
+      text: ALIGN,
+      values: columnsOf(ranges),
+    });
     const next = new Map(rows.map((row) => [partitionKey(row), BigInt(row.moved ?? row.stored ?? row.low)]));
     const misplaced = rows.flatMap(({ topic, partition, low, high, stored, moved }) =>
-      stored === null || moved === null ? [] : [{ topic, partition, stored: BigInt(stored), low: BigInt(low), high: BigInt(high) }],
+      stored === null || moved === null
+        ? []
+        : [{ topic, partition, stored: BigInt(stored), low: BigInt(low), high: BigInt(high) }],
     );
     return { next, misplaced };
   }

@@ -5,7 +5,10 @@ import type { HeaderValue, WireHeaders } from '../core/envelope/headers.js';
  * its signature covers every one of them.
  */
 export function encodeHeaders(headers: WireHeaders): Buffer {
-  const stored = Object.entries(headers).map(([name, value]) => [name, valuesOf(value).map((one) => Buffer.from(one).toString('base64'))]);
+  const stored = Object.entries(headers).map(([name, value]) => [
+    name,
+    valuesOf(value).map((one) => Buffer.from(one).toString('base64')),
+  ]);
   return Buffer.from(JSON.stringify(stored));
 }
 

@@ -1,20 +1,41 @@
+import { IsArray, IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsInstant } from '#libs/contracts';
+import { SCOPES } from '../access/caller.js';
 import type { Scope } from '../access/caller.js';
 
 /** The only time the key itself is shown. */
-export interface IssuedApiKeyResponse {
-  readonly id: string;
-  readonly key: string;
-  readonly expiresAt: string;
+export class IssuedApiKeyResponse {
+  @Length(1, 64)
+  readonly id!: string;
+
+  @Matches(/^cbk_/)
+  readonly key!: string;
+
+  @IsInstant()
+  readonly expiresAt!: string;
 }
 
-export interface ApiKeyListResponse {
-  readonly items: readonly {
-    readonly id: string;
-    readonly office: string;
-    readonly scopes: readonly Scope[];
-    readonly label: string;
-    readonly createdAt: string;
-    readonly expiresAt: string;
-    readonly revokedAt?: string;
-  }[];
+export class ApiKeyLine {
+  @Length(1, 64)
+  readonly id!: string;
+
+  @Length(1, 64)
+  readonly office!: string;
+
+  @IsArray()
+  @IsIn(SCOPES, { each: true })
+  readonly scopes!: readonly Scope[];
+
+  @Length(1, 100)
+  readonly label!: string;
+
+  @IsInstant()
+  readonly createdAt!: string;
+
+  @IsInstant()
+  readonly expiresAt!: string;
+
+  @IsOptional()
+  @IsInstant()
+  readonly revokedAt?: string;
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Trace, validated } from '#libs/service';
-import type { RequestTrace } from '#libs/service';
+import { checkedBody, DescribeRoute, Trace } from '#libs/service';
+import type { Page, RequestTrace } from '#libs/service';
 import { CurrentCaller, MayCall } from '../access/may-call.js';
 import type { Caller, OfficerCaller } from '../access/caller.js';
 import { ApiKeys } from './api-keys.js';
 import { IssueApiKeyRequest } from './issue-api-key.request.js';
-import type { ApiKeyListResponse, IssuedApiKeyResponse } from './api-key.response.js';
+import { ApiKeyLine, IssuedApiKeyResponse } from './api-key.response.js';
 
 /** How the system administrator gives an office's system its key, sees which keys there are, and takes one away. */
 @Controller('operations/api-keys')
@@ -14,12 +14,17 @@ export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeys) {}
 
   @Post()
+  @DescribeRoute({
+    summary: '签发 API 密钥 / issue a key to an office’s system',
+    body: IssueApiKeyRequest,
+    responses: { 201: { description: 'the key, shown this once', schema: IssuedApiKeyResponse } },
+  })
   async issue(
     @Body() body: unknown,
     @CurrentCaller() caller: Caller,
     @Trace() trace: RequestTrace,
   ): Promise<IssuedApiKeyResponse> {
-    const { office, scopes, label, lifetimeDays } = validated(IssueApiKeyRequest, body);
+    const { office, scopes, label, lifetimeDays } = checkedBody(IssueApiKeyRequest, body);
     const { id, key, expiresAt } = await this.apiKeys.issue(
       { office, scopes, label, lifetimeDays },
       actOf(caller, trace),
@@ -28,7 +33,11 @@ export class ApiKeysController {
   }
 
   @Get()
-  async list(): Promise<ApiKeyListResponse> {
+  @DescribeRoute({
+    summary: 'API 密钥一览 / the keys there are',
+    responses: { 200: { description: 'none of them shows the key itself', schema: { pageOf: ApiKeyLine } } },
+  })
+  async list(): Promise<Page<ApiKeyLine>> {
     const rows = await this.apiKeys.list();
     return {
       items: rows.map(({ createdAt, expiresAt, revokedAt, ...row }) => ({
@@ -42,6 +51,7 @@ export class ApiKeysController {
 
   @Delete(':id')
   @HttpCode(204)
+  @DescribeRoute({ summary: '吊销 API 密钥 / revoke a key', responses: { 204: 'revoked' } })
   async revoke(@Param('id') id: string, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace): Promise<void> {
     await this.apiKeys.revoke(id, actOf(caller, trace));
   }

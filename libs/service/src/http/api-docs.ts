@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { writeDescriptions } from './describe-route.js';
 
 interface DocsAsset {
   readonly name: string;
@@ -40,19 +41,22 @@ async function generate(app: INestApplication, title: string): Promise<OpenAPIOb
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key', description: "An agency's own system" }, 'apiKey')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An officer' }, 'officer')
     .build();
-  return withProblems(SwaggerModule.createDocument(app, config));
+  writeDescriptions();
+  return completed(SwaggerModule.createDocument(app, config, { autoTagControllers: false }));
 }
 
-/** Any route can answer with a problem (RFC 9457): said once here instead of at every route. */
-function withProblems(document: OpenAPIObject): OpenAPIObject {
+/** Said once here instead of at every route: its group, and that it can answer with a problem (RFC 9457). */
+function completed(document: OpenAPIObject): OpenAPIObject {
   const problem = {
     description: 'A problem: code, sentences in Chinese and English, and every field that is wrong.',
     content: { 'application/problem+json': { schema: PROBLEM_SCHEMA } },
   };
-  for (const path of Object.values(document.paths)) {
+  for (const [address, path] of Object.entries(document.paths)) {
     for (const method of ['get', 'put', 'post', 'delete'] as const) {
       const operation = path[method];
-      if (operation) operation.responses['default'] = problem;
+      if (!operation) continue;
+      operation.responses['default'] = problem;
+      operation.tags ??= [address.split('/')[1]!];
     }
   }
   return document;

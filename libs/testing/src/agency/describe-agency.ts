@@ -136,7 +136,7 @@ export function describeAgency<C extends ClueContent>(
       expect(await agency.count(`audit where act = 'clue.stored' and subject = any($1)`, [numbers])).toBe(
         numbers.length,
       );
-      expect(await agency.count(`feed where kind = 'clue' and clue_no = any($1)`, [numbers])).toBe(numbers.length);
+      expect(await agency.count(`feed where kind = 'clue' and subject = any($1)`, [numbers])).toBe(numbers.length);
       const receipted = () => other.count('clue_receipt where clue_no = any($1) and stored_at is not null', [numbers]);
       await waitFor('all receipts to be back', async () => (await receipted()) === numbers.length, {
         deadlineMs: 60_000,
@@ -164,7 +164,7 @@ function effects(agency: TestAgency, clueNo: string): Promise<number[]> {
   const places = [
     'received_clue where clue_no = $1',
     'reaction where clue_no = $1',
-    'feed where clue_no = $1',
+    'feed where subject = $1',
     'audit where subject = $1',
   ];
   return Promise.all(places.map((place) => agency.count(place, [clueNo])));

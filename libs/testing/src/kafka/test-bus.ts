@@ -100,16 +100,38 @@ export class TestBus {
 
   /** Reads a channel from its beginning until it has `atLeast` messages (and whatever came with them). */
   async read(channel: Channel, atLeast: number, withinMs = 15_000): Promise<BrokerMessage[]> {
-    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}reader-${randomBytes(4).toString('hex')}`, maxWaitTimeInMs: 50 });
+    const consumer = this.#kafka.consumer({
+      groupId: `${this.prefix}reader-${randomBytes(4).toString('hex')}`,
+      maxWaitTimeInMs: 50,
+    });
     const found: BrokerMessage[] = [];
     await consumer.connect();
     await consumer.subscribe({ topic: this.prefix + topicOf(channel), fromBeginning: true });
     try {
       await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`${topicOf(channel)} holds ${found.length} of ${atLeast} messages after ${withinMs} ms`)), withinMs);
-        const eachMessage = async ({ topic, partition, message }: { topic: string; partition: number; message: { offset: string; key: Buffer | null; headers?: IHeaders; value: Buffer | null } }) => {
+        const timer = setTimeout(
+          () =>
+            reject(new Error(`${topicOf(channel)} holds ${found.length} of ${atLeast} messages after ${withinMs} ms`)),
+          withinMs,
+        );
+        const eachMessage = async ({
+          topic,
+          partition,
+          message,
+        }: {
+          topic: string;
+          partition: number;
+          message: { offset: string; key: Buffer | null; headers?: IHeaders; value: Buffer | null };
+        }) => {
           const { offset, key, headers = {}, value } = message;
-          found.push({ topic: topic.slice(this.prefix.length), partition, offset, key: key?.toString(), headers, value });
+          found.push({
+            topic: topic.slice(this.prefix.length),
+            partition,
+            offset,
+            key: key?.toString(),
+            headers,
+            value,
+          });
           if (found.length < atLeast) return;
           clearTimeout(timer);
           resolve();
@@ -132,7 +154,14 @@ export class TestBus {
 function settingsFromEnvironment(): KafkaSettings {
   const { TEST_KAFKA_BROKERS, TEST_KAFKA_ADMIN_USERNAME, TEST_KAFKA_ADMIN_PASSWORD } = process.env;
   if (!TEST_KAFKA_BROKERS || !TEST_KAFKA_ADMIN_USERNAME || !TEST_KAFKA_ADMIN_PASSWORD) {
-    throw new Error('TEST_KAFKA_BROKERS and the administrator are not set: run the tests by npm test, which starts the servers');
+    throw new Error(
+      'TEST_KAFKA_BROKERS and the administrator are not set: run the tests by npm test, which starts the servers',
+    );
   }
-  return { brokers: TEST_KAFKA_BROKERS.split(','), username: TEST_KAFKA_ADMIN_USERNAME, password: TEST_KAFKA_ADMIN_PASSWORD, tls: false };
+  return {
+    brokers: TEST_KAFKA_BROKERS.split(','),
+    username: TEST_KAFKA_ADMIN_USERNAME,
+    password: TEST_KAFKA_ADMIN_PASSWORD,
+    tls: false,
+  };
 }

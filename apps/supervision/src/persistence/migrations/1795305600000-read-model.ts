@@ -65,7 +65,7 @@ const CLUE_TABLES = [
   `create index clue_summary_containers on clue_summary using gin (containers)`,
   `create table clue_holding (
     clue_no text not null, office text not null, addressed boolean not null, stage text, clue_version integer,
-    times jsonb not null, reason text, outcome text,
+    times jsonb not null,
     primary key (clue_no, office))`,
   `create table clue_office (
     office text not null, clue_no text not null, posted_at timestamptz,

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Ids, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller, OfficerCaller } from '#libs/security';
-import { Trace, UnitOfWork } from '#libs/service';
+import { checkedBody, DescribeRoute, Trace, UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { ACTING_ROLES, actCommand, openingCommand } from './act-draft.js';
 import { ActSigning } from './act-signing.js';
@@ -11,7 +11,7 @@ import type { SignedAct } from './act-signing.js';
 import { findAct, knowsCase, unknownClues } from './act-store.js';
 import { actAnswer } from './case-answers.js';
 import { isCaseNo } from './case-no.js';
-import { checkedBody, DescribeRoute } from './describe-route.js';
+import { SignedActResponse } from './signed-act.response.js';
 import { ActRequest, OpenCaseRequest } from './requests.js';
 import { Teller } from './teller.js';
 
@@ -21,6 +21,7 @@ const KEY_HEADER = {
   'Idempotency-Key':
     'Any text of your own, once per act: a retry with the same key and body gives the first answer again.',
 };
+const ACCEPTED = { 202: { description: 'signed and on its way', schema: SignedActResponse } };
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Officers' acts: taken, signed and sent here; judged by case-transfer. */
@@ -40,6 +41,7 @@ export class ActsController {
     summary: '指定办案人员，建立案卷 / name the team: the dossier opens',
     body: OpenCaseRequest,
     headers: KEY_HEADER,
+    responses: ACCEPTED,
   })
   async open(
     @CurrentCaller() caller: Caller,
@@ -71,7 +73,12 @@ export class ActsController {
   @Post('cases/:caseNo/acts')
   @HttpCode(202)
   @MayCall({ roles: ACTING_ROLES })
-  @DescribeRoute({ summary: '签署一个程序步骤 / sign a step of the process', body: ActRequest, headers: KEY_HEADER })
+  @DescribeRoute({
+    summary: '签署一个程序步骤 / sign a step of the process',
+    body: ActRequest,
+    headers: KEY_HEADER,
+    responses: ACCEPTED,
+  })
   async act(
     @CurrentCaller() caller: Caller,
     @Param('caseNo') caseNo: string,
@@ -103,7 +110,10 @@ export class ActsController {
   @Get('acts/:commandNo')
   @Header('cache-control', 'no-store')
   @MayCall({ systems: ['read'], roles: ACTING_ROLES })
-  @DescribeRoute({ summary: '指令结果：已发送、已记录、被驳回 / what became of an act: sent, recorded, refused' })
+  @DescribeRoute({
+    tag: 'cases',
+    summary: '指令结果：已发送、已记录、被驳回 / what became of an act: sent, recorded, refused',
+  })
   async outcome(@CurrentCaller() caller: Caller, @Param('commandNo') commandNo: string) {
     const act = UUID.test(commandNo) ? await findAct(this.db, caller.office, commandNo) : undefined;
     if (!act) throw refused('ACT.UNKNOWN');
@@ -121,7 +131,7 @@ export class ActsController {
 }
 
 /** The act is on its way: where its outcome will be found. */
-function accepted(signed: SignedAct, reply: FastifyReply) {
+function accepted(signed: SignedAct, reply: FastifyReply): SignedActResponse {
   const location = `/acts/${signed.commandNo}`;
   void reply.header('location', location);
   return { ...signed, location };

@@ -1,10 +1,11 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { CaseState, ClockRungV1, ClockView, Directory, RecordedStep } from '#libs/contracts';
 import { countedDue } from '#libs/law';
+import type { LawWords } from '#libs/law';
 import type { ActRow } from './act-store.js';
+import type { CaseLine, TodoLine } from './case-lines.response.js';
 import type { CaseLineRow, TodoRow } from './case-queries.js';
 import { isOverdue } from './clocks.js';
-import type { LawWords } from './law-words.js';
 
 /** What an answer about a case needs besides the case. */
 export interface Telling {
@@ -47,7 +48,7 @@ export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>) {
 }
 
 /** A case in a list. */
-export function caseLine(row: CaseLineRow, telling: Telling) {
+export function caseLine(row: CaseLineRow, telling: Telling): CaseLine {
   const { state } = row;
   return {
     caseNo: row.case_no,
@@ -62,7 +63,7 @@ export function caseLine(row: CaseLineRow, telling: Telling) {
 }
 
 /** One thing to do: the step, under which clause, by when. */
-export function todoLine(row: TodoRow, { law, now }: Telling) {
+export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
   return {
     caseNo: row.case_no,
     title: row.title,

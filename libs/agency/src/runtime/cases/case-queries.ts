@@ -1,6 +1,5 @@
 import type { CaseState, ClockRungV1, OfficerRole, RecordedStep } from '#libs/contracts';
-import type { UnitOfWork } from '#libs/service';
-import type { Cursor } from './paging.js';
+import type { Cursor, UnitOfWork } from '#libs/service';
 
 type Db = Pick<UnitOfWork, 'query'>;
 

@@ -2,15 +2,14 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { UnitOfWork } from '#libs/service';
+import { checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf, PageQuery, UnitOfWork } from '#libs/service';
 import { ACTING_ROLES } from './act-draft.js';
 import { actsOnCase } from './act-store.js';
 import { isCaseNo } from './case-no.js';
 import { caseAnswer, caseLine, todoLine, unrecordedCaseAnswer } from './case-answers.js';
 import { findState, listCases, listTodos, rungsOf, stepsOf } from './case-queries.js';
-import { checkedQuery, DescribeRoute } from './describe-route.js';
-import { decodeCursor, PAGE_SIZE, pageOf } from './paging.js';
-import { CasesQuery, TodoQuery } from './requests.js';
+import { CaseLine, TodoLine } from './case-lines.response.js';
+import { CasesQuery } from './requests.js';
 import { Teller } from './teller.js';
 
 /** The cases an office takes part in, and what it has to do. Other offices' cases do not exist here. */
@@ -26,21 +25,26 @@ export class CasesController {
   @DescribeRoute({
     summary: '本单位参与的案件 / cases this office takes part in, last changed first',
     query: CasesQuery,
+    responses: { 200: { description: 'one page', schema: { pageOf: CaseLine } } },
   })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const query = checkedQuery(CasesQuery, raw);
     const telling = this.teller.now();
-    const limit = Number(query.limit ?? PAGE_SIZE);
+    const limit = limitOf(query);
     const rows = await listCases(this.db, {
       office: caller.office,
       state: query.state,
       part: query.role,
       overdueAt: query.overdue === undefined ? undefined : telling.now,
-      after: decodeCursor(query.after, 1),
+      after: decodeCursor(query.after, ['instant', 'text']),
       limit: limit + 1,
     });
-    const { items, next } = pageOf(rows, limit, (row) => [row.cursor_at, row.case_no]);
-    return { items: items.map((row) => caseLine(row, telling)), next };
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.cursor_at, row.case_no],
+      (row) => caseLine(row, telling),
+    );
   }
 
   @Get('cases/:caseNo')
@@ -58,14 +62,24 @@ export class CasesController {
   }
 
   @Get('todo')
-  @DescribeRoute({ summary: '待办：按到期时间排序 / what this office has to do, due first', query: TodoQuery })
+  @DescribeRoute({
+    tag: 'cases',
+    summary: '待办：按到期时间排序 / what this office has to do, due first',
+    query: PageQuery,
+    responses: { 200: { description: 'one page', schema: { pageOf: TodoLine } } },
+  })
   async todo(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
-    const query = checkedQuery(TodoQuery, raw);
+    const query = checkedQuery(PageQuery, raw);
     const telling = this.teller.now();
-    const limit = Number(query.limit ?? PAGE_SIZE);
+    const limit = limitOf(query);
     const roles = caller.kind === 'officer' ? caller.roles : undefined;
-    const rows = await listTodos(this.db, caller.office, roles, decodeCursor(query.after, 2), limit + 1);
-    const { items, next } = pageOf(rows, limit, (row) => [row.cursor_at, row.case_no, row.step]);
-    return { items: items.map((row) => todoLine(row, telling)), next };
+    const after = decodeCursor(query.after, ['instant', 'text', 'text']);
+    const rows = await listTodos(this.db, caller.office, roles, after, limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.cursor_at, row.case_no, row.step],
+      (row) => todoLine(row, telling),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
+import { LawWords } from '#libs/law';
 import { ActMoment } from './act-moment.js';
 import { ActSigning } from './act-signing.js';
 import { ActsController } from './acts.controller.js';
@@ -7,7 +8,6 @@ import { caseHandlers } from './case-handlers.js';
 import { CaseNews } from './case-news.js';
 import { CasesController } from './cases.controller.js';
 import { FeedCaseNews } from './feed-case-news.js';
-import { LawWords } from './law-words.js';
 import { Teller } from './teller.js';
 
 /**

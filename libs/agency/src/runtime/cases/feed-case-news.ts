@@ -24,5 +24,5 @@ export class FeedCaseNews extends CaseNews {
 }
 
 function entryOf({ office, kind, caseNo, eventId, seq, details }: CaseNewsItem): FeedEntry {
-  return { office, kind, eventId, clueNo: caseNo, version: seq, details };
+  return { office, kind, eventId, subject: caseNo, version: seq, details };
 }

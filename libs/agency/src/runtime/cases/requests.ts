@@ -13,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CaseDocument, IsInstant, NO_FILE_REASONS, TRANSFER_GROUNDS } from '#libs/contracts';
+import { PageQuery } from '#libs/service';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
 export class OpenCaseRequest {
@@ -104,11 +105,8 @@ export class ActRequest {
   expectedSeq?: number;
 }
 
-const CURSOR = /^[A-Za-z0-9_-]{1,400}$/;
-const LIMIT = /^([1-9]|[1-9]\d|1\d\d|200)$/;
-
 /** `GET /cases` */
-export class CasesQuery {
+export class CasesQuery extends PageQuery {
   /** A state of any track, bare (`filed`) or with its track (`police-decision:filed`). */
   @IsOptional()
   @Matches(/^[A-Za-z-]{1,64}(:[A-Za-z-]{1,64})?$/)
@@ -123,23 +121,4 @@ export class CasesQuery {
   @IsOptional()
   @IsIn(['true'])
   overdue?: string;
-
-  @IsOptional()
-  @Matches(CURSOR)
-  after?: string;
-
-  @IsOptional()
-  @Matches(LIMIT)
-  limit?: string;
-}
-
-/** `GET /todo` */
-export class TodoQuery {
-  @IsOptional()
-  @Matches(CURSOR)
-  after?: string;
-
-  @IsOptional()
-  @Matches(LIMIT)
-  limit?: string;
 }

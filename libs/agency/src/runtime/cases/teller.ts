@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
+import { LawWords } from '#libs/law';
 import type { Telling } from './case-answers.js';
-import { LawWords } from './law-words.js';
 
 /** Gathers what answers about cases are told with, at this moment. */
 @Injectable()

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimedPerson, OfficeId } from '#libs/contracts';
-import { refused } from '#libs/kernel';
 import { UnitOfWork } from '#libs/service';
 import { wholeContent } from '../intake/canonical-clue.js';
 import type { FeedKind } from './feed-sql.js';
@@ -11,9 +10,11 @@ export interface FeedItem {
   readonly kind: FeedKind;
   readonly at: Date;
   readonly eventId: string;
-  readonly clueNo?: string;
-  readonly clueVersion?: number;
-  readonly caseNo?: string;
+  /** Number of the clue or, for what is about a case, of the case. */
+  readonly subject: string;
+  /** Version of the clue, for what is about one version of it. */
+  readonly version?: number;
+  /** Number of the step, for what is about a case. */
   readonly seq?: number;
   readonly details: object;
   readonly clue?: object;
@@ -24,7 +25,7 @@ interface Row {
   readonly kind: FeedKind;
   readonly at: Date;
   readonly event_id: string;
-  readonly clue_no: string;
+  readonly subject: string;
   readonly version: number;
   readonly details: object;
   readonly content: object | null;
@@ -39,8 +40,8 @@ interface Row {
   readonly warnings: object[];
 }
 
+const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt']);
 const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung']);
-const CURSOR = /^\d{1,18}$/;
 
 /**
  * Everything that came for an office, in an order in which nothing can appear later before what was read already:
@@ -53,10 +54,10 @@ export class FeedReader {
   async after(office: OfficeId, cursor: string, limit: number): Promise<FeedItem[]> {
     const rows = await this.unitOfWork.query<Row>({
       name: 'feed-after',
-      text: `select f.seq, f.kind, f.at, f.event_id, f.clue_no, f.version, f.details, r.content, p.persons, r.posting_office, r.writer,
+      text: `select f.seq, f.kind, f.at, f.event_id, f.subject, f.version, f.details, r.content, p.persons, r.posting_office, r.writer,
           r.posted_at, r.purpose, r.legal_basis, r.classification, r.content_digest, r.warnings
         from feed f
-        left join received_clue r on f.kind = 'clue' and r.office = f.office and r.clue_no = f.clue_no and r.version = f.version
+        left join received_clue r on f.kind = 'clue' and r.office = f.office and r.clue_no = f.subject and r.version = f.version
         left join received_person p on p.event_id = r.event_id
         where f.office = $1 and f.seq > $2 order by f.seq limit $3`,
       values: [office, cursor, limit],
@@ -75,20 +76,18 @@ export class FeedReader {
   }
 }
 
-/** A cursor as given by a caller; '0' stands before everything. */
-export function readCursor(given: string | undefined): string {
-  const cursor = given ?? '0';
-  if (!CURSOR.test(cursor)) throw refused('CLUE.QUERY_WRONG', { name: 'after' });
-  return cursor;
-}
-
 function itemOf(row: Row): FeedItem {
   const { seq: cursor, kind, at, event_id: eventId, details } = row;
-  const isOfCase = OF_CASES.has(kind);
-  const about = isOfCase
-    ? { caseNo: row.clue_no, seq: row.version }
-    : { clueNo: row.clue_no, clueVersion: row.version };
-  const item = { cursor, kind, at, eventId, ...about, details };
+  const item = {
+    cursor,
+    kind,
+    at,
+    eventId,
+    subject: row.subject,
+    ...(OF_VERSIONS.has(kind) && { version: row.version }),
+    ...(OF_CASES.has(kind) && { seq: row.version }),
+    details,
+  };
   return row.content ? { ...item, clue: clueOf(row, row.content) } : item;
 }
 

@@ -11,8 +11,9 @@ export interface FeedEntry {
   readonly office: string;
   readonly kind: FeedKind;
   readonly eventId: string;
-  /** Clue number with its version, or case number with its step number. */
-  readonly clueNo: string;
+  /** Number of the clue or of the case. */
+  readonly subject: string;
+  /** Version of the clue (1 for an attachment, which belongs to all), or number of the step. */
   readonly version: number;
   readonly details?: Readonly<Record<string, string>>;
 }
@@ -37,16 +38,16 @@ export async function appendToFeed(tx: Tx, entries: readonly FeedEntry[], at: Da
   await lockFeed(tx);
   await tx.query({
     name: 'feed-append',
-    text: `insert into feed (office, kind, event_id, clue_no, version, at, details)
-      select office, kind, event_id, clue_no, version, $6, details
+    text: `insert into feed (office, kind, event_id, subject, version, at, details)
+      select office, kind, event_id, subject, version, $6, details
       from unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::int[], $7::json[]) with ordinality
-        as t (office, kind, event_id, clue_no, version, details, ordinal)
+        as t (office, kind, event_id, subject, version, details, ordinal)
       order by ordinal`,
     values: [
       entries.map(({ office }) => office),
       entries.map(({ kind }) => kind),
       entries.map(({ eventId }) => eventId),
-      entries.map(({ clueNo }) => clueNo),
+      entries.map(({ subject }) => subject),
       entries.map(({ version }) => version),
       at,
       entries.map(({ details }) => JSON.stringify(details ?? {})),

@@ -1,20 +1,20 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refused } from '#libs/kernel';
+import type { Problem } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { RawBody, Trace } from '#libs/service';
+import { DescribeRoute, RawBody, Trace } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { actorHere } from '../intake/poster.js';
 import { RunningAgency } from '../running-agency.js';
+import { StoredAttachmentResponse } from './attachment.response.js';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const MEDIA_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/;
 const TITLE_LENGTH = 200;
 
-@ApiTags('attachments')
 @Controller('attachments')
 export class AttachmentsController {
   constructor(
@@ -22,13 +22,14 @@ export class AttachmentsController {
     private readonly attachments: AttachmentStore,
   ) {}
 
-  @ApiOperation({
-    summary: '上传附件 · upload an attachment, named by the SHA-256 of its bytes',
-    description: 'At most 20 MB. X-Title is percent-encoded UTF-8.',
+  @DescribeRoute({
+    summary: '上传附件 / upload an attachment, named by the SHA-256 of its bytes',
+    description: 'At most 20 MB. Its Content-Type is kept as its media type.',
+    headers: { 'X-Title': 'Name of the attachment, percent-encoded UTF-8.' },
+    consumes: 'application/octet-stream',
+    body: { ready: { type: 'string', format: 'binary' } },
+    responses: { 200: { description: 'stored', schema: StoredAttachmentResponse } },
   })
-  @ApiHeader({ name: 'X-Title', required: false })
-  @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @MayCall({ systems: ['post'], roles: ['clerk', 'handler', 'principal-head'] })
   @RawBody()
   @Put(':digest')
@@ -51,7 +52,10 @@ export class AttachmentsController {
     return this.attachments.put(attachment, by);
   }
 
-  @ApiOperation({ summary: '下载附件 · an attachment this office uploaded or received' })
+  @DescribeRoute({
+    summary: '下载附件 / an attachment this office uploaded or received',
+    responses: { 200: 'the bytes, with their own Content-Type' },
+  })
   @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
   @Get(':digest')
   async get(
@@ -73,8 +77,12 @@ export class AttachmentsController {
   }
 }
 
+function wrong(path: string, code: string, params?: Problem['params']) {
+  return refused('HTTP.INVALID_QUERY', {}, [{ path, code, ...(params && { params }) }]);
+}
+
 function digestOf(given: string): string {
-  if (!DIGEST.test(given)) throw refused('CLUE.QUERY_WRONG', { name: 'digest' });
+  if (!DIGEST.test(given)) throw wrong('/digest', 'CONTRACT.WRONG_FORM', { pattern: DIGEST.source });
   return given;
 }
 
@@ -84,9 +92,10 @@ function titleOf(given: string | undefined, digest: string): string {
   try {
     title = decodeURIComponent(given ?? '').trim();
   } catch {
-    throw refused('CLUE.QUERY_WRONG', { name: 'X-Title' });
+    throw wrong('/X-Title', 'CONTRACT.WRONG_FORM', { pattern: 'percent-encoded UTF-8' });
   }
-  if (/\p{Cc}/u.test(title) || title.length > TITLE_LENGTH) throw refused('CLUE.QUERY_WRONG', { name: 'X-Title' });
+  if (/\p{Cc}/u.test(title)) throw wrong('/X-Title', 'CONTRACT.BAD_CHARACTER');
+  if (title.length > TITLE_LENGTH) throw wrong('/X-Title', 'CONTRACT.TOO_LONG', { limit: TITLE_LENGTH });
   return title === '' ? digest.slice(0, 12) : title;
 }
 

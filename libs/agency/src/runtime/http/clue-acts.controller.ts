@@ -1,20 +1,19 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { Trace } from '#libs/service';
+import { checkedBody, DescribeRoute, Trace } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { actorHere } from '../intake/poster.js';
 import { ConfirmWarning } from '../queries/confirm-warning.js';
 import { ReceivedActs } from '../received/received-acts.js';
 import { RunningAgency } from '../running-agency.js';
-import { checkedBody } from './checked-body.js';
 import { ConfirmWarningRequest, DeclineClueRequest, ReportOutcomeRequest } from './clue-acts.request.js';
+import { ClueActResponse, ConfirmedWarningResponse } from './clue-acts.response.js';
 
 /** What an office decides about a clue is decided by a named officer, never by a system. */
 const DECIDERS = { roles: ['handler', 'principal-head', 'duty-officer'] } as const;
+const ACTED = { 200: { description: 'done, and on its way to the poster', schema: ClueActResponse } };
 
-@ApiTags('clues')
 @MayCall(DECIDERS)
 @Controller('clues')
 export class ClueActsController {
@@ -24,14 +23,21 @@ export class ClueActsController {
     private readonly warnings: ConfirmWarning,
   ) {}
 
-  @ApiOperation({ summary: '受理 · take a received clue up' })
+  @DescribeRoute({
+    summary: '受理 / take a received clue up',
+    responses: ACTED,
+  })
   @Post(':clueNo/take-up')
   @HttpCode(200)
   takeUp(@Param('clueNo') clueNo: string, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace) {
     return this.acts.act(clueNo, 'take-up', {}, this.#by(caller, trace));
   }
 
-  @ApiOperation({ summary: '不予受理 · decline a received clue, with the reason' })
+  @DescribeRoute({
+    summary: '不予受理 / decline a received clue, with the reason',
+    body: DeclineClueRequest,
+    responses: ACTED,
+  })
   @Post(':clueNo/decline')
   @HttpCode(200)
   decline(
@@ -44,7 +50,11 @@ export class ClueActsController {
     return this.acts.act(clueNo, 'decline', { reason }, this.#by(caller, trace));
   }
 
-  @ApiOperation({ summary: '反馈结果 · report what became of a clue that was taken up' })
+  @DescribeRoute({
+    summary: '反馈结果 / report what became of a clue that was taken up',
+    body: ReportOutcomeRequest,
+    responses: ACTED,
+  })
   @Post(':clueNo/outcome')
   @HttpCode(200)
   reportOutcome(
@@ -57,7 +67,11 @@ export class ClueActsController {
     return this.acts.act(clueNo, 'report-outcome', { outcome }, this.#by(caller, trace));
   }
 
-  @ApiOperation({ summary: '确认提示 · confirm that what a warning doubts is right' })
+  @DescribeRoute({
+    summary: '确认提示 / confirm that what a warning doubts is right',
+    body: ConfirmWarningRequest,
+    responses: { 200: { description: 'confirmed', schema: ConfirmedWarningResponse } },
+  })
   @Post(':clueNo/warnings/confirm')
   @HttpCode(200)
   confirmWarning(

@@ -1,19 +1,21 @@
 import { Controller, Get, Headers, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
+import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
+import { checkedQuery, DescribeRoute } from '#libs/service';
+import type { Page } from '#libs/service';
 import { ArrivalStream } from '../feed/arrival-stream.js';
-import { FeedReader, readCursor } from '../feed/feed-reader.js';
+import { FeedReader } from '../feed/feed-reader.js';
 import { actorHere } from '../intake/poster.js';
-import { readLimit, text } from '../queries/list-query.js';
-import type { RawQuery } from '../queries/list-query.js';
 import { RunningAgency } from '../running-agency.js';
+import { FeedQuery } from './feed.request.js';
+import { FeedLine } from './feed.response.js';
 
-const PAGE = { normal: 100, most: 500 };
+const PAGE_SIZE = 100;
+const BEGINNING = '0';
 
-@ApiTags('feed')
 @Controller()
 export class FeedController {
   constructor(
@@ -22,38 +24,42 @@ export class FeedController {
     private readonly stream: ArrivalStream,
   ) {}
 
-  @ApiOperation({
-    summary: '收件流 · everything that came for this office, for its own system',
-    description:
-      'Clues (whole), recalls, attachments, and receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported). Ask again with after=cursor; nothing is ever added before a cursor that was given out.',
-  })
-  @ApiQuery({ name: 'after', required: false, type: String })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @MayCall({ systems: ['read'] })
   @Get('feed')
-  async read(@Query() query: RawQuery, @CurrentCaller() caller: Caller) {
-    const after = readCursor(text(query, 'after'));
-    const items = await this.feed.after(
-      actorHere(caller, this.agency).office,
-      after,
-      readLimit(query, PAGE.normal, PAGE.most),
-    );
-    return { items, cursor: items.at(-1)?.cursor ?? after };
+  @MayCall({ systems: ['read'] })
+  @DescribeRoute({
+    summary: '收件流 / everything that came for this office, for its own system',
+    description:
+      'Clues (whole), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), and news of cases. `next` is always there: ask again with after=next; nothing is ever added before a cursor that was given out.',
+    query: FeedQuery,
+    responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: FeedLine } } },
+  })
+  async read(@Query() raw: unknown, @CurrentCaller() caller: Caller): Promise<Page<FeedLine>> {
+    const { after = BEGINNING, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
+    const items = await this.feed.after(actorHere(caller, this.agency).office, after, Number(limit));
+    return { items, next: items.at(-1)?.cursor ?? after };
   }
 
-  @ApiOperation({
-    summary: '实时到件 · server-sent events for new arrivals',
-    description: 'Starts now, or after Last-Event-ID; ids are feed cursors.',
-  })
-  @ApiHeader({ name: 'Last-Event-ID', required: false })
-  @ApiProduces('text/event-stream')
-  @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
   @Sse('arrivals')
+  @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
+  @DescribeRoute({
+    tag: 'feed',
+    summary: '实时到件 / server-sent events for new arrivals',
+    description: 'Each event is an entry of the feed without the content of its clue; its id is the feed cursor.',
+    headers: { 'Last-Event-ID': 'Starts after this cursor; now when not said.' },
+    produces: 'text/event-stream',
+    responses: { 200: 'the stream of arrivals' },
+  })
   arrivals(
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentCaller() caller: Caller,
   ): Observable<MessageEvent> {
-    const from = lastEventId === undefined || lastEventId === '' ? undefined : readCursor(lastEventId);
-    return this.stream.open(actorHere(caller, this.agency).office, from);
+    return this.stream.open(actorHere(caller, this.agency).office, placeOf(lastEventId));
   }
+}
+
+/** Browsers send the header empty before the first event. */
+function placeOf(lastEventId: string | undefined): string | undefined {
+  if (lastEventId === undefined || lastEventId === '') return undefined;
+  if (/^\d{1,18}$/.test(lastEventId)) return lastEventId;
+  throw refused('HTTP.INVALID_QUERY', {}, [{ path: '/Last-Event-ID', code: 'HTTP.CURSOR_WRONG' }]);
 }

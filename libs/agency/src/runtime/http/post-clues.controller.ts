@@ -1,28 +1,28 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { Trace } from '#libs/service';
+import { checkedBody, DescribeRoute, Trace } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { ClueIntake } from '../intake/clue-intake.js';
 import { actorHere } from '../intake/poster.js';
 import { RecallClue } from '../intake/recall-clue.js';
 import { ReviseClue } from '../intake/revise-clue.js';
 import { RunningAgency } from '../running-agency.js';
-import { acceptanceResponse, batchItemResponse } from './acceptance.response.js';
-import { checkedBody } from './checked-body.js';
+import { AcceptanceResponse, acceptanceResponse, BatchResponse, batchItemResponse } from './acceptance.response.js';
 import { RecallClueRequest } from './clue-acts.request.js';
+import { RecallResponse } from './clue-acts.response.js';
 
 /** Systems and officers of an office post in its name. */
 const POSTERS = { systems: ['post'], roles: ['clerk', 'handler', 'principal-head'] } as const;
+const POSTED = {
+  201: { description: 'accepted, durable and on its way', schema: AcceptanceResponse },
+  200: { description: 'accepted before: the first acceptance again', schema: AcceptanceResponse },
+  409: 'the same key with other content; names both digests',
+  422: 'refused: every wrong field with its code, in Chinese and English',
+};
 
-@ApiTags('clues')
-@ApiHeader({
-  name: 'X-Api-Key',
-  required: false,
-  description: 'API key of an agency system (or Authorization: Bearer for officers)',
-})
+/** The bodies of posts are this agency's own clues: `describePosts` adds them. */
 @MayCall(POSTERS)
 @Controller('clues')
 export class PostCluesController {
@@ -33,15 +33,12 @@ export class PostCluesController {
     private readonly recalls: RecallClue,
   ) {}
 
-  @ApiOperation({
-    summary: '发布线索 · post a clue',
+  @DescribeRoute({
+    summary: '发布线索 / post a clue',
     description:
       'A retry with the same (sourceSystem, sourceId, version) and content gives the first acceptance again.',
+    responses: POSTED,
   })
-  @ApiResponse({ status: 201, description: 'accepted, durable and on its way' })
-  @ApiResponse({ status: 200, description: 'accepted before: the first acceptance again' })
-  @ApiResponse({ status: 409, description: 'the same key with other content; names both digests' })
-  @ApiResponse({ status: 422, description: 'refused: every wrong field with its code, in Chinese and English' })
   @Post()
   async post(
     @Body() body: unknown,
@@ -54,14 +51,20 @@ export class PostCluesController {
     return acceptanceResponse(acceptance);
   }
 
-  @ApiOperation({
-    summary: '批量发布 · post up to 500 clues',
-    description: 'Body {"items": [...]}; each item is accepted or refused by itself, in order.',
+  @DescribeRoute({
+    summary: '批量发布 / post up to 500 clues',
+    description: 'Each item is accepted or refused by itself, in order.',
+    responses: {
+      207: { description: 'one result per item: status, and acceptance or problem', schema: BatchResponse },
+    },
   })
-  @ApiResponse({ status: 207, description: 'one result per item: status, and acceptance or problem' })
   @Post('batch')
   @HttpCode(207)
-  async postBatch(@Body() body: unknown, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace) {
+  async postBatch(
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ): Promise<BatchResponse> {
     const settled = await this.intake.postBatch(body, this.#by(caller, trace));
     const place = { instance: '/clues/batch', correlationId: trace.correlationId };
     const items = settled.map((one, index) => batchItemResponse(one, index, place));
@@ -69,9 +72,10 @@ export class PostCluesController {
     return { accepted, refused: items.length - accepted, items };
   }
 
-  @ApiOperation({
-    summary: '更新版本 · post a new version',
+  @DescribeRoute({
+    summary: '更新版本 / post a new version',
     description: 'Supersedes the version before at every holder; holders of it stay recipients.',
+    responses: POSTED,
   })
   @Post(':clueNo/versions')
   async postVersion(
@@ -86,9 +90,11 @@ export class PostCluesController {
     return acceptanceResponse(acceptance);
   }
 
-  @ApiOperation({
-    summary: '撤回线索 · recall a clue',
+  @DescribeRoute({
+    summary: '撤回线索 / recall a clue',
     description: 'In all its versions, at every holder; each holder receipts it.',
+    body: RecallClueRequest,
+    responses: { 200: { description: 'recalled', schema: RecallResponse } },
   })
   @Post(':clueNo/recall')
   @HttpCode(200)

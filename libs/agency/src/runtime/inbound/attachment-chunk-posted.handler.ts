@@ -80,7 +80,7 @@ export class TakeInChunks {
         office,
         kind: 'attachment',
         eventId: id,
-        clueNo,
+        subject: clueNo,
         version: 1,
         details: { digest },
       })),

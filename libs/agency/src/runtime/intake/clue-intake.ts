@@ -24,7 +24,7 @@ type Answer = Acceptance | undefined;
 const FLUSH = { maxSize: 256, flushers: 2, maxWaiting: 20_000 };
 /** Attachments can be megabytes, so such a clue gets a transaction of its own and keeps nobody waiting. */
 const HEAVY_FLUSH = { maxSize: 1, flushers: 1, maxWaiting: 1_000 };
-const BATCH_LIMIT = 500;
+export const BATCH_LIMIT = 500;
 
 /**
  * The way in for clues. Gathers what passed the door (and the audit rows of what did not) into flushes and answers

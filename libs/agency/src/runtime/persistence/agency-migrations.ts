@@ -1,4 +1,5 @@
 import { ClueTables1764000001000 } from './clue-tables.migration.js';
+import { FeedSubject1764000003000 } from './feed-subject.migration.js';
 
 /** Tables of posted and received clues, in the order they are built. */
-export const agencyMigrations = [ClueTables1764000001000];
+export const agencyMigrations = [ClueTables1764000001000, FeedSubject1764000003000];

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OfficeId } from '#libs/contracts';
-import { UnitOfWork } from '#libs/service';
-import { encodeCursor } from './cursor.js';
-import { readListQuery } from './list-query.js';
-import type { RawQuery } from './list-query.js';
+import { pageOf, UnitOfWork } from '#libs/service';
+import type { Page } from '#libs/service';
+import type { PostedClueLine, ReceivedClueLine } from './clue-line.response.js';
+import { listQueryOf } from './list-query.js';
+import type { PostedCluesQuery, ReceivedCluesQuery } from './list-query.js';
 import { POSTED, RECEIVED, selectPage } from './list-sql.js';
 import type { ListSource } from './list-sql.js';
 import { officeStage, ownState } from './stages.js';
 import type { OfficeMarks, OwnMarks } from './stages.js';
-
-/** One page of a list; `next` is there when more follow. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next?: string;
-}
 
 interface Row {
   readonly clue_no: string;
@@ -33,8 +28,8 @@ type ReceivedRow = Row &
 export class ClueLists {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  posted(office: OfficeId, raw: RawQuery) {
-    return this.#page<PostedRow, object>(POSTED, office, raw, (row) => ({
+  posted(office: OfficeId, asked: PostedCluesQuery): Promise<Page<PostedClueLine>> {
+    return this.#page<PostedRow, PostedClueLine>(POSTED, office, asked, (row) => ({
       ...common(row),
       state: ownState(row),
       postedAt: row.at,
@@ -42,8 +37,8 @@ export class ClueLists {
     }));
   }
 
-  received(office: OfficeId, raw: RawQuery) {
-    return this.#page<ReceivedRow, object>(RECEIVED, office, raw, (row) => ({
+  received(office: OfficeId, asked: ReceivedCluesQuery): Promise<Page<ReceivedClueLine>> {
+    return this.#page<ReceivedRow, ReceivedClueLine>(RECEIVED, office, asked, (row) => ({
       ...common(row),
       state: officeStage(row),
       from: row.posting_office,
@@ -56,16 +51,12 @@ export class ClueLists {
   async #page<R extends Row, T>(
     source: ListSource,
     office: OfficeId,
-    raw: RawQuery,
+    asked: PostedCluesQuery | ReceivedCluesQuery,
     toItem: (row: R) => T,
   ): Promise<Page<T>> {
-    const query = readListQuery(raw, Object.keys(source.states));
+    const query = listQueryOf(asked);
     const rows = await this.unitOfWork.query<R>(selectPage(source, office, query));
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    const items = shown.map(toItem);
-    if (rows.length <= query.limit || !last) return { items };
-    return { items, next: encodeCursor({ at: last.at.toISOString(), clueNo: last.clue_no, version: last.version }) };
+    return pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.clue_no, String(row.version)], toItem);
   }
 }
 

@@ -40,6 +40,9 @@ export const RECEIVED: ListSource = {
   },
 };
 
+export const POSTED_STATES = Object.keys(POSTED.states);
+export const RECEIVED_STATES = Object.keys(RECEIVED.states);
+
 /** One page, and one row more if there is a next page. Fields and states come from the source, values as parameters. */
 export function selectPage(source: ListSource, office: OfficeId, query: ListQuery): Statement {
   const values: unknown[] = [office];
@@ -51,7 +54,7 @@ export function selectPage(source: ListSource, office: OfficeId, query: ListQuer
   if (query.from) conditions.push(`${source.sortedBy} >= ${bind(query.from)}`);
   if (query.to) conditions.push(`${source.sortedBy} < ${bind(query.to)}`);
   if (query.after) {
-    const { at, clueNo, version } = query.after;
+    const [at, clueNo, version] = query.after;
     const place = `(${bind(at)}::timestamptz, ${bind(clueNo)}::text, ${bind(version)}::int)`;
     conditions.push(`(${source.sortedBy}, clue_no, version) ${query.isAscending ? '>' : '<'} ${place}`);
   }

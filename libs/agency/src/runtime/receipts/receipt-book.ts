@@ -46,5 +46,12 @@ export class ReceiptBook {
 }
 
 function feedEntry({ eventId, clueNo, clueVersion, stage, office }: ClueReceipt, posterOffice: string): FeedEntry {
-  return { office: posterOffice, kind: 'receipt', eventId, clueNo, version: clueVersion, details: { stage, office } };
+  return {
+    office: posterOffice,
+    kind: 'receipt',
+    eventId,
+    subject: clueNo,
+    version: clueVersion,
+    details: { stage, office },
+  };
 }

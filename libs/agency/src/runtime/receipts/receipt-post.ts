@@ -13,8 +13,9 @@ export interface Posters {
 }
 
 /**
- * Sends receipts: to the poster's service and to supervision, as one event read by both. Receipts among offices of
- * this service go to supervision alone; `ReceiptBook` keeps them here.
+ * Sends receipts: to the poster's service whole, to supervision without what the office said of it (reason and
+ * outcome are free text, and nobody can promise that it names no person). When nothing was said, both read one event.
+ * Receipts among offices of this service go to supervision alone; `ReceiptBook` keeps them here.
  */
 @Injectable()
 export class ReceiptPost {
@@ -29,10 +30,17 @@ export class ReceiptPost {
     const poster: Delivery[] =
       posters.owner === this.agency.name ? [] : [{ reader: posters.owner, recipients: [...new Set(posters.offices)] }];
     const concerned = [...posters.offices, ...receipts.map(({ office }) => office)];
-    const deliveries = [...poster, supervisorsOf(this.agency.directory, new Set(concerned))];
-    await this.outbox.append(
-      tx,
-      receiptEvents(this.agency.name, receipts, deliveries, this.mint.now(), () => this.mint.eventId()),
-    );
+    const supervisors = supervisorsOf(this.agency.directory, new Set(concerned));
+    const now = this.mint.now();
+    const events = (told: readonly ClueReceipt[], deliveries: Delivery[]) =>
+      receiptEvents(this.agency.name, told, deliveries, now, () => this.mint.eventId());
+    const isSilent = receipts.every(({ reason, outcome }) => reason === undefined && outcome === undefined);
+    if (isSilent) return this.outbox.append(tx, events(receipts, [...poster, supervisors]));
+    const whole = poster.length > 0 ? events(receipts, poster) : [];
+    await this.outbox.append(tx, [...whole, ...events(receipts.map(withoutTexts), [supervisors])]);
   }
+}
+
+function withoutTexts({ reason: _reason, outcome: _outcome, ...receipt }: ClueReceipt): ClueReceipt {
+  return receipt;
 }

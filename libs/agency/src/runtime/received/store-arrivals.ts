@@ -68,7 +68,7 @@ function feedEntry({ arrival, office }: Placed) {
     office,
     kind: 'clue',
     eventId: arrival.eventId,
-    clueNo: arrival.data.clueNo,
+    subject: arrival.data.clueNo,
     version: arrival.data.clueVersion,
   } as const;
 }

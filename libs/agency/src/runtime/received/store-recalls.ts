@@ -55,7 +55,7 @@ export class StoreRecalls {
         office,
         kind: 'recall',
         eventId,
-        clueNo: data.clueNo,
+        subject: data.clueNo,
         version: data.clueVersion,
       })),
       now,

@@ -126,12 +126,6 @@ export const CLUE_ERRORS = {
     zh: '该线索没有此提示',
     en: 'the clue bears no such warning',
   },
-  'CLUE.QUERY_WRONG': {
-    kind: 'refused',
-    status: 400,
-    zh: '查询参数 {name} 有误',
-    en: 'the query parameter {name} is wrong',
-  },
   'CLUE.BUSY': {
     kind: 'transient',
     status: 503,

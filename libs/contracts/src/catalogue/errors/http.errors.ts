@@ -89,13 +89,18 @@ export const HTTP_ERRORS = {
     zh: '请求内容有误，见 problems',
     en: 'the request has errors, see problems',
   },
-  'HTTP.FIELD_INVALID': {
+  'HTTP.INVALID_QUERY': {
     kind: 'refused',
-    status: 422,
-    zh: '该字段不符合规则：{rule}',
-    en: 'the field breaks the rule: {rule}',
+    status: 400,
+    zh: '请求参数有误，见 problems',
+    en: 'parameters of the request are wrong, see problems',
   },
-  'HTTP.FIELD_UNKNOWN': { kind: 'refused', status: 422, zh: '没有这个字段', en: 'there is no such field' },
+  'HTTP.CURSOR_WRONG': {
+    kind: 'refused',
+    status: 400,
+    zh: '翻页标记无效，请从第一页重新查询',
+    en: 'the cursor is not one of this list: start again from the first page',
+  },
   'HTTP.TOO_MANY_REQUESTS': {
     kind: 'refused',
     status: 429,

@@ -130,7 +130,12 @@ export const MESSAGING_ERRORS = {
     en: 'an event to be sent breaks its contract',
   },
   'BUS.HANDLER_FAILED': { kind: 'bug', status: 500, zh: '处理消息时发生内部错误', en: 'handling the message failed' },
-  'BUS.PARKING_FAILED': { kind: 'transient', status: 503, zh: '消息暂时无法搁置，通道已暂停并将重试', en: 'a message can be neither handled nor parked for now; its channel waits and tries again' },
+  'BUS.PARKING_FAILED': {
+    kind: 'transient',
+    status: 503,
+    zh: '消息暂时无法搁置，通道已暂停并将重试',
+    en: 'a message can be neither handled nor parked for now; its channel waits and tries again',
+  },
   'BUS.BROKER_UNAVAILABLE': {
     kind: 'transient',
     status: 503,

@@ -20,18 +20,6 @@ export const SUPERVISION_ERRORS = {
     zh: '没有此案件的任何记录',
     en: 'nothing is known of this case',
   },
-  'SUPERVISION.QUERY_WRONG': {
-    kind: 'refused',
-    status: 400,
-    zh: '查询参数有误，见 problems',
-    en: 'query parameters are wrong, see problems',
-  },
-  'SUPERVISION.CURSOR_WRONG': {
-    kind: 'refused',
-    status: 400,
-    zh: '翻页标记无效，请从第一页重新查询',
-    en: 'the cursor is not one of ours: start again from the first page',
-  },
   'SUPERVISION.OFFICE_NOT_OF_WRITER': {
     kind: 'malformed',
     status: 422,
@@ -110,17 +98,5 @@ export const SUPERVISION_ERRORS = {
     status: 400,
     zh: 'Idempotency-Key 须为 1 至 128 个可见 ASCII 字符',
     en: 'Idempotency-Key must be 1 to 128 visible ASCII characters',
-  },
-  'ACT.QUERY_WRONG': {
-    kind: 'refused',
-    status: 400,
-    zh: '查询参数有误，见 problems',
-    en: 'query parameters are wrong, see problems',
-  },
-  'ACT.CURSOR_WRONG': {
-    kind: 'refused',
-    status: 400,
-    zh: '翻页标记无效，请从第一页重新查询',
-    en: 'the cursor is not one of ours: start again from the first page',
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -44,7 +44,8 @@ export const LARGEST_DATA = 900_000;
 function read(headers: WireHeaders, attribute: Attribute): string | undefined {
   const value = headers[headerOf(attribute)];
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' && !Buffer.isBuffer(value)) throw malformed('ENVELOPE.ATTRIBUTE_REPEATED', { attribute });
+  if (typeof value !== 'string' && !Buffer.isBuffer(value))
+    throw malformed('ENVELOPE.ATTRIBUTE_REPEATED', { attribute });
   if (value.length > (LONGER[attribute] ?? LONGEST)) throw malformed('ENVELOPE.ATTRIBUTE_TOO_LONG', { attribute });
   if (typeof value !== 'string' && !isUtf8(value)) throw malformed('ENVELOPE.ATTRIBUTE_INVALID', { attribute });
   const text = typeof value === 'string' ? value : value.toString('utf8');
@@ -130,7 +131,8 @@ export interface EnvelopeCheck {
 export const ENVELOPE_CHECKS: readonly EnvelopeCheck[] = [
   {
     name: 'writer',
-    because: 'first: the broker lets one credential write to a channel, so a message that names another writer is forged',
+    because:
+      'first: the broker lets one credential write to a channel, so a message that names another writer is forged',
     check({ channel, envelope, message }) {
       const source = message.headers[headerOf('source')]?.toString();
       if (source !== sourceOf(channel.writer) || !envelope.type.startsWith(`${channel.writer}.`)) {
@@ -157,7 +159,8 @@ export const ENVELOPE_CHECKS: readonly EnvelopeCheck[] = [
     name: 'time',
     because: 'the broker stamped its own time, so a time after that was set by a wrong clock or on purpose',
     check({ envelope, message }) {
-      if (Date.parse(envelope.time) > message.busTime.getTime() + CLOCK_SKEW_MS) throw malformed('ENVELOPE.TIME_IN_FUTURE');
+      if (Date.parse(envelope.time) > message.busTime.getTime() + CLOCK_SKEW_MS)
+        throw malformed('ENVELOPE.TIME_IN_FUTURE');
     },
   },
   {

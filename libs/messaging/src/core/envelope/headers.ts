@@ -20,7 +20,13 @@ export function headerOf(attribute: Attribute): string {
 }
 
 /** Headers that all deliveries of an event share. `time` is passed as text: it is signed in exactly this form. */
-export function commonHeaders(writer: Owner, event: OutgoingEvent, version: number, time: string, digest: string): Record<string, string> {
+export function commonHeaders(
+  writer: Owner,
+  event: OutgoingEvent,
+  version: number,
+  time: string,
+  digest: string,
+): Record<string, string> {
   const headers: Record<string, string> = {
     [CONTENT_TYPE]: JSON_TYPE,
     [headerOf('specversion')]: SPEC_VERSION,

@@ -24,14 +24,25 @@ describe('settling by halves', () => {
 
   it('takes a good batch in one go', async () => {
     const attempts: number[] = [];
-    await bisect(Array.from({ length: 512 }), async (part) => void attempts.push(part.length), async () => undefined);
+    await bisect(
+      Array.from({ length: 512 }),
+      async (part) => void attempts.push(part.length),
+      async () => undefined,
+    );
     expect(attempts).toEqual([512]);
   });
 
   it('finds one bad item among 512 in about twenty transactions', async () => {
     let attempts = 0;
     const items = Array.from({ length: 512 }, (_, i) => i);
-    await bisect(items, async (part) => { attempts++; if (part.includes(300)) throw new Error('bad'); }, async () => undefined);
+    await bisect(
+      items,
+      async (part) => {
+        attempts++;
+        if (part.includes(300)) throw new Error('bad');
+      },
+      async () => undefined,
+    );
     expect(attempts).toBeLessThanOrEqual(20);
   });
 

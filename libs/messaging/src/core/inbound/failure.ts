@@ -14,7 +14,10 @@ export function safeFailure(error: unknown): SafeFailure {
   if (isBusError(error)) {
     const problems = error.problems.slice(0, FRAMES_KEPT).map(({ path, code }) => `${path} ${code}`);
     const cause = error.cause === undefined ? {} : safeFailure(error.cause).details;
-    return { code: error.code, details: { ...cause, ...error.details, ...(problems.length > 0 && { problems: problems.join('; ') }) } };
+    return {
+      code: error.code,
+      details: { ...cause, ...error.details, ...(problems.length > 0 && { problems: problems.join('; ') }) },
+    };
   }
   return { code: 'BUS.HANDLER_FAILED', details: identifiersOf(error) };
 }
@@ -27,6 +30,9 @@ function identifiersOf(error: unknown): Record<string, string> {
     if (typeof value === 'string') details[field] = value;
   }
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  details['at'] = frames.slice(0, FRAMES_KEPT).map((line) => line.trim()).join('\n');
+  details['at'] = frames
+    .slice(0, FRAMES_KEPT)
+    .map((line) => line.trim())
+    .join('\n');
   return details;
 }

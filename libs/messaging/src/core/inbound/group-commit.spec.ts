@@ -3,7 +3,10 @@ import { GroupCommit, LARGEST_FLUSH } from './group-commit.js';
 
 /** `count` items of one partition; only their position matters to the sink. */
 function items(topic: string, count: number): InboundItem[] {
-  return Array.from({ length: count }, (_, i) => ({ message: { position: { topic, partition: 0, offset: String(i) } } }) as InboundItem);
+  return Array.from(
+    { length: count },
+    (_, i) => ({ message: { position: { topic, partition: 0, offset: String(i) } } }) as InboundItem,
+  );
 }
 
 describe('the group-commit sink', () => {

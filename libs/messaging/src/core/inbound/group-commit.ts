@@ -58,7 +58,8 @@ export class GroupCommit {
   async #flush(gathered: readonly Waiting[]): Promise<void> {
     try {
       const gaps = await this.settle(gathered.flatMap(({ items }) => items));
-      for (const { items, done } of gathered) done(gaps.has(partitionKey(items[0]!.message.position)) ? 'gap' : 'settled');
+      for (const { items, done } of gathered)
+        done(gaps.has(partitionKey(items[0]!.message.position)) ? 'gap' : 'settled');
     } catch (error) {
       const behind = this.#waiting.splice(0);
       for (const { failed } of [...gathered, ...behind]) failed(error);

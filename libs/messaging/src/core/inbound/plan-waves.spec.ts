@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { planWaves } from './plan-waves.js';
 
-const event = fc.record({ type: fc.constantFrom('posted', 'recalled', 'receipted'), orderingKey: fc.constantFrom('A', 'B', 'C', 'D', 'E') });
+const event = fc.record({
+  type: fc.constantFrom('posted', 'recalled', 'receipted'),
+  orderingKey: fc.constantFrom('A', 'B', 'C', 'D', 'E'),
+});
 const batch = fc.array(event, { maxLength: 60 }).map((events) => events.map((one, place) => ({ ...one, place })));
 
 describe('waves', () => {
@@ -22,7 +25,11 @@ describe('waves', () => {
         const waves = planWaves(events);
         const isRising = (places: readonly number[]) => places.every((place, i) => i === 0 || places[i - 1]! < place);
         for (const key of 'ABCDE') {
-          expect(isRising(waves.flatMap((wave) => wave.events.filter((one) => one.orderingKey === key).map(({ place }) => place)))).toBe(true);
+          expect(
+            isRising(
+              waves.flatMap((wave) => wave.events.filter((one) => one.orderingKey === key).map(({ place }) => place)),
+            ),
+          ).toBe(true);
         }
         for (const wave of waves) expect(isRising(wave.events.map(({ place }) => place))).toBe(true);
       }),
@@ -40,11 +47,21 @@ describe('waves', () => {
 
   it('are one for each type when every event has a key of its own', () => {
     const events = Array.from({ length: 100 }, (_, i) => ({ type: ['a', 'b'][i % 2]!, orderingKey: String(i) }));
-    expect(planWaves(events).map(({ type, events: { length } }) => [type, length])).toEqual([['a', 50], ['b', 50]]);
+    expect(planWaves(events).map(({ type, events: { length } }) => [type, length])).toEqual([
+      ['a', 50],
+      ['b', 50],
+    ]);
   });
 
   it('put what follows another type of its key into a later wave', () => {
-    const events = [['x', 'A'], ['y', 'A'], ['y', 'B'], ['x', 'B']].map(([type, orderingKey]) => ({ type: type!, orderingKey: orderingKey! }));
-    expect(planWaves(events).map((wave) => wave.type + wave.events.map(({ orderingKey }) => orderingKey).join(''))).toEqual(['xA', 'yAB', 'xB']);
+    const events = [
+      ['x', 'A'],
+      ['y', 'A'],
+      ['y', 'B'],
+      ['x', 'B'],
+    ].map(([type, orderingKey]) => ({ type: type!, orderingKey: orderingKey! }));
+    expect(
+      planWaves(events).map((wave) => wave.type + wave.events.map(({ orderingKey }) => orderingKey).join('')),
+    ).toEqual(['xA', 'yAB', 'xB']);
   });
 });

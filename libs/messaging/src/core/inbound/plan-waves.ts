@@ -10,7 +10,9 @@ export interface Wave<E> {
  * Each event joins the first wave of its type that is not before its key's last one. Pure; linear in practice, as a
  * batch has few types and so few waves.
  */
-export function planWaves<E extends { readonly type: string; readonly orderingKey: string }>(events: readonly E[]): Wave<E>[] {
+export function planWaves<E extends { readonly type: string; readonly orderingKey: string }>(
+  events: readonly E[],
+): Wave<E>[] {
   const waves: { type: string; events: E[] }[] = [];
   const wavesOfType = new Map<string, number[]>();
   const lastWaveOfKey = new Map<string, number>();

@@ -43,7 +43,8 @@ export class InboundProcessor<Tx> {
     this.parts.observer.failed(error, item.message.position);
     // Its own parking failed, and only what a handler does about it can have: park without telling.
     if (checked.kind !== 'event') return this.#mustSucceed(() => commit([item], false));
-    if (verdictOn(error) === 'answer' && mayBeAnswered(checked.event)) return this.#mustSucceed(() => this.#answer(item, error));
+    if (verdictOn(error) === 'answer' && mayBeAnswered(checked.event))
+      return this.#mustSucceed(() => this.#answer(item, error));
     const failed: InboundItem = { ...item, checked: { kind: 'failed', error, event: checked.event } };
     try {
       await commit([failed], true);

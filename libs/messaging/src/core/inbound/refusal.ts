@@ -17,7 +17,12 @@ export function mayBeAnswered(event: ReceivedEvent): boolean {
 }
 
 /** Tells the writer of a message which rule said no to it, and records that it was told. */
-export async function answerRefusal<Tx>(parts: RefusalParts<Tx>, tx: Tx, event: ReceivedEvent, error: unknown): Promise<void> {
+export async function answerRefusal<Tx>(
+  parts: RefusalParts<Tx>,
+  tx: Tx,
+  event: ReceivedEvent,
+  error: unknown,
+): Promise<void> {
   const at = parts.clock.now();
   const { code } = safeFailure(error);
   const { id, writer, correlationId } = event;
@@ -41,7 +46,13 @@ function refusalOf(event: ReceivedEvent, code: string, at: Date, id: string): Ou
     orderingKey: event.orderingKey,
     time: at,
     classification: event.classification,
-    data: { eventId: event.id, eventType: event.type, orderingKey: event.orderingKey.slice(0, 64), code, refusedAt: at.toISOString() },
+    data: {
+      eventId: event.id,
+      eventType: event.type,
+      orderingKey: event.orderingKey.slice(0, 64),
+      code,
+      refusedAt: at.toISOString(),
+    },
     // The writer's service itself is told: which of its offices is concerned is its own knowledge.
     deliveries: [{ reader: event.writer, recipients: [] }],
     correlationId: event.correlationId ?? event.id,

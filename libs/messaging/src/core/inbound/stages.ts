@@ -53,7 +53,8 @@ export interface Stage<Tx> {
 export const INBOUND_STAGES: readonly Stage<never>[] = [
   {
     name: 'fence',
-    because: 'first: locking the position row lets one process at a time work on a partition, a zombie or one with a restored database included',
+    because:
+      'first: locking the position row lets one process at a time work on a partition, a zombie or one with a restored database included',
     run: fence,
   },
   {
@@ -63,12 +64,14 @@ export const INBOUND_STAGES: readonly Stage<never>[] = [
   },
   {
     name: 'hold',
-    because: 'before handling, so that nothing overtakes a parked message of its key; after claiming, so that what is held is ours',
+    because:
+      'before handling, so that nothing overtakes a parked message of its key; after claiming, so that what is held is ours',
     run: hold,
   },
   {
     name: 'handle',
-    because: 'before the rows of parking: a handler that throws is the usual way for a flush to fail, and should cost no writes',
+    because:
+      'before the rows of parking: a handler that throws is the usual way for a flush to fail, and should cost no writes',
     run: handle,
   },
   {
@@ -115,7 +118,10 @@ export async function claim<Tx>({ store, observer }: InboundParts<Tx>, flush: Fl
     if (!firsts.has(key)) firsts.set(key, { item, claim: { id, writer, digest } });
   }
   if (firsts.size === 0) return;
-  const taken = await store.claim(flush.tx, [...firsts.values()].map((first) => first.claim));
+  const taken = await store.claim(
+    flush.tx,
+    [...firsts.values()].map((first) => first.claim),
+  );
   flush.open = flush.open.flatMap((item) => {
     if (item.checked.kind !== 'event' && item.checked.kind !== 'failed') return [item];
     const { event } = item.checked;
@@ -134,8 +140,16 @@ function suspicious(item: InboundItem): InboundItem {
 }
 
 async function hold<Tx>({ store, handlers, observer }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
-  const keyOf = (item: InboundItem): HoldingKey => ({ topic: item.message.position.topic, key: holdingKeyOf(item.message) });
-  const keys = new Map(flush.open.map(keyOf).filter(({ key }) => key !== '').map((key) => [holdingId(key), key]));
+  const keyOf = (item: InboundItem): HoldingKey => ({
+    topic: item.message.position.topic,
+    key: holdingKeyOf(item.message),
+  });
+  const keys = new Map(
+    flush.open
+      .map(keyOf)
+      .filter(({ key }) => key !== '')
+      .map((key) => [holdingId(key), key]),
+  );
   const held = keys.size > 0 ? await store.heldKeys(flush.tx, [...keys.values()]) : new Set<string>();
   for (const item of flush.open) {
     const { checked } = item;
@@ -157,7 +171,8 @@ async function hold<Tx>({ store, handlers, observer }: InboundParts<Tx>, flush: 
 function parkingOf(item: InboundItem, status: 'parked' | 'held'): Parking {
   const { message, checked } = item;
   const known = provenEnvelopeOf(item);
-  const failure = checked.kind === 'broken' || checked.kind === 'failed' ? safeFailure(checked.error) : { code: '', details: {} };
+  const failure =
+    checked.kind === 'broken' || checked.kind === 'failed' ? safeFailure(checked.error) : { code: '', details: {} };
   return {
     message,
     status,
@@ -183,14 +198,20 @@ async function park<Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void
   if (flush.tellsParked) await tellHandlers(parts, flush);
   const parked = parkings.filter(({ status }) => status === 'parked');
   const at = clock.now();
-  if (parked.length > 0) await audit.append(flush.tx, parked.map((parking) => parkedEntry(parking, at)));
-  for (const { status, code, message } of parkings) flush.counts.push(() => observer.parked(status, code, message.position));
+  if (parked.length > 0)
+    await audit.append(
+      flush.tx,
+      parked.map((parking) => parkedEntry(parking, at)),
+    );
+  for (const { status, code, message } of parkings)
+    flush.counts.push(() => observer.parked(status, code, message.position));
 }
 
 async function tellHandlers<Tx>({ handlers }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   for (const { parking, item } of flush.parkings) {
     const envelope = provenEnvelopeOf(item);
-    if (parking.status === 'parked' && envelope) await handlers.find(envelope.type)?.parked?.(flush.tx, envelope, parking.code);
+    if (parking.status === 'parked' && envelope)
+      await handlers.find(envelope.type)?.parked?.(flush.tx, envelope, parking.code);
   }
 }
 

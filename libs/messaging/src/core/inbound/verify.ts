@@ -43,13 +43,18 @@ export class MessageVerifier {
     } catch (error) {
       const known = asBusError(error);
       if (known.kind === 'transient') throw known;
-      return { kind: 'broken', error: known, ...(proven && { envelope: parkedEnvelopeOf(proven.channel, proven.attributes, message) }) };
+      return {
+        kind: 'broken',
+        error: known,
+        ...(proven && { envelope: parkedEnvelopeOf(proven.channel, proven.attributes, message) }),
+      };
     }
   }
 
   #admit(message: BusMessage): { channel: Channel; attributes: Envelope } {
     const channel = this.parts.topics.channel(message.position.topic);
-    if (channel?.reader !== this.parts.reader) throw malformed('ENVELOPE.CHANNEL_UNKNOWN', { topic: message.position.topic });
+    if (channel?.reader !== this.parts.reader)
+      throw malformed('ENVELOPE.CHANNEL_UNKNOWN', { topic: message.position.topic });
     const attributes = readEnvelope(message.headers);
     const input = { message, channel, envelope: attributes, directory: this.parts.directory };
     for (const { check } of ENVELOPE_CHECKS) check(input);
@@ -76,7 +81,16 @@ function receive({ writer, reader }: Channel, attributes: Envelope, message: Bus
     throw new BusError('ENVELOPE.DATA_INVALID', 'malformed', { path: first!.path, code: first!.code }, { problems });
   }
   const { time, ...rest } = attributes;
-  return { ...rest, writer, reader, time: new Date(time), busTime: message.busTime, data, raw, position: message.position };
+  return {
+    ...rest,
+    writer,
+    reader,
+    time: new Date(time),
+    busTime: message.busTime,
+    data,
+    raw,
+    position: message.position,
+  };
 }
 
 /** RFC 8785 allows neither bad UTF-8 nor anything but a document of its own form; here it must at least be an object. */

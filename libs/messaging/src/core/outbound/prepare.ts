@@ -68,7 +68,7 @@ function contractOf(writer: Owner, event: OutgoingEvent): RegisteredEvent {
   if (new Set(readers).size !== readers.length) throw broken(event, 'reader-repeated');
   if (!readers.every((reader) => registered.readers.includes(reader))) throw broken(event, 'not-for-this-reader');
   const problems = validateData(event.type, event.data);
-  if (problems.length > 0) throw broken(event, `${problems[0]!.path} ${problems[0]!.code}`);
+  if (problems.length > 0) throw broken(event, `${problems[0]!.path}:${problems[0]!.code}`);
   return registered;
 }
 

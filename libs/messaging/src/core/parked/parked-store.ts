@@ -59,7 +59,13 @@ export abstract class ParkedStore<Tx> {
   abstract waiting(key: HoldingKey, id: string | undefined, limit: number): Promise<WaitingMessage[]>;
   /** Locks the positions of the topic against the consumer, then these rows; returns the ids that still wait. */
   abstract lock(tx: Tx, topic: string, ids: readonly string[]): Promise<Set<string>>;
-  abstract close(tx: Tx, ids: readonly string[], status: 'released' | 'discarded', by: string, reason?: string): Promise<void>;
+  abstract close(
+    tx: Tx,
+    ids: readonly string[],
+    status: 'released' | 'discarded',
+    by: string,
+    reason?: string,
+  ): Promise<void>;
   /** Parks a row again, or one that was held, with what went wrong this time. */
   abstract parkAgain(tx: Tx, id: string, failure: SafeFailure): Promise<void>;
 }

@@ -70,7 +70,12 @@ export class Replay<Tx> {
     return waiting.map((one, i) => ({ ...one, checked: checked[i]! }));
   }
 
-  async #settle(topic: string, replayed: readonly Replayed[], by: string, count: (settled: number) => void): Promise<void> {
+  async #settle(
+    topic: string,
+    replayed: readonly Replayed[],
+    by: string,
+    count: (settled: number) => void,
+  ): Promise<void> {
     await bisect(
       replayed,
       async (part) => {
@@ -84,11 +89,20 @@ export class Replay<Tx> {
 
   async #handle(tx: Tx, topic: string, part: readonly Replayed[], by: string) {
     const { parked, handlers } = this.parts;
-    const still = await parked.lock(tx, topic, part.map(({ id }) => id));
+    const still = await parked.lock(
+      tx,
+      topic,
+      part.map(({ id }) => id),
+    );
     const open = part.filter(({ id }) => still.has(id));
     const waves = planWaves(await this.#unclaimedOnce(tx, open));
     for (const { type, events } of waves) await handlers.find(type)?.handle(tx, events);
-    await parked.close(tx, open.map(({ id }) => id), 'released', by);
+    await parked.close(
+      tx,
+      open.map(({ id }) => id),
+      'released',
+      by,
+    );
     await this.#record(tx, open, by);
     return waves;
   }
@@ -96,7 +110,9 @@ export class Replay<Tx> {
   /** The events to handle: a message parked before it could be claimed is claimed now, and may prove a repetition. */
   async #unclaimedOnce(tx: Tx, open: readonly Replayed[]) {
     for (const { checked } of open) if (checked.kind === 'broken') throw checked.error;
-    const events = open.flatMap(({ checked, claimed }) => (checked.kind === 'event' ? [{ event: checked.event, claimed }] : []));
+    const events = open.flatMap(({ checked, claimed }) =>
+      checked.kind === 'event' ? [{ event: checked.event, claimed }] : [],
+    );
     const claims = events.filter(({ claimed }) => !claimed).map(({ event }) => event);
     const taken = claims.length > 0 ? await this.parts.store.claim(tx, claims) : new Map<string, string>();
     const seen = new Set<string>();
@@ -111,7 +127,13 @@ export class Replay<Tx> {
     });
   }
 
-  async #settleAlone(topic: string, one: Replayed, error: unknown, by: string, count: (settled: number) => void): Promise<void> {
+  async #settleAlone(
+    topic: string,
+    one: Replayed,
+    error: unknown,
+    by: string,
+    count: (settled: number) => void,
+  ): Promise<void> {
     const { transactions, parked, observer } = this.parts;
     const { checked } = one;
     observer.failed(error, one.message.position);
@@ -147,4 +169,3 @@ export class Replay<Tx> {
     );
   }
 }
-

@@ -1,5 +1,7 @@
-import { loadLaw } from '#libs/law';
-import type { Law, Process, Step, Title } from '#libs/law';
+import type { Title } from '../data/title.js';
+import { loadLaw } from '../law.js';
+import type { Law } from '../law.js';
+import type { Process, Step } from '../process/process.js';
 
 /** A clause as an officer reads it: its title, and the official wording where it is at hand. */
 export interface ClauseWords extends Title {
@@ -35,12 +37,16 @@ export class LawWords {
     return { id: name, ...(this.#findStep(name, pack)?.title ?? { zh: name, en: name }) };
   }
 
-  state(track: string, state: string, pack: string): Title & { readonly track: string; readonly state: string } {
-    return { track, state, ...(this.law.processes.get(pack)?.state(track, state)?.title ?? { zh: state, en: state }) };
+  state(track: string, state: string, pack?: string): Title & { readonly track: string; readonly state: string } {
+    return {
+      track,
+      state,
+      ...(this.#first(pack, (process) => process.state(track, state))?.title ?? { zh: state, en: state }),
+    };
   }
 
-  document(kind: string, pack: string): Title & { readonly kind: string } {
-    return { kind, ...(this.law.processes.get(pack)?.documents[kind]?.title ?? { zh: kind, en: kind }) };
+  document(kind: string, pack?: string): Title & { readonly kind: string } {
+    return { kind, ...(this.#first(pack, (process) => process.documents[kind])?.title ?? { zh: kind, en: kind }) };
   }
 
   clause(id: string): ClauseWords {
@@ -57,13 +63,13 @@ export class LawWords {
   }
 
   #findStep(name: string, pack?: string): Step | undefined {
-    return this.#processes(pack)
-      .map((process) => process.step(name))
-      .find((step) => step !== undefined);
+    return this.#first(pack, (process) => process.step(name));
   }
 
-  #processes(pack?: string): readonly Process[] {
+  /** In the process of the pack; in any process when the pack is not said or not known. */
+  #first<T>(pack: string | undefined, find: (process: Process) => T | undefined): T | undefined {
     const own = pack === undefined ? undefined : this.law.processes.get(pack);
-    return own ? [own] : [...this.law.processes.values()];
+    const processes = own ? [own] : [...this.law.processes.values()];
+    return processes.map(find).find((found) => found !== undefined);
   }
 }

@@ -1,0 +1,40 @@
+import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { IsInstant } from '#libs/contracts';
+import { FEED_KINDS } from '../feed/feed-sql.js';
+
+/** An entry of `GET /feed`. */
+export class FeedLine {
+  @Matches(/^\d{1,18}$/)
+  cursor!: string;
+
+  @IsIn(FEED_KINDS)
+  kind!: string;
+
+  @IsInstant()
+  at!: Date;
+
+  @IsUUID()
+  eventId!: string;
+
+  /** Number of the clue or, for `step`, `refusal` and `rung`, of the case. */
+  @IsString()
+  subject!: string;
+
+  /** Version of the clue: `clue`, `recall`, `receipt`. */
+  @IsOptional()
+  @IsInt()
+  version?: number;
+
+  /** Number of the case's step: `step`, `refusal`, `rung`. */
+  @IsOptional()
+  @IsInt()
+  seq?: number;
+
+  @IsObject()
+  details!: object;
+
+  /** A clue comes whole, persons included: the office's own system was addressed with it. */
+  @IsOptional()
+  @IsObject()
+  clue?: object;
+}

@@ -1,0 +1,82 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { aPost, TestTown } from '#libs/testing';
+import type { As, TestAgency } from '#libs/testing';
+import { isInstant } from '#libs/contracts';
+import { aClue, aSmallAgency } from './a-small-agency.js';
+
+const POSTER = { office: 'changping-customs' };
+const READER = { office: 'laogang-customs' };
+const HANDLER = { officer: 'laogang-customs-h1' };
+
+describe('the API document of an agency', () => {
+  const ajv = new Ajv2020({ strict: false, formats: { 'date-time': isInstant, date: true, uuid: true } });
+  let town: TestTown;
+  let agency: TestAgency;
+  let paths: Record<string, Record<string, Operation>>;
+  let clueNo: string;
+
+  interface Content {
+    readonly content?: Record<string, { readonly schema?: object }>;
+  }
+  interface Operation {
+    readonly summary?: string;
+    readonly requestBody?: Content;
+    readonly responses: Record<string, Content>;
+  }
+
+  beforeAll(async () => {
+    town = await TestTown.create();
+    agency = await town.agency(aSmallAgency);
+    paths = (await agency.get('/openapi.json', POSTER)).body.paths;
+    clueNo = (await agency.post('/clues', POSTER, aPost(aClue(), [READER.office]))).body.clueNo;
+  });
+  afterAll(() => town?.drop());
+
+  it('gives every route a summary in both languages, and a schema to every one that takes JSON', () => {
+    const operations = Object.entries(paths).flatMap(([address, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${address}`, ...operation })),
+    );
+    const poor = operations.filter(({ summary }) => !/^.* \/ .*$/.test(summary ?? '')).map(({ name }) => name);
+    const bare = operations
+      .filter(({ requestBody }) => requestBody && !Object.values(requestBody.content ?? {})[0]?.schema)
+      .map(({ name }) => name);
+    const bodiless = operations
+      .filter(({ name, requestBody }) => name.startsWith('post') && !requestBody)
+      .map(({ name }) => name);
+    expect({ poor, bare, bodiless }).toEqual({
+      poor: [],
+      bare: [],
+      bodiless: ['post /clues/{clueNo}/take-up', 'post /operations/parked/{id}/release'],
+    });
+  });
+
+  const nothing = () => undefined;
+  const answers: [method: string, address: string, as: As, route: string, body: () => unknown][] = [
+    ['post', '/clues', POSTER, '/clues', () => aPost(aClue(), [READER.office])],
+    ['post', '/clues/batch', POSTER, '/clues/batch', () => ({ items: [aPost(aClue(), [READER.office]), {}] })],
+    ['get', '/clues', POSTER, '/clues?limit=1', nothing],
+    ['get', '/clues/received', READER, '/clues/received?limit=1', nothing],
+    ['get', '/feed', READER, '/feed', nothing],
+    ['post', '/clues/{clueNo}/take-up', HANDLER, '/clues/:clueNo/take-up', nothing],
+    ['post', '/clues/{clueNo}/outcome', HANDLER, '/clues/:clueNo/outcome', () => ({ outcome: '查获' })],
+    ['post', '/clues/{clueNo}/recall', POSTER, '/clues/:clueNo/recall', () => ({ reason: '重复' })],
+  ];
+  it.each(answers)('says truly what %s %s answers', async (method, address, as, route, body) => {
+    const { status, body: answer } = await agency.call(method.toUpperCase(), route.replace(':clueNo', clueNo), as, {
+      body: body(),
+    });
+    expect([status, answer.code, answer.problems]).toEqual([expect.any(Number), undefined, undefined]);
+    const schema = paths[address]?.[method]?.responses[status]?.content?.['application/json']?.schema;
+    expect(schema).toBeDefined();
+    // Closed here, so that a field that is answered and not documented is seen too.
+    const matches = ajv.compile(closed(schema) as object);
+    expect([matches(answer), matches.errors]).toEqual([true, null]);
+  });
+
+  function closed(schema: unknown): unknown {
+    if (Array.isArray(schema)) return schema.map(closed);
+    if (typeof schema !== 'object' || schema === null) return schema;
+    const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+    return 'properties' in schema ? { additionalProperties: false, ...inner } : inner;
+  }
+});

@@ -1,0 +1,77 @@
+import { IsOptional, Matches } from 'class-validator';
+import { refused } from '#libs/kernel';
+
+/** One page of a list; `next` is there when more follows, and is the `after` of the page that does. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+/** The part of a query string that asks for a page; lists with filters extend it. */
+export class PageQuery {
+  /** `next` of the page before. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,400}$/)
+  after?: string;
+
+  /** 1 to 200; 50 when not said. */
+  @IsOptional()
+  @Matches(/^([1-9]|[1-9]\d|1\d\d|200)$/)
+  limit?: string;
+}
+
+const PAGE_SIZE = 50;
+
+export function limitOf({ limit }: PageQuery): number {
+  return limit === undefined ? PAGE_SIZE : Number(limit);
+}
+
+/** Where a page ends: the values its list sorts by, as PostgreSQL prints them (an instant to the microsecond). */
+export type Cursor = readonly string[];
+
+/** What each value of a cursor must look like, so that none reaches PostgreSQL that it could not cast. */
+const PARTS = {
+  instant: (text: string) => text === 'infinity' || (INSTANT.test(text) && !Number.isNaN(Date.parse(text))),
+  integer: (text: string) => /^\d{1,9}$/.test(text),
+  bigint: (text: string) => /^\d{1,18}$/.test(text),
+  text: (text: string) => !text.includes('\0'),
+} as const;
+const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/;
+
+/** Opaque to callers, so that what it holds can change. */
+export function encodeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/**
+ * The place a caller's `after` stands for; undefined (the first page) stays undefined. What is not of the given shape,
+ * such as the cursor of another list, is refused: `HTTP.INVALID_QUERY` with `HTTP.CURSOR_WRONG` at `/after`.
+ */
+export function decodeCursor(after: string | undefined, shape: readonly (keyof typeof PARTS)[]): Cursor | undefined {
+  if (after === undefined) return undefined;
+  const parts = parsed(after);
+  if (parts?.length === shape.length && shape.every((part, at) => PARTS[part](parts[at]!))) return parts;
+  throw refused('HTTP.INVALID_QUERY', {}, [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }]);
+}
+
+function parsed(after: string): Cursor | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One page of rows that were read with `limit + 1`. */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const items = shown.map((row) => toItem(row));
+  return rows.length > limit && last !== undefined ? { items, next: encodeCursor(cursorOf(last)) } : { items };
+}

@@ -1,0 +1,21 @@
+import { compileStrict } from '#libs/contracts';
+import { refused } from '#libs/kernel';
+
+/**
+ * A request body as its class describes it, by the class's own decorators. Unknown and ill-formed fields are all named
+ * at once (`HTTP.INVALID_BODY`, one problem per field). A body that was not sent is an empty one.
+ */
+export function checkedBody<T extends object>(requestClass: new () => T, raw: unknown): T {
+  return checked('HTTP.INVALID_BODY', requestClass, raw === undefined ? {} : raw);
+}
+
+/** The same for a query string: `HTTP.INVALID_QUERY`. An unknown parameter is refused, since it would silently filter nothing. */
+export function checkedQuery<T extends object>(queryClass: new () => T, raw: unknown): T {
+  return checked('HTTP.INVALID_QUERY', queryClass, raw);
+}
+
+function checked<T extends object>(code: string, contract: new () => T, value: unknown): T {
+  const problems = compileStrict(contract)(value);
+  if (problems.length > 0) throw refused(code, {}, problems);
+  return value as T;
+}
