@@ -84,7 +84,7 @@ export function summarised(writer: Agency, summary: ClueSummarisedV1): ReceivedE
 }
 
 export function recalled(writer: Agency, clueNo: string, office: string, minutes: number): ReceivedEvent {
-  const data: ClueRecalledV1 = { clueNo, clueVersion: 1, office, recalledAt: at(minutes), reason: 'posted in error' };
+  const data: ClueRecalledV1 = { clueNo, clueVersion: 1, office, recalledAt: at(minutes) };
   return received(writer, eventTypeOf(writer, ClueRecalledV1), clueNo, data, minutes);
 }
 

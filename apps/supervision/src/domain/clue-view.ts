@@ -12,7 +12,6 @@ export interface ClueFacts {
 export interface RecallFact {
   readonly office: string;
   readonly recalledAt: string;
-  readonly reason: string;
 }
 
 /** How far the clue has come with one recipient office. Times are the earliest of their stage. */

@@ -39,14 +39,13 @@ export async function storeVersions(tx: Tx, events: readonly ReceivedEvent<ClueS
 export async function storeRecalls(tx: Tx, recalls: readonly ClueRecalledV1[]): Promise<void> {
   await tx.query({
     name: 'supervision-store-recalls',
-    text: `insert into clue_recall (clue_no, office, recalled_at, clue_version, reason)
-      select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[], $5::text[]) on conflict do nothing`,
+    text: `insert into clue_recall (clue_no, office, recalled_at, clue_version)
+      select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[]) on conflict do nothing`,
     values: [
       recalls.map((r) => r.clueNo),
       recalls.map((r) => r.office),
       recalls.map((r) => r.recalledAt),
       recalls.map((r) => r.clueVersion),
-      recalls.map((r) => r.reason),
     ],
   });
 }
@@ -74,14 +73,14 @@ export async function storeReceipts(tx: Tx, received: readonly ClueReceipt[]): P
 interface FactRow {
   clue_no: string;
   versions: ClueSummarisedV1[];
-  recalls: { office: string; recalledAt: string; reason: string }[];
+  recalls: { office: string; recalledAt: string }[];
   receipts: ClueReceipt[];
 }
 
 const READ_FACTS = `
   select c.clue_no,
     coalesce((select jsonb_agg(v.summary) from clue_version v where v.clue_no = c.clue_no), '[]') as versions,
-    coalesce((select jsonb_agg(jsonb_build_object('office', r.office, 'recalledAt', r.recalled_at, 'reason', r.reason))
+    coalesce((select jsonb_agg(jsonb_build_object('office', r.office, 'recalledAt', r.recalled_at))
       from clue_recall r where r.clue_no = c.clue_no), '[]') as recalls,
     coalesce((select jsonb_agg(t.receipt) from clue_receipt t where t.clue_no = c.clue_no), '[]') as receipts
   from unnest($1::text[]) as c (clue_no)`;

@@ -26,10 +26,13 @@ export async function withNewFacts(tx: Tx, clueNos: readonly string[], store: ()
   );
 }
 
+/** Only what differs is written: most receipts change one holding, and a row written again costs all its indexes. */
 const SAVE_SUMMARIES = `
   update clue_summary s set office = n.office, clue_version = n.clue_version, posted_at = n.posted_at, recalled_at = n.recalled_at,
     states = n.states, brands = n.brands, containers = n.containers, is_unanswered = n.is_unanswered
-  from jsonb_populate_recordset(null::clue_summary, $1::jsonb) n where s.clue_no = n.clue_no`;
+  from jsonb_populate_recordset(null::clue_summary, $1::jsonb) n where s.clue_no = n.clue_no
+    and (s.office, s.clue_version, s.posted_at, s.recalled_at, s.states, s.brands, s.containers, s.is_unanswered)
+      is distinct from (n.office, n.clue_version, n.posted_at, n.recalled_at, n.states, n.brands, n.containers, n.is_unanswered)`;
 
 async function saveSummaries(tx: Tx, views: readonly ClueView[]): Promise<void> {
   const rows = views.map((view) => ({
@@ -53,7 +56,9 @@ const SAVE_HOLDINGS = `
   select clue_no, office, addressed, stage, clue_version, times
   from jsonb_populate_recordset(null::clue_holding, $1::jsonb) order by clue_no, office
   on conflict (clue_no, office) do update set addressed = excluded.addressed, stage = excluded.stage,
-    clue_version = excluded.clue_version, times = excluded.times`;
+    clue_version = excluded.clue_version, times = excluded.times
+  where (clue_holding.addressed, clue_holding.stage, clue_holding.clue_version, clue_holding.times)
+    is distinct from (excluded.addressed, excluded.stage, excluded.clue_version, excluded.times)`;
 
 async function saveHoldings(tx: Tx, views: readonly ClueView[]): Promise<void> {
   const rows = views.flatMap(({ clueNo, holdings }) =>

@@ -3,7 +3,7 @@ import type { Agency, OfficeId, OutgoingEvent } from '#libs/contracts';
 import { Outbox } from '#libs/messaging/core';
 import { MatchTokens } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { deliveriesAbroad, postedEvent, recalledEvent, summarisedEvent, supervisorsOf } from './clue-events.js';
+import { deliveriesAbroad, postedEvent, recalledEvents, summarisedEvent, supervisorsOf } from './clue-events.js';
 import type { Recall } from './clue-events.js';
 import type { PreparedClue } from './intake/prepared-clue.js';
 import { Mint } from './mint.js';
@@ -39,7 +39,12 @@ export class ClueAnnouncer {
   ): Promise<void> {
     const { name, directory } = this.agency;
     const concerned = [recall.office, ...[...holders.values()].flat()];
-    const deliveries = [...deliveriesAbroad(name, holders), supervisorsOf(directory, concerned)];
-    await this.outbox.append(tx, [recalledEvent(name, recall, deliveries, correlationId)]);
+    const audience = {
+      abroad: deliveriesAbroad(name, holders),
+      supervision: supervisorsOf(directory, concerned),
+      supervisionEventId: this.mint.eventId(),
+      ...(correlationId !== undefined && { correlationId }),
+    };
+    await this.outbox.append(tx, recalledEvents(name, recall, audience));
   }
 }

@@ -93,23 +93,33 @@ export function recallData(recall: Recall): ClueRecalledV1 {
   return { clueNo, clueVersion, office, recalledAt: recalledAt.toISOString(), reason };
 }
 
-export function recalledEvent(
-  self: Agency,
-  recall: Recall,
-  deliveries: readonly Delivery[],
-  correlationId?: string,
-): OutgoingEvent {
-  return {
-    id: recall.eventId,
+/** Who is told of a recall: the holders abroad with its reason, supervision without, by an event of its own id. */
+export interface RecallAudience {
+  readonly abroad: readonly Delivery[];
+  readonly supervision: Delivery;
+  readonly supervisionEventId: string;
+  readonly correlationId?: string;
+}
+
+export function recalledEvents(self: Agency, recall: Recall, audience: RecallAudience): OutgoingEvent[] {
+  const { reason: _reason, ...minimised } = recallData(recall);
+  const common = {
     type: eventTypeOf(self, ClueRecalledV1),
     orderingKey: recall.clueNo,
     subject: recall.clueNo,
     time: recall.recalledAt,
-    classification: 'internal',
-    data: recallData(recall),
-    deliveries,
-    ...(correlationId !== undefined && { correlationId }),
+    classification: 'internal' as const,
+    ...(audience.correlationId !== undefined && { correlationId: audience.correlationId }),
   };
+  const toHolders = { ...common, id: recall.eventId, data: recallData(recall), deliveries: audience.abroad };
+  const toSupervision = {
+    ...common,
+    id: audience.supervisionEventId,
+    causationId: recall.eventId,
+    data: minimised,
+    deliveries: [audience.supervision],
+  };
+  return audience.abroad.length > 0 ? [toHolders, toSupervision] : [toSupervision];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { IsInt, Length, Min } from 'class-validator';
+import { IsInt, IsOptional, Length, Min } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 
 /** The poster takes a clue back, in all its versions. Reaches every holder, even past a parked message. */
@@ -20,6 +20,8 @@ export class ClueRecalledV1 {
   @IsInstant()
   recalledAt!: string;
 
+  /** Told to the holders only: free text may name a person, so the copy for supervision comes without it. */
+  @IsOptional()
   @Length(1, 500)
-  reason!: string;
+  reason?: string;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { migrate } from '#libs/service';
 import type { MigrationClass } from '#libs/service';
 
@@ -11,8 +12,8 @@ const TEMPLATE_LOCK = 0x74657374;
 
 /**
  * Name of the template database that these migrations built; builds it first if nobody has. Workers that ask at the
- * same time wait for the first. The name follows the migrations' source, so a changed migration makes a new template
- * and drops the one it replaces.
+ * same time wait for the first. The name follows the statements that the migrations would run, so a changed migration
+ * makes a new template and drops the one it replaces.
  */
 export async function templateFor(
   admin: Client,
@@ -20,7 +21,7 @@ export async function templateFor(
   migrations: readonly MigrationClass[],
 ): Promise<string> {
   const family = `cluebridge_test_template_${digest(migrations.map(({ name }) => name))}`;
-  const name = `${family}_${digest(migrations.map(String))}`;
+  const name = `${family}_${digest(await statementsOf(migrations))}`;
   await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   try {
     if (!(await exists(admin, name))) await build(admin, adminUrl, family, name, migrations);
@@ -57,6 +58,19 @@ async function ensureAppRole(admin: Client): Promise<void> {
 async function exists(admin: Client, name: string): Promise<boolean> {
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
   return rowCount === 1;
+}
+
+/** What the migrations say to a database that only listens: their source alone would miss SQL kept in constants. */
+async function statementsOf(migrations: readonly MigrationClass[]): Promise<string[]> {
+  const heard: string[] = [];
+  const listener = {
+    query: (statement: string): Promise<{ role: string }[]> => {
+      heard.push(statement);
+      return Promise.resolve([{ role: APP_ROLE }]);
+    },
+  };
+  for (const Migration of migrations) await new Migration().up(listener as unknown as QueryRunner);
+  return heard;
 }
 
 function digest(parts: readonly string[]): string {

@@ -46,7 +46,7 @@ const CLUE_FACTS = [
     summary jsonb not null, event_id uuid not null, bus_at timestamptz not null,
     primary key (clue_no, office, clue_version))`,
   `create table clue_recall (
-    clue_no text not null, office text not null, recalled_at timestamptz not null, clue_version integer not null, reason text not null,
+    clue_no text not null, office text not null, recalled_at timestamptz not null, clue_version integer not null,
     primary key (clue_no, office, recalled_at))`,
   `create table clue_receipt (
     clue_no text not null, receipt_digest text not null, receipt jsonb not null,

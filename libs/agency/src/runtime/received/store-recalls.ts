@@ -74,7 +74,7 @@ export class StoreRecalls {
         recalls.map(({ data }) => data.clueNo),
         recalls.map(({ data }) => data.office),
         recalls.map(({ eventId }) => eventId),
-        recalls.map(({ data }) => data.reason),
+        recalls.map(({ data }) => data.reason ?? ''),
         recalls.map(({ data }) => data.recalledAt),
         now,
       ],
@@ -92,7 +92,7 @@ export class StoreRecalls {
         recalls.map(({ data }) => data.clueNo),
         recalls.map(({ data }) => data.office),
         recalls.map(({ data }) => data.recalledAt),
-        recalls.map(({ data }) => data.reason),
+        recalls.map(({ data }) => data.reason ?? ''),
       ],
     });
   }
