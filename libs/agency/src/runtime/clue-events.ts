@@ -32,6 +32,7 @@ export function postedEvent(definition: AgencyDefinition, clue: PreparedClue): O
     id: clue.eventId,
     type: eventTypeOf(definition.name, definition.posted),
     data: clue.data,
+    canonicalData: clue.dataText,
     deliveries,
   };
 }

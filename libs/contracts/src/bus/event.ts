@@ -20,6 +20,8 @@ export interface OutgoingEvent<T extends object = object> {
   readonly time: Date;
   readonly classification: Classification;
   readonly data: T;
+  /** RFC 8785 text of `data`, from a writer that has it already: the clue is large, and walking it twice costs. */
+  readonly canonicalData?: string;
   readonly deliveries: readonly Delivery[];
   readonly correlationId?: string;
   readonly causationId?: string;

@@ -27,13 +27,13 @@ export function canonicalObject(members: Readonly<Record<string, string>>): stri
   return `{${parts.join(',')}}`;
 }
 
-/** Digest of an event's data whose content is canonical text already: the large part is not walked twice. */
-export function digestWithContent(frame: object, wholeText: string): string {
+/** RFC 8785 text of an event's data whose content is canonical text already: the large part is not walked twice. */
+export function canonicalWithContent(frame: object, wholeText: string): string {
   const members = Object.entries(frame).filter(([, value]) => value !== undefined);
   const texts = Object.fromEntries(
     members.map(([name, value]) => [name, typeof value === 'string' ? JSON.stringify(value) : canonicalJson(value)]),
   );
-  return sha256Hex(canonicalObject({ ...texts, content: wholeText }));
+  return canonicalObject({ ...texts, content: wholeText });
 }
 
 /** Content as it was posted, persons back in place. */

@@ -1,7 +1,8 @@
 import { byOwner } from '../../definition/rules/addressees.js';
 import type { FindOffice } from '../../definition/rules/addressees.js';
 import type { Classification, ClueContent, ClueWarning, OfficeId } from '#libs/contracts';
-import { canonicalClue, digestWithContent, recipientTerm, searchTerms } from './canonical-clue.js';
+import { canonicalClue, canonicalWithContent, recipientTerm, searchTerms } from './canonical-clue.js';
+import { sha256Hex } from '#libs/kernel';
 import type { PreparedClue } from './prepared-clue.js';
 
 /** Everything about a clue that was decided before its transaction. */
@@ -38,11 +39,13 @@ export function prepareClue(clue: ClueToPrepare, findOffice: FindOffice): Prepar
     ...(clue.supersedes && { supersedes: clue.supersedes }),
     warnings: [...clue.warnings],
   };
+  const dataText = canonicalWithContent(frame, wholeText);
   return {
     ...clue,
     classification: clue.classification ?? 'internal',
     data: { ...frame, content: clue.content },
-    digest: digestWithContent(frame, wholeText),
+    dataText,
+    digest: sha256Hex(dataText),
     contentText,
     ...(personsText !== undefined && { personsText }),
     contentDigest,

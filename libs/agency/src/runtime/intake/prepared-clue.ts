@@ -13,6 +13,8 @@ export interface PreparedClue {
   readonly sourceId: string;
   readonly eventId: string;
   readonly data: PostedData;
+  /** RFC 8785 text of `data`: what the event carries. */
+  readonly dataText: string;
   /** `datadigest` of the event: receipts are bound to it. */
   readonly digest: string;
   /** RFC 8785 text of the content without persons, and of the persons by themselves. */

@@ -48,7 +48,7 @@ export async function prepareEvents(
 
 function draftOf(writer: Owner, event: OutgoingEvent, leafOf: LeafOf): Draft {
   const { version, dataschema } = contractOf(writer, event);
-  const data = Buffer.from(canonicalJson(event.data), 'utf8');
+  const data = Buffer.from(event.canonicalData ?? canonicalJson(event.data), 'utf8');
   if (data.length > LARGEST_DATA) throw broken(event, 'too-large');
   const digest = sha256Hex(data);
   const time = event.time.toISOString();
