@@ -42,7 +42,11 @@ await runProgram(async () => {
   refuseDevelopmentMaterialElsewhere(process.env);
   const home = openHome();
   const lock = takeLauncherLock(home);
-  if (lock.holder) return void process.stdout.write(await pageOfHolder(home, lock.holder));
+  if (lock.holder) {
+    // Whoever goes on as if it were ready must hear that it is not.
+    if (lock.holder.phase !== 'ready') process.exitCode = 1;
+    return void process.stdout.write(await pageOfHolder(home, lock.holder));
+  }
   const detached = isDetached(home) && (await pageOfRunning(home));
   if (detached) {
     lock.release();

@@ -25,7 +25,10 @@ export async function callOperations({ service, home: given, url }, method, path
   const answer = text === '' ? undefined : parsed(text);
   if (response.ok) return answer;
   const sentence = answer?.detailEn ?? answer?.detail ?? answer?.title ?? text;
-  throw new Trouble(`${service} answered ${response.status}${answer?.code ? ` ${answer.code}` : ''}: ${sentence}`);
+  const problems = (answer?.problems ?? []).map(({ path, en }) => `\n  ${path || '/'}: ${en}`).join('');
+  throw new Trouble(
+    `${service} answered ${response.status}${answer?.code ? ` ${answer.code}` : ''}: ${sentence}${problems}`,
+  );
 }
 
 function elsewhere(url) {

@@ -14,7 +14,7 @@ export async function mintToken({ material, issuer, officer, audience }) {
     throw new Trouble(`There is no demo officer ${officer}. Known: ${officers.map((each) => each.officer).join(', ')}`);
   const target = audience ?? found.owner;
   if (!target) throw new Trouble(`${officer} belongs to no single service; name one with --audience.`);
-  const response = await fetch(`${issuer}/token`, {
+  const response = await ask(`${issuer}/token`, {
     method: 'POST',
     headers: {
       connection: 'close', // the issuer ends idle connections, and a token is asked for once in hours
@@ -26,4 +26,15 @@ export async function mintToken({ material, issuer, officer, audience }) {
   const answer = await response.json();
   if (!response.ok) throw new Trouble(`The development issuer refused: ${answer.error_description ?? answer.error}`);
   return answer.access_token;
+}
+
+async function ask(address, request) {
+  try {
+    return await fetch(address, request);
+  } catch (error) {
+    const why = error.cause?.code ?? error.message;
+    throw new Trouble(
+      `The development issuer does not answer (${why}). Is the system running? See \`npm run cluebridge -- status\`.`,
+    );
+  }
 }

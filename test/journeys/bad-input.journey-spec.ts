@@ -67,6 +67,14 @@ describe('bad input at the door', () => {
     );
   });
 
+  it.each(['/clues/%00', '/clues/a%00b', '/cases/%07'])('is told that the address %s is none', async (address) => {
+    const answer = await fetch(`${stage().system.addresses.customs}${address}`, {
+      headers: { 'x-api-key': stage().system.apiKeys['huangpu-customs']! },
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'HTTP.BAD_URL' });
+  });
+
   it('is refused under another content type', async () => {
     expectProblem(await posting({ raw: 'sourceId=1', contentType: 'application/x-www-form-urlencoded' }), 415);
   });

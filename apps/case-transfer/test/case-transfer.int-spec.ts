@@ -108,7 +108,7 @@ describe('the straight path', () => {
   });
 });
 
-describe('what the law does not allow is refused, told to the sender alone, and changes nothing', () => {
+describe('what the law does not allow is refused, told to the sender and supervision alone, and changes nothing', () => {
   it.each([
     [
       'two officers who are one',
@@ -116,6 +116,20 @@ describe('what the law does not allow is refused, told to the sender alone, and 
       'name-team',
       { team: ['changping-customs-h1', 'changping-customs-h1'] },
       'CASE.TEAM_TOO_SMALL',
+    ],
+    [
+      'one officer written in two ways',
+      [],
+      'name-team',
+      { team: ['changping-customs-h1', 'CHANGPING-customs-H1'] },
+      'CASE.TEAM_TOO_SMALL',
+    ],
+    [
+      'an opening on a day for which no rules are loaded',
+      [],
+      'name-team',
+      { actedAt: '2001-06-01T00:00:00.000Z', paperNo: '1' },
+      'CASE.NO_RULES_IN_FORCE',
     ],
     [
       'approval by a handler',

@@ -68,6 +68,8 @@ describe('an officer’s act', () => {
 
     it.each([
       ['the same officer twice', { team: ['a', 'a'] }, '/team', 'ACT.TEAM_TOO_SMALL'],
+      ['one officer in two spellings', { team: ['a', 'A'] }, '/team', 'ACT.TEAM_TOO_SMALL'],
+      ['an officer with blanks about the name', { team: ['a', ' a'] }, '/team/1', 'CONTRACT.WRONG_FORM'],
       ['one officer', { team: ['a'] }, '/team', 'CONTRACT.TOO_FEW'],
       ['a clue that nobody posted', { clueNos: ['HG-1', 'HG-NEVER'] }, '/clueNos/1', 'ACT.CLUE_UNKNOWN'],
       ['a clue of another office', { clueNos: ['HG-OTHER'] }, '/clueNos/0', 'ACT.CLUE_UNKNOWN'],

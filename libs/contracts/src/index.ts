@@ -42,7 +42,14 @@ export {
 export { ClueWarning } from './events/warning.js';
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
-export { ActCommand, CaseDocument, NO_FILE_REASONS, OFFICER_ROLES, TRANSFER_GROUNDS } from './cases/act-command.js';
+export {
+  ActCommand,
+  CaseDocument,
+  NO_FILE_REASONS,
+  OFFICER_ID,
+  OFFICER_ROLES,
+  TRANSFER_GROUNDS,
+} from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';
 export { CaseParticipant, CaseState, ClockView, NextStep, TrackState } from './cases/case-view.js';
 export { ActSignedV1 } from './events/act-signed.v1.js';

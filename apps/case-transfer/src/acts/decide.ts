@@ -1,7 +1,7 @@
 import type { ActCommand, ActSignedV1, ReceivedEvent } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
 import { judge } from '#libs/law';
-import type { Process, Recorded } from '#libs/law';
+import type { Recorded } from '#libs/law';
 import { caseAfter } from '../domain/case-record.js';
 import type { CaseRecord } from '../domain/case-record.js';
 import { packOf } from '../domain/case-view.js';
@@ -71,7 +71,10 @@ function outcomeOf(
   // Without a digest: the number stays with the command that used it first.
   if (before !== undefined) return { verdict: 'refused', event, label, code: 'CASE.COMMAND_NO_REUSED', possible: [] };
   const { law, directory, ids, now } = facts;
-  const { pack, process } = processFor(command, known, facts);
+  const pack = known?.pack ?? packInForce(command, facts);
+  if (pack === undefined)
+    return { verdict: 'refused', event, label, digest, code: 'CASE.NO_RULES_IN_FORCE', possible: [] };
+  const { process } = packOf(law, pack);
   const judgement = judge(process, known, command, { directory, onBusAt: event.busTime, recordedAt: now });
   if (judgement.verdict === 'refused') return { event, label, digest, ...judgement };
   const after = caseAfter({ law, process, pack, ids, known, command, recorded: judgement });
@@ -79,12 +82,7 @@ function outcomeOf(
 }
 
 /** A case keeps the pack it was opened under; a new one gets the pack in force for the office's region on the day of the act. */
-function processFor(
-  command: ActCommand,
-  known: CaseRecord | undefined,
-  { law, directory }: Facts,
-): { pack: string; process: Process } {
+function packInForce(command: ActCommand, { law, directory }: Facts): string | undefined {
   const region = directory.office(command.office)?.region ?? '';
-  const pack = known?.pack ?? law.packs.inForce(region, chinaDate(new Date(command.actedAt)))?.key ?? '';
-  return { pack, process: packOf(law, pack).process };
+  return law.packs.inForce(region, chinaDate(new Date(command.actedAt)))?.key;
 }

@@ -27,6 +27,9 @@ export const OFFICER_ROLES = [
 ] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
+/** An officer's id, as the identity provider gives it: no blanks, so that one officer cannot be written in two ways. */
+export const OFFICER_ID = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
+
 /** Why a case is transferred: Order 730 Art. 3(1), or the 2020 ground for IP cases in Art. 3(2). */
 export const TRANSFER_GROUNDS = ['threshold-reached', 'reasonable-suspicion'] as const;
 
@@ -92,7 +95,7 @@ export class ActCommand {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
-  @Length(1, 64, { each: true })
+  @Matches(OFFICER_ID, { each: true })
   team?: string[];
 
   /** `name-team`: clues the case rests on. */

@@ -31,7 +31,12 @@ function isMet(requirement: Requirement, value: unknown): boolean {
 
 function hasEnough({ distinctAtLeast = 1, kinds }: Requirement, values: readonly unknown[]): boolean {
   if (kinds) return kinds.every((kind) => values.some((value) => (value as { kind?: unknown }).kind === kind));
-  return new Set(values).size >= distinctAtLeast;
+  return new Set(values.map(spelling)).size >= distinctAtLeast;
+}
+
+/** One officer written in two ways is one officer. */
+function spelling(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value;
 }
 
 /** Papers that the step expects and the act does not name. */

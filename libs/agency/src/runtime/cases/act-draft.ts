@@ -28,7 +28,8 @@ export function openingCommand(
   directory: Directory,
 ): ActCommand {
   const problems: Problem[] = [];
-  if (new Set(request.team).size < 2) problems.push({ path: '/team', code: 'ACT.TEAM_TOO_SMALL' });
+  if (new Set(request.team.map((officer) => officer.toLowerCase())).size < 2)
+    problems.push({ path: '/team', code: 'ACT.TEAM_TOO_SMALL' });
   if (request.receivingOffice && !directory.office(request.receivingOffice))
     problems.push({ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' });
   if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);

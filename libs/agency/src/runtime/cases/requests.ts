@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CaseDocument, IsInstant, NO_FILE_REASONS, TRANSFER_GROUNDS } from '#libs/contracts';
+import { CaseDocument, IsInstant, NO_FILE_REASONS, OFFICER_ID, TRANSFER_GROUNDS } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
@@ -33,7 +33,7 @@ export class OpenCaseRequest {
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(20)
-  @Length(1, 64, { each: true })
+  @Matches(OFFICER_ID, { each: true })
   team!: string[];
 
   @IsIn(TRANSFER_GROUNDS)

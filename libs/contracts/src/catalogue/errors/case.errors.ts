@@ -156,6 +156,12 @@ export const CASE_ERRORS = {
     en: 'the command does not have the agreed form',
   },
   'CASE.COMMAND_UNREADABLE': { kind: 'malformed', status: 400, zh: '指令无法读取', en: 'the command cannot be read' },
+  'CASE.NO_RULES_IN_FORCE': {
+    kind: 'refused',
+    status: 422,
+    zh: '行为日期没有适用的规则版本，请核对日期',
+    en: 'no rules are loaded for the day of the act: check the date',
+  },
   'CASE.RULE_PACK_UNKNOWN': {
     kind: 'bug',
     status: 500,
