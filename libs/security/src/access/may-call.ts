@@ -18,7 +18,8 @@ const [API_SECURITY, API_EXTENSION] = ['swagger/apiSecurity', 'swagger/apiExtens
 
 /**
  * On every route (or its controller): nobody may call what nobody was allowed to; boot fails where it is missing.
- * The API document tells the same rule, as `security` and as `x-may-call`.
+ * The API document tells the same rule as `security`; a rule on a method also as `x-may-call`, which swagger does not
+ * take over from a controller.
  */
 export function MayCall(rule: CallRule): MethodDecorator & ClassDecorator {
   return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
