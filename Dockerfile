@@ -17,5 +17,5 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/scripts ./scripts
 USER node
 EXPOSE 8080
-ENTRYPOINT ["node", "--enable-source-maps"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=64"]
 CMD ["scripts/cluebridge.mjs", "--help"]

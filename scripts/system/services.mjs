@@ -11,6 +11,8 @@ import { until } from './until.mjs';
 const READY_MS = 60_000;
 const RUN_BUNDLE = path.join(REPOSITORY, 'scripts', 'system', 'run-bundle.cjs');
 export const ISSUER = 'issuer';
+/** MiB for young objects: with Node's own 16 a service under load spends a fifth of its time copying live requests about. */
+const YOUNG_SPACE = '--max-semi-space-size=64';
 const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
 
 /** Everything a service is told from outside; the same names on a laptop, in compose and in a data centre. */
@@ -66,7 +68,7 @@ export function launchService(home, service, env) {
   const main = path.join(REPOSITORY, 'dist', 'apps', service, 'src', 'main.js');
   if (!fs.existsSync(main)) throw new Error(`${service} is not built: ${main} is missing`);
   const isBundled = process.env.CLUEBRIDGE_UNBUNDLED !== '1' && isBundleCurrent();
-  const args = isBundled ? [RUN_BUNDLE, service] : ['--enable-source-maps', main];
+  const args = [YOUNG_SPACE, ...(isBundled ? [RUN_BUNDLE, service] : ['--enable-source-maps', main])];
   return launch(home, service, process.execPath, args, { env, details: { port: Number(env.HTTP_PORT) } });
 }
 

@@ -1,5 +1,5 @@
 export { bootService } from './boot.js';
-export { createDataSource } from './database/data-source.js';
+export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
 export { grantToAppRole } from './database/grants.js';
 export { migrate, roleOf } from './database/migrate.js';

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
+import { quickenEncoder } from './quick-encoder.js';
 
 export interface ClientChoices {
   readonly settings: KafkaSettings;
@@ -16,6 +17,7 @@ const REQUEST_WITHIN_MS = 15_000;
  * callers here go on trying by themselves, for as long as it takes, and must hear of a failure to say so.
  */
 export function createKafka({ settings, clientId }: ClientChoices): Kafka {
+  quickenEncoder();
   const { brokers, username, password, tls } = settings;
   return new Kafka({
     clientId,

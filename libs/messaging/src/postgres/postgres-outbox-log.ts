@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { ClientConfig } from 'pg';
-import { databaseError } from '#libs/service';
+import { databaseError, SERVICE_SESSION, sessionOptions } from '#libs/service';
 import { OutboxLog } from '../core/outbound/outbox-log.js';
 import type { OutboundMessage, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
 import { int4Array, int8Array, textArray, uuidArray } from './binary-array.js';
@@ -19,7 +19,7 @@ const HEAD = `
     select *, sum(bytes) over (order by seq) - bytes as before from oldest
   )
   select s.seq, s.event_id, s.channels, s.appended_at, e.ordering_key, e.headers, e.deliveries, e.data
-  from summed s join event e on e.id = s.event_id
+  from summed s cross join lateral (select * from event where id = s.event_id limit 1) e
   where s.before = 0 or s.before + s.bytes <= $2 order by s.seq`;
 
 /** A row that was sent twice (crash between send and settle) keeps its first place. */
@@ -89,7 +89,8 @@ export class PostgresOutboxLog extends OutboxLog {
   }
 
   async #connect(): Promise<Client> {
-    const client = new Client({ ...this.connection, application_name: 'relay', keepAlive: true });
+    const options = sessionOptions(SERVICE_SESSION);
+    const client = new Client({ ...this.connection, application_name: 'relay', keepAlive: true, options });
     const lost = () => {
       if (this.#client === client) this.#lost();
     };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../settings/settings.js';
-import { createDataSource } from './data-source.js';
+import { createDataSource, SERVICE_SESSION } from './data-source.js';
 import type { EntityClass, MigrationClass } from './data-source.js';
 import { migrate, roleOf } from './migrate.js';
 import { isTransientDatabaseError } from './transient.js';
@@ -26,7 +26,13 @@ export async function connect(
       const done = await migrate({ url: migrationUrl, appRole: roleOf(url), migrations });
       if (done.length > 0) logger.log({ migrations: done.length }, 'schema brought up to date');
     }
-    const source = createDataSource({ url, applicationName: settings.owner, poolSize, entities });
+    const source = createDataSource({
+      url,
+      applicationName: settings.owner,
+      poolSize,
+      entities,
+      parameters: SERVICE_SESSION,
+    });
     return source.initialize();
   });
 }

@@ -18,7 +18,7 @@ function gate() {
 const turns = async (count = 3) => {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
 };
-const OPTIONS = { maxSize: 4, flushers: 1, maxWaiting: 100 };
+const OPTIONS = { maxSize: 4, flushers: 1, anotherFrom: 1, maxWaiting: 100 };
 
 describe('natural batching', () => {
   it('flushes a lone item at once and gathers what comes while that runs', async () => {
@@ -48,6 +48,21 @@ describe('natural batching', () => {
       await turns();
     }
     expect(await settled).toHaveLength(11);
+  });
+
+  it('begins another flush beside a running one only when enough is waiting', async () => {
+    const { sizes, flush, release } = gate();
+    const batcher = new NaturalBatcher(flush, { ...OPTIONS, flushers: 2, anotherFrom: 3 });
+    const all = [batcher.submit(1)];
+    await turns();
+    all.push(batcher.submit(2), batcher.submit(3));
+    await turns();
+    expect(sizes).toEqual([1]);
+    all.push(batcher.submit(4));
+    await turns();
+    expect(sizes).toEqual([1, 3]);
+    release();
+    expect(await Promise.all(all)).toEqual([2, 4, 6, 8]);
   });
 
   it('turns away what would wait too long', async () => {

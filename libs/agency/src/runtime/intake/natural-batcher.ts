@@ -5,6 +5,8 @@ export interface BatcherOptions {
   readonly maxSize: number;
   /** Flushes that may run at the same time. */
   readonly flushers: number;
+  /** Beside a running flush another begins with this many waiting: few large flushes cost less than many small ones. */
+  readonly anotherFrom: number;
   /** Items that may wait; more are turned away at once, which is kinder than an answer after a minute. */
   readonly maxWaiting: number;
 }
@@ -55,12 +57,17 @@ export class NaturalBatcher<I, O> {
 
   /** After the current turn of the event loop, so that requests parsed in one turn travel in one flush. */
   #schedule(): void {
-    if (this.#scheduled || this.#running >= this.options.flushers) return;
+    if (this.#scheduled || !this.#mayBegin) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      while (this.#running < this.options.flushers && this.#waiting.length > 0) void this.#run();
+      while (this.#mayBegin) void this.#run();
     });
+  }
+
+  get #mayBegin(): boolean {
+    const { flushers, anotherFrom } = this.options;
+    return this.#waiting.length >= (this.#running === 0 ? 1 : anotherFrom) && this.#running < flushers;
   }
 
   async #run(): Promise<void> {
