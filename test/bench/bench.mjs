@@ -5,7 +5,7 @@ import { measureBacklog, measureKafkaFloors } from './figures/consumer.mjs';
 import { measureIntake } from './figures/intake.mjs';
 import { measureLatency, measureTransitFloor } from './figures/latency.mjs';
 import { measureRelay } from './figures/relay.mjs';
-import { measureSustained } from './figures/sustained.mjs';
+import { measureSustained, postUntilWarm } from './figures/sustained.mjs';
 import { Report } from './report.mjs';
 import { startMeasuredSystem } from './system.mjs';
 import { lookingInto } from './watch.mjs';
@@ -40,21 +40,31 @@ try {
 // An interrupted run is being stopped already; what fails meanwhile fails because of that.
 if (!isInterrupted) await system.stop();
 
-/** The order matters: what the intake posts while the readers are stopped is the backlog that the consumer is measured with. */
+/**
+ * The order matters. With everything running comes first, since what is posted while readers are stopped would keep them
+ * busy; that in turn is the backlog which the consumer is measured with.
+ */
 async function measureAll(run) {
-  const readers = Object.keys(system.services).filter((owner) => owner !== 'customs');
-  const isWanted = (group) => group.includes(settings.only);
+  const isWanted = (...groups) => groups.some((group) => group.includes(settings.only));
   console.log('\nraw Kafka');
   const floors = await measureKafkaFloors(run);
-  const transit = await measureTransitFloor(run);
+  if (isWanted('latency', 'sustained')) {
+    console.log('\neverything running');
+    const transit = await measureTransitFloor(run);
+    await postUntilWarm(run);
+    if (isWanted('latency')) await measureLatency({ ...run, floor: transit });
+    if (isWanted('sustained')) await measureSustained({ ...run, floor: floors.consume });
+  }
+  if (!isWanted('intake', 'relay', 'consumer')) return;
 
+  const readers = Object.keys(system.services).filter((owner) => owner !== 'customs');
   await Promise.all(readers.map((owner) => system.halt(owner)));
   let backlog = 0;
-  if (isWanted('intake') || isWanted('consumer')) {
+  if (isWanted('intake', 'consumer')) {
     console.log('\nintake (readers stopped)');
     backlog += await measureIntake(run);
   }
-  if (isWanted('relay') || isWanted('consumer')) {
+  if (isWanted('relay', 'consumer')) {
     console.log('\nrelay (readers stopped)');
     backlog += await measureRelay({ ...run, floor: floors.produce });
   }
@@ -62,8 +72,4 @@ async function measureAll(run) {
     console.log('\nconsumer');
     await measureBacklog({ ...run, floor: floors.consume, backlog });
   }
-  console.log('\neverything running');
-  await Promise.all(readers.map((owner) => system.start(owner)));
-  if (isWanted('latency')) await measureLatency({ ...run, floor: transit });
-  if (isWanted('sustained')) await measureSustained({ ...run, floor: floors.consume });
 }
