@@ -58,6 +58,25 @@ describe('outbox and relay', () => {
     expect(relayed).toEqual({ n: 1_200, first: '0', last: '1199' });
   });
 
+  it('goes by the index, although its plans were made while the log was empty', async () => {
+    const { customs } = two;
+    customs.doors.relay!.start();
+    for (let i = 0; i < 12; i++) {
+      await customs.post(aRecall(`HG-${i}`));
+      await emptyOutbox();
+    }
+    await customs.post(...Array.from({ length: 600 }, (_, i) => aRecall(`HG-${i}`)));
+    await emptyOutbox();
+    const reads = async () => {
+      const [row] = await customs.query<{ by_index: number; whole: number }>(
+        `select coalesce(idx_tup_fetch, 0)::int as by_index, seq_tup_read::int as whole from pg_stat_user_tables where relname = 'event'`,
+      );
+      return row!;
+    };
+    await waitFor('the database to have counted the reads', async () => (await reads()).by_index >= 612);
+    expect((await reads()).whole).toBe(0);
+  });
+
   it('sends a message again after a crash between sending and settling, and it has its effect once', async () => {
     const { customs, police, bus } = two;
     customs.doors.relay!.start();

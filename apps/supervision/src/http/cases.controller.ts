@@ -4,13 +4,15 @@ import { Clock, refused } from '#libs/kernel';
 import { LawWords } from '#libs/law';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf, UnitOfWork } from '#libs/service';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { findCase, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
 import { CasesQuery } from './requests.js';
+
+const CASES = new PagedList('supervised-cases', 'instant', 'text');
 
 /** How any case stands, across agencies. */
 @Controller('cases')
@@ -34,10 +36,10 @@ export class CasesController {
       office: query.office,
       state: query.state,
       overdueAt: query.overdue === undefined ? undefined : now,
-      after: decodeCursor(query.after, ['instant', 'text']),
+      after: CASES.placeOf(query.after),
       limit: limit + 1,
     });
-    return pageOf(
+    return CASES.pageOf(
       rows,
       limit,
       (row) => [row.cursor_at, row.case_no],

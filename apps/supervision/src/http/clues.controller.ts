@@ -3,13 +3,15 @@ import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf, UnitOfWork } from '#libs/service';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { beginningOf, endOf, LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
 import { CluesQuery } from './requests.js';
+
+const CLUES = new PagedList('supervised-clues', 'instant', 'text');
 
 /** How any clue stands, across agencies. */
 @Controller('clues')
@@ -36,10 +38,10 @@ export class CluesController {
       postedFrom: query.from === undefined ? undefined : beginningOf(query.from),
       postedBefore: query.to === undefined ? undefined : endOf(query.to),
       unansweredSince: query.late === undefined ? undefined : lateSince(now),
-      after: decodeCursor(query.after, ['instant', 'text']),
+      after: CLUES.placeOf(query.after),
       limit: limit + 1,
     });
-    const page = pageOf(
+    const page = CLUES.pageOf(
       rows,
       limit,
       (row) => [row.cursor_at, row.clue_no],

@@ -5,7 +5,7 @@ import type { Agency, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
 import { storeVersions } from '../persistence/clue-facts.js';
-import { withNewFacts } from '../persistence/clue-picture.js';
+import { withNewVersions } from '../persistence/clue-picture.js';
 import { expectOfficeOf } from './office-of-writer.js';
 
 /** The handler of one agency's clue summaries: a clue, or a new version of one, is known from here on. */
@@ -18,7 +18,7 @@ export function onClueSummarised(writer: Agency): Type<InboundHandler<Tx, ClueSu
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
       for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
-      await withNewFacts(
+      await withNewVersions(
         tx,
         events.map((event) => event.data.clueNo),
         () => storeVersions(tx, events),

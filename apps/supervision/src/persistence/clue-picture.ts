@@ -9,17 +9,30 @@ import { countOnce, indexNumbers } from './figures.js';
 
 /**
  * Stores new facts of some clues and draws their picture again from all facts: the outcome is the same for every
- * order of arrival, and a repeated fact changes nothing.
+ * order of arrival, and a repeated fact changes nothing. Gives the pictures.
  */
-export async function withNewFacts(tx: Tx, clueNos: readonly string[], store: () => Promise<void>): Promise<void> {
+export async function withNewFacts(
+  tx: Tx,
+  clueNos: readonly string[],
+  store: () => Promise<void>,
+): Promise<readonly ClueView[]> {
   const touched = [...new Set(clueNos)].sort();
   await lockClues(tx, touched);
   await store();
   const views = (await readFacts(tx, touched)).map(clueViewOf);
   await saveSummaries(tx, views);
   await saveHoldings(tx, views);
-  await saveOffices(tx, views);
   await countOnce(tx, views.flatMap(marksOfClue));
+  return views;
+}
+
+/**
+ * New versions: also where the clue is listed and by which numbers it is found. Only its versions tell, so the many
+ * receipts of a clue do not pay for it.
+ */
+export async function withNewVersions(tx: Tx, clueNos: readonly string[], store: () => Promise<void>): Promise<void> {
+  const views = await withNewFacts(tx, clueNos, store);
+  await saveOffices(tx, views);
   await indexNumbers(
     tx,
     views.flatMap((view) => view.versions.flatMap(numbersOfClue)),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { createDataSource, TypeOrmUnitOfWork } from '#libs/service';
+import { createDataSource, SERVICE_SESSION, TypeOrmUnitOfWork } from '#libs/service';
 import type { EntityClass, MigrationClass, UnitOfWork } from '#libs/service';
 import { APP_PASSWORD, APP_ROLE, templateFor, urlOf } from './template.js';
 
@@ -42,7 +42,13 @@ export async function createTestDatabase(
   const url = urlOf(adminUrl, name);
   const appUrl = appUrlOf(url);
   const dataSource = createDataSource({ url, applicationName: name, poolSize: 4, entities });
-  const appDataSource = createDataSource({ url: appUrl, applicationName: name, poolSize: 8, entities });
+  const appDataSource = createDataSource({
+    url: appUrl,
+    applicationName: name,
+    poolSize: 8,
+    entities,
+    parameters: SERVICE_SESSION,
+  });
   await Promise.all([dataSource.initialize(), appDataSource.initialize()]);
   return {
     name,
