@@ -35,8 +35,9 @@ await runProgram(async () => {
   process.chdir(REPOSITORY);
   await compiled('test/contracts/generate.js');
   await compiled('libs/law/src/clauses/write-clauses-main.js');
+  await compiled('libs/law/src/thresholds/write-thresholds-main.js');
   await writeOpenApi();
   console.log(
-    'written: docs/schemas, docs/asyncapi.yaml, docs/openapi, docs/*.md, docs/legal/clauses.md, missing golden files',
+    'written: docs/schemas, docs/asyncapi.yaml, docs/openapi, docs/*.md, docs/legal, missing golden files',
   );
 });

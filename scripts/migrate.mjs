@@ -1,20 +1,27 @@
 import { checkNode } from './bootstrap/checks.mjs';
+import { optionsOf } from './bootstrap/options.mjs';
 import { createPhases } from './bootstrap/phases.mjs';
 import { SERVICES } from './bootstrap/repository.mjs';
 import { runProgram, Trouble } from './bootstrap/trouble.mjs';
+import { refuseDevelopmentMaterialElsewhere } from './launcher/external.mjs';
 import { launcherOf, notePhase, takeLauncherLock } from './launcher/lock.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
 import { stopOnSignal } from './launcher/stopping.mjs';
 import { openHome } from './system/home.mjs';
 import { createSystem } from './system/system.mjs';
 
-/**
- * `npm run migrate [-- <service> …]`: brings the schemas of the local system up to date and stops again. A service migrates its
- * own database when it boots, one replica at a time; this boots it for that alone.
- */
+const HELP = `npm run migrate [-- <service> …]
+
+Brings the schemas of the local system up to date, of all services or of those named, and stops again. A service migrates its own
+database when it boots, one replica at a time; this boots it for that alone. Services: ${SERVICES.join(', ')}.
+`;
+
 await runProgram(async () => {
   checkNode();
-  const services = process.argv.slice(2).length > 0 ? process.argv.slice(2) : SERVICES;
+  const asked = optionsOf({ help: HELP, allowPositionals: true });
+  if (!asked) return;
+  refuseDevelopmentMaterialElsewhere(process.env);
+  const services = asked.positionals.length > 0 ? asked.positionals : SERVICES;
   const unknown = services.filter((service) => !SERVICES.includes(service));
   if (unknown.length > 0)
     throw new Trouble(`No such service: ${unknown.join(', ')}. There are: ${SERVICES.join(', ')}`);

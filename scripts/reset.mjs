@@ -1,22 +1,30 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkNode } from './bootstrap/checks.mjs';
-import { silentPhases } from './bootstrap/phases.mjs';
+import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { launcherOf } from './launcher/lock.mjs';
 import { killAll } from './launcher/stopping.mjs';
+import { hostsOf } from './system/external.mjs';
 import { baseFolder, homesOf, openHome } from './system/home.mjs';
 import { end } from './system/processes.mjs';
-import { createSystem } from './system/system.mjs';
+import { attachedSystem } from './system/system.mjs';
 
 const LAUNCHER_GRACE_MS = 45_000;
 
-/**
- * `npm run reset`: stops everything and deletes what `npm start` and killed test runs have stored for this checkout: data,
- * keys, logs. Homes of a test run that is alive are left alone. Downloaded tools and compiled code stay; they are no data.
- */
+const HELP = `npm run reset [-- --all]
+
+Stops everything and deletes what \`npm start\` and killed test runs have stored for this checkout: data, keys, logs. A test run
+that is alive is left alone, and so are databases and topics on servers of your own. Downloaded Kafka jars and compiled code stay.
+
+  --all     the downloaded Kafka jars too; the next start fetches them again
+  --help    this text
+`;
+
 await runProgram(async () => {
   checkNode();
+  const asked = optionsOf({ help: HELP, options: { all: { type: 'boolean' } } });
+  if (!asked) return;
   for (const name of homesOf()) {
     const home = openHome(name);
     const launcher = launcherOf(home);
@@ -25,10 +33,18 @@ await runProgram(async () => {
       continue;
     }
     if (launcher) await end(home, launcher, { graceMs: LAUNCHER_GRACE_MS });
-    await createSystem(home, { phases: silentPhases() }).bringDown();
+    const system = attachedSystem(home);
+    await system.bringDown();
     await killAll(home);
     home.forget();
     console.log(`deleted: ${home.root}`);
+    const own = hostsOf(system.servers.external);
+    if (own.length > 0) console.log(`left alone: databases and topics on your own servers (${own.join(', ')})`);
+  }
+  if (asked.values.all) {
+    const tools = path.join(baseFolder(), 'tools');
+    fs.rmSync(tools, { recursive: true, force: true });
+    console.log(`deleted: ${tools}`);
   }
   const rest = fs.existsSync(baseFolder())
     ? fs.readdirSync(baseFolder()).map((name) => path.join(baseFolder(), name))

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkNode } from './bootstrap/checks.mjs';
+import { optionsOf } from './bootstrap/options.mjs';
 import { createPhases } from './bootstrap/phases.mjs';
 import { REPOSITORY } from './bootstrap/repository.mjs';
 import { run } from './bootstrap/run.mjs';
@@ -24,21 +24,19 @@ const HELP = `npm start [-- <options>]   everything, from a fresh clone
   --no-seed    without the demo clues
   --help       this text
 
-DATABASE_ADMIN_URL, KAFKA_BROKERS (with KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD) use servers of your own on this machine.
-CLUEBRIDGE_HOME names the folder for data, logs and secrets.
+DATABASE_ADMIN_URL (or DATABASE_URL_<SERVICE> for each service) and KAFKA_BROKERS (with KAFKA_ADMIN_USERNAME and
+KAFKA_ADMIN_PASSWORD) use servers of your own on this machine; CLUEBRIDGE_HOME names the folder for data, logs and secrets.
+.env.example says more.
 `;
 
 await runProgram(async () => {
   checkNode();
-  const { values } = parseArgs({
-    options: {
-      detach: { type: 'boolean' },
-      watch: { type: 'boolean' },
-      'no-seed': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
+  const asked = optionsOf({
+    help: HELP,
+    options: { detach: { type: 'boolean' }, watch: { type: 'boolean' }, 'no-seed': { type: 'boolean' } },
   });
-  if (values.help) return void process.stdout.write(HELP);
+  if (!asked) return;
+  const { values } = asked;
   refuseDevelopmentMaterialElsewhere(process.env);
   const home = openHome();
   const lock = takeLauncherLock(home);

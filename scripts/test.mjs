@@ -24,8 +24,15 @@ const VERBS = {
   journeys: { needsSystem: ['journeys'] },
 };
 
+const HELP = `npm test [-- <options of jest>]           every gate, then every test
+npm run test:unit | test:int | test:journeys [-- <options of jest>]
+
+Starts the servers that are needed, on free ports and in a folder of its own, and removes them. CONTRIBUTING.md says more.
+`;
+
 await runProgram(async () => {
   checkNode();
+  if (process.argv.includes('--help')) return void process.stdout.write(HELP);
   const [verb, args] =
     process.argv[2] in VERBS ? [process.argv[2], process.argv.slice(3)] : ['all', process.argv.slice(2)];
   const phases = createPhases();

@@ -8,7 +8,7 @@ export function register(program) {
     .description('users, topics and access lists of the bus (embedded, or the cluster of KAFKA_BROKERS)');
   const options = (command) =>
     command
-      .option('--home <folder>', 'folder of the running system (default: that of npm start)')
+      .option('--home <folder>', 'folder of the running system (default: KAFKA_BROKERS, or else that of npm start)')
       .option('--credentials <file>', 'JSON of { service: { username, password } }; mode 600');
 
   options(kafka.command('apply'))

@@ -17,9 +17,12 @@ export function targetHome(given) {
   return openHome(path.basename(root), path.dirname(root));
 }
 
-/** The Kafka cluster and credentials a command works on: the environment's when KAFKA_BROKERS is set, else the running system's. */
+/**
+ * The Kafka cluster and credentials a command works on: of the system whose folder is named; else the environment's when
+ * KAFKA_BROKERS is set; else of the system of npm start.
+ */
 export function kafkaTarget({ home, credentials }, env = process.env) {
-  return env.KAFKA_BROKERS ? fromEnvironment(credentials, env) : fromHome(homeFolder(home), credentials);
+  return env.KAFKA_BROKERS && !home ? fromEnvironment(credentials, env) : fromHome(homeFolder(home), credentials);
 }
 
 function fromEnvironment(credentials, env) {

@@ -1,4 +1,5 @@
 import { Trouble } from '../bootstrap/trouble.mjs';
+import { externalServers, hostsOf } from '../system/external.mjs';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
@@ -12,11 +13,7 @@ export function refuseDevelopmentMaterialElsewhere(env) {
       '`npm start` uses generated development keys and demo officers, and refuses to run with NODE_ENV=production. For production see docs/operating.md and docker-compose.yml.',
     );
   }
-  const hosts = [
-    env.DATABASE_ADMIN_URL && new URL(env.DATABASE_ADMIN_URL).hostname,
-    ...(env.KAFKA_BROKERS ?? '').split(',').map((broker) => broker.trim().replace(/:\d+$/, '')),
-  ];
-  const elsewhere = hosts.filter((host) => host && !LOOPBACK.test(host));
+  const elsewhere = hostsOf(externalServers(env)).filter((host) => !LOOPBACK.test(host));
   if (elsewhere.length > 0) {
     throw new Trouble(
       `\`npm start\` uses generated development keys and refuses servers on other machines (${elsewhere.join(', ')}). For these see docs/operating.md and docker-compose.yml.`,

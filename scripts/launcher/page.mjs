@@ -25,7 +25,7 @@ export async function finalPage({ home, ports, servers, phases, isDetached = fal
     'ClueBridge (线索桥) is running.',
     '',
     ...rows,
-    `  ${'PostgreSQL'.padEnd(20)} ${hostOf(servers.databaseAdminUrl())}`,
+    `  ${'PostgreSQL'.padEnd(20)} ${servers.databaseHosts().join(', ')}`,
     `  ${'Kafka'.padEnd(20)} ${servers.brokers().join(', ')}`,
     `  ${'development issuer'.padEnd(20)} ${issuerUrl(ports)}`,
     '',
@@ -58,9 +58,4 @@ function timingLine(phases) {
     .filter(({ ms }) => ms >= 300)
     .map(({ name, ms }) => `${name} ${seconds(ms)}`)
     .join(' · ');
-}
-
-function hostOf(url) {
-  const { host } = new URL(url);
-  return host;
 }

@@ -1,15 +1,13 @@
 import path from 'node:path';
 import { silentPhases, createPhases } from '../bootstrap/phases.mjs';
 import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
-import { readJson, SERVICES } from '../bootstrap/repository.mjs';
+import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { databaseUrls } from './databases.mjs';
 import { baseFolder, openHome, throwAwayHome } from './home.mjs';
 import { demoApiKeys } from './material.mjs';
-import { keptPorts } from './ports.mjs';
 import { end, isAlive, logOf, recordOf } from './processes.mjs';
 import { addressOf, issuerUrl } from './services.mjs';
-import { createSystem } from './system.mjs';
+import { attachedSystem, createSystem } from './system.mjs';
 import { mintToken } from './tokens.mjs';
 
 /** Set by `npm test` for its journeys: the home of a system that all of them may use. */
@@ -59,10 +57,7 @@ export async function runningSystem() {
 }
 
 function attach(home) {
-  const { isDurable, kafkaMode } = readJson(path.join(home.secrets, 'running.json')) ?? {};
-  const system = createSystem(home, { phases: silentPhases(), isDurable, kafkaMode, connections: 300 });
-  system.usePorts(keptPorts(home));
-  return facade(system, async () => {});
+  return facade(attachedSystem(home), async () => {});
 }
 
 /** What callers may see and do; see `System` in index.d.mts. */
@@ -75,7 +70,7 @@ export function facade(system, stop) {
     addresses: byService((service) => addressOf(ports, service)),
     issuer: issuerUrl(ports),
     apiKeys: demoApiKeys(home.material),
-    databases: byService((service) => databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service])),
+    databases: byService((service) => servers.databaseUrls(service)),
     databaseAdminUrl: servers.databaseAdminUrl(),
     kafka: { brokers: servers.brokers(), admin: servers.kafkaAdmin, credentials: secrets.kafka },
     token: (officer, audience) => mintToken({ material: home.material, issuer: issuerUrl(ports), officer, audience }),

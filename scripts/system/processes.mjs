@@ -40,8 +40,9 @@ export function recordOf(home, name) {
   return readJson(path.join(home.pids, `${name}.json`));
 }
 
-/** All records of a home that are still alive. */
+/** All records of a home that are still alive; none of a home that has been forgotten. */
 export function livingRecords(home) {
+  if (!fs.existsSync(home.pids)) return [];
   return fs
     .readdirSync(home.pids)
     .filter((file) => file.endsWith('.json'))

@@ -23,10 +23,10 @@ export async function applyRights(home, { servers, secrets, phases }, { database
   const wanted = rightsStamp();
   const areEmbedded = !servers.postgres.isExternal && !servers.kafka.isExternal;
   if (areEmbedded && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === wanted) return;
+  const makeDatabases = () =>
+    phases.run('databases and roles', () => applyDatabases(servers.databaseAdminUrl(), secrets.database));
   await Promise.all([
-    database.then(() =>
-      phases.run('databases and roles', () => applyDatabases(servers.databaseAdminUrl(), secrets.database)),
-    ),
+    database.then(() => (servers.databaseAdminUrl() ? makeDatabases() : undefined)),
     broker.then(() => phases.run('Kafka users, topics, access lists', () => applyKafka(home))),
   ]);
   if (areEmbedded) fs.writeFileSync(mark, wanted);

@@ -1,33 +1,47 @@
+import { databaseUrls } from './databases.mjs';
+import { externalServers, givenDatabaseUrls, variableOf } from './external.mjs';
 import { embeddedKafka } from './kafka.mjs';
 import { embeddedPostgres } from './postgres.mjs';
+import { SERVICES } from '../bootstrap/repository.mjs';
 
 /**
  * The database and broker of a home: external ones when the environment names them, embedded ones otherwise. Whoever uses
  * them sees no difference: both give addresses, both can be asked to start and stop (which leaves external ones alone).
  */
 export function serversOf(home, { port, secrets, isDurable, connections, kafkaMode, env = process.env }) {
-  const postgres = env.DATABASE_ADMIN_URL
-    ? externalPostgres(env.DATABASE_ADMIN_URL)
-    : embeddedPostgres(home, { port: () => port('postgresql'), password: secrets.postgres, isDurable, connections });
-  const kafka = env.KAFKA_BROKERS
-    ? externalKafka(env)
+  const external = externalServers(env);
+  const postgres =
+    externalPostgres(external) ??
+    embeddedPostgres(home, { port: () => port('postgresql'), password: secrets.postgres, isDurable, connections });
+  const kafka = external.KAFKA_BROKERS
+    ? externalKafka(external)
     : embeddedKafka(home, {
         port: () => port('kafka'),
         controllerPort: () => port('kafka-controller'),
         secrets,
         mode: kafkaMode,
       });
+  const madeUrls = (service) => databaseUrls(postgres.adminUrl(), service, secrets.database[service]);
   return {
     postgres,
     kafka,
+    external,
     databaseAdminUrl: postgres.adminUrl,
+    databaseUrls: postgres.databaseUrls ?? madeUrls,
+    /** `host:port` of each database server. */
+    databaseHosts: () => [...new Set(SERVICES.map((each) => hostOf((postgres.databaseUrls ?? madeUrls)(each).app)))],
     brokers: kafka.brokers,
     kafkaTls: kafka.tls === true,
     kafkaAdmin: kafka.admin ?? secrets.kafkaAdmin,
   };
 }
 
+function hostOf(url) {
+  return new URL(url).host;
+}
+
 const LEAVE_ALONE = {
+  isExternal: true,
   start: async () => ({ note: 'external' }),
   stop: async () => {},
   kill: refuse,
@@ -38,24 +52,26 @@ async function refuse() {
   throw new Error('an external server is not ours to kill');
 }
 
-function externalPostgres(adminUrl) {
+/** By an administrator's address, under which databases and roles are made; or database by database, as they are. */
+function externalPostgres(external) {
+  const isGiven = external[variableOf('DATABASE_URL', SERVICES[0])] !== undefined;
+  if (!isGiven && !external.DATABASE_ADMIN_URL) return undefined;
   return {
     ...LEAVE_ALONE,
     name: 'postgresql',
-    isExternal: true,
-    adminUrl: () => adminUrl,
+    adminUrl: () => external.DATABASE_ADMIN_URL,
+    ...(isGiven && { databaseUrls: (service) => givenDatabaseUrls(external, service) }),
     initialise: async () => ({ note: 'external' }),
   };
 }
 
-function externalKafka(env) {
+function externalKafka(external) {
   return {
     ...LEAVE_ALONE,
     name: 'kafka',
-    isExternal: true,
-    brokers: () => env.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
-    tls: env.KAFKA_TLS === '1',
-    admin: { username: env.KAFKA_ADMIN_USERNAME, password: env.KAFKA_ADMIN_PASSWORD },
+    brokers: () => external.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
+    tls: external.KAFKA_TLS === '1',
+    admin: { username: external.KAFKA_ADMIN_USERNAME, password: external.KAFKA_ADMIN_PASSWORD },
     format: async () => ({ note: 'external' }),
   };
 }

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { isBundleCurrent } from '../bootstrap/bundle.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { databaseUrls } from './databases.mjs';
 import { materialOf } from './material.mjs';
 import { end, isAlive, lastWords, launch, logOf, recordOf } from './processes.mjs';
 import { until } from './until.mjs';
@@ -18,8 +17,7 @@ const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 't
 /** Everything a service is told from outside; the same names on a laptop, in compose and in a data centre. */
 export function serviceEnvironment({ service, home, ports, servers, secrets, logLevel = 'info' }) {
   const files = materialOf(home.material, service);
-  const urls =
-    servers.databaseUrls?.(service) ?? databaseUrls(servers.databaseAdminUrl(), service, secrets.database[service]);
+  const urls = servers.databaseUrls(service);
   const issuer = issuerUrl(ports);
   return {
     ...inherited(),

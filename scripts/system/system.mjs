@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { silentPhases } from '../bootstrap/phases.mjs';
+import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { ensureMaterial } from './material.mjs';
-import { choosePorts } from './ports.mjs';
+import { choosePorts, keptPorts } from './ports.mjs';
 import { end, livingRecords } from './processes.mjs';
 import { applyRights } from './rights.mjs';
 import { secretsOf } from './secrets.mjs';
@@ -90,6 +91,20 @@ export function createSystem(
   };
 }
 
+/** The system that runs in a home, on the servers it was started with, whatever this process's environment says. */
+export function attachedSystem(home) {
+  const { isDurable, kafkaMode, external } = readJson(path.join(home.secrets, 'running.json')) ?? {};
+  const system = createSystem(home, {
+    phases: silentPhases(),
+    isDurable,
+    kafkaMode,
+    connections: 300,
+    env: external ?? {},
+  });
+  system.usePorts(keptPorts(home));
+  return system;
+}
+
 /** Services first (they finish what they have begun), then the servers under them. */
 async function endAll({ home, servers }) {
   await Promise.all([...SERVICES, ISSUER].map((name) => stopService(home, name)));
@@ -125,6 +140,7 @@ function writeState({ home, servers }, choices) {
     kafkaTls: servers.kafkaTls,
     kafkaAdmin: servers.kafkaAdmin,
     databaseAdminUrl: servers.databaseAdminUrl(),
+    external: servers.external,
     ...choices,
   };
   writeWhole(path.join(home.secrets, 'running.json'), JSON.stringify(state, null, 2), 0o600);

@@ -37,7 +37,10 @@ export const GATES = [
   },
   { name: 'lock file complete', command: node('scripts/complete-lock.mjs', '--check') },
   { name: 'docker compose', command: node('scripts/checks/compose.mjs') },
-  { name: 'launcher', command: node('--test', 'scripts/testing/launcher.test.mjs') },
+  {
+    name: 'launcher',
+    command: node('--test', 'scripts/testing/launcher.test.mjs', 'scripts/testing/environment.test.mjs'),
+  },
 ];
 
 /** Runs the gates one after another (the compilers use both cores already); gives the counts. */

@@ -6,9 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkNode } from '../bootstrap/checks.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { takeLauncherLock } from '../launcher/lock.mjs';
 import { refuseDevelopmentMaterialElsewhere } from '../launcher/external.mjs';
+import { kafkaTarget } from '../commands/target.mjs';
+import { externalServers, variableOf } from '../system/external.mjs';
 import { openHome } from '../system/home.mjs';
 import { choosePorts } from '../system/ports.mjs';
 import {
@@ -21,12 +23,17 @@ import {
   recordOf,
   writeRecord,
 } from '../system/processes.mjs';
+import { attachedSystem } from '../system/system.mjs';
 
 /** The launcher's promises that need no server (house-style: quick). Whole starts are tried by test/journeys and by hand. */
 let base;
 before(() => (base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-launcher-'))));
 after(() => fs.rmSync(base, { recursive: true, force: true }));
 const aHome = (name) => openHome(name, base);
+const BROKER = { KAFKA_BROKERS: '127.0.0.1:9092', KAFKA_ADMIN_USERNAME: 'admin', KAFKA_ADMIN_PASSWORD: 'x' };
+const OWN_DATABASES = Object.fromEntries(
+  SERVICES.map((service) => [variableOf('DATABASE_URL', service), `postgres://a:b@127.0.0.1:5433/${service}`]),
+);
 const SLEEPER = ['-e', 'setInterval(() => {}, 1000)'];
 
 test('a port that another program has taken is replaced, the others are kept', async () => {
@@ -131,19 +138,63 @@ test('generated keys are refused in production and against servers elsewhere', (
     /refuses to run with NODE_ENV=production/,
   );
   assert.throws(
-    () => refuseDevelopmentMaterialElsewhere({ KAFKA_BROKERS: 'kafka-1.example:9092' }),
+    () => refuseDevelopmentMaterialElsewhere({ ...BROKER, KAFKA_BROKERS: 'kafka-1.example:9092' }),
     /kafka-1\.example/,
   );
   assert.throws(
     () => refuseDevelopmentMaterialElsewhere({ DATABASE_ADMIN_URL: 'postgres://a:b@db.example/postgres' }),
     /db\.example/,
   );
+  assert.throws(
+    () => refuseDevelopmentMaterialElsewhere({ ...OWN_DATABASES, DATABASE_URL_CUSTOMS: 'postgres://a:b@db.example/x' }),
+    /db\.example/,
+  );
   assert.doesNotThrow(() =>
     refuseDevelopmentMaterialElsewhere({
-      KAFKA_BROKERS: '127.0.0.1:9092',
+      ...BROKER,
       DATABASE_ADMIN_URL: 'postgres://a:b@localhost/postgres',
     }),
   );
+});
+
+test('half a configuration of servers of one’s own is refused, naming what is missing', () => {
+  const { DATABASE_URL_SUPERVISION: _, ...five } = OWN_DATABASES;
+  assert.throws(() => externalServers(five), /DATABASE_URL_SUPERVISION must be set too/);
+  assert.throws(
+    () => externalServers({ ...OWN_DATABASES, DATABASE_ADMIN_URL: 'postgres://a@localhost/x' }),
+    /not both/,
+  );
+  assert.throws(
+    () => externalServers({ KAFKA_BROKERS: '127.0.0.1:9092' }),
+    /KAFKA_ADMIN_USERNAME and KAFKA_ADMIN_PASS/,
+  );
+});
+
+test('servers of one’s own are used as they are named, and found again by who attaches to the system', () => {
+  const env = {
+    ...BROKER,
+    ...OWN_DATABASES,
+    DATABASE_MIGRATION_URL_CUSTOMS: 'postgres://owner:b@127.0.0.1:5433/customs',
+  };
+  const home = aHome('external');
+  fs.writeFileSync(path.join(home.secrets, 'running.json'), JSON.stringify({ external: externalServers(env) }));
+  const { servers } = attachedSystem(home);
+  assert.deepEqual(servers.databaseUrls('customs'), {
+    app: OWN_DATABASES.DATABASE_URL_CUSTOMS,
+    migration: env.DATABASE_MIGRATION_URL_CUSTOMS,
+  });
+  assert.equal(servers.databaseUrls('supervision').migration, OWN_DATABASES.DATABASE_URL_SUPERVISION);
+  assert.equal(servers.databaseAdminUrl(), undefined);
+  assert.deepEqual([servers.databaseHosts(), servers.brokers()], [['127.0.0.1:5433'], ['127.0.0.1:9092']]);
+});
+
+test('a command about a system that is named meets that system’s broker, whatever the environment says', () => {
+  const home = aHome('own-broker');
+  const write = (file, value) => fs.writeFileSync(path.join(home.secrets, file), JSON.stringify(value));
+  write('running.json', { brokers: ['127.0.0.1:1'], kafkaAdmin: { username: 'a', password: 'b' } });
+  write('servers.json', { kafka: { customs: { username: 'customs', password: 'c' } } });
+  const { cluster, credentials } = kafkaTarget({ home: home.root }, BROKER);
+  assert.deepEqual([cluster.brokers, credentials.customs.password], [['127.0.0.1:1'], 'c']);
 });
 
 function npmStart(env) {

@@ -6,6 +6,7 @@ import { compileStrict, EVENTS, validateData } from '#libs/contracts';
 import { missingGoldenFiles } from '../../libs/contracts/generate/golden.js';
 import type { Golden } from '../../libs/contracts/generate/golden.js';
 import { generatedFiles, goldenFiles } from './generated-files.js';
+import { processFiles } from './process-files.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const generated = generatedFiles(root);
@@ -14,6 +15,11 @@ const golden = [...goldenFiles(root)].map(([file, text]): [string, Golden] => [f
 describe('checked-in files that are drawn from the code (`npm run contracts` writes them)', () => {
   it.each(generated.map(({ path: file, text }) => [file, text]))('%s is up to date', (file, text) => {
     expect(existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : 'missing').toBe(text);
+  });
+
+  it('docs/legal/process.md and its diagrams are up to date', async () => {
+    for (const { path: file, text } of await processFiles())
+      expect(`${file}\n${readFileSync(path.join(root, file), 'utf8')}`).toBe(`${file}\n${text}`);
   });
 
   it('leave no schema behind of an event that is gone', () => {

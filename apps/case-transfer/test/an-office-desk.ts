@@ -186,6 +186,7 @@ const CUSTOMS_HEAD = {
   officer: 'changping-customs-head',
   role: 'principal-head',
 } as const;
+const POLICE = { office: 'changping-police', officer: 'changping-police-h1', role: 'handler' } as const;
 const POLICE_HEAD = { office: 'changping-police', officer: 'changping-police-head', role: 'principal-head' } as const;
 const papers = (...kinds: string[]) => kinds.map((kind) => ({ kind, title: kind }));
 
@@ -214,4 +215,33 @@ const USUALLY: Record<string, Partial<ActCommand>> = {
     reasons: 'clearly minor',
     documents: papers('no-filing-notice', 'returned-materials-list'),
   },
+  forward: {
+    ...POLICE_HEAD,
+    receivingOffice: 'laogang-police',
+    reasons: 'committed and stored in Laogang',
+    documents: papers('forwarding-notice'),
+  },
+  'extend-to-10': { ...POLICE, reasons: 'facts to be checked', paperNo: 'YZ-2026-1' },
+  'extend-to-30': { ...POLICE_HEAD, reasons: 'several regions', paperNo: 'YZ-2026-2' },
+  'extend-by-30': { ...POLICE_HEAD, reasons: 'special circumstances', paperNo: 'SJ-2026-3' },
+  'ask-for-materials': { ...POLICE, reasons: 'the test report is missing', documents: papers('supplement-notice') },
+  'supply-materials': { ...CUSTOMS, documents: papers('other-materials') },
+  'request-reconsideration': {
+    ...CUSTOMS,
+    reasons: 'the price was taken from the label',
+    documents: papers('reconsideration-request'),
+  },
+  'uphold-refusal': { ...POLICE_HEAD, reasons: 'still minor', documents: papers('reconsideration-decision') },
+  'grant-reconsideration': { ...POLICE_HEAD, documents: papers('reconsideration-decision', 'filing-notice') },
+  'suggest-supervision': {
+    ...CUSTOMS,
+    reasons: 'the value is above the line',
+    documents: papers('supervision-suggestion'),
+  },
+  'file-on-supervision': { ...POLICE_HEAD, documents: papers('procuratorate-notice-to-file', 'filing-notice') },
+  'note-reasons-stand': { ...CUSTOMS, documents: papers('procuratorate-answer') },
+  'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
+  'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
+  'except-goods': { ...CUSTOMS_HEAD, reasons: 'kept under the customs regulation' },
+  'report-handling': { ...CUSTOMS, reasons: 'goods confiscated, fined', documents: papers('handling-outcome') },
 };

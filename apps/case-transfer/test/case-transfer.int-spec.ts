@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ACT_SIGNED_HANDLERS } from '../src/acts/act-signed.handlers.js';
 import { Desks, HOUR, MONDAY } from './an-office-desk.js';
 
 const TO_SENT = ['name-team', 'report', 'approve', 'send'];
@@ -20,7 +21,7 @@ describe('the straight path', () => {
     expect(opened.data.state).toMatchObject({
       caseNo,
       seq: 1,
-      pack: 'national-2020@1',
+      pack: 'national-2020@2',
       clueNos: ['HG-20261123-0000000001'],
     });
     expect(opened.data.state.participants).toEqual([
@@ -42,26 +43,41 @@ describe('the straight path', () => {
     await desks.recorded(caseNo, 'approve');
     const sent = await desks.recorded(caseNo, 'send');
     expect(topicsOf(sent)).toContain('to.public-security.from.case-transfer.v1');
-    expect(sent.data.state.tracks).toEqual([
-      { track: 'dossier', state: 'sent' },
-      { track: 'police-decision', state: 'delivered' },
-    ]);
+    expect(sent.data.state.tracks).toEqual(
+      expect.arrayContaining([
+        { track: 'dossier', state: 'sent' },
+        { track: 'police-decision', state: 'delivered' },
+        { track: 'goods', state: 'withAgency' },
+      ]),
+    );
     expect(sent.data.state.next).toMatchObject([
       { office: 'changping-police', step: 'acknowledge', basis: 'order-310/7' },
+      { office: 'changping-police', step: 'forward', basis: 'order-310/7' },
     ]);
 
     const acknowledged = await desks.recorded(caseNo, 'acknowledge');
     expect(acknowledged.data.state.next.map(({ step, dueAt }) => `${step} ${dueAt}`)).toEqual([
+      'forward 2026-11-24T01:00:00.000Z',
       'file 2026-11-26T15:59:59.999Z',
       'decline-to-file 2026-11-26T15:59:59.999Z',
+      'extend-to-10 2026-11-26T15:59:59.999Z',
+      'extend-to-30 2026-11-26T15:59:59.999Z',
+      'ask-for-materials 2026-11-24T01:00:00.000Z',
     ]);
 
     const filed = await desks.recorded(caseNo, 'file');
-    expect(filed.data.state).toMatchObject({ seq: 6, ground: 'threshold-reached', suspectedCrime: '214', next: [] });
-    expect(filed.data.state.clocks.every(({ stoppedAt, overdue }) => stoppedAt !== undefined && !overdue)).toBe(true);
+    expect(filed.data.state).toMatchObject({ seq: 6, ground: 'threshold-reached', suspectedCrime: '214' });
+    expect(filed.data.state.next.map(({ office, step, dueAt }) => `${office} ${step} ${dueAt}`)).toEqual([
+      'changping-customs hand-over-goods 2026-11-26T15:59:59.999Z',
+      'changping-customs except-goods 2026-11-26T15:59:59.999Z',
+    ]);
+    await desks.recorded(caseNo, 'hand-over-goods');
+    const signed = await desks.recorded(caseNo, 'sign-for-goods');
+    expect(signed.data.state.next).toEqual([]);
+    expect(signed.data.state.clocks.every(({ stoppedAt, overdue }) => stoppedAt !== undefined && !overdue)).toBe(true);
     expect(
       await desks.rows('select act, count(*)::int as n from audit where subject = $1 group by act', [caseNo]),
-    ).toEqual([{ act: 'step.recorded', n: 6 }]);
+    ).toEqual([{ act: 'step.recorded', n: 8 }]);
   });
 
   it('can end without filing, with class, reasons and the list of what goes back', async () => {
@@ -70,7 +86,7 @@ describe('the straight path', () => {
     expect(refusal.data).toMatchObject({
       code: 'CASE.DOCUMENT_REQUIRED',
       basis: 'order-310/8',
-      possible: ['file', 'decline-to-file'],
+      possible: ['forward', 'file', 'decline-to-file', 'extend-to-10', 'extend-to-30', 'ask-for-materials'],
     });
     const declined = await desks.recorded(caseNo, 'decline-to-file');
     expect(declined.data.step).toMatchObject({
@@ -105,6 +121,51 @@ describe('the straight path', () => {
       [caseNo],
     );
     expect(row).toEqual({ command: jws, recorded_at: desks.clock.now() });
+  });
+});
+
+describe('what is odd and yet allowed', () => {
+  it('police of another region: the step is recorded, and the warning goes to every participant and stays with it', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve');
+    const sent = await desks.recorded(caseNo, 'send', { receivingOffice: 'laogang-police' });
+    const warnings = [
+      {
+        code: 'CASE.RECEIVER_OF_ANOTHER_REGION',
+        basis: 'order-310/5.2',
+        params: [
+          { name: 'office', value: 'laogang-police' },
+          { name: 'region', value: '440100' },
+          { name: 'counterpart', value: 'changping-police' },
+          { name: 'usualRegion', value: '441900' },
+        ],
+      },
+    ];
+    expect(sent.data.step.warnings).toEqual(warnings);
+    expect(topicsOf(sent)).toHaveLength(3);
+    expect(await desks.rows('select warnings from step where case_no = $1 order by seq', [caseNo])).toEqual([
+      { warnings: [] },
+      { warnings: [] },
+      { warnings: [] },
+      { warnings },
+    ]);
+  });
+
+  it('a document whose file was not uploaded: the office’s word of it becomes a warning of the step', async () => {
+    const [digest, caseNo] = ['c'.repeat(64), desks.newCaseNo()];
+    await desks.recorded(caseNo, 'name-team');
+    const reported = await desks.recorded(caseNo, 'report', {
+      documents: [{ kind: 'transfer-report', title: 'report', digest }],
+      notUploaded: [digest],
+    });
+    expect(reported.data.step.warnings).toMatchObject([
+      {
+        code: 'CASE.DOCUMENT_NOT_UPLOADED',
+        params: [
+          { name: 'kind', value: 'transfer-report' },
+          { name: 'digest', value: digest },
+        ],
+      },
+    ]);
   });
 });
 
@@ -207,6 +268,67 @@ describe('a command that cannot be believed', () => {
       code: 'CASE.COMMAND_UNREADABLE',
       kind: 'malformed',
     });
+  });
+});
+
+describe('a parked command that its operator gives up', () => {
+  const REASON = 'made by a program that ran amok';
+  const discard = async (jws: string, caseNo: string) => {
+    const handler = new ACT_SIGNED_HANDLERS[0]!(desks.acts);
+    const before = (await desks.told()).length;
+    const isTold = await desks.database.unitOfWork.run((tx) =>
+      handler.discarded!(tx, desks.message(jws, caseNo), REASON),
+    );
+    return { isTold, told: (await desks.told()).slice(before) };
+  };
+
+  it('is told to its office and the supervising organ with the reason, audited, and never recorded afterwards', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    const command = desks.command(caseNo, 'approve');
+    const jws = await desks.signed(command);
+    const { isTold, told } = await discard(jws, caseNo);
+    expect(isTold).toBe(true);
+    expect(told).toMatchObject([
+      {
+        type: 'case-transfer.command-refused',
+        data: {
+          commandNo: command.commandNo,
+          caseNo,
+          office: 'changping-customs',
+          code: 'CASE.COMMAND_DISCARDED',
+          reason: REASON,
+          possible: [],
+        },
+      },
+    ]);
+    expect(topicsOf(told[0]!)).toEqual(['to.customs.from.case-transfer.v1', 'to.supervision.from.case-transfer.v1']);
+    expect(
+      await desks.rows("select details->>'code' as code from audit where subject = $1 and act = 'command.refused'", [
+        caseNo,
+      ]),
+    ).toEqual([{ code: 'CASE.COMMAND_DISCARDED' }]);
+    expect(await desks.deliver([desks.message(jws, caseNo)])).toEqual([]);
+    await desks.recorded(caseNo, 'approve');
+  });
+
+  it('is not told again when it was judged before', async () => {
+    const caseNo = desks.newCaseNo();
+    const jws = await desks.signed(desks.command(caseNo, 'name-team'));
+    await desks.deliver([desks.message(jws, caseNo)]);
+    expect(await discard(jws, caseNo)).toEqual({ isTold: true, told: [] });
+  });
+
+  it('is left to the general answer when not even its number can be read', async () => {
+    expect(await discard('no.jws.here', desks.newCaseNo())).toEqual({ isTold: false, told: [] });
+  });
+
+  it('is given up also when the case cannot be read, which may be why it was parked', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    await desks.rows("update clock set rule = 'no-such-rule' where case_no = $1", [caseNo]);
+    const jws = await desks.signed(desks.command(caseNo, 'approve'));
+    await expect(desks.deliver([desks.message(jws, caseNo)])).rejects.toMatchObject({ kind: 'bug' });
+    expect((await discard(jws, caseNo)).told).toHaveLength(1);
+    await desks.rows("update clock set rule = 'order-310/5.2.approve' where case_no = $1", [caseNo]);
   });
 });
 

@@ -52,7 +52,15 @@ describe('the sweep', () => {
   });
 
   it('rings nothing for a clock that the step stopped', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report', 'approve', 'send', 'acknowledge', 'file');
+    const caseNo = await desks.caseAfter(
+      'name-team',
+      'report',
+      'approve',
+      'send',
+      'acknowledge',
+      'file',
+      'except-goods',
+    );
     desks.clock.advance(1_000 * HOUR);
     await desks.sweep.sweep();
     expect(await desks.rings(caseNo)).toEqual([]);

@@ -100,7 +100,16 @@ function storyOfCase(): ReceivedEvent[] {
       documents: [{ kind: 'transfer-report', title: '移送报告', documentNo: '常关缉〔2026〕7号' }],
     }),
     aStep(approved, 'approve', 'changping-customs', 5_000),
-    aStep(sent, 'send', 'changping-customs', 5_010, { missingDocuments: ['test-report'] }),
+    aStep(sent, 'send', 'changping-customs', 5_010, {
+      missingDocuments: ['test-report'],
+      warnings: [
+        {
+          code: 'CASE.RECEIVER_OF_ANOTHER_REGION',
+          basis: 'order-310/5.2',
+          params: [{ name: 'region', value: '440100' }],
+        },
+      ],
+    }),
     aStep(underReview, 'acknowledge', 'changping-police', 5_100, { track: 'police-decision' }),
     aStep(filed, 'file', 'changping-police', 5_900, { track: 'police-decision' }),
     rung(approve, 'half', 2_000),

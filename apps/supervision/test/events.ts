@@ -66,7 +66,7 @@ export function aSummary(
         name: '鞋',
         brand: 'Acme Sport',
         suspicion: 'counterfeit',
-        quantity: { amount: '100', unit: 'pair', qualifier: 'exactly' },
+        quantity: { value: '100', unit: 'pair', qualifier: 'exactly' },
       },
     ],
     rights: [{ kind: 'trademark', holder: 'Acme', registrationNo: '1234567' }],
@@ -76,7 +76,7 @@ export function aSummary(
     tokens: [],
     warnings: [],
     ...more,
-  } as ClueSummarisedV1;
+  };
 }
 
 export function summarised(writer: Agency, summary: ClueSummarisedV1): ReceivedEvent {

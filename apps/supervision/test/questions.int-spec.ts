@@ -84,6 +84,14 @@ describe('questions to supervision', () => {
       expect(seen).toEqual(['HG-M6', 'HG-M5', 'HG-M4', 'HG-M3', 'HG-M2', 'HG-M1', 'HG-M0', 'YC-1', 'HG-1']);
     });
 
+    it('and cases refuse the cursors of each other', async () => {
+      const ofClues = (await clues.list(prosecutor, { limit: '1' })).next!;
+      const ofCases = (await cases.list(prosecutor, { limit: '1' })).next!;
+      const wrong = { code: 'HTTP.INVALID_QUERY', problems: [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }] };
+      await expect(cases.list(prosecutor, { after: ofClues })).rejects.toMatchObject(wrong);
+      await expect(clues.list(prosecutor, { after: ofCases })).rejects.toMatchObject(wrong);
+    });
+
     it.each([
       [{ office: 'dongguan-tobacco' }, ['YC-1', 'HG-1']],
       [{ office: 'dongguan-tobacco', state: 'taken-up' }, ['HG-1']],
@@ -168,6 +176,15 @@ describe('questions to supervision', () => {
         isOverdue: true,
         missingSteps: [],
         missingDocuments: [{ kind: 'test-report', step: 'send' }],
+        warnings: [
+          {
+            code: 'CASE.RECEIVER_OF_ANOTHER_REGION',
+            step: 'send',
+            seq: 4,
+            zh: expect.stringContaining('440100'),
+            basis: { id: 'order-310/5.2' },
+          },
+        ],
       });
       expect(answer.clocks).toMatchObject([
         { isOverdue: true, dueAt: at(4_400), rungs: [{ rung: 'half' }, { rung: 'overdue' }] },

@@ -1,6 +1,7 @@
 import { checkContentCodes, CustomsCluePostedV1, TobaccoCluePostedV1, TobaccoClueV1 } from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
 import { tobaccoMatchValues } from './domain/match-values.js';
+import { packFigures } from './domain/pack-figures.js';
 import { cartonCodesAreSound } from './intake/carton-codes-are-sound.rule.js';
 import { cartonFitsLicence } from './intake/carton-fits-licence.rule.js';
 import { cartonFitsPlace } from './intake/carton-fits-place.rule.js';
@@ -31,5 +32,6 @@ export const tobaccoMonopoly = defineAgency<TobaccoClueV1>({
     counterfeitNeedsAppraisal,
   ],
   minimise: { matchValues: tobaccoMatchValues },
+  derive: packFigures,
   reactions: [on(CustomsCluePostedV1, 'customs', linkLicenceHolder)],
 });

@@ -1,4 +1,4 @@
-import { eventTypeOf, ClockRungV1, CommandRefusedV1, StepRecordedV1 } from '#libs/contracts';
+import { eventTypeOf, ClockRungV1, CommandRefusedV1, MessageRefusedV1, StepRecordedV1 } from '#libs/contracts';
 import type { ActCommand, Agency, CaseState, ClockView, NextStep, ReceivedEvent } from '#libs/contracts';
 import { ManualClock, SystemIds } from '#libs/kernel';
 import type { Outbox } from '#libs/messaging/core';
@@ -18,6 +18,7 @@ import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
 import { CasesController } from '../src/runtime/cases/cases.controller.js';
 import { FeedCaseNews } from '../src/runtime/cases/feed-case-news.js';
 import { LawWords } from '#libs/law';
+import { OnActMessageRefused } from '../src/runtime/cases/on-act-message-refused.js';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
 import { OnCommandRefused } from '../src/runtime/cases/on-command-refused.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
@@ -74,7 +75,7 @@ export class CaseDesk {
       (handler) => new handler(directory, audit, news, this.clock),
     );
     this.#handlers = new Map<string, { handle(tx: Tx, events: readonly ReceivedEvent<never>[]): Promise<void> }>(
-      made.map((handler) => [handler.type, handler]),
+      [...made, new OnActMessageRefused(audit, news, this.clock)].map((handler) => [handler.type, handler]),
     );
   }
 
@@ -233,7 +234,12 @@ export function stepRecorded(
   return received(StepRecordedV1, reader, state.caseNo, { step: recorded, state, command: 'a.b.c' });
 }
 
-export function commandRefused(caseNo: string, commandNo: string, code: string): ReceivedEvent<CommandRefusedV1> {
+export function commandRefused(
+  caseNo: string,
+  commandNo: string,
+  code: string,
+  more: Partial<CommandRefusedV1> = {},
+): ReceivedEvent<CommandRefusedV1> {
   return received(CommandRefusedV1, 'customs', caseNo, {
     commandNo,
     caseNo,
@@ -243,6 +249,19 @@ export function commandRefused(caseNo: string, commandNo: string, code: string):
     basis: 'order-310/5.2',
     refusedAt: at(90),
     possible: ['report'],
+    ...more,
+  });
+}
+
+/** Of the message of an act that an operator of case-transfer gave up. */
+export function messageRefused(eventId: string, caseNo: string, reason: string): ReceivedEvent<MessageRefusedV1> {
+  return received(MessageRefusedV1, 'customs', caseNo, {
+    eventId,
+    eventType: 'customs.act-signed',
+    orderingKey: caseNo,
+    code: 'BUS.MESSAGE_DISCARDED',
+    reason,
+    refusedAt: at(95),
   });
 }
 

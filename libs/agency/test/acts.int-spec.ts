@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Outbox } from '#libs/messaging/core';
 import { waitFor } from '#libs/testing';
-import { at, CaseDesk, commandRefused, officer, aState, reply, stepRecorded, trace } from './a-case-desk.js';
+import { at, CaseDesk, commandRefused, messageRefused, officer, aState, reply, stepRecorded, trace } from './a-case-desk.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
 const opening = {
@@ -159,6 +159,27 @@ describe('an officer’s act', () => {
       });
     });
 
+    it('says which of its documents nobody has uploaded at the office, and is taken all the same', async () => {
+      const [here, elsewhere, missing] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
+      await desk.rows(
+        `with kept as (insert into attachment (digest, size, bytes, stored_at) values ($1, 1, 'x', now()), ($2, 1, 'y', now()))
+        insert into attachment_holder (office, digest, title, media_type, held_at)
+        values ('changping-customs', $1, 't', 'text/plain', now()), ('huangpu-customs', $2, 't', 'text/plain', now())`,
+        [here, elsewhere],
+      );
+      const { caseNo } = await open();
+      const named = [here, missing, elsewhere, missing].map((digest) => ({ kind: 'other', title: 'paper', digest }));
+      const paper = { kind: 'transfer-report', title: 'report', documentNo: '报〔2026〕1号' };
+      const { commandNo } = await act(caseNo, { step: 'report', documents: [...named, paper] });
+      const complete = await act(caseNo, { step: 'report', documents: [named[0], paper] });
+      const sent = new Map((await desk.sent()).map(({ command }) => [command.commandNo, command]));
+      expect(sent.get(commandNo)?.notUploaded).toEqual([elsewhere, missing]);
+      expect(sent.get(complete.commandNo)).not.toHaveProperty('notUploaded');
+      await expect(act(caseNo, { step: 'report', notUploaded: [] })).rejects.toMatchObject({
+        problems: [{ path: '/notUploaded', code: 'CONTRACT.FIELD_UNKNOWN' }],
+      });
+    });
+
     it('is taken in the role that the step asks for; what the role may not do is case-transfer’s to refuse', async () => {
       const { caseNo } = await open();
       const both = officer('changping-customs', 'customs', 'handler', 'principal-head');
@@ -232,6 +253,39 @@ describe('an officer’s act', () => {
           possible: [{ id: 'report', zh: '提出移送报告' }],
         },
       });
+    });
+
+    it('shows that an operator of case-transfer gave it up, with the operator’s reason', async () => {
+      const { caseNo } = await open();
+      const { commandNo } = await act(caseNo, { step: 'approve' });
+      const reason = 'sent twice by a broken program';
+      await desk.hear(
+        commandRefused(caseNo, commandNo, 'CASE.COMMAND_DISCARDED', { reason, possible: [], basis: undefined }),
+      );
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
+        status: 'refused',
+        refusal: { code: 'CASE.COMMAND_DISCARDED', zh: expect.stringContaining('放弃'), reason, possible: [] },
+      });
+    });
+
+    it('is refused too when case-transfer could not even read its number, and the office is told', async () => {
+      const { commandNo, caseNo } = await open();
+      const [{ event_id }] = (await desk.rows<{ event_id: string }>('select event_id from act where command_no = $1', [
+        commandNo,
+      ])) as [{ event_id: string }];
+      const woken = desk.arrivals.next('changping-customs', 60_000);
+      await desk.hear(messageRefused(event_id, caseNo, 'of a version to come'));
+      await waitFor('the office to be told', () => woken.then(() => true));
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
+        status: 'refused',
+        judgedAt: new Date(at(95)),
+        refusal: { code: 'BUS.MESSAGE_DISCARDED', reason: 'of a version to come', possible: [] },
+      });
+      expect(await desk.rows(`select office from audit where act = 'command.refused' and subject = $1`, [caseNo])).toEqual(
+        [{ office: 'changping-customs' }],
+      );
+      await desk.hear(messageRefused('01920000-0000-7000-8000-00000000abcd', caseNo, 'no act of ours'));
+      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({ status: 'refused' });
     });
 
     it('keeps the verdict it has', async () => {

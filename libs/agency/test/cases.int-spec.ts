@@ -147,6 +147,30 @@ describe('cases at an agency', () => {
     });
   });
 
+  it('show what was odd about a step, in words and with its clause, on the case and on the act', async () => {
+    const params = { office: 'laogang-police', region: '440100', counterpart: 'changping-police', usualRegion: '441900' };
+    const named = Object.entries(params).map(([name, value]) => ({ name, value }));
+    const warnings = [{ code: 'CASE.RECEIVER_OF_ANOTHER_REGION', basis: 'order-310/5.2', params: named }];
+    await desk.rows(
+      `insert into act (command_no, case_no, step, opens_case, office, officer, role, acted_at, signed_at, jws, event_id, request_digest)
+       values ($1, 'AJ-1', 'send', false, 'changping-customs', 'h1', 'handler', $2, $2, '', gen_random_uuid(), '')`,
+      [uuid(101), at(1)],
+    );
+    await desk.hear(stepRecorded(aState('AJ-1', 1), 'send', { warnings }));
+    const shown = {
+      code: 'CASE.RECEIVER_OF_ANOTHER_REGION',
+      zh: expect.stringContaining('laogang-police，440100'),
+      en: expect.stringContaining('another region'),
+      params,
+      basis: { id: 'order-310/5.2' },
+    };
+    expect(await desk.cases.one(handler, 'AJ-1')).toMatchObject({
+      warnings: [{ ...shown, step: 'send', seq: 1 }],
+      timeline: [{ kind: 'step', warnings }],
+      acts: [{ status: 'recorded', warnings: [shown] }],
+    });
+  });
+
   it('are hidden from offices that take no part in them, also of the same agency', async () => {
     await desk.hear(...aStory('AJ-1'));
     const other = officer('huangpu-customs', 'customs', 'principal-head');

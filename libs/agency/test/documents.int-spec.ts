@@ -1,15 +1,20 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { aPost, TestTown } from '#libs/testing';
+import { againstSchema, aPost, TestTown } from '#libs/testing';
 import type { As, TestAgency } from '#libs/testing';
-import { isInstant } from '#libs/contracts';
-import { aClue, aSmallAgency } from './a-small-agency.js';
+import { aClue, aSmallAgency, PERSON } from './a-small-agency.js';
 
 const POSTER = { office: 'changping-customs' };
 const READER = { office: 'laogang-customs' };
+const OFFICER = { officer: 'changping-customs-h1' };
 const HANDLER = { officer: 'laogang-customs-h1' };
+const aCase = (clueNo: string) => ({
+  clueNos: [clueNo],
+  title: '移送',
+  team: ['changping-customs-h1', 'changping-customs-h2'],
+  ground: 'threshold-reached',
+  suspectedCrime: '214',
+});
 
 describe('the API document of an agency', () => {
-  const ajv = new Ajv2020({ strict: false, formats: { 'date-time': isInstant, date: true, uuid: true } });
   let town: TestTown;
   let agency: TestAgency;
   let paths: Record<string, Record<string, Operation>>;
@@ -28,7 +33,12 @@ describe('the API document of an agency', () => {
     town = await TestTown.create();
     agency = await town.agency(aSmallAgency);
     paths = (await agency.get('/openapi.json', POSTER)).body.paths;
-    clueNo = (await agency.post('/clues', POSTER, aPost(aClue(), [READER.office]))).body.clueNo;
+    const clue = aClue({ declarationNo: undefined, persons: [PERSON] });
+    clueNo = (await agency.post('/clues', POSTER, aPost(clue, [READER.office]))).body.clueNo;
+    await agency.post(`/clues/${clueNo}/warnings/confirm`, OFFICER, {
+      path: '/declarationNo',
+      code: 'CUSTOMS.DECLARATION_NO_MISSING',
+    });
   });
   afterAll(() => town?.drop());
 
@@ -57,9 +67,16 @@ describe('the API document of an agency', () => {
     ['get', '/clues', POSTER, '/clues?limit=1', nothing],
     ['get', '/clues/received', READER, '/clues/received?limit=1', nothing],
     ['get', '/feed', READER, '/feed', nothing],
+    ['get', '/clues/{clueNo}', POSTER, '/clues/:clueNo', nothing],
+    ['get', '/clues/{clueNo}', READER, '/clues/:clueNo', nothing],
     ['post', '/clues/{clueNo}/take-up', HANDLER, '/clues/:clueNo/take-up', nothing],
     ['post', '/clues/{clueNo}/outcome', HANDLER, '/clues/:clueNo/outcome', () => ({ outcome: '查获' })],
     ['post', '/clues/{clueNo}/recall', POSTER, '/clues/:clueNo/recall', () => ({ reason: '重复' })],
+    ['get', '/clues/{clueNo}', POSTER, '/clues/:clueNo', nothing],
+    ['get', '/clues/{clueNo}', READER, '/clues/:clueNo', nothing],
+    ['post', '/cases', OFFICER, '/cases', () => aCase(clueNo)],
+    ['get', '/cases', READER, '/cases', nothing],
+    ['get', '/todo', READER, '/todo', nothing],
   ];
   it.each(answers)('says truly what %s %s answers', async (method, address, as, route, body) => {
     const { status, body: answer } = await agency.call(method.toUpperCase(), route.replace(':clueNo', clueNo), as, {
@@ -68,15 +85,6 @@ describe('the API document of an agency', () => {
     expect([status, answer.code, answer.problems]).toEqual([expect.any(Number), undefined, undefined]);
     const schema = paths[address]?.[method]?.responses[status]?.content?.['application/json']?.schema;
     expect(schema).toBeDefined();
-    // Closed here, so that a field that is answered and not documented is seen too.
-    const matches = ajv.compile(closed(schema) as object);
-    expect([matches(answer), matches.errors]).toEqual([true, null]);
+    expect(againstSchema(schema, answer)).toBeNull();
   });
-
-  function closed(schema: unknown): unknown {
-    if (Array.isArray(schema)) return schema.map(closed);
-    if (typeof schema !== 'object' || schema === null) return schema;
-    const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
-    return 'properties' in schema ? { additionalProperties: false, ...inner } : inner;
-  }
 });

@@ -199,6 +199,30 @@ describe('two agencies on one bus', () => {
     ).toEqual(['clue', 'attachment']);
   });
 
+  it('answers an upload of bytes that are here already with what is kept of them', async () => {
+    const bytes = Buffer.from('the same bytes twice');
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const upload = (mediaType: string, title: string) =>
+      customs.call('PUT', `/attachments/${digest}`, CHANGPING, {
+        raw: bytes as never,
+        headers: { 'content-type': mediaType, 'x-title': title },
+      });
+    const first = await upload('image/jpeg', 'first.jpg');
+    const again = await upload('application/pdf', 'second.pdf');
+    expect(first.body).toEqual({ digest, size: bytes.length, title: 'first.jpg', mediaType: 'image/jpeg' });
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect((await customs.get(`/attachments/${digest}`, CHANGPING)).headers.get('content-type')).toBe('image/jpeg');
+  });
+
+  it('refuses a Content-Type that is none without asking for JSON', async () => {
+    const { status, body } = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, {
+      raw: 'x',
+      headers: { 'content-type': 'jpeg' },
+    });
+    expect([status, body.code]).toEqual([415, 'HTTP.CONTENT_TYPE_WRONG']);
+    expect(body.detailEn).not.toMatch(/must be JSON/);
+  });
+
   it('refuses an attachment above 20 MB', async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024 + 1);
     const { status } = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, {

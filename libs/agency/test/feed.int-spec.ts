@@ -119,6 +119,18 @@ describe('reading lists and the feed', () => {
     expect(await walk('/clues?sort=at', poster)).toEqual((await walk('/clues', poster)).reverse());
   });
 
+  it.each([
+    ['/clues', poster, 'postedAt'],
+    ['/clues/received', reader, 'storedAt'],
+  ])('%s to a date holds that whole day in China', async (route, as, at) => {
+    const { items } = (await agency.get(`${route}?limit=200`, as)).body;
+    const dayInChina = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const [newest, oldest] = [items.at(0)[at], items.at(-1)[at]].map(dayInChina);
+    const dayBefore = dayInChina(new Date(Date.parse(items.at(-1)[at]) - 86_400_000).toISOString());
+    expect(await walk(`${route}?from=${oldest}&to=${newest}`, as)).toHaveLength(30);
+    expect(await walk(`${route}?to=${dayBefore}`, as)).toEqual([]);
+  });
+
   it("gives the office's own system every clue whole, with a cursor to go on from", async () => {
     const first = await agency.get('/feed?limit=20', reader);
     const second = await agency.get(`/feed?limit=20&after=${first.body.next}`, reader);
@@ -130,4 +142,41 @@ describe('reading lists and the feed', () => {
     const end = await agency.get(`/feed?after=${second.body.next}`, reader);
     expect(end.body).toEqual({ items: [], next: second.body.next });
   });
+
+  const nextOf = async (route: string) => (await agency.get(route, reader)).body.next as string;
+  const endOfFeed = () => nextOf('/feed?limit=500');
+  const beyond = (cursor: string) => String(Number(cursor) + 1);
+
+  it.each([
+    ['beyond its end', async () => `/feed?after=${beyond(await endOfFeed())}`],
+    ['far beyond any end', async () => `/feed?after=${'9'.repeat(18)}`],
+    ['of a list', async () => `/feed?after=${await nextOf('/clues/received?limit=7')}`],
+  ])('refuses a feed cursor %s', async (_, routeOf) => {
+    const { status, body } = await agency.get(await routeOf(), reader);
+    expect([status, body.code]).toEqual([400, 'HTTP.INVALID_QUERY']);
+    expect(body.problems).toEqual([expect.objectContaining({ path: '/after', code: 'HTTP.CURSOR_WRONG' })]);
+  });
+
+  it('refuses the same behind Last-Event-ID, before the stream opens', async () => {
+    for (const cursor of [beyond(await endOfFeed()), 'x1', '-1']) {
+      const { status, body } = await agency.call('GET', '/arrivals', reader, { headers: { 'last-event-id': cursor } });
+      expect([status, body.code]).toEqual([400, 'HTTP.INVALID_QUERY']);
+      expect(body.problems).toEqual([expect.objectContaining({ path: '/Last-Event-ID', code: 'HTTP.CURSOR_WRONG' })]);
+    }
+  });
+
+  it.each([
+    ['/clues', '/clues/received', 'another list'],
+    ['/clues', '/clues?sort=at', 'the same list the other way round'],
+    ['/clues?sort=at', '/clues', 'the same list the other way round'],
+    ['/clues', '/feed', 'the feed'],
+  ])('refuses at %s the cursor of %s (%s)', async (asked, other) => {
+    const as = other === '/clues/received' || other === '/feed' ? reader : poster;
+    const cursor = await nextOfPage(other, as);
+    const { status, body } = await agency.get(`${asked}${asked.includes('?') ? '&' : '?'}after=${cursor}`, poster);
+    expect([status, body.code]).toEqual([400, 'HTTP.INVALID_QUERY']);
+    expect(body.problems).toEqual([expect.objectContaining({ path: '/after', code: 'HTTP.CURSOR_WRONG' })]);
+  });
+  const nextOfPage = async (route: string, as: { office: string }) =>
+    (await agency.get(`${route}${route.includes('?') ? '&' : '?'}limit=7`, as)).body.next as string;
 });

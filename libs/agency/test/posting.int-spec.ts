@@ -69,6 +69,33 @@ describe('posting clues', () => {
     expect([status, body.code]).toEqual([409, 'CLUE.KEY_OTHER_RECIPIENTS']);
   });
 
+  it.each([
+    ['purpose', { purpose: 'to be forgotten' }],
+    ['legalBasis', { legalBasis: 'Order 310 Art. 5' }],
+    ['classification', { classification: 'restricted' }],
+  ])('refuses the same key and content with another %s, at once and as a later version', async (differs, change) => {
+    const first = aPost(aClue(), RECIPIENTS);
+    const posted = await agency.post('/clues', CHANGPING, first);
+    const second = { ...first, version: 2 };
+    expect((await agency.post('/clues', CHANGPING, second)).status).toBe(201);
+    for (const post of [first, second]) {
+      const { status, body } = await agency.post('/clues', CHANGPING, { ...post, ...change });
+      expect([status, body.code]).toEqual([409, 'CLUE.KEY_OTHER_FRAME']);
+      expect(body.context).toEqual({ accepted: posted.body.contentDigest, clueNo: posted.body.clueNo, differs });
+      expect(body.detailEn).toContain(differs);
+    }
+    const [refusal] = await agency.rows(
+      `select details from audit where act = 'clue.refused' order by id desc limit 1`,
+    );
+    expect(refusal.details).toMatchObject({ code: 'CLUE.KEY_OTHER_FRAME' });
+  });
+
+  it('takes a classification left out for the one it stands for', async () => {
+    const post = aPost(aClue(), RECIPIENTS);
+    await agency.post('/clues', CHANGPING, post);
+    expect((await agency.post('/clues', CHANGPING, { ...post, classification: 'internal' })).status).toBe(200);
+  });
+
   it('keeps warnings with the clue until a named officer confirms them', async () => {
     const posted = await agency.post('/clues', CHANGPING, aPost(aClue({ declarationNo: undefined }), RECIPIENTS));
     const [warning] = posted.body.warnings;
@@ -91,6 +118,21 @@ describe('posting clues', () => {
       { path, code: 'CODE.NO_SUCH' },
     );
     expect(unknown.body.code).toBe('CLUE.WARNING_UNKNOWN');
+  });
+
+  it('takes text that may read differently from what it says, and keeps the doubt with the clue', async () => {
+    const content = aClue({ title: '收货人 \u202eABC', summary: '第一行\n第二行' });
+    const { status, body } = await agency.post('/clues', CHANGPING, {
+      ...aPost(content, RECIPIENTS),
+      purpose: 'looked \u2066into',
+      legalBasis: 'Art. \u20663',
+    });
+    expect(status).toBe(201);
+    expect(body.warnings.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual([
+      ['', 'CLUE.BIDI_CONTROL'],
+      ['/title', 'CLUE.BIDI_CONTROL'],
+    ]);
+    expect((await agency.get(`/clues/${body.clueNo}`, CHANGPING)).body.warnings).toHaveLength(2);
   });
 
   it('keeps persons apart and shows them masked; supervision gets them masked from the start', async () => {

@@ -52,6 +52,8 @@ export {
 } from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';
 export { CaseParticipant, CaseState, ClockView, NextStep, TrackState } from './cases/case-view.js';
+export { Titled, TitledClause, TitledDocument, TitledState } from './cases/titled.js';
+export { StepWarning, TitledStepWarning, TitledWarning, WarningParam } from './cases/step-warning.js';
 export { ActSignedV1 } from './events/act-signed.v1.js';
 export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';
 export { CommandRefusedV1 } from './events/command-refused.v1.js';
@@ -63,10 +65,21 @@ export { AUDIT_ACTS } from './catalogue/audit-acts.js';
 export type { AuditAct } from './catalogue/audit-acts.js';
 export { catalogueEntry, ERROR_CODES, sentence } from './catalogue/error-codes.js';
 export type { CatalogueEntry } from './catalogue/error-entry.js';
-export { IsDay, IsDayOrInstant, isDay, isDayOrInstant, IsInstant, isInstant } from './schema/moments.js';
+export {
+  beginningOf,
+  endOf,
+  IsDay,
+  IsDayOrInstant,
+  isDay,
+  isDayOrInstant,
+  IsInstant,
+  isInstant,
+} from './schema/moments.js';
 export { schemaOf, schemasOf } from './schema/json-schema.js';
 export type { ContractClass, JsonSchema, SchemaOptions } from './schema/json-schema.js';
 export { compileStrict, compileTolerant } from './schema/validators.js';
+export { unstorableText } from './schema/characters.js';
+export { pointerSegment } from './schema/problems.js';
 export type { Validate } from './schema/validators.js';
 export { EVENTS, validateData } from './registry/events.js';
 export type { EventRegistry, RegisteredEvent } from './registry/events.js';

@@ -11,6 +11,8 @@ import { loadPacks } from './packs/pack.js';
 import type { Packs } from './packs/pack.js';
 import { loadProcesses } from './process/load-process.js';
 import type { Process } from './process/process.js';
+import type { Thresholds } from './thresholds/definitions.js';
+import { loadThresholds } from './thresholds/load-thresholds.js';
 
 /** The law as data: everything the services ask about steps, clocks and clauses. */
 export interface Law {
@@ -21,6 +23,7 @@ export interface Law {
   readonly packs: Packs;
   /** The process of a rule pack, by the pack's key. */
   readonly processes: ReadonlyMap<string, Process>;
+  readonly thresholds: Thresholds;
 }
 
 /**
@@ -43,6 +46,7 @@ export function loadLaw(folder: URL = SHIPPED_DATA): Law {
     if (!clauses.has(basis)) problems.add(`regime ${regime}`, `the clause ${basis} is unknown`);
   }
   const processes = loadProcesses(folder, packs, { clauses, rules }, problems);
+  const thresholds = loadThresholds(new URL('thresholds/', folder), clauses, problems);
   problems.throwIfAny();
-  return { clauses, calendar, regimes, rules, packs, processes };
+  return { clauses, calendar, regimes, rules, packs, processes, thresholds };
 }

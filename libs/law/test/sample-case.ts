@@ -5,20 +5,22 @@ import type { Process, Step } from '../src/process/process.js';
 
 /** What the specs of this folder judge: one case of a customs office, with everybody who may take part in it. */
 export const law = loadLaw();
-export const process = law.processes.get('national-2020@1') as Process;
+/** The newest rules; older ones stay in force for cases that were opened under them. */
+export const process = law.processes.get('national-2020@2') as Process;
 
 const office = (
   id: string,
   owner: Owner,
   level: OfficeLevel,
   counterparts: DirectoryOffice['counterparts'] = {},
+  region = '441900',
 ): DirectoryOffice => ({
   id,
   owner,
   level,
   counterparts,
   name: { zh: id, en: id },
-  region: '441900',
+  region,
   keys: [],
 });
 
@@ -31,6 +33,7 @@ const OFFICES = [
   office('dongguan-market', 'market-supervision', 'prefecture', { police: 'dongguan-police' }),
   office('changping-police', 'public-security', 'county'),
   office('laogang-police', 'public-security', 'county'),
+  office('huangpu-police', 'public-security', 'county', {}, '440100'),
   office('dongguan-police', 'public-security', 'prefecture'),
   office('dongguan-procuratorate', 'supervision', 'prefecture'),
 ];
@@ -64,15 +67,22 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     ground: 'threshold-reached',
     reasons: 'reasons',
     reasonClass: 'no-crime-facts',
+    ...(step.requires?.paperNo && { paperNo: '东公延字〔2026〕1号' }),
+    ...(isForwarding(step) && { receivingOffice: 'laogang-police' }),
     documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),
     ...rest,
   };
 }
 
-/** The case with one track in the given state and the tracks that the step moves where its joint begins. */
-export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {}): CaseFacts {
+function isForwarding({ by, brings }: Step): boolean {
+  return by === 'receiver' && brings !== undefined;
+}
+
+/** The case with one track in the given state and the other tracks where the step asks for them. */
+export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {}, of = process): CaseFacts {
   const states = new Map([
-    ...process.initialStates(),
+    ...of.initialStates(),
+    ...(step.when ?? []).map((condition) => [condition.track, condition.in[0]!] as const),
     ...(step.moves ?? []).map(({ track, from }) => [track, from] as const),
     [step.track, state] as const,
   ]);
@@ -84,6 +94,7 @@ export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {})
     team: ['h1', 'h2'],
     title: 'shoes',
     clueNos: [],
+    ...(step.track !== 'dossier' && { receivingOffice: PARTICIPANTS.receiver }),
     participants: Object.entries(PARTICIPANTS).map(([as, id]) => ({ office: id, as: as as keyof typeof PARTICIPANTS })),
     tracks: new Map([...states].map(([track, its]) => [track, { state: its, since }])),
     ...rest,

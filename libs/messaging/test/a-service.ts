@@ -55,6 +55,9 @@ export type Mood = (event: ReceivedEvent) => void;
 /** A service with a real database, real keys and real channels, whose handlers write one row for each event. */
 export class TestService {
   readonly heard: { kind: string; code?: string; position?: BusPosition }[] = [];
+  /** What handlers heard of discards; a handler tells the writer itself only when `tellsDiscarded`. */
+  readonly discardedTold: { id: string; reason: string }[] = [];
+  tellsDiscarded = false;
   readonly parkedTold: { envelope: ParkedEnvelope; code: string }[] = [];
   /** Sizes of the handler's calls, in order. */
   readonly calls: { type: string; size: number }[] = [];
@@ -175,6 +178,10 @@ export class TestService {
       parked: async (_tx, envelope, code) => {
         this.moodOfParked();
         this.parkedTold.push({ envelope, code });
+      },
+      discarded: async (_tx, { id }, reason) => {
+        this.discardedTold.push({ id, reason });
+        return this.tellsDiscarded;
       },
     };
   }

@@ -109,6 +109,59 @@ describe('a parked message', () => {
     expect(row!.details).toMatchObject({ reason: 'sent by mistake', parked: id });
   });
 
+  /** What its writer is told, as data of `message-refused`. */
+  const answers = async () =>
+    (
+      await two.police.query<{ data: string }>(
+        "select convert_from(data, 'UTF8') as data from event where type = 'public-security.message-refused' order by time",
+      )
+    ).map(({ data }) => JSON.parse(data) as object);
+
+  it('tells its writer of a discard with the reason, in the same transaction', async () => {
+    const id = await parkHg1(0);
+    const { eventId } = await two.police.doors.parked.get(id);
+    await two.police.doors.parked.discard(id, OPERATOR, ' sent by mistake ');
+    expect(await answers()).toMatchObject([
+      { eventId, orderingKey: 'HG-1', code: 'BUS.MESSAGE_DISCARDED', reason: 'sent by mistake' },
+    ]);
+    expect(two.police.discardedTold).toEqual([{ id: eventId, reason: 'sent by mistake' }]);
+    expect(
+      await two.police.query(`select p.xmin::text = o.xmin::text as together from parked_message p, event o
+        where p.id = ${id} and o.type = 'public-security.message-refused'`),
+    ).toEqual([{ together: true }]);
+  });
+
+  it('leaves the telling to its handler when that knows how', async () => {
+    const id = await parkHg1(0);
+    two.police.tellsDiscarded = true;
+    await two.police.doors.parked.discard(id, OPERATOR, 'sent by mistake');
+    expect(two.police.discardedTold).toHaveLength(1);
+    expect(await answers()).toEqual([]);
+  });
+
+  it('tells nobody of a discarded forgery, whose writer nobody knows', async () => {
+    await two.customs.post(aRecall('HG-5'));
+    await two.police.waitForEffects(1);
+    const [message] = await two.bus.read(CHANNEL, 1);
+    await two.bus.put(CHANNEL, [{ ...message!, value: Buffer.from('{}') }]);
+    await waitFor('the forged one to be parked', async () => (await statuses()).length === 1);
+    await two.police.doors.parked.discard(await headId(), OPERATOR, 'forged');
+    expect(await answers()).toEqual([]);
+    expect(two.police.discardedTold).toEqual([]);
+  });
+
+  it('tells nobody of a discarded copy under an id that was handled: that one has had its effect', async () => {
+    const handled = aRecall('HG-6');
+    await two.customs.post(handled);
+    await two.police.waitForEffects(1);
+    await two.customs.query('delete from event');
+    await two.customs.post({ ...handled, data: { ...handled.data, reason: 'another' } });
+    await waitFor('the other one to be parked', async () => (await statuses()).length === 1);
+    expect(await two.police.doors.parked.get(await headId())).toMatchObject({ code: 'ENVELOPE.ID_REUSED' });
+    await two.police.doors.parked.discard(await headId(), OPERATOR, 'id used twice');
+    expect(await answers()).toEqual([]);
+  });
+
   it('does not come back when its writer sends it again after a discard', async () => {
     const id = await parkHg1(0);
     await two.police.doors.parked.discard(id, OPERATOR, 'sent by mistake');

@@ -60,6 +60,17 @@ class ForgottenController {
   silent() {}
 }
 
+@Controller('register')
+@MayCall({ systems: ['read'], roles: ['clerk'] })
+class RegisterController {
+  @Get()
+  list() {}
+
+  @Post()
+  @MayCall({ roles: ['principal-head'] })
+  enter() {}
+}
+
 describe('access', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
   const yaml = readFileSync('deploy/development/offices.yaml', 'utf8');
@@ -340,6 +351,19 @@ describe('access', () => {
     expect(await ask(bearer(await tokenOf('changping-customs-h1')))).toBe(503);
     expect(await ask(key(demoKeys['changping-customs']!))).toBe(201);
     await apart.close();
+  });
+
+  it('is told in the API document, a controller’s rule at each of its routes but those with a rule of their own', async () => {
+    const apart = await start(settings, RegisterController);
+    const { paths } = (await (await fetch(`${await apart.getUrl()}/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, object>>;
+    };
+    await apart.close();
+    expect(paths['/register']).toMatchObject({
+      get: { 'x-may-call': { systems: ['read'], roles: ['clerk'] }, security: [{ apiKey: [] }, { officer: [] }] },
+      post: { 'x-may-call': { roles: ['principal-head'] }, security: [{ officer: [] }] },
+    });
+    expect(paths['/register']!['post']).toHaveProperty('security.length', 1);
   });
 
   it('refuses to start while a route says nothing of who may call it', async () => {

@@ -115,6 +115,7 @@ describe('the HTTP border', () => {
   it.each([
     ['form data', { 'content-type': 'application/x-www-form-urlencoded' }, 'HTTP.UNSUPPORTED_MEDIA_TYPE'],
     ['plain text', { 'content-type': 'text/plain' }, 'HTTP.UNSUPPORTED_MEDIA_TYPE'],
+    ['a header that is no type', { 'content-type': 'json' }, 'HTTP.CONTENT_TYPE_WRONG'],
     ['another character set', { 'content-type': 'application/json; charset=gbk' }, 'HTTP.UNSUPPORTED_CHARSET'],
     ['a compressed body', { ...JSON_TYPE, 'content-encoding': 'gzip' }, 'HTTP.UNSUPPORTED_ENCODING'],
   ])('refuses %s with 415', async (_, headers, code) => {
@@ -123,7 +124,10 @@ describe('the HTTP border', () => {
 
   it('answers a body of 10 MB with 413, whether or not its length was announced', async () => {
     const body = Buffer.alloc(10 * 1024 * 1024, 'a');
-    expect(await codeOf(await post(body))).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+    const problem = await problemOf(await post(body));
+    expect([problem.status, problem.code]).toEqual([413, 'HTTP.BODY_TOO_LARGE']);
+    expect(problem.detailEn).toMatch(/at most 9437184 bytes.* a batch in parts.* attachments/);
+    expect(problem.detail).toMatch(/9437184.*分批.*附件/);
     const stream = new ReadableStream({ start: (c) => (c.enqueue(body), c.close()) });
     const chunked = await fetch(`${url}/echo`, {
       method: 'POST',
@@ -181,9 +185,30 @@ describe('the HTTP border', () => {
     expect(bad.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('answers unknown addresses, wrong methods and broken percent signs with problems', async () => {
+  it.each([
+    ['GET', '/echo', 'POST'],
+    ['PATCH', '/files/a?x=1', 'PUT'],
+    ['DELETE', '/fail/refused', 'GET, HEAD'],
+    ['POST', '/openapi.json', 'GET, HEAD'],
+    ['OPTIONS', '/echo', 'POST'],
+  ])('says which methods work where %s %s does not', async (method, path, allowed) => {
+    const response = await fetch(url + path, { method });
+    expect(response.headers.get('allow')).toBe(allowed);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    const problem = await problemOf(response);
+    expect([problem.status, problem.code]).toEqual([405, 'HTTP.METHOD_NOT_ALLOWED']);
+    expect(problem.detailEn).toContain(allowed);
+  });
+
+  it('answers a wrong method with a body, and goes on', async () => {
+    const body = Buffer.alloc(3 * 1024 * 1024, 'a');
+    expect((await fetch(`${url}/health/live`, { method: 'POST', body, headers: JSON_TYPE })).status).toBe(405);
+    expect((await post('{}')).status).toBe(201);
+  });
+
+  it('answers unknown addresses and broken percent signs with problems', async () => {
     expect(await codeOf(await fetch(`${url}/nowhere?q=%E5%BC%A0`))).toEqual([404, 'HTTP.NOT_FOUND']);
-    expect(await codeOf(await fetch(`${url}/echo`))).toEqual([404, 'HTTP.NOT_FOUND']);
+    expect(await codeOf(await fetch(`${url}/echo/more`, { method: 'POST' }))).toEqual([404, 'HTTP.NOT_FOUND']);
     expect(await codeOf(await fetch(`${url}/fail/%E0%A4%A`))).toEqual([400, 'HTTP.BAD_URL']);
     expect(await codeOf(await fetch(`${url}/fail/${'x'.repeat(500)}`))).toEqual([414, 'HTTP.URL_TOO_LONG']);
   });
@@ -246,9 +271,12 @@ describe('the HTTP border', () => {
     };
     expect(Object.keys(document.paths)).toContain('/echo');
     expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey', 'officer']);
-    const page = await fetch(`${url}/docs`);
-    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(await page.text()).not.toMatch(/<script>/);
+    for (const address of ['/docs', '/docs/']) {
+      const page = await fetch(url + address);
+      expect(page.status).toBe(200);
+      expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+      expect(await page.text()).not.toMatch(/<script>/);
+    }
     for (const asset of ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js']) {
       expect((await fetch(`${url}/docs/${asset}`)).status).toBe(200);
     }

@@ -14,3 +14,4 @@ export { aPost } from './agency/a-post.js';
 export { TestAgency } from './agency/test-agency.js';
 export type { Answer, As, CallOptions } from './agency/test-agency.js';
 export { TestTown } from './agency/test-town.js';
+export { againstDocument, againstSchema } from './http/against-document.js';

@@ -17,6 +17,10 @@ function actSignedHandlerOf(writer: Owner): Type<InboundHandler<Tx, ActSignedV1>
     handle(tx: Tx, events: readonly ReceivedEvent<ActSignedV1>[]): Promise<void> {
       return this.acts.take(tx, events);
     }
+
+    discarded(tx: Tx, event: ReceivedEvent<ActSignedV1>, reason: string): Promise<boolean> {
+      return this.acts.discard(tx, event, reason);
+    }
   }
   return ActSignedHandler;
 }

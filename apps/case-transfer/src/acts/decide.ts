@@ -5,6 +5,7 @@ import type { Recorded } from '#libs/law';
 import { caseAfter } from '../domain/case-record.js';
 import type { CaseRecord } from '../domain/case-record.js';
 import { packOf } from '../domain/case-view.js';
+import { lateOptions } from '../domain/late-options.js';
 import type { Facts } from './judging-facts.js';
 import type { CommandLabel, ReadCommand } from './read-command.js';
 
@@ -27,6 +28,8 @@ export interface RefusedAct {
   readonly digest?: string;
   readonly code: string;
   readonly basis?: string;
+  /** In words, when a person decided and not a rule. */
+  readonly reason?: string;
   readonly possible: readonly string[];
 }
 
@@ -57,6 +60,19 @@ export function decide(reads: readonly ReadCommand[], known: Known, facts: Facts
   return outcomes;
 }
 
+/**
+ * What is told of a command that an operator gave up unjudged; nothing when it was judged before, as its office has
+ * heard then. Its number is used up, so that a copy that comes later is not recorded after its office heard a no.
+ */
+export function discardOf(read: ReadCommand, seen: Known['commands'], reason: string): RefusedAct | undefined {
+  const { event, label } = read;
+  const digest = 'digest' in read ? read.digest : undefined;
+  const before = seen.get(label.commandNo);
+  if (before !== undefined && before === digest) return undefined;
+  const refusal = { event, label, code: 'CASE.COMMAND_DISCARDED', reason, possible: [] };
+  return { verdict: 'refused', ...refusal, ...(before === undefined && digest !== undefined && { digest }) };
+}
+
 function outcomeOf(
   read: ReadCommand,
   known: CaseRecord | undefined,
@@ -77,8 +93,10 @@ function outcomeOf(
   const { process } = packOf(law, pack);
   const judgement = judge(process, known, command, { directory, onBusAt: event.busTime, recordedAt: now });
   if (judgement.verdict === 'refused') return { event, label, digest, ...judgement };
-  const after = caseAfter({ law, process, pack, ids, known, command, recorded: judgement });
-  return { verdict: 'recorded', event, command, digest, recorded: judgement, after };
+  const warnings = [...judgement.warnings, ...lateOptions(law, known, judgement.step, command)];
+  const recorded = { ...judgement, warnings };
+  const after = caseAfter({ law, process, pack, ids, known, command, recorded });
+  return { verdict: 'recorded', event, command, digest, recorded, after };
 }
 
 /** A case keeps the pack it was opened under; a new one gets the pack in force for the office's region on the day of the act. */

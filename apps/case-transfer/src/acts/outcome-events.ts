@@ -32,13 +32,14 @@ function stepRecorded(
 }
 
 function commandRefused(
-  { event, label, code, basis, possible }: RefusedAct,
+  { event, label, code, basis, reason, possible }: RefusedAct,
   { directory, ids, now }: Facts,
 ): OutgoingEvent {
   const data: CommandRefusedV1 = {
     ...label,
     code,
     ...(basis === undefined ? {} : { basis }),
+    ...(reason === undefined ? {} : { reason }),
     refusedAt: now.toISOString(),
     possible: [...possible],
   };

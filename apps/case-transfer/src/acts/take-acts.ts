@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ActSignedV1, ReceivedEvent } from '#libs/contracts';
+import { isBusError } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { CaseBook } from '../persistence/case-book.js';
-import { decide } from './decide.js';
-import type { Outcome } from './decide.js';
+import { decide, discardOf } from './decide.js';
+import type { Known, Outcome } from './decide.js';
 import { JudgingFacts } from './judging-facts.js';
+import type { Facts } from './judging-facts.js';
 import { eventOf } from './outcome-events.js';
 import { CommandReader } from './read-command.js';
+import type { ReadCommand } from './read-command.js';
 
 /**
  * The only writer of the legal state. Takes signed acts in batches: opens each, locks the cases, judges in order,
@@ -34,7 +37,33 @@ export class TakeActs {
       reads.map(({ label }) => label),
     );
     const facts = this.judging.now();
-    const outcomes = decide(reads, known, facts);
+    await this.#settle(tx, decide(reads, known, facts), known, facts);
+  }
+
+  /**
+   * An operator gave a parked command up: its office and the organ supervising it are told like of a refusal, with the
+   * operator's reason. The case is not read, since what is wrong with it may be why the command was parked. False when
+   * not even a command number can be read.
+   */
+  async discard(tx: Tx, event: ReceivedEvent<ActSignedV1>, reason: string): Promise<boolean> {
+    const read = await this.#readable(event);
+    if (!read) return false;
+    const known = { cases: new Map(), commands: await this.book.judgedBefore(tx, [read.label]) };
+    const outcome = discardOf(read, known.commands, reason);
+    if (outcome) await this.#settle(tx, [outcome], known, this.judging.now());
+    return true;
+  }
+
+  async #readable(event: ReceivedEvent<ActSignedV1>): Promise<ReadCommand | undefined> {
+    try {
+      return await this.reader.read(event);
+    } catch (error) {
+      if (isBusError(error) && error.kind === 'malformed') return undefined;
+      throw error;
+    }
+  }
+
+  async #settle(tx: Tx, outcomes: readonly Outcome[], known: Known, facts: Facts): Promise<void> {
     await this.book.write(tx, outcomes, known, facts.now);
     await this.audit.append(
       tx,

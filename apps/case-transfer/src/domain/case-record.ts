@@ -1,5 +1,6 @@
 import { chinaDate, BusError } from '#libs/kernel';
 import type { Ids } from '#libs/kernel';
+import { holdersOf } from '#libs/law';
 import type { CaseClock, CaseFacts, Command, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
 
 /** A track with the version that its next change must find. */
@@ -71,12 +72,13 @@ function stopped(clocks: readonly CaseClock[], { step }: Recorded, stoppedAt: Da
   );
 }
 
-function started({ law, ids, recorded }: StepInput, { participants }: CaseFacts, startedAt: Date): CaseClock[] {
-  return (recorded.step.starts ?? []).map((name) => {
-    const rule = law.rules.inForceOn(name, chinaDate(startedAt));
-    const office = participants.find(({ as }) => as === rule?.office)?.office;
+function started({ law, ids, recorded, known }: StepInput, after: CaseFacts, actedAt: Date): CaseClock[] {
+  return recorded.starts.map((name) => {
+    const rule = law.rules.inForceOn(name, chinaDate(actedAt));
+    const [office] = rule ? holdersOf(rule.office, after) : [];
     if (!rule || !office)
       throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
-    return { clockId: ids.eventId(), rule, office, startedAt, pauses: [], extensions: [] };
+    const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt ?? actedAt;
+    return { clockId: ids.eventId(), rule, office, startedAt: begun, pauses: [], extensions: [] };
   });
 }

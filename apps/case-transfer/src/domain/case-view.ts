@@ -65,5 +65,11 @@ export function recordedStep(
     ...(command.reasonClass === undefined ? {} : { reasonClass: command.reasonClass }),
     documents: command.documents ?? [],
     missingDocuments: [...recorded.missingDocuments],
+    ...(recorded.warnings.length > 0 && {
+      warnings: recorded.warnings.map(({ params, ...warning }) => ({
+        ...warning,
+        params: Object.entries(params).map(([name, value]) => ({ name, value })),
+      })),
+    }),
   };
 }

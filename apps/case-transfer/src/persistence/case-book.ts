@@ -16,8 +16,12 @@ export class CaseBook {
   /** Locks the cases of these commands until the end of the transaction, then reads them and the commands known. */
   async open(tx: Tx, labels: readonly CommandLabel[]): Promise<Known> {
     const cases = await this.cases.lock(tx, unique(labels.map(({ caseNo }) => caseNo)));
-    const commands = await this.commands.find(tx, unique(labels.map(({ commandNo }) => commandNo)));
-    return { cases, commands };
+    return { cases, commands: await this.judgedBefore(tx, labels) };
+  }
+
+  /** Digest of each of these commands that was judged before. */
+  judgedBefore(tx: Tx, labels: readonly CommandLabel[]): Promise<Known['commands']> {
+    return this.commands.find(tx, unique(labels.map(({ commandNo }) => commandNo)));
   }
 
   async write(tx: Tx, outcomes: readonly Outcome[], known: Known, now: Date): Promise<void> {

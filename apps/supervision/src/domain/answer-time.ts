@@ -10,14 +10,3 @@ const DAY_MS = 86_400_000;
 export function lateSince(now: Date): Date {
   return new Date(now.getTime() - LATE_AFTER_DAYS * DAY_MS);
 }
-
-/** The first instant of a day in China, or the instant itself. */
-export function beginningOf(dayOrInstant: string): Date {
-  return new Date(dayOrInstant.length === 10 ? `${dayOrInstant}T00:00:00+08:00` : dayOrInstant);
-}
-
-/** The instant after the last one meant: the end of a day in China, or the instant itself. */
-export function endOf(dayOrInstant: string): Date {
-  const start = beginningOf(dayOrInstant);
-  return dayOrInstant.length === 10 ? new Date(start.getTime() + DAY_MS) : start;
-}

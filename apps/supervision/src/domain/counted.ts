@@ -40,6 +40,8 @@ const BY_STEP: Readonly<Record<string, Counted>> = {
   send: 'sent',
   acknowledge: 'acknowledged',
   file: 'filed',
+  'grant-reconsideration': 'filed',
+  'file-on-supervision': 'filed',
   'decline-to-file': 'not-filed',
 };
 

@@ -6,6 +6,7 @@ import { caseHeadlineOf, isOverdue } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { CaseRecord, CaseRow } from '../persistence/case-queries.js';
+import type { CaseLine } from './case.response.js';
 import { named } from './office-names.js';
 
 /** What an answer about a case needs besides the case. */
@@ -16,7 +17,7 @@ export interface Telling {
 }
 
 /** A case in a list. */
-export function caseLine(row: CaseRow, directory: Directory, now: Date) {
+export function caseLine(row: CaseRow, directory: Directory, now: Date): CaseLine {
   return {
     caseNo: row.case_no,
     title: row.title,
@@ -57,6 +58,9 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
     missingSteps: missingSteps(record),
     missingDocuments: record.steps.flatMap(({ step }) =>
       step.missingDocuments.map((kind) => ({ ...law.document(kind, state?.pack), step: step.step, seq: step.seq })),
+    ),
+    warnings: record.steps.flatMap(({ step }) =>
+      (step.warnings ?? []).map((warning) => ({ ...law.warning(warning), step: step.step, seq: step.seq })),
     ),
     clues: (state?.clueNos ?? []).map((clueNo) => holdersOf(clueNo, clues, directory)),
   };

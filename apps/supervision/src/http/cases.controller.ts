@@ -10,6 +10,7 @@ import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-sco
 import { findCase, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
+import { CASE_ACROSS_AGENCIES, CaseLine } from './case.response.js';
 import { CasesQuery } from './requests.js';
 
 const CASES = new PagedList('supervised-cases', 'instant', 'text');
@@ -26,7 +27,11 @@ export class CasesController {
 
   @Get()
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute({ summary: '案件列表 / cases, last changed first', query: CasesQuery })
+  @DescribeRoute({
+    summary: '案件列表 / cases, last changed first',
+    query: CasesQuery,
+    responses: { 200: { description: 'one page', schema: { pageOf: CaseLine } } },
+  })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CasesQuery, raw);
@@ -52,6 +57,7 @@ export class CasesController {
   @DescribeRoute({
     summary:
       '一个案件：跨部门时间线、期限、线索持有单位 / one case: its timeline across agencies, clocks, and who holds what',
+    responses: { 200: { description: 'everything known of the case', schema: CASE_ACROSS_AGENCIES } },
   })
   async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
     const scope = supervisingScopeOf(caller);

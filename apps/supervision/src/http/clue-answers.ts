@@ -3,10 +3,11 @@ import { clueViewOf } from '../domain/clue-view.js';
 import type { ClueFacts, Holding } from '../domain/clue-view.js';
 import { lateSince } from '../domain/answer-time.js';
 import type { ClueRow } from '../persistence/clue-queries.js';
+import type { ClueAcrossAgencies, ClueLine } from './clue.response.js';
 import { named } from './office-names.js';
 
 /** A clue in a list. */
-export function clueLine(row: ClueRow, directory: Directory, now: Date) {
+export function clueLine(row: ClueRow, directory: Directory, now: Date): ClueLine {
   return {
     clueNo: row.clue_no,
     version: row.clue_version,
@@ -28,11 +29,15 @@ export function clueLine(row: ClueRow, directory: Directory, now: Date) {
 }
 
 /** Everything known of one clue: each version, and how far it has come with each office. */
-export function clueAnswer(facts: ClueFacts, cases: readonly string[], directory: Directory, now: Date) {
+export function clueAnswer(
+  facts: ClueFacts,
+  cases: readonly string[],
+  directory: Directory,
+  now: Date,
+): ClueAcrossAgencies {
   const view = clueViewOf(facts);
   return {
     clueNo: facts.clueNo,
-    /** False while receipts have come but the clue itself has not. */
     isSummaryHere: view.newest !== undefined,
     office: view.newest && named(directory, view.newest.office),
     postedAt: view.postedAt,
@@ -52,7 +57,7 @@ export function clueAnswer(facts: ClueFacts, cases: readonly string[], directory
   };
 }
 
-function holderAnswer(holding: Holding, facts: ClueFacts, directory: Directory) {
+function holderAnswer(holding: Holding, facts: ClueFacts, directory: Directory): ClueAcrossAgencies['holders'][number] {
   const chain = facts.receipts.filter((receipt) => receipt.office === holding.office);
   return {
     office: named(directory, holding.office),

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Directory } from '#libs/contracts';
+import { beginningOf, Directory, endOf } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
-import { beginningOf, endOf, LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
+import { LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
 import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
+import { CLUE_PAGE, ClueAcrossAgencies } from './clue.response.js';
 import { CluesQuery } from './requests.js';
 
 const CLUES = new PagedList('supervised-clues', 'instant', 'text');
@@ -24,7 +25,11 @@ export class CluesController {
 
   @Get()
   @MayCall({ roles: SUPERVISING_ROLES })
-  @DescribeRoute({ summary: '线索列表 / clues, newest first', query: CluesQuery })
+  @DescribeRoute({
+    summary: '线索列表 / clues, newest first',
+    query: CluesQuery,
+    responses: { 200: { description: 'one page', schema: CLUE_PAGE } },
+  })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CluesQuery, raw);
@@ -54,6 +59,7 @@ export class CluesController {
   @MayCall({ roles: SUPERVISING_ROLES })
   @DescribeRoute({
     summary: '一条线索：各版本、各单位接收情况 / one clue: its versions and every holder with its receipts',
+    responses: { 200: { description: 'everything known of the clue', schema: ClueAcrossAgencies } },
   })
   async one(@CurrentCaller() caller: Caller, @Param('clueNo') clueNo: string) {
     const scope = supervisingScopeOf(caller);

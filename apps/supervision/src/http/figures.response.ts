@@ -1,26 +1,11 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
-
-class OfficeName {
-  @IsString()
-  id!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-
-  /** Missing for an office that has left the directory. */
-  @IsOptional()
-  @IsString()
-  owner?: string;
-}
+import { IsArray, IsIn, IsObject, IsString, ValidateNested } from 'class-validator';
+import { NamedOffice } from './office-names.js';
 
 class OfficeFigures {
   @ValidateNested()
-  @Type(() => OfficeName)
-  office!: OfficeName;
+  @Type(() => NamedOffice)
+  office!: NamedOffice;
 
   /** By state. */
   @IsObject()

@@ -22,12 +22,12 @@ export class CluesQuery extends PageQuery {
   @Matches(/^[A-Z]{3}[UJZ]\d{7}$/)
   container?: string;
 
-  /** Posted on or after; a date is a day in China. */
+  /** Posted at or after this instant; a date means from the beginning of that day in China. */
   @IsOptional()
   @IsDayOrInstant()
   from?: string;
 
-  /** Posted before the end of this day, or before this instant. */
+  /** Posted before this instant; a date means to the end of that day in China, the day itself included. */
   @IsOptional()
   @IsDayOrInstant()
   to?: string;

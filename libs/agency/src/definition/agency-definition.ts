@@ -1,4 +1,5 @@
 import type { Agency, ClueContent, CluePostedFrame, EventClass } from '#libs/contracts';
+import type { Derive } from './derived-figure.js';
 import type { IntakeRule } from './finding.js';
 import type { MatchValue } from './match-values.js';
 import type { Reaction } from './reaction.js';
@@ -20,6 +21,8 @@ export interface AgencyDefinition<C extends ClueContent = ClueContent> {
   readonly numberPrefix: string;
   readonly intake: readonly IntakeRule<C>[];
   readonly minimise?: Minimising<C>;
+  /** Figures shown beside a clue. */
+  readonly derive?: Derive;
   readonly reactions: readonly Reaction[];
 }
 

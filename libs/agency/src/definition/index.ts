@@ -1,5 +1,6 @@
 export { defineAgency } from './agency-definition.js';
 export type { AgencyDefinition, Minimising } from './agency-definition.js';
+export type { Derive, DerivedFigure } from './derived-figure.js';
 export { accept, refuse, warn } from './finding.js';
 export type { Finding, FindingParams, IntakeContext, IntakeRule } from './finding.js';
 export { maskName, maskNumber } from './mask.js';

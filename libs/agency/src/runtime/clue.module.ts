@@ -14,6 +14,7 @@ import { ClueActsController } from './http/clue-acts.controller.js';
 import { FeedController } from './http/feed.controller.js';
 import { describePosts } from './http/post-clues.docs.js';
 import { PostCluesController } from './http/post-clues.controller.js';
+import { describeReading } from './http/read-clues.docs.js';
 import { ReadCluesController } from './http/read-clues.controller.js';
 import { TakeInChunks } from './inbound/attachment-chunk-posted.handler.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
@@ -57,6 +58,7 @@ const READING: Provider[] = [ClueLists, ClueDetail, ConfirmWarning, FeedReader, 
 export class ClueModule {
   static for<C extends ClueContent>(definition: AgencyDefinition<C>): DynamicModule {
     describePosts(PostCluesController, definition.clue);
+    describeReading(ReadCluesController, definition.clue);
     return {
       module: ClueModule,
       controllers: [

@@ -139,6 +139,13 @@ export class ActCommand {
   @Type(() => CaseDocument)
   documents?: CaseDocument[];
 
+  /** Digests among the documents of which the acting office's service had no uploaded file when it signed: a warning. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @Matches(/^[0-9a-f]{64}$/, { each: true })
+  notUploaded?: string[];
+
   /** Refuse the act when the case has moved past this step number meanwhile. */
   @IsOptional()
   @IsInt()

@@ -67,6 +67,11 @@ export class ClockView {
   @IsBoolean()
   reminder?: boolean;
 
+  /** True for the time in which something may be done: letting it pass is a choice, and nobody is overdue by it. */
+  @IsOptional()
+  @IsBoolean()
+  window?: boolean;
+
   /** True when it was stopped, or still runs, past the date that counts. */
   @IsBoolean()
   overdue!: boolean;

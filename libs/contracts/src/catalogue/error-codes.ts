@@ -5,6 +5,7 @@ import { CODE_ERRORS } from './errors/code.errors.js';
 import { CONTRACT_ERRORS } from './errors/contract.errors.js';
 import { CUSTOMS_ERRORS } from './errors/customs.errors.js';
 import { HTTP_ERRORS } from './errors/http.errors.js';
+import { LAW_ERRORS } from './errors/law.errors.js';
 import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
 import { MESSAGING_ERRORS } from './errors/messaging.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
@@ -20,6 +21,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...CASE_ERRORS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
+  ...LAW_ERRORS,
   ...CUSTOMS_ERRORS,
   ...PUBLIC_SECURITY_ERRORS,
   ...MARKET_SUPERVISION_ERRORS,

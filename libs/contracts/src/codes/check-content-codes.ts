@@ -2,6 +2,7 @@ import type { ClueContent } from '../clue/clue-content.js';
 import type { PlacedFault } from './code-fault.js';
 import { place, warnedCode } from './code-fault.js';
 import { checkContainer } from './container.js';
+import { isCrimeArticle } from './crime-article.js';
 import { isPlausibleDivision } from './division.js';
 import { checkResidentId } from './resident-id.js';
 import { isOfficialDocumentNo } from './document-no.js';
@@ -9,7 +10,7 @@ import { checkUscc } from './uscc.js';
 
 /**
  * Checks the codes that every clue can hold, whoever posts it: credit codes of parties, resident identity numbers,
- * containers, divisions, numbers of penalty decisions. An intake rule as it stands; agencies list it first.
+ * containers, divisions, numbers of penalty decisions, articles of suspected crimes. An intake rule as it stands; agencies list it first.
  */
 export function checkContentCodes(clue: ClueContent): PlacedFault[] {
   return [
@@ -31,6 +32,9 @@ export function checkContentCodes(clue: ClueContent): PlacedFault[] {
         `/priorPenalties/${at}/decisionNo`,
         isOfficialDocumentNo(decisionNo) ? undefined : warnedCode('CODE.DOCUMENT_NO_FORM'),
       ),
+    ),
+    ...(clue.suspectedCrimes ?? []).flatMap((article, at) =>
+      place(`/suspectedCrimes/${at}`, isCrimeArticle(article) ? undefined : warnedCode('CODE.CRIME_UNKNOWN')),
     ),
   ];
 }

@@ -133,6 +133,17 @@ describe('lists', () => {
   });
 });
 
+describe('articles of crimes', () => {
+  const warningsOf = (article: string) =>
+    checkContentCodes({ title: 't', discoveredAt: '2020-01-01', goods: [], suspectedCrimes: [article] });
+
+  it.each(['102', '213', '219-1', '451'])('can be %s', (article) => expect(warningsOf(article)).toEqual([]));
+
+  it.each(['0', '101', '452', '999', '999-1'])('cannot be %s, which is doubted and not refused', (article) =>
+    expect(warningsOf(article)).toEqual([{ level: 'warned', code: 'CODE.CRIME_UNKNOWN', path: '/suspectedCrimes/0' }]),
+  );
+});
+
 it('places each fault of a clue where it stands', () => {
   const faults = checkContentCodes({
     title: 't',
@@ -148,11 +159,13 @@ it('places each fault of a clue where it stands', () => {
     ],
     transport: { mode: 'sea', containers: ['MSKU8058642', 'MSKU8058643'] },
     places: [{ role: 'found-at', division: '990000', description: 'x' }],
+    suspectedCrimes: ['214', '999'],
   });
   expect(faults.map(({ path, level }) => `${path} ${level}`)).toEqual([
     '/parties/1/uscc warned',
     '/persons/0/idNo refused',
     '/transport/containers/1 warned',
     '/places/0/division warned',
+    '/suspectedCrimes/1 warned',
   ]);
 });

@@ -15,6 +15,7 @@ import { IsInstant } from '../schema/moments.js';
 import { CaseDocument, OFFICER_ROLES } from '../cases/act-command.js';
 import type { OfficerRole } from '../cases/act-command.js';
 import { CaseState } from '../cases/case-view.js';
+import { StepWarning } from '../cases/step-warning.js';
 
 /** What case-transfer recorded of an act: the law's view of it, and the whole state after it. */
 export class RecordedStep {
@@ -92,6 +93,13 @@ export class RecordedStep {
   @IsArray()
   @Length(1, 64, { each: true })
   missingDocuments!: string[];
+
+  /** What is odd about the step and no reason to refuse it; absent when nothing is. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StepWarning)
+  warnings?: StepWarning[];
 }
 
 /** case-transfer recorded a step; sent to every participant of the case and to supervision. */

@@ -2,7 +2,7 @@ import { Length } from 'class-validator';
 
 /** Something odd that did not stop the clue: kept with it until a named user confirms or corrects it. */
 export class ClueWarning {
-  /** JSON pointer into `content`. */
+  /** JSON pointer into `content`; empty for the whole, and for what is said beside it (purpose, legal basis). */
   @Length(0, 300)
   path!: string;
 

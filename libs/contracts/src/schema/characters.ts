@@ -1,4 +1,5 @@
 import type { Problem } from '#libs/kernel';
+import { pointerSegment } from './problems.js';
 
 /** NUL, which PostgreSQL cannot store, and halves of surrogate pairs, which no UTF-8 has and RFC 8785 forbids. */
 // oxlint-disable-next-line no-control-regex
@@ -36,7 +37,7 @@ function placeOfUnstorable(root: unknown): string {
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, child] of Object.entries(value)) {
       if (UNSTORABLE.test(name)) return path;
-      open.push({ value: child, path: `${path}/${name}` });
+      open.push({ value: child, path: `${path}/${pointerSegment(name)}` });
     }
   }
   return '';

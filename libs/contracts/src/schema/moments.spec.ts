@@ -1,4 +1,4 @@
-import { isDay, isDayOrInstant, isInstant } from './moments.js';
+import { beginningOf, endOf, isDay, isDayOrInstant, isInstant } from './moments.js';
 
 it.each(['2020-02-29', '2026-12-31', '1999-01-01'])('%s is a day', (text) => expect(isDay(text)).toBe(true));
 
@@ -30,4 +30,12 @@ it.each([
 
 it('takes a fact’s time as a day or as an instant', () => {
   expect(['2020-08-07', '2020-08-07T09:00:00+08:00', '2020-08'].map(isDayOrInstant)).toEqual([true, true, false]);
+});
+
+it.each([
+  ['2026-02-28', '2026-02-27T16:00:00.000Z', '2026-02-28T16:00:00.000Z'],
+  ['2026-12-31', '2026-12-30T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
+  ['2026-11-05T09:00:00+08:00', '2026-11-05T01:00:00.000Z', '2026-11-05T01:00:00.000Z'],
+])('a range from and to %s begins at %s and ends before %s', (text, beginning, end) => {
+  expect([beginningOf(text).toISOString(), endOf(text).toISOString()]).toEqual([beginning, end]);
 });

@@ -20,6 +20,22 @@ export function isDayOrInstant(value: unknown): value is string {
   return isDay(value) || isInstant(value);
 }
 
+const DAY_MS = 86_400_000;
+
+/** Where a range that is said to begin there begins: the first instant of a day in China, or the instant itself. */
+export function beginningOf(dayOrInstant: string): Date {
+  return new Date(dayOrInstant.length === 10 ? `${dayOrInstant}T00:00:00+08:00` : dayOrInstant);
+}
+
+/**
+ * The instant before which a range that is said to end there ends. People who say "to the 5th" mean the 5th too: the
+ * end of that day in China. An instant is itself the end.
+ */
+export function endOf(dayOrInstant: string): Date {
+  const beginning = beginningOf(dayOrInstant);
+  return dayOrInstant.length === 10 ? new Date(beginning.getTime() + DAY_MS) : beginning;
+}
+
 /*
  * class-validator's own IsISO8601 also takes week dates, bare years and times without an offset, which the published
  * `date` and `date-time` formats do not: these three mean the same in the class and in its JSON Schema.

@@ -37,6 +37,7 @@ function problemOf(error: ErrorObject): Problem {
   };
 }
 
-function pointerSegment(name: string): string {
+/** A name as a step of a JSON pointer (RFC 6901). */
+export function pointerSegment(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -6,6 +6,8 @@ import type { Mark, Title } from '../data/title.js';
 export const LIMIT_UNITS = ['hour', 'day', 'working-day', 'month'] as const;
 export type LimitUnit = (typeof LIMIT_UNITS)[number];
 
+export const NATURES = ['limit', 'window', 'reminder'] as const;
+
 /** A limit's length as it was from a date on. A running clock keeps the version it was started under. */
 export interface ClockRuleVersion {
   readonly version: number;
@@ -20,9 +22,14 @@ export interface ClockRuleVersion {
 export interface ClockRule {
   readonly rule: string;
   readonly title: Title;
-  /** `reminder`: the law sets no limit; it rings, but nobody is ever overdue by it. */
-  readonly nature: 'limit' | 'reminder';
+  /**
+   * `reminder`: the law sets no limit; it rings, but nobody is ever overdue by it. `window`: the time in which something
+   * may be done; letting it pass is a choice, doing it afterwards is recorded with a warning.
+   */
+  readonly nature: (typeof NATURES)[number];
   readonly runsFrom: Title;
+  /** The rule whose last clock in the case gives the start: a longer time counts from where the shorter one began. */
+  readonly countsFromStartOf?: string;
   readonly office: 'transferor' | 'receiver' | 'supervisor';
   /** The step that is waited for; other steps may stop the clock too, as the process table says. */
   readonly awaits: string;
@@ -36,20 +43,23 @@ export interface ClockRuleAt extends ClockRule {
   readonly at: ClockRuleVersion;
 }
 
-const SHAPE = record({
-  rule: text,
-  title,
-  nature: { enum: ['limit', 'reminder'] },
-  runsFrom: title,
-  office: { enum: ['transferor', 'receiver', 'supervisor'] },
-  awaits: text,
-  basis: text,
-  mark,
-  versions: {
-    ...listOf(record({ version: count, from: date, n: count, unit: { enum: [...LIMIT_UNITS] }, regime: text })),
-    minItems: 1,
+const SHAPE = record(
+  {
+    rule: text,
+    title,
+    nature: { enum: [...NATURES] },
+    runsFrom: title,
+    office: { enum: ['transferor', 'receiver', 'supervisor'] },
+    awaits: text,
+    basis: text,
+    mark,
+    versions: {
+      ...listOf(record({ version: count, from: date, n: count, unit: { enum: [...LIMIT_UNITS] }, regime: text })),
+      minItems: 1,
+    },
   },
-});
+  { countsFromStartOf: text },
+);
 
 /** All clock rules, by id. */
 export class ClockRules {
@@ -95,5 +105,8 @@ export function loadClockRules(folder: URL, problems: DataProblems): ClockRules 
     if (new Set(versions.map(({ version }) => version)).size < versions.length)
       problems.add(`clock ${rule}`, 'a version is there twice');
   }
+  for (const { rule, countsFromStartOf } of rules)
+    if (countsFromStartOf && !seen.has(countsFromStartOf))
+      problems.add(`clock ${rule}`, `it counts from the start of ${countsFromStartOf}, which is unknown`);
   return new ClockRules(rules);
 }

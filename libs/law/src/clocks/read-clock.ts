@@ -50,7 +50,7 @@ export function nextRung(clock: CaseClock, reading: ClockReading, rung: Readonly
 
 /** A clock as every participant sees it. Overdue is derived, and stays when the act comes late. */
 export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, now: Date): ClockView {
-  const isReminder = clock.rule.nature === 'reminder';
+  const { nature } = clock.rule;
   return {
     clockId: clock.clockId,
     rule: clock.rule.rule,
@@ -63,7 +63,8 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     countsBy,
     provisional: dates.provisional,
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
-    ...(isReminder ? { reminder: true } : {}),
-    overdue: !isReminder && (clock.stoppedAt ?? now) > dates[countsBy],
+    ...(nature === 'reminder' ? { reminder: true } : {}),
+    ...(nature === 'window' ? { window: true } : {}),
+    overdue: nature === 'limit' && (clock.stoppedAt ?? now) > dates[countsBy],
   };
 }

@@ -25,14 +25,14 @@ export interface RungInput {
 /**
  * The warnings of a clock in the order in which they ring. Half and four-fifths are shares of the time up to the
  * strict date. `due` rings on the strict date's morning (an hour limit: at its end), `overdue` in the first instant
- * after the date that counts, `escalated` the plan's time after that. A reminder has only `due`. On very short limits a
+ * after the date that counts, `escalated` the plan's time after that. A reminder or a window has only `due`. On very short limits a
  * morning can lie before four-fifths: no warning rings before its forerunner.
  */
 export function rungInstants(input: RungInput): readonly RungInstant[] {
   const { plan, startedAt, dates } = input;
   const share = (part: number) => new Date(startedAt.getTime() + part * (dates.strict.getTime() - startedAt.getTime()));
   const due: RungInstant = { rung: 'due', at: input.unit === 'hour' ? dates.strict : morningOf(dates.strict, plan) };
-  if (input.nature === 'reminder') return [due];
+  if (input.nature !== 'limit') return [due];
   const overdueAt = new Date(dates[input.countsBy].getTime() + 1);
   return inOrder([
     { rung: 'half', at: share(plan.half.share) },

@@ -78,9 +78,14 @@ function checkLimitRuns(state: string, rule: string, process: Process, track: st
     const enters =
       (step.track === track && step.to === state) ||
       (step.moves ?? []).some((move) => move.track === track && move.to === state);
-    if (enters && !step.starts?.includes(rule))
+    if (enters && !startable(step).includes(rule))
       problems.add(`step ${step.name}`, `it leads to ${state}, whose clock ${rule} it does not start`);
   }
+}
+
+/** Every clock that a step may start. */
+function startable({ starts, startsWhen }: Step): string[] {
+  return [...(starts ?? []), ...(startsWhen ?? []).map(({ clock }) => clock)];
 }
 
 function unreachable(track: TrackDefinition, process: Process): string[] {
@@ -104,7 +109,7 @@ function checkStep(step: Step, process: Process, refs: References, problems: Dat
     must(process.state(step.track, state) !== undefined, `the state ${state} is unknown`);
   for (const clause of [step.basis, ...(step.seeAlso ?? [])])
     must(refs.clauses.has(clause), `the clause ${clause} is unknown`);
-  for (const rule of [...(step.starts ?? []), ...(step.stops ?? [])])
+  for (const rule of [...startable(step), ...(step.stops ?? [])])
     must(refs.rules.get(rule) !== undefined, `the clock ${rule} is unknown`);
   const papers = [...(step.documents ?? []), ...(step.requires?.documents?.kinds ?? [])];
   for (const paper of papers) must(process.documents[paper] !== undefined, `the document ${paper} is unknown`);
@@ -113,6 +118,9 @@ function checkStep(step: Step, process: Process, refs: References, problems: Dat
     for (const state of [from, to])
       must(process.state(track, state) !== undefined, `the state ${track}.${state} is unknown`);
   }
+  for (const { track, in: states } of [...(step.when ?? []), ...(step.startsWhen ?? [])])
+    for (const state of states)
+      must(process.state(track, state) !== undefined, `the state ${track}.${state} is unknown`);
   if (step.opensCase)
     must(
       step.from.every((state) => process.track(step.track)?.initial === state),
@@ -121,7 +129,7 @@ function checkStep(step: Step, process: Process, refs: References, problems: Dat
 }
 
 function checkClocksEnd(process: Process, refs: References, problems: DataProblems): void {
-  for (const rule of new Set(process.steps().flatMap(({ starts }) => starts ?? []))) {
+  for (const rule of new Set(process.steps().flatMap(startable))) {
     const stoppers = process.steps().filter(({ stops }) => stops?.includes(rule));
     if (stoppers.length === 0) problems.add(`clock ${rule}`, 'a step starts it and none stops it');
     const awaited = refs.rules.get(rule)?.awaits;

@@ -1,5 +1,6 @@
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
 import { checkFields } from './check-fields.js';
+import { holdersOf } from './holders.js';
 import { jointsHold } from './next-steps.js';
 import type { Process, Step } from './process.js';
 import type { Refusal } from './refusal.js';
@@ -47,9 +48,9 @@ function officeHasThePart(...[process, step, known, command, { directory }]: Par
     const owner = directory.office(command.office)?.owner;
     return owner && part.owners.includes(owner) ? undefined : { code: 'CASE.OFFICE_CANNOT_OPEN', basis: part.basis };
   }
-  const parts = known?.participants.filter(({ office }) => office === command.office) ?? [];
-  if (parts.length === 0) return { code: 'CASE.UNKNOWN' };
-  return parts.some(({ as }) => as === step.by) ? undefined : { code: 'CASE.NOT_THIS_OFFICE', basis: step.basis };
+  if (!known?.participants.some(({ office }) => office === command.office)) return { code: 'CASE.UNKNOWN' };
+  const mayAct = holdersOf(step.by, known).includes(command.office);
+  return mayAct ? undefined : { code: 'CASE.NOT_THIS_OFFICE', basis: step.basis };
 }
 
 function officerHasTheRole(...[, step, , command]: Parameters<Check>): Refusal | undefined {

@@ -13,6 +13,7 @@ const MISSING: Record<Requirable, string> = {
   reasons: 'CASE.REASONS_REQUIRED',
   reasonClass: 'CASE.REASON_CLASS_REQUIRED',
   documents: 'CASE.DOCUMENT_REQUIRED',
+  paperNo: 'CASE.PAPER_NO_REQUIRED',
 };
 
 /** The first field that the step asks for and neither the command nor, where that is enough, the case has. */

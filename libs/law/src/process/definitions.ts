@@ -27,6 +27,7 @@ export const REQUIRABLE = [
   'reasons',
   'reasonClass',
   'documents',
+  'paperNo',
 ] as const satisfies readonly (keyof ActCommand)[];
 export type Requirable = (typeof REQUIRABLE)[number];
 
@@ -43,6 +44,19 @@ export interface Move {
   readonly track: string;
   readonly from: string;
   readonly to: string;
+  /** The step is possible also when the other track stands elsewhere; then it stays there. */
+  readonly optional?: true;
+}
+
+/** Where another track must stand. */
+export interface Condition {
+  readonly track: string;
+  readonly in: readonly string[];
+}
+
+/** A clock that starts with a step only when another track stands there before it. */
+export interface ConditionalStart extends Condition {
+  readonly clock: string;
 }
 
 export interface StepDefinition {
@@ -57,9 +71,12 @@ export interface StepDefinition {
   readonly basis: string;
   readonly seeAlso?: readonly string[];
   readonly requires?: Readonly<Partial<Record<Requirable, Requirement>>>;
-  /** An office joins the case in this part: it must be of the transferor's level. */
+  /** Where other tracks must stand for the step to be possible; it does not move them. */
+  readonly when?: readonly Condition[];
+  /** An office joins the case in this part, in the place of one that had it before. */
   readonly brings?: 'receiver';
   readonly starts?: readonly string[];
+  readonly startsWhen?: readonly ConditionalStart[];
   readonly stops?: readonly string[];
   readonly moves?: readonly Move[];
   /** Papers expected with the act; a missing one is a warning, never a block. */
@@ -110,10 +127,12 @@ const stepShape = record(
     teamOnly: flag,
     seeAlso: texts,
     requires: record({}, Object.fromEntries(REQUIRABLE.map((field) => [field, requirement]))),
+    when: listOf(record({ track: text, in: someTexts })),
     brings: { const: 'receiver' },
     starts: texts,
+    startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
     stops: texts,
-    moves: listOf(record({ track: text, from: text, to: text })),
+    moves: listOf(record({ track: text, from: text, to: text }, { optional: flag })),
     documents: texts,
   },
 );

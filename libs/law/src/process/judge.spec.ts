@@ -3,7 +3,7 @@ import { PARTS } from './definitions.js';
 import type { CaseFacts, Command } from './case-facts.js';
 import { judge } from './judge.js';
 import type { Step } from './process.js';
-import { caseIn, commandFor, facts, NOW, process } from '../../test/sample-case.js';
+import { caseIn, commandFor, facts, law, NOW, process } from '../../test/sample-case.js';
 
 const steps = process.steps();
 const stepOf = (name: string) => process.step(name) as Step;
@@ -16,20 +16,24 @@ function said(step: Step, known: CaseFacts | undefined, rest: Partial<Command> =
 }
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000).toISOString();
 
-describe('every state and step of the table', () => {
-  const pairs = steps.flatMap((step) =>
-    Object.keys(process.track(step.track)?.states ?? {}).map((state) => [state, step.name, step] as const),
-  );
+describe.each([...law.processes])('every state and step of the table of %s', (_pack, table) => {
+  const pairs = table
+    .steps()
+    .flatMap((step) =>
+      Object.keys(table.track(step.track)?.states ?? {}).map((state) => [state, step.name, step] as const),
+    );
 
   it.each(pairs)('%s × %s', (state, _, step) => {
-    const known = caseIn(state, step);
-    const judgement = judge(process, known, commandFor(step), facts);
+    const known = caseIn(state, step, {}, table);
+    const judgement = judge(table, known, commandFor(step), facts);
     if (step.opensCase) expect(judgement).toMatchObject({ verdict: 'refused', code: 'CASE.ALREADY_OPEN' });
     else if (step.from.includes(state))
       expect(judgement).toMatchObject({ verdict: 'recorded', from: state, missingDocuments: [] });
     else expect(judgement).toMatchObject({ verdict: 'refused', code: 'CASE.STEP_NOT_POSSIBLE', basis: step.basis });
   });
+});
 
+describe('every step of the table', () => {
   it.each(steps.map((step) => [step.name, step] as const))('%s is for its roles and its office alone', (_, step) => {
     for (const role of OFFICER_ROLES) {
       expect([role, said(step, knownFor(step), { role })]).toEqual([
@@ -109,6 +113,26 @@ describe('what a step asks for', () => {
     });
   });
 
+  it('a document whose file the acting office was never given is a warning with the clause of the document', () => {
+    const step = stepOf('send');
+    const [here, missing] = ['a'.repeat(64), 'b'.repeat(64)];
+    const documents = [
+      { kind: 'transfer-letter', title: 'letter', digest: here },
+      { kind: 'goods-list', title: 'goods', digest: missing },
+    ];
+    const command = commandFor(step, { documents, notUploaded: [missing] });
+    expect(judge(process, knownFor(step), command, facts)).toMatchObject({
+      verdict: 'recorded',
+      warnings: [
+        {
+          code: 'CASE.DOCUMENT_NOT_UPLOADED',
+          basis: process.documents['goods-list']?.basis,
+          params: { kind: 'goods-list', digest: missing },
+        },
+      ],
+    });
+  });
+
   it('an unknown step is refused with what is possible', () => {
     const known = knownFor(stepOf('approve'));
     expect(judge(process, known, { ...commandFor(stepOf('approve')), step: 'override' }, facts)).toMatchObject({
@@ -132,7 +156,8 @@ describe('sending goes to police of the same level (Art. 5(2))', () => {
   const step = stepOf('send');
 
   it('by the directory, unless another office is named', () => {
-    const judgement = judge(process, knownFor(step), commandFor(step), facts);
+    const participants = [{ office: 'changping-customs', as: 'transferor' as const }];
+    const judgement = judge(process, caseIn('approved', step, { participants }), commandFor(step), facts);
     expect(judgement).toMatchObject({
       receivingOffice: 'changping-police',
       joining: [{ office: 'changping-police', as: 'receiver' }],
@@ -150,6 +175,40 @@ describe('sending goes to police of the same level (Art. 5(2))', () => {
     expect(said(step, knownFor(step), { receivingOffice: 'nobody' })).toBe('CASE.RECEIVER_NOT_POLICE');
     const lonely = caseIn('approved', step, { participants: [{ office: 'lonely-customs', as: 'transferor' }] });
     expect(said(step, lonely, { office: 'lonely-customs' })).toBe('CASE.RECEIVER_UNKNOWN');
+  });
+
+  it('of another region only with a warning, as jurisdiction may allow it; named beforehand, it is warned of then too', () => {
+    const warnings = [
+      {
+        code: 'CASE.RECEIVER_OF_ANOTHER_REGION',
+        basis: 'order-310/5.2',
+        params: {
+          office: 'huangpu-police',
+          region: '440100',
+          counterpart: 'changping-police',
+          usualRegion: '441900',
+        },
+      },
+    ];
+    const elsewhere = { receivingOffice: 'huangpu-police' };
+    expect(judge(process, knownFor(step), commandFor(step, elsewhere), facts)).toMatchObject({
+      verdict: 'recorded',
+      receivingOffice: 'huangpu-police',
+      warnings,
+    });
+    expect(judge(process, caseIn('approved', step, elsewhere), commandFor(step), facts)).toMatchObject({ warnings });
+    expect(judge(process, undefined, commandFor(stepOf('name-team'), elsewhere), facts)).toMatchObject({ warnings });
+    for (const receivingOffice of [undefined, 'laogang-police']) {
+      const usual = judge(process, knownFor(step), commandFor(step, { receivingOffice }), facts);
+      expect(usual).toMatchObject({ verdict: 'recorded', warnings: [] });
+    }
+  });
+
+  it('of another region than the transferor’s own when the directory names no counterpart', () => {
+    const participants = [{ office: 'lonely-customs', as: 'transferor' as const }];
+    const lonely = caseIn('approved', step, { participants });
+    const named = commandFor(step, { office: 'lonely-customs', receivingOffice: 'huangpu-police' });
+    expect(judge(process, lonely, named, facts)).toMatchObject({ warnings: [{ params: { usualRegion: '441900' } }] });
   });
 
   it('opens the police decision, whose track must not have begun', () => {

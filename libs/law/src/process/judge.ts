@@ -4,10 +4,12 @@ import { checkAct } from './check-act.js';
 import { documentsMissing } from './check-fields.js';
 import { checkTimes, lateness } from './check-times.js';
 import type { Move } from './definitions.js';
-import { stepsPossible } from './next-steps.js';
+import { holds, stepsPossible } from './next-steps.js';
 import type { Process, Step } from './process.js';
 import { receiverOf } from './receiver.js';
 import type { Refusal } from './refusal.js';
+import { documentsNotUploaded } from './warning.js';
+import type { Warning } from './warning.js';
 
 /** A command that the table allows: what is to be recorded, all in one transaction. */
 export interface Recorded {
@@ -19,6 +21,10 @@ export interface Recorded {
   readonly enteredLate: boolean;
   readonly deliveredLate: boolean;
   readonly missingDocuments: readonly string[];
+  /** What is odd and yet allowed: kept with the step and shown to every participant. */
+  readonly warnings: readonly Warning[];
+  /** Clocks that start with this step, by rule. */
+  readonly starts: readonly string[];
   /** Offices that join the case with this step. */
   readonly joining: readonly CaseParticipant[];
   readonly receivingOffice?: string;
@@ -50,7 +56,7 @@ export function judge(process: Process, known: CaseFacts | undefined, command: C
   if (refusal) return refuse(refusal);
   const receiver = receiverOf(process, step, known, command, facts);
   if (receiver.refusal) return refuse(receiver.refusal);
-  return recorded(process, step, known, command, facts, receiver.office);
+  return recorded(process, step, known, command, facts, receiver);
 }
 
 function possibleFor(process: Process, known: CaseFacts | undefined, office: string): readonly string[] {
@@ -71,29 +77,49 @@ function recorded(
   known: CaseFacts | undefined,
   command: Command,
   facts: ActFacts,
-  receiver?: string,
+  receiver: { readonly office?: string; readonly warning?: Warning },
 ): Recorded {
   const from = known?.tracks.get(step.track)?.state ?? process.track(step.track)?.initial ?? '';
   return {
     verdict: 'recorded',
     step,
     from,
-    moves: [{ track: step.track, from, to: step.to }, ...(step.moves ?? [])],
+    moves: [{ track: step.track, from, to: step.to }, ...movesMade(step, known)],
+    starts: clocksStarted(step, known),
     ...lateness(command, facts),
     missingDocuments: documentsMissing(step, command),
-    joining: joiningOffices(step, command, facts, receiver),
-    ...(receiver === undefined ? {} : { receivingOffice: receiver }),
+    warnings: [...(receiver.warning ? [receiver.warning] : []), ...documentsNotUploaded(process, step, command)],
+    joining: joiningOffices(step, known, command, facts, receiver.office),
+    ...(receiver.office === undefined ? {} : { receivingOffice: receiver.office }),
   };
 }
 
+/** The joints of the step, without those that are optional and find their track elsewhere. */
+function movesMade(step: Step, known: CaseFacts | undefined): Move[] {
+  return (step.moves ?? []).filter(({ track, from, optional }) => !optional || holds({ track, in: [from] }, known));
+}
+
+function clocksStarted(step: Step, known: CaseFacts | undefined): string[] {
+  const conditional = (step.startsWhen ?? []).filter((condition) => holds(condition, known));
+  return [...(step.starts ?? []), ...conditional.map(({ clock }) => clock)];
+}
+
 /** The transferor and the organ supervising it from the first step on; the receiver only when the case is sent to it. */
-function joiningOffices(step: Step, command: Command, { directory }: ActFacts, receiver?: string): CaseParticipant[] {
+function joiningOffices(
+  step: Step,
+  known: CaseFacts | undefined,
+  command: Command,
+  { directory }: ActFacts,
+  receiver?: string,
+): CaseParticipant[] {
   const joining: CaseParticipant[] = [];
   if (step.opensCase) {
     joining.push({ office: command.office, as: 'transferor' });
     const procuratorate = directory.office(command.office)?.counterparts.procuratorate;
     if (procuratorate) joining.push({ office: procuratorate, as: 'supervisor' });
   }
-  if (step.brings && receiver) joining.push({ office: receiver, as: step.brings });
+  const { brings } = step;
+  const isThere = known?.participants.some(({ office, as }) => office === receiver && as === brings);
+  if (brings && receiver && !isThere) joining.push({ office: receiver, as: brings });
   return joining;
 }

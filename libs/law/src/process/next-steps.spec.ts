@@ -53,6 +53,12 @@ describe('what each office does next', () => {
     );
   });
 
+  it('gives the end of a window to the step that it is for, and not to others that close it', () => {
+    const window = { rule: 'order-310/7.forward', awaits: 'forward', office: 'changping-police', window: true };
+    const steps = nextSteps(process, caseIn('underReview', process.step('file') as Step), [clock(window)]);
+    expect(steps.filter(({ dueAt }) => dueAt !== undefined).map(({ step }) => step)).toEqual(['forward']);
+  });
+
   it('is nothing where the tracks are final', () => {
     expect(
       nextSteps(

@@ -1,5 +1,7 @@
 import type { ClockView, NextStep } from '#libs/contracts';
 import type { CaseFacts } from './case-facts.js';
+import type { Condition } from './definitions.js';
+import { holdersOf } from './holders.js';
 import type { Process, Step } from './process.js';
 
 /** A step that an office could take now. */
@@ -13,12 +15,20 @@ export function stepsPossible(process: Process, known: CaseFacts): readonly Poss
   return process
     .steps()
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
-    .flatMap((step) => known.participants.filter(({ as }) => as === step.by).map(({ office }) => ({ office, step })));
+    .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }
 
-/** Whether the tracks that a step would move by a joint stand where the joint begins. */
+/** Whether other tracks stand where a step asks for it, and where its joints begin. */
 export function jointsHold(step: Step, known: CaseFacts): boolean {
-  return (step.moves ?? []).every(({ track, from }) => known.tracks.get(track)?.state === from);
+  return (
+    (step.when ?? []).every((condition) => holds(condition, known)) &&
+    (step.moves ?? []).every((move) => move.optional === true || holds({ track: move.track, in: [move.from] }, known))
+  );
+}
+
+/** Whether a track of the case stands in one of these states. */
+export function holds(condition: Condition, known: Pick<CaseFacts, 'tracks'> | undefined): boolean {
+  return condition.in.includes(known?.tracks.get(condition.track)?.state ?? '');
 }
 
 /** What each office may or must do next, who there may do it, under which clause, by when, with which papers. */
@@ -38,12 +48,16 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
 
 function earliestDue(step: Step, office: string, clocks: readonly ClockView[]): string | undefined {
   return clocks
-    .filter(
-      (clock) => clock.office === office && !clock.stoppedAt && !clock.reminder && step.stops?.includes(clock.rule),
-    )
+    .filter((clock) => clock.office === office && !clock.stoppedAt && isFor(step, clock))
     .map(countedDue)
     .sort()
     .at(0);
+}
+
+/** A limit is for every step that ends it; a window only for the step that it leaves time for. */
+function isFor(step: Step, { rule, awaits, window, reminder }: ClockView): boolean {
+  if (reminder) return false;
+  return window ? awaits === step.name : step.stops?.includes(rule) === true;
 }
 
 /** The date that decides whether a clock is overdue. */

@@ -1,11 +1,13 @@
+import type { DirectoryOffice } from '#libs/contracts';
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
 import type { Process, Step } from './process.js';
 import type { Refusal } from './refusal.js';
+import type { Warning } from './warning.js';
 
 /**
  * The office the case goes to: the one the command names, else the one an earlier step named, else the directory's
  * counterpart of the transferor. It must be of the transferor's level (Order 310 Art. 5(2)). A step that does not yet
- * send the case may name the office beforehand; it is checked then, not later.
+ * send the case may name the office beforehand; it is checked then, and again when the case is sent.
  */
 export function receiverOf(
   process: Process,
@@ -13,7 +15,8 @@ export function receiverOf(
   known: CaseFacts | undefined,
   command: Command,
   { directory }: ActFacts,
-): { readonly office?: string; readonly refusal?: Refusal } {
+): { readonly office?: string; readonly refusal?: Refusal; readonly warning?: Warning } {
+  if (step.by === 'receiver' && step.brings) return forwardedTo(process, step, command, directory);
   if (step.by !== 'transferor') return {};
   const transferor = directory.office(command.office);
   const fallback = step.brings ? (known?.receivingOffice ?? transferor?.counterparts.police) : undefined;
@@ -25,5 +28,35 @@ export function receiverOf(
     return { refusal: { code: 'CASE.RECEIVER_NOT_POLICE', basis: part.basis } };
   if (office.level !== transferor?.level)
     return { refusal: { code: 'CASE.RECEIVER_OF_ANOTHER_LEVEL', basis: part.basis } };
-  return { office: wanted };
+  const warning = otherRegion(office, transferor, directory, part.basis);
+  return { office: wanted, ...(warning && { warning }) };
+}
+
+/** Order 310 Art. 7: to the organ that is competent, of whatever level or region it is; it must be named, and another. */
+function forwardedTo(
+  process: Process,
+  step: Step,
+  { receivingOffice, office: from }: Command,
+  directory: ActFacts['directory'],
+): { readonly office?: string; readonly refusal?: Refusal } {
+  const owner = receivingOffice === undefined ? undefined : directory.office(receivingOffice)?.owner;
+  if (receivingOffice === undefined) return { refusal: { code: 'CASE.RECEIVER_UNKNOWN', basis: step.basis } };
+  if (!owner || !process.parts.receiver.owners.includes(owner))
+    return { refusal: { code: 'CASE.RECEIVER_NOT_POLICE', basis: step.basis } };
+  if (receivingOffice === from) return { refusal: { code: 'CASE.FORWARDED_TO_ITSELF', basis: step.basis } };
+  return { office: receivingOffice };
+}
+
+/** Where the crime was done may make police of another region competent, so that is not refused; but everybody is told. */
+function otherRegion(
+  office: DirectoryOffice,
+  transferor: DirectoryOffice,
+  directory: ActFacts['directory'],
+  basis: string,
+): Warning | undefined {
+  const counterpart = directory.office(transferor.counterparts.police ?? '');
+  const usualRegion = (counterpart ?? transferor).region;
+  if (office.region === usualRegion) return undefined;
+  const params = { office: office.id, region: office.region, counterpart: counterpart?.id ?? '', usualRegion };
+  return { code: 'CASE.RECEIVER_OF_ANOTHER_REGION', basis, params };
 }

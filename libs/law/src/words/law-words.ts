@@ -1,3 +1,5 @@
+import { sentence } from '#libs/contracts';
+import type { StepWarning, TitledWarning } from '#libs/contracts';
 import type { Title } from '../data/title.js';
 import { loadLaw } from '../law.js';
 import type { Law } from '../law.js';
@@ -59,6 +61,18 @@ export class LawWords {
       en: `${law.title.en} ${title.en}`,
       text: text ?? gist?.zh,
       mark: law.mark,
+    };
+  }
+
+  /** A recorded step's warning as an officer reads it: the sentence with its values, and the clause. */
+  warning({ code, params: named = [], basis }: StepWarning): TitledWarning {
+    const params = Object.fromEntries(named.map(({ name, value }) => [name, value]));
+    return {
+      code,
+      zh: sentence(code, 'zh', params),
+      en: sentence(code, 'en', params),
+      params,
+      ...(basis !== undefined && { basis: this.clause(basis) }),
     };
   }
 

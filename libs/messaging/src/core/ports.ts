@@ -34,6 +34,12 @@ export interface InboundHandler<Tx, T extends object = object> {
    * transaction, so that the poster can be told. When it throws, the message is parked without it.
    */
   parked?(tx: Tx, envelope: ParkedEnvelope, code: string): Promise<void>;
+  /**
+   * An operator gave a parked message of this type up, with a reason: it will never be handled. Runs in the
+   * transaction of the discard, for a message that is proven and readable now. True when the writer hears of it in the
+   * type's own words; false leaves that to the general answer, a `message-refused`.
+   */
+  discarded?(tx: Tx, event: ReceivedEvent<T>, reason: string): Promise<boolean>;
 }
 
 /** What is known of a parked message: everything but its data, which may be what is wrong with it. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedBody, checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf } from '#libs/service';
+import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList } from '#libs/service';
 import { ParkedMessages } from '../core/parked/parked-messages.js';
 import { DiscardParkedRequest, ListParkedQuery } from './parked.request.js';
 import {
@@ -12,6 +12,9 @@ import {
   parkedLineOf,
   ReplayResponse,
 } from './parked.response.js';
+
+/** In order of parking. */
+const PARKED = new PagedList('parked', 'bigint');
 
 /** What an operator sees and does about parked messages. No route here shows a payload: operators are nobody's recipients. */
 @Controller('operations/parked')
@@ -29,9 +32,9 @@ export class ParkedController {
     const query = checkedQuery(ListParkedQuery, raw);
     const { status } = query;
     const limit = limitOf(query);
-    const [after] = decodeCursor(query.after, ['bigint']) ?? [];
+    const [after] = PARKED.placeOf(query.after) ?? [];
     const found = await this.parked.list({ limit: limit + 1, ...(status && { status }), ...(after && { after }) });
-    return pageOf(
+    return PARKED.pageOf(
       found,
       limit,
       ({ id }) => [id],

@@ -1,5 +1,6 @@
 import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
 import type { FastifyRequest } from 'fastify';
 import type { OfficerRole } from '#libs/contracts';
 import type { Caller, Scope } from './caller.js';
@@ -18,16 +19,28 @@ const [API_SECURITY, API_EXTENSION] = ['swagger/apiSecurity', 'swagger/apiExtens
 
 /**
  * On every route (or its controller): nobody may call what nobody was allowed to; boot fails where it is missing.
- * The API document tells the same rule as `security`; a rule on a method also as `x-may-call`, which swagger does not
- * take over from a controller.
+ * The API document tells the same rule as `security` and `x-may-call`. Both stand on methods alone, also for a
+ * controller's rule: swagger takes no extension over from a controller, and would add its security to a method's own.
  */
 export function MayCall(rule: CallRule): MethodDecorator & ClassDecorator {
   return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor) => {
-    const subject = (descriptor?.value as object | undefined) ?? target;
-    Reflect.defineMetadata(API_SECURITY, securityOf(rule), subject);
-    Reflect.defineMetadata(API_EXTENSION, { 'x-may-call': rule }, subject);
     SetMetadata(CALL_RULE, rule)(target, name as string, descriptor as PropertyDescriptor);
+    const routes = descriptor ? [descriptor.value as object] : routesWithoutRule(target as Controller);
+    for (const route of routes) {
+      Reflect.defineMetadata(API_SECURITY, securityOf(rule), route);
+      Reflect.defineMetadata(API_EXTENSION, { 'x-may-call': rule }, route);
+    }
   };
+}
+
+type Controller = new (...args: never[]) => object;
+
+/** A controller's decorators run after those of its methods, so a method's own rule is already there. */
+function routesWithoutRule({ prototype }: Controller): object[] {
+  return Object.values(Object.getOwnPropertyDescriptors(prototype as object))
+    .map(({ value }) => value as unknown)
+    .filter((value): value is object => typeof value === 'function')
+    .filter((method) => Reflect.hasMetadata(PATH_METADATA, method) && !Reflect.hasMetadata(CALL_RULE, method));
 }
 
 function securityOf(rule: CallRule): object[] {

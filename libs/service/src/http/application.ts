@@ -10,6 +10,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { Settings } from '../settings/settings.js';
 import { registerBodyParsers } from './content-types.js';
 import { correlationIdFrom } from './correlation.js';
+import { refuseWrongMethods } from './known-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { registerServiceRoutes } from './service-routes.js';
 import { watchRequests } from './request-watch.js';
@@ -52,6 +53,7 @@ export async function createApplication(
   refuseControlCharacters(server, problems);
   // helmet would put the policy together again for every request (40 µs of 300); it is one constant line of ours.
   await server.register(helmet, { contentSecurityPolicy: false });
+  refuseWrongMethods(server, problems);
   registerServiceRoutes(app, server, settings.owner);
   return app;
 }

@@ -1,12 +1,6 @@
-import { schemaOf } from '#libs/contracts';
 import type { ContractClass, JsonSchema } from '#libs/contracts';
-
-/** A class that says what JSON may look like, a page or a batch of such a class, or a ready schema. */
-export type SchemaSource =
-  | ContractClass
-  | { readonly pageOf: ContractClass }
-  | { readonly batchOf: ContractClass; readonly atMost: number }
-  | { readonly ready: JsonSchema };
+import { inlinedSchema } from './schema-source.js';
+import type { SchemaSource } from './schema-source.js';
 
 /** What one answer of a route holds; a text alone describes one without a body, or with one that is not JSON. */
 export type AnswerDescription = string | { readonly description: string; readonly schema: SchemaSource };
@@ -41,9 +35,25 @@ export function DescribeRoute(description: RouteDescription): MethodDecorator {
 
 /** Gives a described route its body later: a controller that is written once may serve other content in each process. */
 export function describeBody(route: object, body: SchemaSource): void {
+  described.set(route, { ...descriptionOf(route), body });
+}
+
+/** The same for one of its answers. */
+export function describeAnswer(route: object, status: number, answer: AnswerDescription): void {
+  const description = descriptionOf(route);
+  described.set(route, { ...description, responses: { ...description.responses, [status]: answer } });
+}
+
+/** The schema under which a route's answer is documented, for tests that compare it with a real one. */
+export function answerSchemaOf(route: object, status = 200): JsonSchema | undefined {
+  const answer = descriptionOf(route).responses?.[status];
+  return typeof answer === 'object' ? inlinedSchema(answer.schema, false) : undefined;
+}
+
+function descriptionOf(route: object): RouteDescription {
   const description = described.get(route);
-  if (!description) throw new TypeError('only a route with DescribeRoute can be given a body');
-  described.set(route, { ...description, body });
+  if (!description) throw new TypeError('the route has no DescribeRoute');
+  return description;
 }
 
 /** Turns what was described into swagger's metadata; doing it again changes nothing. */
@@ -95,38 +105,4 @@ function queryParametersOf(query: ContractClass): object[] {
 function answerOf(answer: AnswerDescription): object {
   if (typeof answer === 'string') return { description: answer };
   return { description: answer.description, schema: inlinedSchema(answer.schema, false) };
-}
-
-/**
- * A schema with its nested classes in place, since OpenAPI would look for `$defs` in the wrong document. Strict ones
- * refuse unknown fields, as we do with what callers send; what we answer may grow. Classes here do not recurse.
- */
-function inlinedSchema(source: SchemaSource, strict: boolean): JsonSchema {
-  if ('ready' in source) return source.ready;
-  if ('pageOf' in source) return pageSchema(inlinedSchema(source.pageOf, strict));
-  if ('batchOf' in source) return batchSchema(inlinedSchema(source.batchOf, strict), source.atMost);
-  const { $defs = {}, $schema: _, ...schema } = schemaOf(source, { strict });
-  const definitions = $defs as Record<string, JsonSchema>;
-  const resolve = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(resolve);
-    if (typeof value !== 'object' || value === null) return value;
-    const { $ref } = value as { $ref?: string };
-    if ($ref?.startsWith('#/$defs/')) return resolve(definitions[$ref.slice('#/$defs/'.length)]);
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));
-  };
-  return resolve(schema) as JsonSchema;
-}
-
-function pageSchema(item: JsonSchema): JsonSchema {
-  const next = { type: 'string', description: '`after` of the next page, when there is one' };
-  return { type: 'object', required: ['items'], properties: { items: { type: 'array', items: item }, next } };
-}
-
-function batchSchema(item: JsonSchema, maxItems: number): JsonSchema {
-  return {
-    type: 'object',
-    required: ['items'],
-    properties: { items: { type: 'array', minItems: 1, maxItems, items: item } },
-    additionalProperties: false,
-  };
 }

@@ -1,4 +1,7 @@
-import { malformed } from '#libs/kernel';
+import { unstorableText } from '#libs/contracts';
+import { BusError, malformed } from '#libs/kernel';
+import type { Problem } from '#libs/kernel';
+import { countMembers, repeatedMembers } from './repeated-members.js';
 
 /** Deeper than any clue (8) by far, and shallow enough for every recursive reader behind the door. */
 export const MAX_DEPTH = 32;
@@ -9,14 +12,16 @@ const BACKSLASH = 0x5c;
 
 /**
  * Reads a JSON body and refuses, each with its own code, what would otherwise hurt further in: bytes that are not
- * UTF-8, nesting beyond `MAX_DEPTH` (checked before parsing), keys that reach an object's prototype, and text that
- * PostgreSQL cannot store (NUL, half a surrogate pair). An empty body is `undefined`.
+ * UTF-8, nesting beyond `MAX_DEPTH` (checked before parsing), a name twice in one object (of which every reader would
+ * believe another member), keys that reach an object's prototype, and text that PostgreSQL cannot store (NUL, half a
+ * surrogate pair). An empty body is `undefined`.
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
-  refuseDeepNesting(bytes);
+  const named = countNames(bytes);
   const text = decode(bytes);
   const value = parse(text);
+  if (named !== countMembers(value)) throw faulty('HTTP.BODY_AMBIGUOUS', repeatedMembers(text));
   // Both checks walk the whole value, so they run only when the text holds what could make them fail.
   if (/\\u(0000|d[89a-f])/i.test(text)) refuseUnstorableText(value);
   if (/__proto__|constructor|\\u00/i.test(text)) refusePrototypeKeys(value);
@@ -41,8 +46,12 @@ function parse(text: string): unknown {
   }
 }
 
-/** One pass over the bytes: brackets outside strings. UTF-8 keeps ASCII bytes out of multi-byte characters. */
-function refuseDeepNesting(bytes: Buffer): void {
+/**
+ * How many members the text names: colons outside strings, if it is JSON. Refuses deep nesting in the same pass. UTF-8
+ * keeps ASCII bytes out of multi-byte characters.
+ */
+function countNames(bytes: Buffer): number {
+  let names = 0;
   let depth = 0;
   let inString = false;
   for (let i = 0; i < bytes.length; i++) {
@@ -54,24 +63,19 @@ function refuseDeepNesting(bytes: Buffer): void {
     else if (byte === 0x7b || byte === 0x5b) {
       if (++depth > MAX_DEPTH) throw malformed('HTTP.BODY_TOO_DEEP', { most: MAX_DEPTH });
     } else if (byte === 0x7d || byte === 0x5d) depth--;
+    else if (byte === 0x3a) names++;
   }
+  return names;
 }
 
 function refuseUnstorableText(value: unknown): void {
-  if (typeof value === 'string') {
-    if (value.includes('\0') || !isWellFormed(value)) throw malformed('HTTP.TEXT_NOT_STORABLE');
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    refuseUnstorableText(key);
-    refuseUnstorableText(inner);
-  }
+  const problems = unstorableText(value);
+  if (problems.length > 0) throw faulty('HTTP.TEXT_NOT_STORABLE', problems);
 }
 
-/** `String.prototype.isWellFormed` is newer than our TypeScript library level: lone surrogates do not survive UTF-8. */
-function isWellFormed(text: string): boolean {
-  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+/** Malformed, and known where. */
+function faulty(code: string, problems: readonly Problem[]): BusError {
+  return new BusError(code, 'malformed', {}, { problems });
 }
 
 function refusePrototypeKeys(value: unknown): void {

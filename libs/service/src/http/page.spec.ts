@@ -1,29 +1,39 @@
-import { decodeCursor, encodeCursor, limitOf, pageOf } from './page.js';
+import { limitOf, PagedList } from './page.js';
 
-const SHAPE = ['instant', 'text', 'integer'] as const;
+const NEWEST = new PagedList('things-newest', 'instant', 'text', 'integer');
 const OURS = ['2026-11-22 23:00:00.123456+00', 'HG-20261122-0000000001', '2'];
+/** The cursor behind a first page that ends at the given place. */
+const cursorBehind = (list: PagedList, place: readonly string[]) =>
+  list.pageOf(
+    [place, place],
+    1,
+    (row) => row,
+    () => '',
+  ).next;
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('the cursor of a page', () => {
   it.each([[OURS], [['2026-11-22T23:00:00.123Z', '', '0']], [['infinity', 'AJ-1', '1']]])(
     'comes back as it was given out: %j',
-    (cursor) => expect(decodeCursor(encodeCursor(cursor), SHAPE)).toEqual(cursor),
+    (place) => expect(NEWEST.placeOf(cursorBehind(NEWEST, place))).toEqual(place),
   );
 
   it.each([
     ['nothing', ''],
     ['no JSON', 'x'],
     ['no list', encoded({ at: OURS[0] })],
-    ['too short', encoded(OURS.slice(0, 2))],
-    ['too long', encoded([...OURS, 'x'])],
-    ['a number', encoded([OURS[0], OURS[1], 2])],
-    ['no instant', encoded(['never', OURS[1], OURS[2]])],
-    ['an instant that PostgreSQL cannot read', encoded(['1', OURS[1], OURS[2]])],
-    ['a day that does not exist', encoded(['2026-13-41T00:00:00Z', OURS[1], OURS[2]])],
-    ['a text that cannot be stored', encoded([OURS[0], 'a\0b', OURS[2]])],
-    ['an integer beyond its range', encoded([OURS[0], OURS[1], '99999999999'])],
+    ['too short', encoded(['things-newest', ...OURS.slice(0, 2)])],
+    ['too long', encoded(['things-newest', ...OURS, 'x'])],
+    ['no name', encoded(OURS)],
+    ['the name of the same list in another order', encoded(['things-oldest', ...OURS])],
+    ['a number', encoded(['things-newest', OURS[0], OURS[1], 2])],
+    ['no instant', encoded(['things-newest', 'never', OURS[1], OURS[2]])],
+    ['an instant that PostgreSQL cannot read', encoded(['things-newest', '1', OURS[1], OURS[2]])],
+    ['a day that does not exist', encoded(['things-newest', '2026-13-41T00:00:00Z', OURS[1], OURS[2]])],
+    ['a text that cannot be stored', encoded(['things-newest', OURS[0], 'a\0b', OURS[2]])],
+    ['an integer beyond its range', encoded(['things-newest', OURS[0], OURS[1], '99999999999'])],
   ])('is refused by name when it holds %s', (_, after) => {
-    expect(() => decodeCursor(after, SHAPE)).toThrow(
+    expect(() => NEWEST.placeOf(after)).toThrow(
       expect.objectContaining({
         code: 'HTTP.INVALID_QUERY',
         problems: [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }],
@@ -31,12 +41,18 @@ describe('the cursor of a page', () => {
     );
   });
 
-  it('is not needed for the first page', () => expect(decodeCursor(undefined, SHAPE)).toBeUndefined());
+  it('of another list of the same shape is refused', () => {
+    const others = cursorBehind(new PagedList('things-oldest', 'instant', 'text', 'integer'), OURS);
+    expect(() => NEWEST.placeOf(others)).toThrow(expect.objectContaining({ code: 'HTTP.INVALID_QUERY' }));
+  });
+
+  it('is not needed for the first page', () => expect(NEWEST.placeOf(undefined)).toBeUndefined());
 });
 
 describe('a page', () => {
+  const names = new PagedList('names', 'text');
   const page = (rows: string[]) =>
-    pageOf(
+    names.pageOf(
       rows,
       2,
       (row) => [row],
@@ -48,7 +64,7 @@ describe('a page', () => {
   it('ends where the next one begins', () => {
     const { items, next } = page(['a', 'b', 'c']);
     expect(items).toEqual(['A', 'B']);
-    expect(decodeCursor(next, ['text'])).toEqual(['b']);
+    expect(names.placeOf(next)).toEqual(['b']);
   });
 
   it('holds fifty when nothing is said', () => expect([limitOf({}), limitOf({ limit: '7' })]).toEqual([50, 7]));

@@ -1,5 +1,6 @@
 import { IsOptional, Matches } from 'class-validator';
 import { refused } from '#libs/kernel';
+import type { BusError } from '#libs/kernel';
 
 /** One page of a list; `next` is there when more follows, and is the `after` of the page that does. */
 export interface Page<T> {
@@ -38,20 +39,52 @@ const PARTS = {
 } as const;
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/;
 
-/** Opaque to callers, so that what it holds can change. */
-export function encodeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+/**
+ * A list in one order, that is read page by page. Its name is the first part of each of its cursors: the place where
+ * a page of another list, or of the same list in another order, ended means nothing here and would skip or repeat
+ * without a word. Names are unique across services; the same list in two orders has two names.
+ */
+export class PagedList {
+  readonly #name: string;
+  readonly #shape: readonly (keyof typeof PARTS)[];
+
+  constructor(name: string, ...shape: (keyof typeof PARTS)[]) {
+    this.#name = name;
+    this.#shape = shape;
+  }
+
+  /** The place a caller's `after` stands for; undefined (the first page) stays undefined. Refuses what is not ours. */
+  placeOf(after: string | undefined): Cursor | undefined {
+    if (after === undefined) return undefined;
+    const [name, ...parts] = parsed(after) ?? [];
+    const fits = parts.length === this.#shape.length && this.#shape.every((part, at) => PARTS[part](parts[at]!));
+    if (name !== this.#name || !fits) throw wrongCursor('/after');
+    return parts;
+  }
+
+  /** One page of rows that were read with `limit + 1`. */
+  pageOf<Row, Item>(
+    rows: readonly Row[],
+    limit: number,
+    placeOf: (row: Row) => Cursor,
+    toItem: (row: Row) => Item,
+  ): Page<Item> {
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const items = shown.map((row) => toItem(row));
+    if (rows.length <= limit || last === undefined) return { items };
+    return { items, next: this.#cursorOf(placeOf(last)) };
+  }
+
+  /** Opaque to callers, so that what it holds can change. */
+  #cursorOf(place: Cursor): string {
+    return Buffer.from(JSON.stringify([this.#name, ...place])).toString('base64url');
+  }
 }
 
-/**
- * The place a caller's `after` stands for; undefined (the first page) stays undefined. What is not of the given shape,
- * such as the cursor of another list, is refused: `HTTP.INVALID_QUERY` with `HTTP.CURSOR_WRONG` at `/after`.
- */
-export function decodeCursor(after: string | undefined, shape: readonly (keyof typeof PARTS)[]): Cursor | undefined {
-  if (after === undefined) return undefined;
-  const parts = parsed(after);
-  if (parts?.length === shape.length && shape.every((part, at) => PARTS[part](parts[at]!))) return parts;
-  throw refused('HTTP.INVALID_QUERY', {}, [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }]);
+/** A cursor that was not given out by the list it is sent to: `HTTP.INVALID_QUERY` with `HTTP.CURSOR_WRONG` where it was said. */
+export function wrongCursor(path: string): BusError {
+  return refused('HTTP.INVALID_QUERY', {}, [{ path, code: 'HTTP.CURSOR_WRONG' }]);
 }
 
 function parsed(after: string): Cursor | undefined {
@@ -61,17 +94,4 @@ function parsed(after: string): Cursor | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** One page of rows that were read with `limit + 1`. */
-export function pageOf<Row, Item>(
-  rows: readonly Row[],
-  limit: number,
-  cursorOf: (row: Row) => Cursor,
-  toItem: (row: Row) => Item,
-): Page<Item> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const items = shown.map((row) => toItem(row));
-  return rows.length > limit && last !== undefined ? { items, next: encodeCursor(cursorOf(last)) } : { items };
 }

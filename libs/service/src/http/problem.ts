@@ -81,7 +81,8 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   408: 'HTTP.TIMEOUT',
   413: 'HTTP.BODY_TOO_LARGE',
   414: 'HTTP.URL_TOO_LONG',
-  415: 'HTTP.UNSUPPORTED_MEDIA_TYPE',
+  // Our parsers take every type there is, so Fastify's own 415 means a header that names none.
+  415: 'HTTP.CONTENT_TYPE_WRONG',
   429: 'HTTP.TOO_MANY_REQUESTS',
   431: 'HTTP.HEADERS_TOO_LARGE',
   503: 'HTTP.STOPPING',

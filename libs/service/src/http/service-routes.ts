@@ -22,7 +22,8 @@ export function registerServiceRoutes(app: INestApplication, server: FastifyInst
     return reply.type(registry.contentType).send(await registry.metrics());
   });
   server.get('/openapi.json', async (_, reply) => reply.send(await openApiDocument(app, title)));
-  server.get('/docs', (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(title)));
+  for (const address of ['/docs', '/docs/'])
+    server.get(address, (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(title)));
   for (const asset of DOCS_ASSETS) {
     server.get(`/docs/${asset.name}`, async (_, reply) => reply.type(asset.type).send(await readDocsAsset(asset)));
   }

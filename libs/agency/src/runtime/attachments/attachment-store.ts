@@ -34,14 +34,17 @@ export class AttachmentStore {
     private readonly mint: Mint,
   ) {}
 
-  /** Keeps an upload. Uploading the same bytes again changes nothing. */
+  /**
+   * Keeps an upload. Uploading the same bytes again changes nothing, and the answer says so: title and media type are
+   * those of the first upload, which are what went out with clues.
+   */
   async put(attachment: Attachment, by: Requested): Promise<StoredAttachment> {
-    const { digest, bytes, title, mediaType } = attachment;
+    const { digest, bytes } = attachment;
     if (bytes.length === 0) throw refused('CLUE.ATTACHMENT_EMPTY');
     const actual = sha256Hex(bytes);
     if (actual !== digest) throw refused('CLUE.ATTACHMENT_DIGEST_WRONG', { actual });
     const at = this.mint.now();
-    await this.unitOfWork.run(async (tx) => {
+    return this.unitOfWork.run(async (tx) => {
       await this.keep(tx, attachment, [by.office], at);
       const details = { size: bytes.length };
       await this.audit.append(tx, [
@@ -55,8 +58,8 @@ export class AttachmentStore {
           details,
         },
       ]);
+      return this.#held(tx, attachment, by.office);
     });
-    return { digest, size: bytes.length, title, mediaType };
   }
 
   /** Stores bytes whose digest has been checked, for these offices. */
@@ -110,6 +113,15 @@ export class AttachmentStore {
         where h.office = $1 and a.digest = any ($2) order by a.digest`,
       values: [office, digests],
     });
+  }
+
+  /** An attachment as the office knows it since it first had it. */
+  async #held(tx: Tx, { digest, bytes }: Attachment, office: OfficeId): Promise<StoredAttachment> {
+    const [row] = await tx.query<{ title: string; media_type: string }>({
+      text: 'select title, media_type from attachment_holder where office = $1 and digest = $2',
+      values: [office, digest],
+    });
+    return { digest, size: bytes.length, title: row!.title, mediaType: row!.media_type };
   }
 
   async #hold(

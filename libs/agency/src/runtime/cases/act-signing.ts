@@ -8,7 +8,7 @@ import { UnitOfWork } from '#libs/service';
 import type { RequestTrace, Tx } from '#libs/service';
 import { RunningAgency } from '../running-agency.js';
 import { ActMoment } from './act-moment.js';
-import { findActByKey, insertAct } from './act-store.js';
+import { digestsNotHeld, findActByKey, insertAct } from './act-store.js';
 import type { ActRow, NewAct } from './act-store.js';
 
 /** Number and case of a signed act. */
@@ -56,7 +56,7 @@ export class ActSigning {
     const { commandNo, eventId, now } = this.moment.next();
     try {
       if (this.directory.office(frame.caller.office)?.owner !== this.agency.name) throw refused('ACT.OFFICE_NOT_HERE');
-      const command = await draft({ commandNo, now });
+      const command = await this.#withMissingFiles(await draft({ commandNo, now }));
       expectSound(command);
       const jws = await this.signer.sign(command.office, command);
       const act = { command, opensCase, jws, eventId, idempotencyKey: frame.idempotencyKey, requestDigest };
@@ -72,6 +72,13 @@ export class ActSigning {
     if (!KEY.test(idempotencyKey)) throw refused('ACT.KEY_WRONG');
     const earlier = await findActByKey(this.unitOfWork, caller.office, caller.officer, idempotencyKey);
     return earlier && sameAct(earlier, requestDigest);
+  }
+
+  /** Says in the command which of its documents nobody has uploaded here: case-transfer has no files and cannot tell. */
+  async #withMissingFiles(command: ActCommand): Promise<ActCommand> {
+    const digests = (command.documents ?? []).flatMap(({ digest }) => digest ?? []);
+    const notUploaded = digests.length > 0 ? await digestsNotHeld(this.unitOfWork, command.office, digests) : [];
+    return notUploaded.length > 0 ? { ...command, notUploaded } : command;
   }
 
   /** Undefined when another request with the same idempotency key came first. */

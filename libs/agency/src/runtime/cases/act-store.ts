@@ -1,4 +1,4 @@
-import type { ActCommand, CommandRefusedV1, StepRecordedV1 } from '#libs/contracts';
+import type { ActCommand, CommandRefusedV1, MessageRefusedV1, StepRecordedV1 } from '#libs/contracts';
 import type { Tx, UnitOfWork } from '#libs/service';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -17,6 +17,8 @@ export interface ActRow {
   readonly seq: number | null;
   readonly code: string | null;
   readonly basis: string | null;
+  /** In the words of whoever gave the command up. */
+  readonly reason: string | null;
   readonly possible: string[] | null;
   readonly judged_at: Date | null;
   /** What case-transfer recorded, once it has come. */
@@ -32,7 +34,7 @@ export interface NewAct {
   readonly requestDigest: string;
 }
 
-const COLUMNS = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at, a.signed_at, a.request_digest, a.status, a.seq, a.code, a.basis, a.possible,
+const COLUMNS = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at, a.signed_at, a.request_digest, a.status, a.seq, a.code, a.basis, a.reason, a.possible,
   a.judged_at, t.step as recorded`;
 
 /** False when the officer has used this idempotency key before: the earlier act stands. */
@@ -108,9 +110,10 @@ export async function markRecorded(tx: Tx, steps: readonly StepRecordedV1['step'
 export async function markRefused(tx: Tx, refusals: readonly CommandRefusedV1[]): Promise<void> {
   await tx.query({
     name: 'acts-refused',
-    text: `update act a set status = 'refused', code = r.code, basis = r.basis, judged_at = r.refused_at,
+    text: `update act a set status = 'refused', code = r.code, basis = r.basis, reason = r.reason, judged_at = r.refused_at,
         possible = array(select jsonb_array_elements_text(r.possible))
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::jsonb[]) as r (command_no, code, basis, refused_at, possible)
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::jsonb[], $6::text[])
+        as r (command_no, code, basis, refused_at, possible, reason)
       where a.command_no = r.command_no and a.status = 'sent'`,
     values: [
       refusals.map((r) => r.commandNo),
@@ -118,6 +121,33 @@ export async function markRefused(tx: Tx, refusals: readonly CommandRefusedV1[])
       refusals.map((r) => r.basis ?? null),
       refusals.map((r) => r.refusedAt),
       refusals.map((r) => JSON.stringify(r.possible)),
+      refusals.map((r) => r.reason ?? null),
+    ],
+  });
+}
+
+/** An act that was refused by the event it travelled in. */
+export interface RefusedActRow {
+  readonly event_id: string;
+  readonly command_no: string;
+  readonly case_no: string;
+  readonly step: string;
+  readonly office: string;
+}
+
+/** Acts whose message case-transfer will not handle; gives those that were still waiting. */
+export async function markRefusedByEvent(tx: Tx, refusals: readonly MessageRefusedV1[]): Promise<RefusedActRow[]> {
+  return tx.query<RefusedActRow>({
+    name: 'acts-refused-by-event',
+    text: `update act a set status = 'refused', code = r.code, reason = r.reason, judged_at = r.refused_at, possible = '{}'
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as r (event_id, code, reason, refused_at)
+      where a.event_id = r.event_id and a.status = 'sent'
+      returning a.event_id, a.command_no, a.case_no, a.step, a.office`,
+    values: [
+      refusals.map((r) => r.eventId),
+      refusals.map((r) => r.code),
+      refusals.map((r) => r.reason ?? null),
+      refusals.map((r) => r.refusedAt),
     ],
   });
 }
@@ -131,6 +161,17 @@ export async function knowsCase(db: Db, office: string, caseNo: string): Promise
     values: [office, caseNo],
   });
   return rows.length > 0;
+}
+
+/** Those of the digests under which the office holds no file: nobody there uploaded it, and no clue brought it. */
+export async function digestsNotHeld(db: Db, office: string, digests: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ digest: string }>({
+    name: 'digests-not-held',
+    text: `select distinct n.digest from unnest($2::text[]) as n (digest)
+      where not exists (select 1 from attachment_holder h where h.office = $1 and h.digest = n.digest) order by n.digest`,
+    values: [office, digests],
+  });
+  return rows.map((row) => row.digest);
 }
 
 /** Those of the clues that the office neither posted nor received. */

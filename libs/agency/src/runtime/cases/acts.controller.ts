@@ -9,6 +9,7 @@ import { ACTING_ROLES, actCommand, openingCommand } from './act-draft.js';
 import { ActSigning } from './act-signing.js';
 import type { SignedAct } from './act-signing.js';
 import { findAct, knowsCase, unknownClues } from './act-store.js';
+import { ActOutcome } from './act-outcome.response.js';
 import { actAnswer } from './case-answers.js';
 import { isCaseNo } from './case-no.js';
 import { SignedActResponse } from './signed-act.response.js';
@@ -113,6 +114,7 @@ export class ActsController {
   @DescribeRoute({
     tag: 'cases',
     summary: '指令结果：已发送、已记录、被驳回 / what became of an act: sent, recorded, refused',
+    responses: { 200: { description: 'the act as it stands now', schema: ActOutcome } },
   })
   async outcome(@CurrentCaller() caller: Caller, @Param('commandNo') commandNo: string) {
     const act = UUID.test(commandNo) ? await findAct(this.db, caller.office, commandNo) : undefined;

@@ -1,8 +1,9 @@
 import { catalogueEntry } from '#libs/contracts';
-import type { CaseState, ClockRungV1, ClockView, Directory, RecordedStep } from '#libs/contracts';
+import type { CaseState, ClockRungV1, ClockView, Directory, RecordedStep, TitledWarning } from '#libs/contracts';
 import { countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import type { ActRow } from './act-store.js';
+import type { ActOutcome } from './act-outcome.response.js';
 import type { CaseLine, TodoLine } from './case-lines.response.js';
 import type { CaseLineRow, TodoRow } from './case-queries.js';
 import { isOverdue } from './clocks.js';
@@ -20,7 +21,7 @@ function officeName({ directory }: Telling, id: string) {
 }
 
 /** What became of an act: `sent` until case-transfer has judged it. */
-export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>) {
+export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>): ActOutcome {
   const frame = {
     commandNo: act.command_no,
     caseNo: act.case_no,
@@ -32,7 +33,10 @@ export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>) {
     status: act.status,
     judgedAt: act.judged_at ?? undefined,
   };
-  if (act.status === 'recorded') return { ...frame, seq: act.seq, recorded: act.recorded ?? undefined };
+  if (act.status === 'recorded') {
+    const recorded = act.recorded ?? undefined;
+    return { ...frame, seq: act.seq ?? undefined, recorded, warnings: recorded && warningsOf(recorded, law) };
+  }
   if (act.status === 'sent' || act.code === null) return frame;
   const { zh, en } = catalogueEntry(act.code);
   return {
@@ -42,6 +46,7 @@ export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>) {
       zh,
       en,
       ...(act.basis && { basis: law.clause(act.basis) }),
+      ...(act.reason && { reason: act.reason }),
       possible: (act.possible ?? []).map((step) => law.step(step)),
     },
   };
@@ -123,8 +128,16 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     missingDocuments: steps.flatMap((step) =>
       step.missingDocuments.map((kind) => ({ ...law.document(kind, state.pack), step: step.step, seq: step.seq })),
     ),
+    warnings: steps.flatMap((step) =>
+      warningsOf(step, law).map((warning) => ({ ...warning, step: step.step, seq: step.seq })),
+    ),
     acts: acts.map((act) => actAnswer(act, telling)),
   };
+}
+
+/** Steps recorded before there were warnings have none. */
+function warningsOf({ warnings = [] }: RecordedStep, law: LawWords): TitledWarning[] {
+  return warnings.map((warning) => law.warning(warning));
 }
 
 /** A case that this office opened and case-transfer has not answered yet: its acts are all there is. */

@@ -1,9 +1,15 @@
 import type { Type } from '@nestjs/common';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
+import { OnActMessageRefused } from './on-act-message-refused.js';
 import { OnClockRung } from './on-clock-rung.js';
 import { OnCommandRefused } from './on-command-refused.js';
 import { OnStepRecorded } from './on-step-recorded.js';
 
 /** What an agency listens to about cases. */
-export const caseHandlers = [OnStepRecorded, OnCommandRefused, OnClockRung] as Type<InboundHandler<Tx>>[];
+export const caseHandlers = [
+  OnStepRecorded,
+  OnCommandRefused,
+  OnActMessageRefused,
+  OnClockRung,
+] as Type<InboundHandler<Tx>>[];

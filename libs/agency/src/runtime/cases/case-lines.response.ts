@@ -1,54 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
-import { IsInstant } from '#libs/contracts';
-
-class StateWords {
-  @IsString()
-  track!: string;
-
-  @IsString()
-  state!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-}
-
-class StepWords {
-  @IsString()
-  id!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-}
-
-class ClauseLine extends StepWords {
-  /** The official wording, where it is at hand. */
-  @IsOptional()
-  @IsString()
-  text?: string;
-
-  /** V the article was read, M known but not checked, C this project's own choice. */
-  @IsOptional()
-  @IsString()
-  mark?: string;
-}
-
-class DocumentWords {
-  @IsString()
-  kind!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-}
+import { IsInstant, Titled, TitledClause, TitledDocument, TitledState } from '#libs/contracts';
 
 /** A line of `GET /cases`. */
 export class CaseLine {
@@ -69,8 +21,8 @@ export class CaseLine {
 
   @IsArray()
   @ValidateNested({ each: true })
-  @Type(() => StateWords)
-  tracks!: StateWords[];
+  @Type(() => TitledState)
+  tracks!: TitledState[];
 
   @IsInstant()
   updatedAt!: Date;
@@ -92,16 +44,16 @@ export class TodoLine {
   title!: string;
 
   @ValidateNested()
-  @Type(() => StepWords)
-  step!: StepWords;
+  @Type(() => Titled)
+  step!: Titled;
 
   @IsArray()
   @IsString({ each: true })
   roles!: string[];
 
   @ValidateNested()
-  @Type(() => ClauseLine)
-  basis!: ClauseLine;
+  @Type(() => TitledClause)
+  basis!: TitledClause;
 
   @IsOptional()
   @IsInstant()
@@ -112,8 +64,8 @@ export class TodoLine {
 
   @IsArray()
   @ValidateNested({ each: true })
-  @Type(() => DocumentWords)
-  documents!: DocumentWords[];
+  @Type(() => TitledDocument)
+  documents!: TitledDocument[];
 
   /** Number of an act for this very step that is signed and not yet judged. */
   @IsOptional()

@@ -2,15 +2,21 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, decodeCursor, DescribeRoute, limitOf, pageOf, PageQuery, UnitOfWork } from '#libs/service';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, UnitOfWork } from '#libs/service';
 import { ACTING_ROLES } from './act-draft.js';
 import { actsOnCase } from './act-store.js';
 import { isCaseNo } from './case-no.js';
 import { caseAnswer, caseLine, todoLine, unrecordedCaseAnswer } from './case-answers.js';
 import { findState, listCases, listTodos, rungsOf, stepsOf } from './case-queries.js';
+import { CASE_DETAIL } from './case-detail.response.js';
 import { CaseLine, TodoLine } from './case-lines.response.js';
 import { CasesQuery } from './requests.js';
 import { Teller } from './teller.js';
+
+/** Last changed first. */
+const CASES = new PagedList('cases', 'instant', 'text');
+/** Due first. */
+const TO_DO = new PagedList('todo', 'instant', 'text', 'text');
 
 /** The cases an office takes part in, and what it has to do. Other offices' cases do not exist here. */
 @Controller()
@@ -36,10 +42,10 @@ export class CasesController {
       state: query.state,
       part: query.role,
       overdueAt: query.overdue === undefined ? undefined : telling.now,
-      after: decodeCursor(query.after, ['instant', 'text']),
+      after: CASES.placeOf(query.after),
       limit: limit + 1,
     });
-    return pageOf(
+    return CASES.pageOf(
       rows,
       limit,
       (row) => [row.cursor_at, row.case_no],
@@ -50,6 +56,9 @@ export class CasesController {
   @Get('cases/:caseNo')
   @DescribeRoute({
     summary: '案件：状态、期限、下一步、时间线、文书 / one case: state, clocks, next steps, timeline, documents',
+    responses: {
+      200: { description: 'the case; of one that is not recorded yet, this office’s own acts', schema: CASE_DETAIL },
+    },
   })
   async one(@CurrentCaller() { office }: Caller, @Param('caseNo') caseNo: string) {
     if (!isCaseNo(caseNo)) throw refused('ACT.CASE_UNKNOWN');
@@ -73,9 +82,9 @@ export class CasesController {
     const telling = this.teller.now();
     const limit = limitOf(query);
     const roles = caller.kind === 'officer' ? caller.roles : undefined;
-    const after = decodeCursor(query.after, ['instant', 'text', 'text']);
+    const after = TO_DO.placeOf(query.after);
     const rows = await listTodos(this.db, caller.office, roles, after, limit + 1);
-    return pageOf(
+    return TO_DO.pageOf(
       rows,
       limit,
       (row) => [row.cursor_at, row.case_no, row.step],

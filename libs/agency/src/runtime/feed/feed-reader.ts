@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimedPerson, OfficeId } from '#libs/contracts';
-import { UnitOfWork } from '#libs/service';
+import { UnitOfWork, wrongCursor } from '#libs/service';
 import { wholeContent } from '../intake/canonical-clue.js';
 import type { FeedKind } from './feed-sql.js';
 
@@ -40,6 +40,7 @@ interface Row {
   readonly warnings: object[];
 }
 
+const CURSOR = /^\d{1,18}$/;
 const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt']);
 const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung']);
 
@@ -63,6 +64,17 @@ export class FeedReader {
       values: [office, cursor, limit],
     });
     return rows.map(itemOf);
+  }
+
+  /**
+   * The place a caller's cursor stands for. What no feed gave out, or the feed of this office cannot have given out yet,
+   * is refused: whoever waits behind it (a cursor of another service, or of a database that was since restored) would
+   * silently miss everything up to there. `said` is where the caller said it.
+   */
+  async placeOf(office: OfficeId, cursor: string, said: string): Promise<string> {
+    if (!CURSOR.test(cursor)) throw wrongCursor(said);
+    if (BigInt(cursor) > BigInt(await this.end(office))) throw wrongCursor(said);
+    return cursor;
   }
 
   /** Where the feed of an office stands now: for who wants only what comes from here on. */

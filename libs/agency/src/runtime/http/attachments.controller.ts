@@ -24,7 +24,8 @@ export class AttachmentsController {
 
   @DescribeRoute({
     summary: '上传附件 / upload an attachment, named by the SHA-256 of its bytes',
-    description: 'At most 20 MB. Its Content-Type is kept as its media type.',
+    description:
+      'At most 20 MB. Its Content-Type is kept as its media type. Bytes that are here already keep the title and media type they were first uploaded with; the answer shows those.',
     headers: { 'X-Title': 'Name of the attachment, percent-encoded UTF-8.' },
     consumes: 'application/octet-stream',
     body: { ready: { type: 'string', format: 'binary' } },
@@ -54,7 +55,13 @@ export class AttachmentsController {
 
   @DescribeRoute({
     summary: '下载附件 / an attachment this office uploaded or received',
-    responses: { 200: 'the bytes, with their own Content-Type' },
+    produces: '*/*',
+    responses: {
+      200: {
+        description: 'the bytes, with their own Content-Type',
+        schema: { ready: { type: 'string', format: 'binary' } },
+      },
+    },
   })
   @MayCall({ systems: ['read'], roles: ['clerk', 'handler', 'principal-head', 'duty-officer'] })
   @Get(':digest')

@@ -1,7 +1,6 @@
 import { Controller, Get, Headers, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute } from '#libs/service';
@@ -34,9 +33,11 @@ export class FeedController {
     responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: FeedLine } } },
   })
   async read(@Query() raw: unknown, @CurrentCaller() caller: Caller): Promise<Page<FeedLine>> {
-    const { after = BEGINNING, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
-    const items = await this.feed.after(actorHere(caller, this.agency).office, after, Number(limit));
-    return { items, next: items.at(-1)?.cursor ?? after };
+    const { after, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
+    const { office } = actorHere(caller, this.agency);
+    const place = after === undefined ? BEGINNING : await this.feed.placeOf(office, after, '/after');
+    const items = await this.feed.after(office, place, Number(limit));
+    return { items, next: items.at(-1)?.cursor ?? place };
   }
 
   @Sse('arrivals')
@@ -45,21 +46,17 @@ export class FeedController {
     tag: 'feed',
     summary: '实时到件 / server-sent events for new arrivals',
     description: 'Each event is an entry of the feed without the content of its clue; its id is the feed cursor.',
-    headers: { 'Last-Event-ID': 'Starts after this cursor; now when not said.' },
+    headers: { 'Last-Event-ID': 'Starts after this cursor; now when not said. Refused like `after` of the feed.' },
     produces: 'text/event-stream',
-    responses: { 200: 'the stream of arrivals' },
+    responses: { 200: { description: 'the stream of arrivals', schema: { ready: { type: 'string' } } } },
   })
-  arrivals(
+  async arrivals(
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentCaller() caller: Caller,
-  ): Observable<MessageEvent> {
-    return this.stream.open(actorHere(caller, this.agency).office, placeOf(lastEventId));
+  ): Promise<Observable<MessageEvent>> {
+    const { office } = actorHere(caller, this.agency);
+    // Browsers send the header empty before the first event.
+    const from = lastEventId ? await this.feed.placeOf(office, lastEventId, '/Last-Event-ID') : undefined;
+    return this.stream.open(office, from);
   }
-}
-
-/** Browsers send the header empty before the first event. */
-function placeOf(lastEventId: string | undefined): string | undefined {
-  if (lastEventId === undefined || lastEventId === '') return undefined;
-  if (/^\d{1,18}$/.test(lastEventId)) return lastEventId;
-  throw refused('HTTP.INVALID_QUERY', {}, [{ path: '/Last-Event-ID', code: 'HTTP.CURSOR_WRONG' }]);
 }

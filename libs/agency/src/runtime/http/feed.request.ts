@@ -2,9 +2,9 @@ import { IsOptional, Matches } from 'class-validator';
 
 /** `GET /feed` */
 export class FeedQuery {
-  /** `next` of the answer before; the beginning when not said. */
+  /** `next` of the answer before; the beginning when not said. A cursor beyond the end, or of a list, is refused. */
   @IsOptional()
-  @Matches(/^\d{1,18}$/)
+  @Matches(/^[A-Za-z0-9_-]{1,400}$/)
   after?: string;
 
   /** 1 to 500; 100 when not said. */

@@ -18,7 +18,7 @@ const POSTERS = { systems: ['post'], roles: ['clerk', 'handler', 'principal-head
 const POSTED = {
   201: { description: 'accepted, durable and on its way', schema: AcceptanceResponse },
   200: { description: 'accepted before: the first acceptance again', schema: AcceptanceResponse },
-  409: 'the same key with other content; names both digests',
+  409: 'the same key with other content (names both digests), recipients, purpose, legal basis or classification',
   422: 'refused: every wrong field with its code, in Chinese and English',
 };
 

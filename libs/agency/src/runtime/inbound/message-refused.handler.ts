@@ -38,8 +38,9 @@ export class TakeInRefusals {
     await tx.query({
       name: 'receipt-refused',
       text: `insert into clue_receipt as r (clue_no, version, office, event_id, channel, refused_at, refused_code)
-        select c.clue_no, c.version, office, c.event_id, '', $3, $4 from clue c cross join unnest(c.recipients) as office
-        where c.event_id = $1 and office = any ($2)
+        select c.clue_no, c.version, told.office, c.event_id, '', $3, $4
+        from clue c cross join unnest(c.recipients) as told (office)
+        where c.event_id = $1 and told.office = any ($2)
         on conflict (clue_no, version, office) do update set
           refused_at = coalesce(r.refused_at, excluded.refused_at), refused_code = coalesce(r.refused_code, excluded.refused_code)`,
       values: [data.eventId, this.#officesOf(writer), data.refusedAt, data.code],

@@ -58,6 +58,9 @@ export interface AcceptedRow {
   readonly version: number;
   readonly event_id: string;
   readonly content_digest: string;
+  readonly classification: string;
+  readonly purpose: string;
+  readonly legal_basis: string;
   readonly recipients: string[];
   readonly warnings: { path: string; code: string }[];
   readonly posted_at: Date;
@@ -69,7 +72,8 @@ export function selectAccepted(
 ): Statement {
   return {
     name: 'clue-accepted',
-    text: `select t.ordinal::int, c.clue_no, c.version, c.event_id, c.content_digest, c.recipients, c.warnings, c.posted_at
+    text: `select t.ordinal::int, c.clue_no, c.version, c.event_id, c.content_digest, c.classification, c.purpose, c.legal_basis,
+        c.recipients, c.warnings, c.posted_at
       from unnest($1::text[], $2::text[], $3::text[], $4::int[]) with ordinality as t (office, source_system, source_id, version, ordinal)
       join clue c using (office, source_system, source_id, version)`,
     values: [

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isBusError } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
@@ -33,8 +34,11 @@ export class ClueStore {
     const fresh = await this.#insert(tx, clues);
     const stored = clues.filter(({ eventId }) => fresh.has(eventId));
     const settled = await this.#settle(tx, clues, fresh);
-    const conflicts = clues.filter((_, at) => 'error' in settled[at]!);
-    const entries = [...stored.map(postedEntry), ...conflicts.map(conflictEntry), ...refusals];
+    const conflicts = clues.flatMap((clue, at) => {
+      const one = settled[at]!;
+      return 'error' in one ? [conflictEntry(clue, one.error)] : [];
+    });
+    const entries = [...stored.map(postedEntry), ...conflicts, ...refusals];
     if (entries.length > 0) await this.audit.append(tx, entries);
     if (stored.length === 0) return settled;
     await this.announcer.posted(tx, stored);
@@ -86,8 +90,9 @@ function postedEntry(clue: PreparedClue): AuditEntry {
   };
 }
 
-function conflictEntry(clue: PreparedClue): AuditEntry {
-  return { ...entryOf(clue), act: 'clue.refused', details: { code: 'CLUE.KEY_REUSED', digest: clue.contentDigest } };
+function conflictEntry(clue: PreparedClue, error: unknown): AuditEntry {
+  const code = isBusError(error) ? error.code : 'HTTP.INTERNAL';
+  return { ...entryOf(clue), act: 'clue.refused', details: { code, digest: clue.contentDigest } };
 }
 
 function entryOf(clue: PreparedClue): Omit<AuditEntry, 'act'> {

@@ -14,6 +14,7 @@ import { judgeAddressees } from '../../definition/rules/addressees.js';
 import type { FindOffice } from '../../definition/rules/addressees.js';
 import { COMMON_RULES } from '../../definition/rules/common-rules.js';
 import { judgeClassification } from '../../definition/rules/secrecy.js';
+import { judgeTexts } from '../../definition/rules/texts.js';
 
 /** What the door needs to judge a post: pure values, so that every verdict can be tested without a service. */
 export interface Door {
@@ -31,6 +32,7 @@ export type Judged<R extends AnyPost> =
   { readonly request: R; readonly warnings: ClueWarning[] } | { readonly refusal: BusError };
 
 const MAX_WARNINGS = 200;
+const CONTENT = '/content';
 
 /**
  * Judges one post: secrecy first (its answer must repeat nothing), then the contract, then all rules together, so
@@ -45,6 +47,7 @@ export function judgePost<R extends AnyPost>(body: unknown, door: Door): Judged<
   const request = body as R;
   const findings = [
     ...judgeAddressees(request.recipients, door.office, door.findOffice),
+    ...judgeTexts(request),
     ...contentFindings(request.content, door),
   ];
   if (findings.some(({ code }) => code === 'CLUE.STATE_SECRET')) return { refusal: refused('CLUE.STATE_SECRET') };
@@ -56,17 +59,22 @@ export function judgePost<R extends AnyPost>(body: unknown, door: Door): Judged<
 /** Rules speak of the content; the sender sent a request, so its paths begin one level higher. */
 function contentFindings(content: ClueContent, { definition, now }: Door): Finding[] {
   const rules = [...COMMON_RULES, ...definition.intake];
-  return rules.flatMap((rule) => rule(content, { now })).map((found) => ({ ...found, path: `/content${found.path}` }));
+  return rules
+    .flatMap((rule) => rule(content, { now }))
+    .map((found) => ({ ...found, path: `${CONTENT}${found.path}` }));
 }
 
 function problemOf({ path, code, params }: Finding): Problem {
   return params ? { path, code, params } : { path, code };
 }
 
-/** Kept and sent with pointers into the content, where their readers will look. */
+/** Kept and sent with pointers into the content, where their readers will look; once each. */
 function warningsOf(findings: readonly Finding[]): ClueWarning[] {
-  return findings
-    .filter(({ level }) => level === 'warned')
-    .slice(0, MAX_WARNINGS)
-    .map(({ path, code }) => ({ path: path.slice('/content'.length), code }));
+  const warnings = new Map<string, ClueWarning>();
+  for (const { level, path, code } of findings) {
+    if (level !== 'warned') continue;
+    const place = path.startsWith(CONTENT) ? path.slice(CONTENT.length) : '';
+    warnings.set(`${code} ${place}`, { path: place, code });
+  }
+  return [...warnings.values()].slice(0, MAX_WARNINGS);
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { topicOf } from '#libs/contracts';
-import type { OfficeId } from '#libs/contracts';
+import type { ClueContent, OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { UnitOfWork } from '#libs/service';
+import type { DerivedFigure } from '../../definition/derived-figure.js';
 import type { Requested } from '../intake/poster.js';
 import { ReceivedActs } from '../received/received-acts.js';
 import { RunningAgency } from '../running-agency.js';
@@ -25,7 +26,7 @@ import {
   selectRelayed,
   selectVersions,
 } from './detail-sql.js';
-import type { PostedDetail, ReceivedDetail } from './detail-sql.js';
+import type { PostedDetail, ReceivedDetail, ShownRow } from './detail-sql.js';
 import { officeStage, ownState } from './stages.js';
 import type { ChainRow } from './stages.js';
 
@@ -60,6 +61,7 @@ export class ClueDetail {
     return {
       role: 'poster',
       ...shown(row, confirmations),
+      figures: this.#figuresOf(row),
       state: ownState(row),
       office: row.office,
       source: { system: row.source_system, id: row.source_id },
@@ -79,6 +81,7 @@ export class ClueDetail {
     return {
       role: 'recipient',
       ...shown(row, confirmations),
+      figures: this.#figuresOf(row),
       state: officeStage(row),
       office: row.posting_office,
       agency: row.writer,
@@ -87,6 +90,10 @@ export class ClueDetail {
       versions: versions.map(versionView),
       timeline: receivedTimeline(row, versions, reactions, confirmations),
     };
+  }
+
+  #figuresOf({ content }: ShownRow): readonly DerivedFigure[] {
+    return this.agency.definition.derive?.(content as unknown as ClueContent) ?? [];
   }
 
   /** Relayed is per channel: all recipients of one service share the copy that its channel carries. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfficeId } from '#libs/contracts';
-import { pageOf, UnitOfWork } from '#libs/service';
+import { UnitOfWork } from '#libs/service';
 import type { Page } from '#libs/service';
 import type { PostedClueLine, ReceivedClueLine } from './clue-line.response.js';
 import { listQueryOf } from './list-query.js';
@@ -55,8 +55,9 @@ export class ClueLists {
     toItem: (row: R) => T,
   ): Promise<Page<T>> {
     const query = listQueryOf(asked);
-    const rows = await this.unitOfWork.query<R>(selectPage(source, office, query));
-    return pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.clue_no, String(row.version)], toItem);
+    const pages = query.isAscending ? source.pages.ascending : source.pages.descending;
+    const rows = await this.unitOfWork.query<R>(selectPage(source, office, query, pages.placeOf(asked.after)));
+    return pages.pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.clue_no, String(row.version)], toItem);
   }
 }
 

@@ -1,7 +1,6 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { IsDayOrInstant } from '#libs/contracts';
-import { decodeCursor, limitOf, PageQuery } from '#libs/service';
-import type { Cursor } from '#libs/service';
+import { beginningOf, endOf, IsDayOrInstant } from '#libs/contracts';
+import { limitOf, PageQuery } from '#libs/service';
 import { brandTerm, containerTerm } from '../intake/canonical-clue.js';
 import { POSTED_STATES, RECEIVED_STATES } from './list-sql.js';
 
@@ -19,12 +18,12 @@ class ClueListQuery extends PageQuery {
   @Length(1, 40)
   container?: string;
 
-  /** On or after; a date means its beginning in China. */
+  /** At or after this instant; a date means from the beginning of that day in China. */
   @IsOptional()
   @IsDayOrInstant()
   from?: string;
 
-  /** Before; a date means its beginning in China. */
+  /** Before this instant; a date means to the end of that day in China, the day itself included. */
   @IsOptional()
   @IsDayOrInstant()
   to?: string;
@@ -65,7 +64,6 @@ export interface ListQuery {
   readonly from?: Date;
   readonly to?: Date;
   readonly isAscending: boolean;
-  readonly after?: Cursor;
   readonly limit: number;
 }
 
@@ -78,14 +76,9 @@ export function listQueryOf(asked: PostedCluesQuery | ReceivedCluesQuery): ListQ
       ...(container === undefined ? [] : [containerTerm(container)]),
     ],
     state,
-    from: from === undefined ? undefined : instantOf(from),
-    to: to === undefined ? undefined : instantOf(to),
+    from: from === undefined ? undefined : beginningOf(from),
+    to: to === undefined ? undefined : endOf(to),
     isAscending: sort === 'at',
-    after: decodeCursor(asked.after, ['instant', 'text', 'integer']),
     limit: limitOf(asked),
   };
-}
-
-function instantOf(dayOrInstant: string): Date {
-  return new Date(dayOrInstant.length === 10 ? `${dayOrInstant}T00:00:00+08:00` : dayOrInstant);
 }

@@ -1,9 +1,12 @@
 import type { OfficeId } from '#libs/contracts';
-import type { Statement } from '#libs/service';
+import { PagedList } from '#libs/service';
+import type { Cursor, Statement } from '#libs/service';
 import type { ListQuery } from './list-query.js';
 
 /** Where a list comes from: its table, the instant it sorts by, how the other office is found, its states. */
 export interface ListSource {
+  /** The list in either order; the cursor of one is no place in the other. */
+  readonly pages: { readonly ascending: PagedList; readonly descending: PagedList };
   readonly table: string;
   readonly sortedBy: string;
   readonly columns: string;
@@ -15,6 +18,7 @@ export interface ListSource {
 const NOT_OUT_OF_DATE = 'superseded_at is null and recalled_at is null';
 
 export const POSTED: ListSource = {
+  pages: inBothOrders('posted-clues'),
   table: 'clue',
   sortedBy: 'posted_at',
   columns: `clue_no, version, posted_at as at, content->>'title' as title, recipients, content_digest, classification,
@@ -24,6 +28,7 @@ export const POSTED: ListSource = {
 };
 
 export const RECEIVED: ListSource = {
+  pages: inBothOrders('received-clues'),
   table: 'received_clue',
   sortedBy: 'stored_at',
   columns: `clue_no, version, stored_at as at, content->>'title' as title, writer, posting_office, posted_at, content_digest, classification,
@@ -43,8 +48,13 @@ export const RECEIVED: ListSource = {
 export const POSTED_STATES = Object.keys(POSTED.states);
 export const RECEIVED_STATES = Object.keys(RECEIVED.states);
 
+function inBothOrders(name: string): ListSource['pages'] {
+  const inOrder = (order: string) => new PagedList(`${name}-${order}`, 'instant', 'text', 'integer');
+  return { ascending: inOrder('oldest'), descending: inOrder('newest') };
+}
+
 /** One page, and one row more if there is a next page. Fields and states come from the source, values as parameters. */
-export function selectPage(source: ListSource, office: OfficeId, query: ListQuery): Statement {
+export function selectPage(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
   const values: unknown[] = [office];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const conditions = ['office = $1'];
@@ -53,8 +63,8 @@ export function selectPage(source: ListSource, office: OfficeId, query: ListQuer
   if (query.state !== undefined) conditions.push(source.states[query.state]!);
   if (query.from) conditions.push(`${source.sortedBy} >= ${bind(query.from)}`);
   if (query.to) conditions.push(`${source.sortedBy} < ${bind(query.to)}`);
-  if (query.after) {
-    const [at, clueNo, version] = query.after;
+  if (after) {
+    const [at, clueNo, version] = after;
     const place = `(${bind(at)}::timestamptz, ${bind(clueNo)}::text, ${bind(version)}::int)`;
     conditions.push(`(${source.sortedBy}, clue_no, version) ${query.isAscending ? '>' : '<'} ${place}`);
   }

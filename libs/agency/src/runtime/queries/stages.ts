@@ -50,8 +50,22 @@ export interface ChainRow {
   readonly recall_stored_at: Date | null;
 }
 
+/** Every stage that a poster can read of a recipient. */
+export const CHAIN_STAGES = [
+  'waiting',
+  'relayed',
+  'parked',
+  'refused',
+  'stored',
+  'opened',
+  'declined',
+  'taken-up',
+  'outcome-reported',
+  'recall-stored',
+] as const;
+
 /** The furthest stage of a recipient: relayed → stored → opened → taken up or declined → outcome. */
-export function chainStage(row: ChainRow): string {
+export function chainStage(row: ChainRow): (typeof CHAIN_STAGES)[number] {
   if (row.recall_stored_at) return 'recall-stored';
   if (row.outcome_at) return 'outcome-reported';
   if (row.taken_up_at) return 'taken-up';

@@ -89,6 +89,18 @@ export const CASE_ERRORS = {
     zh: '缺少这一步骤必须附具的文书',
     en: 'a document that this step must carry is missing',
   },
+  'CASE.FORWARDED_TO_ITSELF': {
+    kind: 'refused',
+    status: 422,
+    zh: '不能转送给本机关自己',
+    en: 'a case is forwarded to another office, not to the one that has it',
+  },
+  'CASE.PAPER_NO_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当写明批准文书的文号',
+    en: 'the number of the paper that approves it is missing',
+  },
   'CASE.RECEIVER_UNKNOWN': {
     kind: 'refused',
     status: 422,
@@ -106,6 +118,33 @@ export const CASE_ERRORS = {
     status: 422,
     zh: '应当向同级公安机关移送',
     en: 'the case must go to police of the same level',
+  },
+  'CASE.RECEIVER_OF_ANOTHER_REGION': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '受移送公安机关（{office}，{region}）与移送机关的对应公安机关（{counterpart}，{usualRegion}）不在同一地区，请核对管辖',
+    en: 'the police the case goes to ({office}, {region}) are of another region than the counterpart of the transferring agency ({counterpart}, {usualRegion}): check the jurisdiction',
+  },
+  'CASE.OPTION_TIME_OVER': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '提出时已超过规定期限（{rule}，{dueAt}），是否受理由接收机关决定',
+    en: 'this came after the time for it ({rule}, {dueAt}); whether it is still taken up is for the receiving office to say',
+  },
+  'CASE.DOCUMENT_NOT_UPLOADED': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '列明的文书（{kind}，摘要 {digest}）尚未作为附件上传到办理机关',
+    en: 'a document that is named ({kind}, digest {digest}) was not uploaded at the acting office',
+  },
+  'CASE.COMMAND_DISCARDED': {
+    kind: 'refused',
+    status: 409,
+    zh: '指令已由案件移送服务的管理员放弃，未予记录；如仍需办理请重新提交',
+    en: 'an operator of case-transfer discarded the command: it was not recorded; sign it again if it is still wanted',
   },
   'CASE.ACTED_AFTER_SIGNING': {
     kind: 'refused',

@@ -47,6 +47,13 @@ export const CLUE_ERRORS = {
     en: 'an office cannot post a clue to itself',
   },
   'CLUE.RECIPIENT_REPEATED': { kind: 'refused', status: 422, zh: '接收单位重复', en: 'the recipient is listed twice' },
+  'CLUE.BIDI_CONTROL': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '文本含有双向排版控制字符，显示的顺序可能与实际内容不同，请核对后确认',
+    en: 'a text holds bidirectional control characters and may read differently from what it says: check and confirm',
+  },
   'CLUE.ATTACHMENT_NOT_UPLOADED': {
     kind: 'refused',
     status: 422,
@@ -82,6 +89,12 @@ export const CLUE_ERRORS = {
     status: 409,
     zh: '同一线索已发给其他单位（线索 {clueNo}，摘要 {accepted}）；增加接收单位请发新版本',
     en: 'this clue was posted to other offices before (clue {clueNo}, digest {accepted}): post a new version to add recipients',
+  },
+  'CLUE.KEY_OTHER_FRAME': {
+    kind: 'refused',
+    status: 409,
+    zh: '同一来源编号和版本已按其他用途、法律依据或密级接收（线索 {clueNo}，摘要 {accepted}；不同之处：{differs}）；更改请发新版本',
+    en: 'this source id and version were accepted with another purpose, legal basis or classification (clue {clueNo}, digest {accepted}; differs in {differs}): post the change as a new version',
   },
   'CLUE.VERSION_GAP': {
     kind: 'refused',

@@ -105,4 +105,11 @@ export const CODE_ERRORS = {
     zh: '文号格式不规范，应为“机关代字〔年份〕序号号”',
     en: 'not an official document number of the form sign〔year〕number号: check and confirm',
   },
+  'CODE.CRIME_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '刑法分则没有此条（第一百零二条至第四百五十一条），请核对后确认',
+    en: 'the Criminal Law names no crime in this article (its specific part is Art. 102 to 451): check and confirm',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

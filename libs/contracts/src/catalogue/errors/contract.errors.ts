@@ -50,6 +50,13 @@ export const CONTRACT_ERRORS = {
     zh: '含有无法保存的字符（NUL 或不完整的代理对）',
     en: 'contains a character that cannot be stored (NUL or half a surrogate pair)',
   },
+  'CONTRACT.CONTROL_CHARACTER': {
+    kind: 'refused',
+    status: 422,
+    zh: '含有控制字符（如换行、制表符），此处须为单行文本',
+    en: 'contains a control character (such as a line break or tab); this text must be one line',
+  },
+  'CONTRACT.BLANK': { kind: 'refused', status: 422, zh: '不能只有空格', en: 'must not be blank' },
   'CONTRACT.INVALID': {
     kind: 'refused',
     status: 422,

@@ -18,15 +18,15 @@ export const HTTP_ERRORS = {
   'HTTP.METHOD_NOT_ALLOWED': {
     kind: 'refused',
     status: 405,
-    zh: '不支持该方法',
-    en: 'the method is not supported here',
+    zh: '此地址不支持该方法，可用：{allowed}',
+    en: 'the method is not supported here; these are: {allowed}',
   },
   'HTTP.TIMEOUT': { kind: 'refused', status: 408, zh: '请求未及时到齐', en: 'the request did not arrive in time' },
   'HTTP.BODY_TOO_LARGE': {
     kind: 'malformed',
     status: 413,
-    zh: '请求体过大，最多 {most} 字节',
-    en: 'the body is too large: at most {most} bytes',
+    zh: '请求体过大，最多 {most} 字节；批量线索请分批发送，文件请作为附件上传（PUT /attachments/{digest}，每个最多 20 MB）',
+    en: 'the body is too large: at most {most} bytes; send a batch in parts, and documents as attachments (PUT /attachments/{digest}, at most 20 MB each)',
   },
   'HTTP.URL_TOO_LONG': { kind: 'malformed', status: 414, zh: '请求地址过长', en: 'the address is too long' },
   'HTTP.UNSUPPORTED_MEDIA_TYPE': {
@@ -34,6 +34,12 @@ export const HTTP_ERRORS = {
     status: 415,
     zh: '请求体须为 JSON（Content-Type: application/json）',
     en: 'the body must be JSON (Content-Type: application/json)',
+  },
+  'HTTP.CONTENT_TYPE_WRONG': {
+    kind: 'malformed',
+    status: 415,
+    zh: 'Content-Type 不是有效的媒体类型（如 application/pdf、application/json）',
+    en: 'the Content-Type is not a media type (such as application/pdf or application/json)',
   },
   'HTTP.UNSUPPORTED_CHARSET': {
     kind: 'malformed',
@@ -77,11 +83,23 @@ export const HTTP_ERRORS = {
     zh: 'JSON 含有不允许的键（__proto__ 等）',
     en: 'the JSON holds a key that is not allowed (such as __proto__)',
   },
+  'HTTP.BODY_AMBIGUOUS': {
+    kind: 'malformed',
+    status: 400,
+    zh: 'JSON 中有重复的字段名，见 problems',
+    en: 'the JSON names a member twice, see problems',
+  },
+  'HTTP.MEMBER_REPEATED': {
+    kind: 'malformed',
+    status: 400,
+    zh: '同一对象中重复的字段名',
+    en: 'a member of this name comes earlier in the same object',
+  },
   'HTTP.TEXT_NOT_STORABLE': {
     kind: 'malformed',
     status: 400,
-    zh: '文本含有无法保存的字符（NUL 或不成对的代理码元）',
-    en: 'a text holds characters that cannot be stored (NUL or half a surrogate pair)',
+    zh: '文本含有无法保存的字符（NUL 或不成对的代理码元），见 problems',
+    en: 'a text holds characters that cannot be stored (NUL or half a surrogate pair), see problems',
   },
   'HTTP.INVALID_BODY': {
     kind: 'refused',

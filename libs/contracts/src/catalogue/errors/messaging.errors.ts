@@ -154,6 +154,12 @@ export const MESSAGING_ERRORS = {
     zh: '消息 {id} 当前状态为 {status}，不能放行或丢弃',
     en: 'message {id} is {status} and can be neither released nor discarded',
   },
+  'BUS.MESSAGE_DISCARDED': {
+    kind: 'refused',
+    status: 409,
+    zh: '接收方的管理员放弃了该消息，不再处理',
+    en: 'an operator of the receiving service gave the message up: it will not be handled',
+  },
   'BUS.DISCARD_REASON_MISSING': {
     kind: 'refused',
     status: 422,

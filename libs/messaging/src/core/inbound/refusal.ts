@@ -1,7 +1,7 @@
 import { eventTypeOf, MessageRefusedV1 } from '#libs/contracts';
 import type { OutgoingEvent, ReceivedEvent } from '#libs/contracts';
 import type { Clock, Ids } from '#libs/kernel';
-import type { BusAudit, Outbox } from '../ports.js';
+import type { BusAudit, Outbox, ParkedEnvelope } from '../ports.js';
 import { safeFailure } from './failure.js';
 
 export interface RefusalParts<Tx> {
@@ -12,7 +12,7 @@ export interface RefusalParts<Tx> {
 }
 
 /** Two services that refuse each other's refusals would do so for ever, so that one is never answered. */
-export function mayBeAnswered(event: ReceivedEvent): boolean {
+export function mayBeAnswered(event: Pick<ReceivedEvent, 'type' | 'writer'>): boolean {
   return event.type !== eventTypeOf(event.writer, MessageRefusedV1);
 }
 
@@ -26,7 +26,7 @@ export async function answerRefusal<Tx>(
   const at = parts.clock.now();
   const { code } = safeFailure(error);
   const { id, writer, correlationId } = event;
-  await parts.outbox.append(tx, [refusalOf(event, code, at, parts.ids.eventId())]);
+  await parts.outbox.append(tx, [refusalOf(event, { code, at, id: parts.ids.eventId() })]);
   await parts.audit.append(tx, [
     {
       act: 'message.refused',
@@ -39,7 +39,28 @@ export async function answerRefusal<Tx>(
   ]);
 }
 
-function refusalOf(event: ReceivedEvent, code: string, at: Date, id: string): OutgoingEvent<MessageRefusedV1> {
+/** Tells the writer that its message, which somebody parked here gave up, will have no effect, and why. */
+export async function answerDiscard<Tx>(
+  { outbox, clock, ids }: RefusalParts<Tx>,
+  tx: Tx,
+  envelope: ParkedEnvelope,
+  reason: string,
+): Promise<void> {
+  const told = { code: 'BUS.MESSAGE_DISCARDED', reason, at: clock.now(), id: ids.eventId() };
+  await outbox.append(tx, [refusalOf(envelope, told)]);
+}
+
+interface Told {
+  readonly code: string;
+  readonly reason?: string;
+  readonly at: Date;
+  readonly id: string;
+}
+
+function refusalOf(
+  event: ParkedEnvelope & Pick<ReceivedEvent, 'traceparent'>,
+  { code, reason, at, id }: Told,
+): OutgoingEvent<MessageRefusedV1> {
   return {
     id,
     type: eventTypeOf(event.reader, MessageRefusedV1),
@@ -51,6 +72,7 @@ function refusalOf(event: ReceivedEvent, code: string, at: Date, id: string): Ou
       eventType: event.type,
       orderingKey: event.orderingKey.slice(0, 64),
       code,
+      ...(reason !== undefined && { reason }),
       refusedAt: at.toISOString(),
     },
     // The writer's service itself is told: which of its offices is concerned is its own knowledge.

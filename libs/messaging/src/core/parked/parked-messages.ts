@@ -1,4 +1,5 @@
 import { refused } from '#libs/kernel';
+import { tellDiscarded } from './tell-discarded.js';
 import type { ParkedDetails, ParkedQuery, ParkedSummary } from './parked-store.js';
 import { Replay } from './replay.js';
 import type { ReplayOutcome, ReplayParts } from './replay.js';
@@ -36,12 +37,17 @@ export class ParkedMessages<Tx = unknown> {
     return this.#replay.run({ topic, key: orderingKey }, id, by);
   }
 
-  /** Gives a parked message up for good, for a reason that stays on record; those held behind it go on. */
+  /**
+   * Gives a parked message up for good, for a reason that stays on record; those held behind it go on. The writer of a
+   * proven one is told, in the same transaction: else it would wait for ever for what became of it.
+   */
   async discard(id: string, by: string, reason: string): Promise<ReplayOutcome> {
     const words = reason.trim();
     if (words === '' || words.length > LONGEST_REASON) throw refused('BUS.DISCARD_REASON_MISSING');
     const { topic, partition, offset, orderingKey, eventId, code } = await this.#open(id);
-    const { transactions, parked, audit, clock } = this.parts;
+    const { transactions, parked, audit, clock, verifier } = this.parts;
+    const [waiting] = await parked.waiting({ topic, key: orderingKey }, id, 1);
+    const discarded = waiting?.id === id && { ...waiting, checked: await verifier.check(waiting.message) };
     await transactions.run(async (tx) => {
       if (!(await parked.lock(tx, topic, [id])).has(id)) throw refused('BUS.PARKED_NOT_OPEN', { id, status: 'closed' });
       await parked.close(tx, [id], 'discarded', by, words);
@@ -54,6 +60,7 @@ export class ParkedMessages<Tx = unknown> {
           details: { parked: id, topic, partition, offset, code, reason: words },
         },
       ]);
+      if (discarded) await tellDiscarded(this.parts, tx, discarded, words);
     });
     return orderingKey === '' ? { released: 0 } : this.#replay.run({ topic, key: orderingKey }, undefined, by);
   }

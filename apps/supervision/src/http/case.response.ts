@@ -1,0 +1,273 @@
+import { Type } from 'class-transformer';
+import { Equals, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import {
+  ClockView,
+  CommandRefusedV1,
+  IsInstant,
+  NextStep,
+  RecordedStep,
+  RUNGS,
+  Titled,
+  TitledClause,
+  TitledDocument,
+  TitledState,
+  TitledStepWarning,
+} from '#libs/contracts';
+import type { Rung } from '#libs/contracts';
+import type { SchemaSource } from '#libs/service';
+import { Holder } from './clue.response.js';
+import { NamedOffice } from './office-names.js';
+
+class OfficeOfCase {
+  @ValidateNested()
+  @Type(() => NamedOffice)
+  office!: NamedOffice;
+
+  @IsArray()
+  @IsString({ each: true })
+  as!: string[];
+}
+
+/** A line of `GET /cases`. */
+export class CaseLine {
+  @IsString()
+  caseNo!: string;
+
+  @IsString()
+  title!: string;
+
+  /** Number of the newest step. */
+  @IsInt()
+  seq!: number;
+
+  @IsInstant()
+  updatedAt!: Date;
+
+  /** `track:state` of every track. */
+  @IsArray()
+  @IsString({ each: true })
+  states!: string[];
+
+  @IsBoolean()
+  isOverdue!: boolean;
+
+  @IsOptional()
+  @IsInstant()
+  nextDueAt?: Date;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => OfficeOfCase)
+  participants!: OfficeOfCase[];
+}
+
+class Participation {
+  @ValidateNested()
+  @Type(() => NamedOffice)
+  office!: NamedOffice;
+
+  @IsString()
+  as!: string;
+
+  /** Took part once, and does so no more. */
+  @IsBoolean()
+  hasLeft!: boolean;
+}
+
+class RungLine {
+  @IsIn(RUNGS)
+  rung!: Rung;
+
+  @IsInstant()
+  rungAt!: string;
+
+  @ValidateNested()
+  @Type(() => TitledClause)
+  basis!: TitledClause;
+}
+
+class RungHappening {
+  @Equals('rung')
+  kind!: 'rung';
+
+  @IsInstant()
+  at!: string;
+
+  @IsIn(RUNGS)
+  rung!: Rung;
+
+  @ValidateNested()
+  @Type(() => TitledClause)
+  basis!: TitledClause;
+
+  @IsUUID()
+  clockId!: string;
+
+  /** Clock rule id of the law's data. */
+  @IsString()
+  rule!: string;
+
+  @ValidateNested()
+  @Type(() => NamedOffice)
+  office!: NamedOffice;
+}
+
+/** How long an act was on its way: to its entry, to the bus, to its record. */
+class Delays {
+  @IsInt()
+  entrySeconds!: number;
+
+  @IsInt()
+  wayToBusSeconds!: number;
+
+  @IsInt()
+  recordingSeconds!: number;
+}
+
+class MissingDocument extends TitledDocument {
+  @IsString()
+  step!: string;
+
+  @IsInt()
+  seq!: number;
+}
+
+/** A clue the case rests on, and who holds it. */
+class ClueOfCase {
+  @IsString()
+  clueNo!: string;
+
+  /** Missing while the clue itself has not come. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => NamedOffice)
+  office?: NamedOffice;
+
+  @IsArray()
+  @IsString({ each: true })
+  states!: string[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Holder)
+  holders!: Holder[];
+}
+
+/** What is told of a case once and not by entry; the rest stands in `CASE_ACROSS_AGENCIES`. */
+class CaseAcrossAgencies {
+  @IsString()
+  caseNo!: string;
+
+  /** This and the next four are missing while only rungs or refusals have come. */
+  @IsOptional()
+  @IsString()
+  title?: string;
+
+  @IsInt()
+  seq!: number;
+
+  @IsOptional()
+  @IsString()
+  pack?: string;
+
+  @IsOptional()
+  @IsString()
+  ground?: string;
+
+  @IsOptional()
+  @IsString()
+  suspectedCrime?: string;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TitledState)
+  tracks!: TitledState[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Participation)
+  participants!: Participation[];
+
+  @IsBoolean()
+  isOverdue!: boolean;
+
+  /** Numbers of steps that have not come yet although later ones have. */
+  @IsArray()
+  @IsInt({ each: true })
+  missingSteps!: number[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MissingDocument)
+  missingDocuments!: MissingDocument[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TitledStepWarning)
+  warnings!: TitledStepWarning[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ClueOfCase)
+  clues!: ClueOfCase[];
+}
+
+const INSTANT: SchemaSource = { ready: { type: 'string', format: 'date-time' } };
+const YES_OR_NO: SchemaSource = { ready: { type: 'boolean' } };
+const TEXT: SchemaSource = { ready: { type: 'string' } };
+const only = (word: string): SchemaSource => ({ ready: { const: word } });
+
+const CLOCK: SchemaSource = {
+  of: ClockView,
+  with: { office: NamedOffice, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: RungLine } },
+};
+
+const NEXT: SchemaSource = {
+  of: NextStep,
+  with: {
+    office: NamedOffice,
+    step: Titled,
+    basis: TitledClause,
+    documents: { listOf: TitledDocument },
+    isLate: YES_OR_NO,
+  },
+};
+
+const STEP: SchemaSource = {
+  of: RecordedStep,
+  with: {
+    kind: only('step'),
+    at: INSTANT,
+    step: Titled,
+    basis: TitledClause,
+    office: NamedOffice,
+    delays: Delays,
+    publishedAt: INSTANT,
+    stepOnBusAt: INSTANT,
+    command: TEXT,
+  },
+};
+
+const REFUSAL: SchemaSource = {
+  of: CommandRefusedV1,
+  with: {
+    kind: only('refusal'),
+    at: INSTANT,
+    step: Titled,
+    basis: TitledClause,
+    possible: { listOf: Titled },
+    office: NamedOffice,
+    zh: TEXT,
+    en: TEXT,
+  },
+};
+
+/** `GET /cases/{no}` */
+export const CASE_ACROSS_AGENCIES: SchemaSource = {
+  of: CaseAcrossAgencies,
+  with: {
+    clocks: { listOf: CLOCK },
+    next: { listOf: NEXT },
+    timeline: { listOf: { anyOf: [STEP, RungHappening, REFUSAL] } },
+  },
+};

@@ -1,0 +1,64 @@
+import type { Finding } from '../finding.js';
+import { refuse, warn } from '../finding.js';
+
+/** Fields in which people write at length; every other text is one line: a name, a number, an address. */
+const MULTI_LINE: ReadonlySet<string> = new Set(['summary', 'description', 'reasons', 'outcome']);
+
+const BLANK = /^\s*$/;
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/** Embeddings, overrides and isolates: what follows them is shown in another order than it is stored. */
+const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
+const EITHER = new RegExp(`${CONTROL.source}|${BIDI_CONTROL.source}`);
+
+/**
+ * Judges every text of a request. Control characters in a line are refused: they come of a broken export, and break
+ * lists and papers further on. Bidirectional controls can make a name or number read as another; they also occur
+ * honestly in Arabic or Hebrew names, so they are a warning. Paths point into the request.
+ */
+export function judgeTexts(request: PostedTexts): Finding[] {
+  const findings = blanks(request);
+  if (holdsControls(request)) judge(request, '', '', findings);
+  return findings;
+}
+
+/** What a clue is found and told by; a version's request names no source. */
+interface PostedTexts {
+  readonly sourceSystem?: string;
+  readonly sourceId?: string;
+  readonly purpose: string;
+  readonly legalBasis: string;
+  readonly content: { readonly title: string };
+}
+
+/** Blanks satisfy the length of a required text and say nothing. */
+function blanks(request: PostedTexts): Finding[] {
+  const frame = (['sourceSystem', 'sourceId', 'purpose', 'legalBasis'] as const).filter((field) =>
+    isBlank(request[field]),
+  );
+  const fields = isBlank(request.content.title) ? [...frame, 'content/title'] : frame;
+  return fields.flatMap((field) => refuse('CONTRACT.BLANK', `/${field}`));
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text !== undefined && BLANK.test(text);
+}
+
+/** Runs for every clue, so it keeps no paths. */
+function holdsControls(value: unknown): boolean {
+  if (typeof value === 'string') return EITHER.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value) if (holdsControls((value as Record<string, unknown>)[name])) return true;
+  return false;
+}
+
+function judge(value: unknown, name: string, path: string, findings: Finding[]): void {
+  if (typeof value === 'string') {
+    if (CONTROL.test(value) && !MULTI_LINE.has(name)) findings.push(...refuse('CONTRACT.CONTROL_CHARACTER', path));
+    if (BIDI_CONTROL.test(value)) findings.push(...warn('CLUE.BIDI_CONTROL', path));
+  } else if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) judge(value[at], name, `${path}/${at}`, findings);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [inner, child] of Object.entries(value)) judge(child, inner, `${path}/${inner}`, findings);
+  }
+}

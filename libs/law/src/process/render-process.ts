@@ -1,0 +1,147 @@
+import type { ClockRule } from '../clocks/clock-rule.js';
+import type { Law } from '../law.js';
+import type { Pack } from '../packs/pack.js';
+import type { TrackDefinition } from './definitions.js';
+import type { Process, Step } from './process.js';
+
+const NATURE: Record<ClockRule['nature'], string> = {
+  limit: '期限 limit',
+  window: '可为期间 window',
+  reminder: '提醒 reminder',
+};
+
+/** `docs/legal/process.md`: the newest rules as tables for people, each track with its diagram. Pure. */
+export function renderProcess(law: Law): string {
+  const newest = newestPacks(law);
+  return [
+    '# 流程 The process',
+    '',
+    'Generated from `libs/law/data` by `npm run contracts`; do not edit by hand. A case keeps the rules it was opened under.',
+    'Tracks run side by side. A step is recorded only when its track stands in one of its states; a paper that is missing is a warning.',
+    ...newest.flatMap((pack) => renderPack(law, pack)),
+    '',
+  ].join('\n');
+}
+
+/** The tracks that diagrams are drawn of. */
+export function drawnTracks(law: Law): readonly { readonly process: Process; readonly track: TrackDefinition }[] {
+  return newestPacks(law).flatMap(({ key }) => {
+    const process = law.processes.get(key)!;
+    return process.tracks.map((track) => ({ process, track }));
+  });
+}
+
+function newestPacks(law: Law): readonly Pack[] {
+  const all = law.packs.all();
+  return all.filter((pack) => all.every((other) => other.pack !== pack.pack || other.version <= pack.version));
+}
+
+function renderPack(law: Law, pack: Pack): string[] {
+  const process = law.processes.get(pack.key)!;
+  return [
+    '',
+    `## ${pack.title.zh} · ${pack.title.en} (\`${pack.key}\`)`,
+    ...process.tracks.flatMap((track) => renderTrack(process, track)),
+    '',
+    '## 时限 Clocks',
+    '',
+    '| clock | nature | length | counts from | who | ends with | article |',
+    '|---|---|---|---|---|---|---|',
+    ...law.rules.all().map((rule) => renderClock(rule, process)),
+  ];
+}
+
+function renderTrack(process: Process, track: TrackDefinition): string[] {
+  const steps = process.steps().filter((step) => step.track === track.track);
+  return [
+    '',
+    `### ${track.title.zh} · ${track.title.en} (\`${track.track}\`)`,
+    '',
+    `![${track.title.en}](process/${track.track}.svg)`,
+    '',
+    '| state | waits for | by when |',
+    '|---|---|---|',
+    ...Object.entries(track.states).map(([name, state]) => {
+      const { for: awaited = [], within, noLimitBecause } = state.waits ?? {};
+      const limit = within ? code(within) : (noLimitBecause ?? '');
+      return row(
+        `${code(name)} ${state.title.zh} ${state.title.en}`,
+        awaited.map(code).join(', ') || '—',
+        limit || '—',
+      );
+    }),
+    '',
+    '| step | from → to | by | asks for | papers | starts, ends | moves | article |',
+    '|---|---|---|---|---|---|---|---|',
+    ...steps.map((step) => renderStep(process, step)),
+  ];
+}
+
+function renderStep(process: Process, step: Step): string {
+  const when = (step.when ?? []).map((one) => `while ${one.track} is ${one.in.join(' or ')}`);
+  const starts = [
+    ...(step.starts ?? []),
+    ...(step.startsWhen ?? []).map((one) => `${one.clock} (when ${one.track} is ${one.in.join(' or ')})`),
+  ];
+  const moves = (step.moves ?? []).map(
+    ({ track, from, to, optional }) => `${track}: ${from} → ${to}${optional ? ' (if there)' : ''}`,
+  );
+  return row(
+    `${code(step.name)} ${step.title.zh} ${step.title.en}`,
+    [`${step.from.join(', ')} → ${step.to}`, ...when].join('; '),
+    `${process.parts[step.by].title.zh} ${step.by}: ${step.roles.join(', ')}`,
+    Object.keys(step.requires ?? {}).join(', ') || '—',
+    (step.documents ?? []).map((kind) => process.documents[kind]?.title.zh ?? kind).join('、') || '—',
+    [...starts.map((one) => `+ ${one}`), ...(step.stops ?? []).map((one) => `− ${one}`)].join('<br>') || '—',
+    moves.join('<br>') || '—',
+    [step.basis, ...(step.seeAlso ?? [])].map(code).join(', '),
+  );
+}
+
+function renderClock(rule: ClockRule, process: Process): string {
+  const lengths = rule.versions.map(({ n, unit, from, regime }) => `${n} ${unit} (${regime}, from ${from})`);
+  return row(
+    `${code(rule.rule)} ${rule.title.zh}`,
+    NATURE[rule.nature],
+    lengths.join('; '),
+    `${rule.runsFrom.zh} ${rule.runsFrom.en}`,
+    process.parts[rule.office].title.zh,
+    code(rule.awaits),
+    `${code(rule.basis)} ${rule.mark}`,
+  );
+}
+
+/** A track as a Graphviz graph; steps of other tracks that move it are dashed. */
+export function dotOf(process: Process, { track, initial, states }: TrackDefinition): string {
+  const nodes = Object.entries(states).map(([name, { title, final }]) => {
+    const shape = final ? 'peripheries=2' : name === initial ? 'style="rounded,bold"' : 'style=rounded';
+    return `  ${quoted(name)} [label=${quoted(`${title.zh}\\n${name}`)} ${shape}];`;
+  });
+  const edges = process.steps().flatMap((step) => edgesOf(step, track));
+  return [
+    'digraph {',
+    '  rankdir=LR; node [shape=box fontname="Noto Sans CJK SC,sans-serif"]; edge [fontname="Noto Sans CJK SC,sans-serif" fontsize=11];',
+    ...nodes,
+    ...edges,
+    '}',
+  ].join('\n');
+}
+
+function edgesOf(step: Step, track: string): string[] {
+  const label = `label=${quoted(`${step.title.zh}\\n${step.name}`)}`;
+  if (step.track === track) return step.from.map((from) => `  ${quoted(from)} -> ${quoted(step.to)} [${label}];`);
+  const joints = (step.moves ?? []).filter((move) => move.track === track);
+  return joints.map(({ from, to }) => `  ${quoted(from)} -> ${quoted(to)} [${label} style=dashed];`);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function row(...cells: string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

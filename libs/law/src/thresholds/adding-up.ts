@@ -1,0 +1,68 @@
+import type { Clauses } from '../clauses/clauses.js';
+import type { Mark, Title } from '../data/title.js';
+import { clauseRef, pointersOf } from './assess-grounds.js';
+import type { ClauseRef } from './assess-grounds.js';
+import { concerns, sumOf } from './count.js';
+import type { Basis } from './count.js';
+import type { CrimeLines } from './definitions.js';
+import type { Act } from './facts.js';
+import { MEASURES } from './measures.js';
+import type { MeasureName } from './measures.js';
+import { inForceOn } from './spans.js';
+
+/** An act that was left out of the sums, and why. */
+export interface ExcludedAct extends Title {
+  readonly act: string;
+  readonly why: 'punished' | 'other-crime' | 'other-goods';
+}
+
+/** Which acts were added up for a crime, what they sum to, and by which rule. */
+export interface AddedUp {
+  readonly crime: string;
+  /** The day by whose lines the crime was judged: that of its last unpunished act. */
+  readonly asOf: string;
+  readonly acts: readonly string[];
+  readonly excluded: readonly ExcludedAct[];
+  readonly sums: Readonly<Partial<Record<MeasureName, string>>>;
+  readonly clause?: ClauseRef;
+  readonly mark?: Mark;
+  readonly note?: Title;
+}
+
+/** Says what was added up and what was not. */
+export function addUp({ crime, facts, on, acts }: Basis, clauses: Clauses): AddedUp {
+  const rule = inForceOn(crime.adding, on);
+  return {
+    crime: crime.crime,
+    asOf: on,
+    acts: pointersOf(acts, facts.acts),
+    excluded: facts.acts
+      .filter((act) => !acts.includes(act))
+      .map((act) => ({ act: `/acts/${facts.acts.indexOf(act)}`, ...reasonFor(act, crime) })),
+    sums: sumsOf(acts),
+    ...(rule && { clause: clauseRef(clauses, rule.clause), mark: rule.mark }),
+    ...(rule?.note && { note: rule.note }),
+  };
+}
+
+function sumsOf(acts: readonly Act[]): Partial<Record<MeasureName, string>> {
+  const names = Object.keys(MEASURES) as MeasureName[];
+  const sums = names
+    .filter((name) => MEASURES[name].of.some((fact) => acts.some((act) => act[fact] !== undefined)))
+    .map((name) => [name, sumOf(name, acts)]);
+  return Object.fromEntries(sums) as Partial<Record<MeasureName, string>>;
+}
+
+function reasonFor(act: Act, crime: CrimeLines): Omit<ExcludedAct, 'act'> {
+  if (act.punished) {
+    const kind = act.punished.kind === 'criminal' ? '刑事处罚' : '行政处罚';
+    return {
+      why: 'punished',
+      zh: `已于 ${act.punished.on} 受${kind}，不累计，只用于判断是否再犯`,
+      en: `${act.punished.kind} penalty of ${act.punished.on}: not added up, counts for repeat windows only`,
+    };
+  }
+  if (act.crime === undefined && !concerns(act, crime))
+    return { why: 'other-goods', zh: '不涉及烟草专卖品', en: 'not about tobacco monopoly goods' };
+  return { why: 'other-crime', zh: '所列罪名为其他罪名', en: 'named for another crime' };
+}
