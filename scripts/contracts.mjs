@@ -37,7 +37,5 @@ await runProgram(async () => {
   await compiled('libs/law/src/clauses/write-clauses-main.js');
   await compiled('libs/law/src/thresholds/write-thresholds-main.js');
   await writeOpenApi();
-  console.log(
-    'written: docs/schemas, docs/asyncapi.yaml, docs/openapi, docs/*.md, docs/legal, missing golden files',
-  );
+  console.log('written: docs/schemas, docs/asyncapi.yaml, docs/openapi, docs/*.md, docs/legal, missing golden files');
 });

@@ -10,12 +10,13 @@ import {
   printTodo,
 } from './demo/views.mjs';
 import { findSystem } from './demo/find-system.mjs';
+import { playPaths } from './demo/path-cases.mjs';
 
 const HELP = `npm run demo [-- --seed]
 
 Posts the published facts of deploy/development/clues to the running system over HTTP, as the agencies' own systems would; lets
-the recipients answer; takes the Dongguan lubricant case from the named team to its filing; then prints what each agency and
-supervision see. Can be repeated: a second run finds everything posted and prints the views again.
+the recipients answer; takes the Dongguan lubricant case from the named team to its filing and an invented case along each other
+path (supplement, forwarding, reconsideration and supervision, overdue); then prints what each agency and supervision see. Can be repeated: a second run finds everything posted and prints the views again.
 
   --seed    post, answer and play the case, but print no views (what \`npm start\` does on first start)
   --help    this text`;
@@ -29,6 +30,7 @@ async function demo() {
   const { posted, caseNo } = await seed(system, { say: (line) => console.log(line) });
   const numbers = new Set(posted.values());
   if (process.argv.includes('--seed')) return;
+  await playPaths(system, posted, (line) => console.log(line));
   const clues = demoClues();
   const posters = [...new Set(clues.map(({ office }) => office))];
   const recipients = [...new Set(clues.flatMap(({ request }) => request.recipients))];

@@ -17,7 +17,7 @@ const HELP = `npm run reset [-- --all]
 Stops everything and deletes what \`npm start\` and killed test runs have stored for this checkout: data, keys, logs. A test run
 that is alive is left alone, and so are databases and topics on servers of your own. Downloaded Kafka jars and compiled code stay.
 
-  --all     the downloaded Kafka jars too; the next start fetches them again
+  --all     the downloaded Kafka jars too, unless a test run is using them; the next start fetches them again
   --help    this text
 `;
 
@@ -25,10 +25,12 @@ await runProgram(async () => {
   checkNode();
   const asked = optionsOf({ help: HELP, options: { all: { type: 'boolean' } } });
   if (!asked) return;
+  let isInUse = false;
   for (const name of homesOf()) {
     const home = openHome(name);
     const launcher = launcherOf(home);
     if (name !== 'system' && launcher) {
+      isInUse = true;
       console.log(`left alone: ${home.root} (a test run, process ${launcher.pid}, is using it)`);
       continue;
     }
@@ -41,7 +43,7 @@ await runProgram(async () => {
     const own = hostsOf(system.servers.external);
     if (own.length > 0) console.log(`left alone: databases and topics on your own servers (${own.join(', ')})`);
   }
-  if (asked.values.all) {
+  if (asked.values.all && !isInUse) {
     const tools = path.join(baseFolder(), 'tools');
     fs.rmSync(tools, { recursive: true, force: true });
     console.log(`deleted: ${tools}`);

@@ -71,7 +71,7 @@ export async function playCase(system, { steps, ...about }, clueNo, say) {
   return caseNo;
 }
 
-async function opened(system, officer, { office, title, suspectedCrime, receivingOffice }, clueNo, say) {
+async function opened(system, officer, { office, title, suspectedCrime, receivingOffice, opening }, clueNo, say) {
   const request = {
     officer,
     title,
@@ -79,6 +79,7 @@ async function opened(system, officer, { office, title, suspectedCrime, receivin
     clueNos: [clueNo],
     ground: 'reasonable-suspicion',
     suspectedCrime,
+    ...opening,
   };
   const caseNo = await openCase(system, { ...request, ...(receivingOffice && { receivingOffice }) });
   say(`  ${caseNo}  name-team    by ${officer} (ground: reasonable suspicion)`);

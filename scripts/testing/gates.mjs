@@ -39,7 +39,10 @@ export const GATES = [
   { name: 'docker compose', command: node('scripts/checks/compose.mjs') },
   {
     name: 'launcher',
-    command: node('--test', 'scripts/testing/launcher.test.mjs', 'scripts/testing/environment.test.mjs'),
+    command: node(
+      '--test',
+      ...['launcher', 'environment', 'options'].map((name) => `scripts/testing/${name}.test.mjs`),
+    ),
   },
 ];
 

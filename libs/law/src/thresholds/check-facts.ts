@@ -18,7 +18,9 @@ export function checkThresholdFacts({ thresholds }: { readonly thresholds: Thres
 /** Crimes with lines, and those that only open a repeat window. */
 function knownCrimes(thresholds: Thresholds): ReadonlySet<string> {
   const lines = [...thresholds.values()];
-  const repeats = lines.flatMap(({ grounds }) => Object.values(grounds).flatMap(({ when }) => when?.repeat?.crimes ?? []));
+  const repeats = lines.flatMap(({ grounds }) =>
+    Object.values(grounds).flatMap(({ when }) => when?.repeat?.crimes ?? []),
+  );
   return new Set([...thresholds.keys(), ...repeats]);
 }
 
@@ -86,7 +88,9 @@ function listOf(check: Check): Check {
 
 function oneOf(choices: readonly string[]): Check {
   return (value, path) =>
-    choices.includes(value as string) ? [] : [{ path, code: 'LAW.FACT_NOT_A_CHOICE', params: { choices: choices.join(', ') } }];
+    choices.includes(value as string)
+      ? []
+      : [{ path, code: 'LAW.FACT_NOT_A_CHOICE', params: { choices: choices.join(', ') } }];
 }
 
 const says =

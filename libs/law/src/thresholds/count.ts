@@ -43,7 +43,8 @@ export function countUnder(ground: Ground, basis: Basis, reading: WindowReading)
   const { acts, onEdge } = when.repeat
     ? repeatedActs(eligible, penaltiesFor(pool(basis), when.repeat, when.named === true), when.repeat, reading)
     : { acts: eligible, onEdge: false };
-  if (!isReachedDistinct(acts, ground) || !isBelow(acts, ground, basis)) return { amount: '0', acts: [], onEdge: false };
+  if (!isReachedDistinct(acts, ground) || !isBelow(acts, ground, basis))
+    return { amount: '0', acts: [], onEdge: false };
   return { amount: amountOf(measure, acts, ground, basis), acts, onEdge };
 }
 

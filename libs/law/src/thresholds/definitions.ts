@@ -121,7 +121,13 @@ const version = during(
   { upper: some(tier), reading: title, note: title, attempt: flag },
 );
 const repeat = record(
-  { years: count, penalties: count, kinds: some({ enum: [...PENALTY_KINDS] }), crimes: { ...texts, minItems: 1 }, mark },
+  {
+    years: count,
+    penalties: count,
+    kinds: some({ enum: [...PENALTY_KINDS] }),
+    crimes: { ...texts, minItems: 1 },
+    mark,
+  },
   { readings: some({ enum: [...WINDOW_READINGS] }), note: title },
 );
 const condition = record(

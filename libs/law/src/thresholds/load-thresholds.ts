@@ -38,14 +38,18 @@ function wrongWithSpans(crime: CrimeLines): string[] {
 }
 
 function wrongWithGrounds(crime: CrimeLines): string[] {
-  return Object.entries(crime.grounds).flatMap(([id, ground]) => [
-    ...ground.versions.flatMap((version) => [...tiersBelow(version), ...uncovered(crime, version)]),
-    ...unknownGrounds(crime, ground),
-  ].map((said) => `${id}: ${said}`));
+  return Object.entries(crime.grounds).flatMap(([id, ground]) =>
+    [
+      ...ground.versions.flatMap((version) => [...tiersBelow(version), ...uncovered(crime, version)]),
+      ...unknownGrounds(crime, ground),
+    ].map((said) => `${id}: ${said}`),
+  );
 }
 
 function tiersBelow({ from, line, upper = [] }: LineVersion): string[] {
-  return upper.filter(({ at }) => at < line).map(({ at }) => `from ${from} the line ${line} is above the upper tier ${at}`);
+  return upper
+    .filter(({ at }) => at < line)
+    .map(({ at }) => `from ${from} the line ${line} is above the upper tier ${at}`);
 }
 
 /** A line without a word on adding up, or on units where the crime has one, would be judged by nothing. */

@@ -13,14 +13,23 @@ const COPIES = { zh: '张（份）', en: 'copies' };
 const PIECES = { zh: '件', en: 'pieces' };
 
 const money = (zh: string, en: string, ...of: AmountFact[]): Measure => ({ title: { zh, en }, unit: YUAN, of });
-const counted = (zh: string, en: string, unit: Title, ...of: AmountFact[]): Measure => ({ title: { zh, en }, unit, of });
+const counted = (zh: string, en: string, unit: Title, ...of: AmountFact[]): Measure => ({
+  title: { zh, en },
+  unit,
+  of,
+});
 
 /** Every measure a ground may name. The last three are worked out from more than sums. */
 export const MEASURES = {
   turnover: money('非法经营数额', 'illegal turnover', 'turnover'),
   gains: money('违法所得', 'illegal gains', 'gains'),
   'service-gains': money('服务的违法所得', 'illegal gains from services', 'serviceGains'),
-  'goods-and-service-gains': money('商品和服务的违法所得合计', 'illegal gains from goods and services', 'gains', 'serviceGains'),
+  'goods-and-service-gains': money(
+    '商品和服务的违法所得合计',
+    'illegal gains from goods and services',
+    'gains',
+    'serviceGains',
+  ),
   sales: money('销售金额', 'sales', 'sales'),
   unsold: money('尚未销售的货值金额', 'value of unsold goods', 'unsold'),
   'sold-and-unsold': money('销售金额与未销售货值合计', 'sales and value of unsold goods', 'sales', 'unsold'),
@@ -30,7 +39,13 @@ export const MEASURES = {
   'unsold-pieces': counted('尚未销售的标识数量', 'unsold labels', PIECES, 'unsoldPieces'),
   copies: counted('复制品数量', 'copies', COPIES, 'copies'),
   'unsold-copies': counted('尚未销售的复制品数量', 'unsold copies', COPIES, 'unsoldCopies'),
-  'sold-and-unsold-copies': counted('已销售与未销售复制品合计', 'sold and unsold copies', COPIES, 'copies', 'unsoldCopies'),
+  'sold-and-unsold-copies': counted(
+    '已销售与未销售复制品合计',
+    'sold and unsold copies',
+    COPIES,
+    'copies',
+    'unsoldCopies',
+  ),
   cigarettes: counted('卷烟', 'cigarettes', { zh: '支', en: 'cigarettes' }, 'cigarettes'),
   works: counted('网络传播的作品', 'works put online', { zh: '件（部）', en: 'works' }, 'works'),
   downloads: counted('下载', 'downloads', { zh: '次', en: 'times' }, 'downloads'),

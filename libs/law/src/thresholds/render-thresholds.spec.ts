@@ -12,7 +12,9 @@ describe('docs/legal/thresholds.md', () => {
   });
 
   it('shows a line with its span, tier, clause and mark', () => {
-    expect(page).toContain('| 2010-03-26 – | 200,000 支 | 1,000,000 `tobacco-interpretation-2010/3.2` | `tobacco-interpretation-2010/3.1` | V |');
+    expect(page).toContain(
+      '| 2010-03-26 – | 200,000 支 | 1,000,000 `tobacco-interpretation-2010/3.2` | `tobacco-interpretation-2010/3.1` | V |',
+    );
   });
 
   it('shows what is unverified as unverified, and both readings of what is contradicted', () => {

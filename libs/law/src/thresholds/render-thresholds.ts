@@ -63,7 +63,8 @@ function renderRules({ adding, units = [], remarks = [] }: CrimeLines): string[]
   const marked = (mark: string) => (mark === 'V' ? mark : `**${mark}**`);
   return [
     ...adding.map(
-      (rule) => `- 累计 adding up, ${span(rule)}: \`${rule.clause}\` ${marked(rule.mark)}${rule.note ? ` ${both(rule.note)}` : ''}`,
+      (rule) =>
+        `- 累计 adding up, ${span(rule)}: \`${rule.clause}\` ${marked(rule.mark)}${rule.note ? ` ${both(rule.note)}` : ''}`,
     ),
     ...units.map((rule) => `- 单位 units, ${span(rule)}: ×${rule.multiple}, \`${rule.clause}\` ${marked(rule.mark)}`),
     ...remarks.map((remark) => `- ${span(remark)}: ${both(remark.text)} \`${remark.clause}\` ${marked(remark.mark)}`),

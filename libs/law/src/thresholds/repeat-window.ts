@@ -44,7 +44,8 @@ function isRepeat(
   reading: WindowReading,
   edgeCounts: boolean,
 ): boolean {
-  const within = (from: string, to: string) => (edgeCounts ? to <= yearsLater(from, years) : to < yearsLater(from, years));
+  const within = (from: string, to: string) =>
+    edgeCounts ? to <= yearsLater(from, years) : to < yearsLater(from, years);
   const before = penalties.filter((penalty) => penalty.on < on);
   if (reading === 'back-from-the-act') return before.filter((penalty) => within(penalty.on, on)).length >= needed;
   return before.some((first, at) => {

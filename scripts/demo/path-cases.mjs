@@ -1,0 +1,154 @@
+import { officerOf } from './people.mjs';
+import { playCase } from './demo-cases.mjs';
+import { printTable } from './tables.mjs';
+
+const paper = (kind, title, documentNo) => ({ kind, title, ...(documentNo && { documentNo }) });
+const DAY_MS = 86_400_000;
+const daysAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString();
+
+const reported = (office, late) => ({
+  officer: `${office}-h1`,
+  step: 'report',
+  reasons: '有合理理由怀疑涉嫌犯罪',
+  documents: [paper('transfer-report', '移送涉嫌犯罪案件的书面报告')],
+  ...late,
+});
+const approved = (office, late) => ({ officer: `${office}-head`, step: 'approve', ...late });
+const sent = (office) => ({
+  officer: `${office}-h1`,
+  step: 'send',
+  documents: [
+    paper('transfer-letter', '涉嫌犯罪案件移送书'),
+    paper('investigation-report', '涉嫌犯罪案件情况的调查报告'),
+    paper('goods-list', '涉案物品清单'),
+  ],
+});
+const acknowledged = (police) => ({
+  officer: `${police}-h1`,
+  step: 'acknowledge',
+  documents: [paper('acknowledgement', '涉嫌犯罪案件移送书回执')],
+});
+const filed = (police) => ({
+  officer: `${police}-head`,
+  step: 'file',
+  documents: [paper('filing-notice', '立案通知书')],
+});
+const underReview = (office, police) => [reported(office), approved(office), sent(office), acknowledged(police)];
+
+/** One case on each path that leaves the straight one. The clues are the demo's; that cases followed from them is invented. */
+export const PATH_CASES = [
+  {
+    path: '补正材料 supplement',
+    clue: 'joint-2020/cigarettes',
+    title: '卷烟案（演示：补正材料后立案）/ cigarettes (demo: filed after a supplement)',
+    office: 'guangzhou-tobacco',
+    suspectedCrime: '140',
+    steps: [
+      ...underReview('guangzhou-tobacco', 'guangzhou-police'),
+      {
+        officer: 'guangzhou-police-h1',
+        step: 'ask-for-materials',
+        reasons: '缺少检验报告',
+        documents: [paper('supplement-notice', '补正材料通知')],
+      },
+      {
+        officer: 'guangzhou-tobacco-h1',
+        step: 'supply-materials',
+        documents: [paper('other-materials', '烟草质量监督检测站检验报告')],
+      },
+      filed('guangzhou-police'),
+    ],
+  },
+  {
+    path: '转送 forwarded',
+    clue: 'longteng-2020/changping-shoes',
+    title: '运动鞋案（演示：转送后立案）/ shoes (demo: forwarded and filed)',
+    office: 'changping-customs',
+    suspectedCrime: '214',
+    steps: [
+      ...underReview('changping-customs', 'changping-police'),
+      {
+        officer: 'changping-police-head',
+        step: 'forward',
+        receivingOffice: 'dongguan-police',
+        reasons: '主要犯罪地不在本辖区',
+        documents: [paper('forwarding-notice', '移送案件通知书')],
+      },
+      acknowledged('dongguan-police'),
+      filed('dongguan-police'),
+    ],
+  },
+  {
+    path: '复议和立案监督 reconsideration, supervision',
+    clue: 'guangzhou-2007/toothpaste-seized',
+    title: '牙膏案（演示：复议维持、监督立案）/ toothpaste (demo: upheld, then filed on supervision)',
+    office: 'guangzhou-market',
+    suspectedCrime: '213',
+    steps: [
+      ...underReview('guangzhou-market', 'guangzhou-police'),
+      {
+        officer: 'guangzhou-police-head',
+        step: 'decline-to-file',
+        reasonClass: 'clearly-minor',
+        reasons: '情节显著轻微',
+        documents: [paper('no-filing-notice', '不予立案通知书'), paper('returned-materials-list', '退回案卷材料清单')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'request-reconsideration',
+        reasons: '未计入未销售货值',
+        documents: [paper('reconsideration-request', '提请复议函')],
+      },
+      {
+        officer: 'guangzhou-police-head',
+        step: 'uphold-refusal',
+        reasons: '维持原决定',
+        documents: [paper('reconsideration-decision', '复议决定通知书')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'suggest-supervision',
+        reasons: '依法应当立案',
+        documents: [paper('supervision-suggestion', '建议立案监督函')],
+      },
+      {
+        officer: 'guangzhou-police-head',
+        step: 'file-on-supervision',
+        documents: [paper('procuratorate-notice-to-file', '通知立案书'), paper('filing-notice', '立案通知书')],
+      },
+    ],
+  },
+  {
+    path: '逾期和补录 overdue, entered late',
+    clue: 'guangzhou-2019/mail-parcels',
+    title: '邮包卷烟案（演示：补录、审批逾期）/ parcels (demo: entered late, approval overdue)',
+    office: 'huangpu-customs',
+    suspectedCrime: '140',
+    opening: { actedAt: daysAgo(30), paperNo: '黄关演〔2026〕1号' },
+    steps: [
+      reported('huangpu-customs', { actedAt: daysAgo(29), paperNo: '黄关演〔2026〕2号' }),
+      approved('huangpu-customs', { actedAt: daysAgo(10), paperNo: '黄关演〔2026〕3号' }),
+      sent('huangpu-customs'),
+    ],
+  },
+];
+
+/** Plays every path, side by side, and shows where each case stands. Repeating it continues or leaves them as they are. */
+export async function playPaths(system, posted, say) {
+  const played = await Promise.all(
+    PATH_CASES.map(async (one) => ({ ...one, caseNo: await playCase(system, one, posted.get(one.clue), say) })),
+  );
+  const rows = await Promise.all(
+    played.map(async ({ caseNo, office, path }) => {
+      const { tracks, clocks } = await officerOf(system, `${office}-h1`).get(`/cases/${caseNo}`);
+      const late = clocks.filter(({ overdue }) => overdue).length;
+      return [caseNo, office, path, tracks.map(({ zh }) => zh).join('；'), late || '–'];
+    }),
+  );
+  printTable(
+    '各条路径 A case on each path (invented)',
+    ['案件号 case', '移送机关 from', '路径 path', '各线状态 tracks', '逾期 overdue'],
+    rows,
+    110,
+  );
+}

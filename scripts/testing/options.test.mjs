@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, beforeEach, test } from 'node:test';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
+
+/** What programs do with their options, in a folder for data that holds a system and the downloaded tools. */
+const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-options-'));
+after(() => fs.rmSync(base, { recursive: true, force: true }));
+beforeEach(() => {
+  for (const folder of ['system/pids', 'system/secrets', 'tools/kafka'])
+    fs.mkdirSync(path.join(base, folder), { recursive: true });
+});
+
+function program(name, ...args) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [path.join(REPOSITORY, `scripts/${name}.mjs`), ...args],
+    {
+      env: { PATH: process.env.PATH, CLUEBRIDGE_HOME: base },
+      encoding: 'utf8',
+      timeout: 30_000,
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+for (const name of ['start', 'migrate', 'down', 'reset', 'test', 'demo', 'smoke']) {
+  test(`${name} --help says what it does and does nothing`, () => {
+    const { status, stdout } = program(name, '--help');
+    assert.match(stdout, /^npm (run |start|test)/);
+    assert.equal(status, 0);
+    assert.deepEqual(fs.readdirSync(base).sort(), ['system', 'tools']);
+  });
+}
+
+for (const name of ['start', 'migrate', 'down', 'reset']) {
+  test(`${name} refuses an option that it does not know, with its sentence and help instead of a stack`, () => {
+    const { status, stderr } = program(name, '--force');
+    assert.equal(status, 1);
+    assert.match(stderr, /Unknown option '--force'/);
+    assert.doesNotMatch(stderr, /^\s+at /m);
+    assert.deepEqual(fs.readdirSync(base).sort(), ['system', 'tools']);
+  });
+}
+
+test('reset forgets the system and keeps the downloaded tools; --all deletes these too', () => {
+  assert.equal(program('reset').status, 0);
+  assert.deepEqual(fs.readdirSync(base), ['tools']);
+  assert.match(program('reset', '--all').stdout, /deleted: .*tools/);
+  assert.deepEqual(fs.readdirSync(base), []);
+});
