@@ -8,6 +8,7 @@ import { launcherOf, notePhase, takeLauncherLock } from './launcher/lock.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
 import { stopOnSignal } from './launcher/stopping.mjs';
 import { openHome } from './system/home.mjs';
+import { isAlive, recordOf } from './system/processes.mjs';
 import { createSystem } from './system/system.mjs';
 
 const HELP = `npm run migrate [-- <service> …]
@@ -26,7 +27,7 @@ await runProgram(async () => {
   if (unknown.length > 0)
     throw new Trouble(`No such service: ${unknown.join(', ')}. There are: ${SERVICES.join(', ')}`);
   const home = openHome();
-  if (launcherOf(home))
+  if (launcherOf(home) || SERVICES.some((service) => isAlive(recordOf(home, service))))
     throw new Trouble('ClueBridge is running: its services have migrated their databases when they started.');
   const lock = takeLauncherLock(home);
   const phases = createPhases();

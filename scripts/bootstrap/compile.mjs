@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { filesBelow, readJson, REPOSITORY, writeWhole } from './repository.mjs';
+import { Trouble } from './trouble.mjs';
 
 const DIST = path.join(REPOSITORY, 'dist');
 const MANIFEST = path.join(DIST, '.compiled.json');
@@ -62,6 +63,11 @@ function sourceDigests() {
   );
 }
 
+/** The compiler shows place and reason, and after them a stack of its own that helps nobody here. */
+function explain(error) {
+  throw new Trouble(error.message.split(/\n+Caused by:/)[0]);
+}
+
 function outputOf(file) {
   return path.join(DIST, file.replace(CODE, '.js'));
 }
@@ -77,11 +83,13 @@ async function compileOne(swc, file) {
   const source = path.join(REPOSITORY, file);
   const output = outputOf(file);
   if (!CODE.test(file)) return writeWhole(output, fs.readFileSync(source));
-  const { code, map } = await swc.transformFile(source, {
-    ...SWC,
-    filename: source,
-    sourceFileName: path.relative(path.dirname(output), source),
-  });
+  const { code, map } = await swc
+    .transformFile(source, {
+      ...SWC,
+      filename: source,
+      sourceFileName: path.relative(path.dirname(output), source),
+    })
+    .catch(explain);
   writeWhole(`${output}.map`, map);
   writeWhole(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
 }

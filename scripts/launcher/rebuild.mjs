@@ -1,8 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { compile } from '../bootstrap/compile.mjs';
 import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { stopService } from '../system/services.mjs';
+import { watchFolders } from './watch-folders.mjs';
 
 const SETTLE_MS = 200;
 
@@ -39,7 +39,7 @@ export function rebuildOnChange(system, say) {
     );
   }
 
-  for (const root of ['apps', 'libs']) fs.watch(path.join(REPOSITORY, root), { recursive: true }, changed);
+  for (const root of ['apps', 'libs']) watchFolders(path.join(REPOSITORY, root), changed);
 }
 
 function concerned(files) {

@@ -41,7 +41,9 @@ export const GATES = [
     name: 'launcher',
     command: node(
       '--test',
-      ...['launcher', 'environment', 'options'].map((name) => `scripts/testing/${name}.test.mjs`),
+      ...['launcher', 'environment', 'options', 'watch', 'law-threshold'].map(
+        (name) => `scripts/testing/${name}.test.mjs`,
+      ),
     ),
   },
 ];

@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { openHome } from '../system/home.mjs';
+import { forgetRecord, writeRecord } from '../system/processes.mjs';
 
 /** What programs do with their options, in a folder for data that holds a system and the downloaded tools. */
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-options-'));
@@ -45,6 +47,15 @@ for (const name of ['start', 'migrate', 'down', 'reset']) {
     assert.deepEqual(fs.readdirSync(base).sort(), ['system', 'tools']);
   });
 }
+
+test('migrate leaves a system alone that runs detached', () => {
+  const home = openHome('system', base);
+  writeRecord(home, 'customs', { pid: process.pid });
+  const { status, stderr } = program('migrate');
+  forgetRecord(home, 'customs');
+  assert.equal(status, 1);
+  assert.match(stderr, /ClueBridge is running/);
+});
 
 test('reset forgets the system and keeps the downloaded tools; --all deletes these too', () => {
   assert.equal(program('reset').status, 0);

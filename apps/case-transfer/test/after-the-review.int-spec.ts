@@ -185,8 +185,30 @@ describe('a decision not to file (Order 310 Arts. 9 and 10)', () => {
     const caseNo = await desks.caseAfter(...NOT_FILED);
     desks.clock.advance(4 * 24 * HOUR);
     const late = await desks.recorded(caseNo, 'request-reconsideration');
-    expect(late.data.step.warnings).toMatchObject([
-      { code: 'CASE.OPTION_TIME_OVER', basis: 'order-310/9.1' },
-    ]);
+    expect(late.data.step.warnings).toMatchObject([{ code: 'CASE.OPTION_TIME_OVER', basis: 'order-310/9.1' }]);
+  });
+});
+
+describe('a case that goes back to the agency (Order 310 Art. 13)', () => {
+  it('after its withdrawal, and the agency reports what it made of it', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
+    expect((await desks.refused(caseNo, 'return-to-agency')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+    const withdrawn = await desks.recorded(caseNo, 'withdraw-case');
+    expect(stepsOf(withdrawn, 'changping-police')).toContain('return-to-agency');
+    await desks.recorded(caseNo, 'return-to-agency');
+    const handled = await desks.recorded(caseNo, 'report-result');
+    expect([stateOf(handled, 'reverse'), stateOf(handled, 'investigation')]).toEqual(['handled', 'withdrawn']);
+  });
+
+  it('after a decision not to file, where the agency then owes one result and not two', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'decline-to-file');
+    const returned = await desks.recorded(caseNo, 'return-to-agency');
+    expect(stepsOf(returned, 'changping-customs')).toContain('report-result');
+    expect(stepsOf(returned, 'changping-customs')).not.toContain('report-handling');
+  });
+
+  it('not once it was sent for prosecution', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'file', 'send-for-prosecution');
+    expect((await desks.refused(caseNo, 'return-to-agency')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
   });
 });

@@ -243,5 +243,9 @@ const USUALLY: Record<string, Partial<ActCommand>> = {
   'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
   'except-goods': { ...CUSTOMS_HEAD, reasons: 'kept under the customs regulation' },
+  'withdraw-case': { ...POLICE_HEAD, reasons: 'no crime after all', documents: papers('withdrawal-decision') },
+  'send-for-prosecution': { ...POLICE_HEAD, documents: papers('prosecution-opinion') },
+  'return-to-agency': { ...POLICE, reasons: 'a penalty may be due', documents: papers('reverse-transfer-letter') },
+  'report-result': { ...CUSTOMS, reasons: 'fined', documents: papers('handling-outcome') },
   'report-handling': { ...CUSTOMS, reasons: 'goods confiscated, fined', documents: papers('handling-outcome') },
 };

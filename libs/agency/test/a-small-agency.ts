@@ -1,13 +1,21 @@
 import { accept, defineAgency, on, warn } from '#libs/agency/definition';
 import { CustomsCluePostedV1, CustomsClueV1, TobaccoCluePostedV1 } from '#libs/contracts';
 
-/** A made-up agency on a real contract: one rule that warns, one reaction. */
+/** A made-up agency on a real contract: two rules that warn, one reaction. */
 export const aSmallAgency = defineAgency<CustomsClueV1>({
   name: 'customs',
   clue: CustomsClueV1,
   posted: CustomsCluePostedV1,
   numberPrefix: 'HG',
-  intake: [(clue) => (clue.declarationNo ? accept() : warn('CUSTOMS.DECLARATION_NO_MISSING', '/declarationNo'))],
+  intake: [
+    (clue) => (clue.declarationNo ? accept() : warn('CUSTOMS.DECLARATION_NO_MISSING', '/declarationNo')),
+    ({ declarationNo, customsCode }) => {
+      const declared = declarationNo?.slice(0, 4) ?? customsCode;
+      return declared === customsCode
+        ? accept()
+        : warn('CUSTOMS.CODE_UNLIKE_DECLARATION', '/customsCode', { declared });
+    },
+  ],
   minimise: { tradeChannel: (clue) => clue.tradeChannel },
   reactions: [
     on(TobaccoCluePostedV1, 'tobacco-monopoly', ({ content }) =>

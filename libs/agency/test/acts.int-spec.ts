@@ -1,7 +1,17 @@
 import 'reflect-metadata';
 import { Outbox } from '#libs/messaging/core';
 import { waitFor } from '#libs/testing';
-import { at, CaseDesk, commandRefused, messageRefused, officer, aState, reply, stepRecorded, trace } from './a-case-desk.js';
+import {
+  at,
+  CaseDesk,
+  commandRefused,
+  messageRefused,
+  officer,
+  aState,
+  reply,
+  stepRecorded,
+  trace,
+} from './a-case-desk.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
 const opening = {
@@ -281,9 +291,9 @@ describe('an officer’s act', () => {
         judgedAt: new Date(at(95)),
         refusal: { code: 'BUS.MESSAGE_DISCARDED', reason: 'of a version to come', possible: [] },
       });
-      expect(await desk.rows(`select office from audit where act = 'command.refused' and subject = $1`, [caseNo])).toEqual(
-        [{ office: 'changping-customs' }],
-      );
+      expect(
+        await desk.rows(`select office from audit where act = 'command.refused' and subject = $1`, [caseNo]),
+      ).toEqual([{ office: 'changping-customs' }]);
       await desk.hear(messageRefused('01920000-0000-7000-8000-00000000abcd', caseNo, 'no act of ours'));
       expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({ status: 'refused' });
     });

@@ -148,7 +148,12 @@ describe('cases at an agency', () => {
   });
 
   it('show what was odd about a step, in words and with its clause, on the case and on the act', async () => {
-    const params = { office: 'laogang-police', region: '440100', counterpart: 'changping-police', usualRegion: '441900' };
+    const params = {
+      office: 'laogang-police',
+      region: '440100',
+      counterpart: 'changping-police',
+      usualRegion: '441900',
+    };
     const named = Object.entries(params).map(([name, value]) => ({ name, value }));
     const warnings = [{ code: 'CASE.RECEIVER_OF_ANOTHER_REGION', basis: 'order-310/5.2', params: named }];
     await desk.rows(

@@ -120,6 +120,18 @@ describe('posting clues', () => {
     expect(unknown.body.code).toBe('CLUE.WARNING_UNKNOWN');
   });
 
+  it('tells of a warning in whole sentences, to its poster and to whom it is shown', async () => {
+    const content = aClue({ declarationNo: '530020200000000001' });
+    const { body } = await agency.post('/clues', CHANGPING, aPost(content, RECIPIENTS));
+    const shown = (await agency.get(`/clues/${body.clueNo}`, CHANGPING)).body.warnings;
+    expect(shown).toHaveLength(1);
+    for (const { code, en, zh } of [...body.warnings, ...shown]) {
+      expect(code).toBe('CUSTOMS.CODE_UNLIKE_DECLARATION');
+      expect(en).toBe('the customs code differs from the first four digits of the declaration number (5300)');
+      expect(zh).toContain('5300');
+    }
+  });
+
   it('takes text that may read differently from what it says, and keeps the doubt with the clue', async () => {
     const content = aClue({ title: '收货人 \u202eABC', summary: '第一行\n第二行' });
     const { status, body } = await agency.post('/clues', CHANGPING, {

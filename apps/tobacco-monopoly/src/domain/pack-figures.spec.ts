@@ -51,7 +51,11 @@ describe('pack figures', () => {
   it('are there for cigarettes that another agency counted, and for nothing else', () => {
     const line = (name: string, unit: 'stick' | 'pair') =>
       ({ name, suspicion: 'counterfeit', quantity: { value: '200', unit, qualifier: 'exactly' } }) as const;
-    const content = { title: '线索', discoveredAt: '2020-11-05', goods: [line('运动鞋', 'pair'), line('卷烟', 'stick')] };
+    const content = {
+      title: '线索',
+      discoveredAt: '2020-11-05',
+      goods: [line('运动鞋', 'pair'), line('卷烟', 'stick')],
+    };
     expect(packFigures(content as ClueContent)).toContainEqual({
       path: '/goods/1/quantity',
       name: 'cartons',

@@ -1,15 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { WarningParam } from '../events/warning.js';
 import { TitledClause } from './titled.js';
-
-/** A value of a warning's sentence, by its name there. */
-export class WarningParam {
-  @Length(1, 64)
-  name!: string;
-
-  @Length(0, 300)
-  value!: string;
-}
 
 /** Something odd about a step that the law does not forbid: recorded with it for good and shown to every participant. */
 export class StepWarning {

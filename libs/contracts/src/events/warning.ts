@@ -1,4 +1,14 @@
-import { Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsOptional, Length, ValidateNested } from 'class-validator';
+
+/** A value of a warning's sentence, by its name there. */
+export class WarningParam {
+  @Length(1, 64)
+  name!: string;
+
+  @Length(0, 300)
+  value!: string;
+}
 
 /** Something odd that did not stop the clue: kept with it until a named user confirms or corrects it. */
 export class ClueWarning {
@@ -9,4 +19,16 @@ export class ClueWarning {
   /** A code of the message catalogue. */
   @Length(1, 100)
   code!: string;
+
+  /** What the code's sentence is about: identifiers and limits, never a person's data. Supervision is not sent it. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => WarningParam)
+  params?: WarningParam[];
+}
+
+/** The values of a warning's sentence as `sentence` takes them. */
+export function paramsOf({ params = [] }: { readonly params?: readonly WarningParam[] }): Record<string, string> {
+  return Object.fromEntries(params.map(({ name, value }) => [name, value]));
 }

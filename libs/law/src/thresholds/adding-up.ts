@@ -36,9 +36,9 @@ export function addUp({ crime, facts, on, acts }: Basis, clauses: Clauses): Adde
     crime: crime.crime,
     asOf: on,
     acts: pointersOf(acts, facts.acts),
-    excluded: facts.acts
-      .filter((act) => !acts.includes(act))
-      .map((act) => ({ act: `/acts/${facts.acts.indexOf(act)}`, ...reasonFor(act, crime) })),
+    excluded: facts.acts.flatMap((act, at) =>
+      acts.includes(act) ? [] : [{ act: `/acts/${at}`, ...reasonFor(act, crime) }],
+    ),
     sums: sumsOf(acts),
     ...(rule && { clause: clauseRef(clauses, rule.clause), mark: rule.mark }),
     ...(rule?.note && { note: rule.note }),

@@ -35,7 +35,10 @@ export interface AssessedGround {
   readonly ground: string;
   readonly title: Title;
   readonly clause: ClauseRef;
+  /** The weakest of all that the answer rests on: the line, adding up, the units' multiple, the repeat window. */
   readonly mark: Mark;
+  /** Of the line alone. */
+  readonly lineMark: Mark;
   readonly measure: MeasureName;
   readonly unit: Title;
   /** What counts under this ground, exact. */
@@ -64,7 +67,7 @@ export function clauseRef(clauses: Clauses, id: string): ClauseRef {
 
 /** JSON pointers of acts within the facts. */
 export function pointersOf(acts: readonly Act[], all: readonly Act[]): string[] {
-  return acts.map((act) => `/acts/${all.indexOf(act)}`);
+  return all.flatMap((act, at) => (acts.includes(act) ? [`/acts/${at}`] : []));
 }
 
 /** Every ground of a crime under which something counts, by the lines in force on the basis' day. */
@@ -97,6 +100,7 @@ function assessed(
   const multiple = multipleOf(basis);
   const line = times(version.line, multiple);
   const repeat = ground.when?.repeat;
+  const support = supportOf(basis, acts, repeat);
   const readings = [version.reading, repeat?.readings && WINDOW_WORDS[window], onEdge ? EDGE_WORDS : undefined];
   return {
     crime: crime.crime,
@@ -104,7 +108,8 @@ function assessed(
     ground: id,
     title: groundTitle(ground, version),
     clause: clauseRef(clauses, version.clause),
-    mark: version.mark,
+    mark: weakest([version.mark, ...support]),
+    lineMark: version.mark,
     measure: ground.measure,
     unit: MEASURES[ground.measure].unit,
     amount,
@@ -112,7 +117,7 @@ function assessed(
     percent: percentOf(amount, line),
     isMet: compareDecimals(amount, line) >= 0,
     isAttempt: version.attempt === true,
-    upper: (version.upper ?? []).map((tier) => assessedTier(tier, version, amount, multiple, clauses)),
+    upper: (version.upper ?? []).map((tier) => assessedTier(tier, version, { amount, multiple, support }, clauses)),
     inForce: { from: version.from, ...(version.until !== undefined && { until: version.until }) },
     readings: readings.filter((reading) => reading !== undefined),
     notes: [version.note, repeat?.note].filter((note) => note !== undefined),
@@ -123,8 +128,11 @@ function assessed(
 function assessedTier(
   tier: Tier,
   version: LineVersion,
-  amount: string,
-  multiple: number,
+  {
+    amount,
+    multiple,
+    support,
+  }: { readonly amount: string; readonly multiple: number; readonly support: readonly Mark[] },
   clauses: Clauses,
 ): AssessedTier {
   const at = times(tier.at, multiple);
@@ -133,10 +141,21 @@ function assessedTier(
     percent: percentOf(amount, at),
     isReached: compareDecimals(amount, at) >= 0,
     clause: clauseRef(clauses, tier.clause ?? version.clause),
-    mark: tier.mark ?? version.mark,
+    mark: weakest([tier.mark ?? version.mark, ...support]),
     ...(tier.if && { if: tier.if }),
     ...(tier.reading && { reading: tier.reading }),
   };
+}
+
+/** Marks of the rules besides the line: a verified line reached only by an unverified rule is not verified. */
+function supportOf({ crime, facts, on }: Basis, acts: readonly Act[], repeat: Repeat | undefined): Mark[] {
+  const adding = acts.length > 1 ? inForceOn(crime.adding, on) : undefined;
+  const unit = facts.isUnit === true ? inForceOn(crime.units, on) : undefined;
+  return [adding?.mark, unit?.mark, repeat?.mark].filter((mark) => mark !== undefined);
+}
+
+function weakest(marks: readonly Mark[]): Mark {
+  return (['M', 'C'] as const).find((mark) => marks.includes(mark)) ?? 'V';
 }
 
 function times(line: number, multiple: number): string {

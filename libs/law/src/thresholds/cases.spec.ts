@@ -67,7 +67,7 @@ describe('a case', () => {
     const grounds = byName(assessment.grounds);
     expect(named(assessment.grounds)).toEqual(expected.expect);
     const others = (assessment.otherLaw ?? []).map(({ why, grounds: its }) => [why, named(its)]);
-    expect(Object.fromEntries(others)).toEqual(expected.other ?? {});
+    if (expected.other) expect(Object.fromEntries(others)).toEqual(expected.other);
     for (const [name, said] of Object.entries(expected.readings ?? {}))
       expect(grounds[name]!.readings.map(({ zh }) => zh)).toEqual(said.map((part) => expect.stringContaining(part)));
     for (const [name, mark] of Object.entries(expected.marks ?? {})) expect(grounds[name]!.mark).toBe(mark);
@@ -75,9 +75,7 @@ describe('a case', () => {
       expect(grounds[name]!.upper.filter((tier) => tier.if && tier.isReached).map(({ at }) => at)).toEqual(tiers);
     if (expected.attempts)
       expect(Object.keys(grounds).filter((name) => grounds[name]!.isAttempt)).toEqual(expected.attempts);
-    expect(assessment.remarks.map(({ zh }) => zh)).toEqual(
-      (expected.remarks ?? []).map((part) => expect.stringContaining(part)),
-    );
+    for (const [at, said] of (expected.remarks ?? []).entries()) expect(assessment.remarks[at]?.zh).toContain(said);
   });
 });
 
@@ -105,6 +103,6 @@ describe('every verified line has a case', () => {
     const dates = cases.filter((one) => one.crime === crime).map((one) => isAbout(one, ground));
     expect(rows.length > 0 || dates.some((on) => on !== undefined && isIn(version, on))).toBe(true);
     const tier = version.upper?.find((candidate) => !candidate.if);
-    if (tier) expect(rows.map(({ upper, isUnit }) => (isUnit ? undefined : upper))).toContain(String(tier.at));
+    if (tier) expect(rows.map(({ upper }) => upper)).toContain(String(tier.at));
   });
 });

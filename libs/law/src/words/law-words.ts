@@ -1,4 +1,4 @@
-import { sentence } from '#libs/contracts';
+import { paramsOf, sentence } from '#libs/contracts';
 import type { StepWarning, TitledWarning } from '#libs/contracts';
 import type { Title } from '../data/title.js';
 import { loadLaw } from '../law.js';
@@ -65,8 +65,8 @@ export class LawWords {
   }
 
   /** A recorded step's warning as an officer reads it: the sentence with its values, and the clause. */
-  warning({ code, params: named = [], basis }: StepWarning): TitledWarning {
-    const params = Object.fromEntries(named.map(({ name, value }) => [name, value]));
+  warning({ code, basis, ...rest }: StepWarning): TitledWarning {
+    const params = paramsOf(rest);
     return {
       code,
       zh: sentence(code, 'zh', params),

@@ -9,6 +9,7 @@ import type { GroupCommit } from '../core/inbound/group-commit.js';
 import { partitionKey } from '../core/inbound/inbound-store.js';
 import type { PartitionRef } from '../core/inbound/inbound-store.js';
 import type { MessageVerifier } from '../core/inbound/verify.js';
+import { warningOf } from './broker-trouble.js';
 import { OffsetCommitter } from './offset-committer.js';
 import { PartitionGate } from './partition-gate.js';
 import type { AlignPositions } from './partition-gate.js';
@@ -236,8 +237,9 @@ export class BatchKafkaServer extends InboundTransport {
     });
   }
 
-  #warn(what: string, err: unknown, place?: PartitionRef): void {
-    this.#logger.warn({ err, ...place, group: this.parts.groupId }, what);
+  #warn(what: string, error: unknown, place?: PartitionRef): void {
+    const { sentence, ...fields } = warningOf(what, error);
+    this.#logger.warn({ ...fields, ...place, group: this.parts.groupId }, sentence);
   }
 }
 

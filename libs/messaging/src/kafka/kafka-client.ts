@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
+import { isSaidElsewhere } from './broker-trouble.js';
 import { quickenEncoder } from './quick-encoder.js';
 
 export interface ClientChoices {
@@ -33,9 +34,6 @@ export function createKafka({ settings, clientId }: ClientChoices): Kafka {
   });
 }
 
-/** Warns against what `BusProducer` answers with a new producer, and the inbox with its claims. */
-const KNOWN = 'Limiting retries for the idempotent producer';
-
 /** kafkajs reports as ERROR what it then retries, such as a coordinator that is still loading: a warning is enough. */
 function logThrough(logger: Logger) {
   return ({
@@ -50,7 +48,7 @@ function logThrough(logger: Logger) {
     const { message, groupId, topic, partition, error } = log;
     const fields = { namespace, groupId, topic, partition };
     const sentence = typeof error === 'string' ? `${message}: ${error}` : message;
-    if (level <= logLevel.WARN && !message.startsWith(KNOWN)) logger.warn(fields, sentence);
+    if (level <= logLevel.WARN && !isSaidElsewhere(sentence)) logger.warn(fields, sentence);
     else logger.debug(fields, sentence);
   };
 }

@@ -7,9 +7,6 @@ import { OnCommandRefused } from './on-command-refused.js';
 import { OnStepRecorded } from './on-step-recorded.js';
 
 /** What an agency listens to about cases. */
-export const caseHandlers = [
-  OnStepRecorded,
-  OnCommandRefused,
-  OnActMessageRefused,
-  OnClockRung,
-] as Type<InboundHandler<Tx>>[];
+export const caseHandlers = [OnStepRecorded, OnCommandRefused, OnActMessageRefused, OnClockRung] as Type<
+  InboundHandler<Tx>
+>[];

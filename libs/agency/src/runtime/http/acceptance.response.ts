@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
+import type { ClueWarning } from '#libs/contracts';
 import { problemOf } from '#libs/service';
 import type { Settled } from '../intake/natural-batcher.js';
 import type { Acceptance } from '../intake/prepared-clue.js';
@@ -96,12 +97,11 @@ export class BatchResponse {
 }
 
 export function acceptanceResponse({ warnings, ...acceptance }: Acceptance): AcceptanceResponse {
-  return { ...acceptance, warnings: warnings.map(({ path, code }) => ({ path, code, ...sentencesOf(path, code) })) };
-}
-
-function sentencesOf(path: string, code: string) {
-  const { zh, en } = warningView({ path, code });
-  return { zh, en };
+  const lineOf = (warning: ClueWarning): WarningLine => {
+    const { path, code, zh, en } = warningView(warning);
+    return { path, code, zh, en };
+  };
+  return { ...acceptance, warnings: warnings.map(lineOf) };
 }
 
 export function batchItemResponse(

@@ -1,3 +1,4 @@
+import type { ClueWarning } from '#libs/contracts';
 import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
 import type { Statement } from '#libs/service';
 import type { PreparedClue } from './prepared-clue.js';
@@ -62,7 +63,7 @@ export interface AcceptedRow {
   readonly purpose: string;
   readonly legal_basis: string;
   readonly recipients: string[];
-  readonly warnings: { path: string; code: string }[];
+  readonly warnings: ClueWarning[];
   readonly posted_at: Date;
 }
 

@@ -32,6 +32,7 @@ export type Judged<R extends AnyPost> =
   { readonly request: R; readonly warnings: ClueWarning[] } | { readonly refusal: BusError };
 
 const MAX_WARNINGS = 200;
+const LONGEST_VALUE = 300;
 const CONTENT = '/content';
 
 /**
@@ -71,10 +72,14 @@ function problemOf({ path, code, params }: Finding): Problem {
 /** Kept and sent with pointers into the content, where their readers will look; once each. */
 function warningsOf(findings: readonly Finding[]): ClueWarning[] {
   const warnings = new Map<string, ClueWarning>();
-  for (const { level, path, code } of findings) {
+  for (const { level, path, code, params } of findings) {
     if (level !== 'warned') continue;
     const place = path.startsWith(CONTENT) ? path.slice(CONTENT.length) : '';
-    warnings.set(`${code} ${place}`, { path: place, code });
+    const named = Object.entries(params ?? {}).map(([name, value]) => ({
+      name,
+      value: String(value).slice(0, LONGEST_VALUE),
+    }));
+    warnings.set(`${code} ${place}`, { path: place, code, ...(named.length > 0 && { params: named }) });
   }
   return [...warnings.values()].slice(0, MAX_WARNINGS);
 }

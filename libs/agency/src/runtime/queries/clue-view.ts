@@ -1,6 +1,7 @@
-import { sentence } from '#libs/contracts';
+import { paramsOf, sentence } from '#libs/contracts';
+import type { ClueWarning } from '#libs/contracts';
 import { maskedPerson } from '../../definition/masked-person.js';
-import type { PostedDetail, ReceivedDetail, ShownRow, WarningRow } from './detail-sql.js';
+import type { PostedDetail, ReceivedDetail, ShownRow } from './detail-sql.js';
 import { chainStage, officeStage, ownState } from './stages.js';
 import type { ChainRow } from './stages.js';
 
@@ -55,13 +56,14 @@ export function shown(row: ShownRow, confirmations: readonly ConfirmationRow[]) 
   };
 }
 
-export function warningView({ path, code }: WarningRow, confirmations: readonly ConfirmationRow[] = []) {
+export function warningView({ path, code, ...rest }: ClueWarning, confirmations: readonly ConfirmationRow[] = []) {
+  const params = paramsOf(rest);
   const confirmed = confirmations.filter((one) => one.path === path && one.code === code);
   return {
     path,
     code,
-    zh: sentence(code, 'zh'),
-    en: sentence(code, 'en'),
+    zh: sentence(code, 'zh', params),
+    en: sentence(code, 'en', params),
     confirmations: confirmed.map(({ office, confirmed_at, confirmed_by }) => ({
       office,
       confirmedBy: confirmed_by,

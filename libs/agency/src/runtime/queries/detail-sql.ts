@@ -1,12 +1,7 @@
-import type { ClaimedPerson, OfficeId } from '#libs/contracts';
+import type { ClaimedPerson, ClueWarning, OfficeId } from '#libs/contracts';
 import type { Statement } from '#libs/service';
 import type { ReceivedRow } from '../received/act-sql.js';
 import type { OfficeMarks, OwnMarks } from './stages.js';
-
-export interface WarningRow {
-  readonly path: string;
-  readonly code: string;
-}
 
 /** What a posted and a received clue have in common when they are shown. */
 export interface ShownRow {
@@ -18,7 +13,7 @@ export interface ShownRow {
   readonly classification: string;
   readonly purpose: string;
   readonly legal_basis: string;
-  readonly warnings: WarningRow[];
+  readonly warnings: ClueWarning[];
   readonly posted_at: Date;
   readonly recall_reason: string | null;
   readonly persons: ClaimedPerson[] | null;
