@@ -96,7 +96,7 @@ describe('a case whose materials are not complete, or that other police are comp
         `/cases/${transfer.caseNo}`,
         (one) => transfer.trackOf(one, 'police-decision') === 'filed',
       );
-    expect(told.participants.map((one: any) => one.office)).toEqual(
+    expect(told.participants.map((one: any) => one.office.id)).toEqual(
       expect.arrayContaining(['guangzhou-police', 'dongguan-police']),
     );
   });
