@@ -142,7 +142,13 @@ export async function playPaths(system, posted, say) {
     played.map(async ({ caseNo, office, path }) => {
       const { tracks, clocks } = await officerOf(system, `${office}-h1`).get(`/cases/${caseNo}`);
       const late = clocks.filter(({ overdue }) => overdue).length;
-      return [caseNo, office, path, tracks.map(({ zh }) => zh).join('；'), late || '–'];
+      return [
+        caseNo,
+        office,
+        path,
+        tracks.flatMap(({ zh, isInitial }) => (isInitial ? [] : [zh])).join('；'),
+        late || '–',
+      ];
     }),
   );
   printTable(

@@ -243,6 +243,13 @@ const USUALLY: Record<string, Partial<ActCommand>> = {
   'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
   'except-goods': { ...CUSTOMS_HEAD, reasons: 'kept under the customs regulation' },
+  'change-team': {
+    ...CUSTOMS,
+    team: ['changping-customs-h2', 'changping-customs-h3'],
+    reasons: 'moved to another office',
+  },
+  'accept-refusal': { ...CUSTOMS_HEAD, reasons: 'the facts are minor' },
+  'return-goods': { ...POLICE, documents: papers('goods-return-record') },
   'withdraw-case': { ...POLICE_HEAD, reasons: 'no crime after all', documents: papers('withdrawal-decision') },
   'send-for-prosecution': { ...POLICE_HEAD, documents: papers('prosecution-opinion') },
   'return-to-agency': { ...POLICE, reasons: 'a penalty may be due', documents: papers('reverse-transfer-letter') },

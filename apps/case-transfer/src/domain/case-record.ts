@@ -38,8 +38,8 @@ export function caseAfter(input: StepInput): CaseRecord {
     caseNo: command.caseNo,
     seq: (known?.seq ?? 0) + 1,
     pack: known?.pack ?? input.pack,
-    team: command.team ?? known?.team ?? [],
-    title: command.title ?? known?.title ?? '',
+    team: given(recorded, 'team', command.team) ?? known?.team ?? [],
+    title: given(recorded, 'title', command.title) ?? known?.title ?? '',
     clueNos: [...new Set([...(known?.clueNos ?? []), ...(command.clueNos ?? [])])],
     ground: command.ground ?? known?.ground,
     suspectedCrime: command.suspectedCrime ?? known?.suspectedCrime,
@@ -49,6 +49,11 @@ export function caseAfter(input: StepInput): CaseRecord {
     clocks: [],
   };
   return { ...after, clocks: [...stopped(known?.clocks ?? [], recorded, actedAt), ...started(input, after, actedAt)] };
+}
+
+/** A field counts only in a step that asks for it: no other act changes the team or the title by the way. */
+function given<T>({ step }: Recorded, field: 'team' | 'title', value: T | undefined): T | undefined {
+  return step.requires?.[field] ? value : undefined;
 }
 
 function initialTracks(process: Process, since: Date): ReadonlyMap<string, TrackRecord> {
@@ -73,8 +78,10 @@ function stopped(clocks: readonly CaseClock[], { step }: Recorded, stoppedAt: Da
 }
 
 function started({ law, ids, recorded, known }: StepInput, after: CaseFacts, actedAt: Date): CaseClock[] {
-  return recorded.starts.map((name) => {
+  return recorded.starts.flatMap((name) => {
     const rule = law.rules.inForceOn(name, chinaDate(actedAt));
+    // An act entered late may lie before the rule: then there was no such time.
+    if (!rule && law.rules.get(name)) return [];
     const [office] = rule ? holdersOf(rule.office, after) : [];
     if (!rule || !office)
       throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });

@@ -1,4 +1,4 @@
-import { IsOptional, IsString } from 'class-validator';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
 /** A step or an office in an answer: its id with its names in both languages. */
 export class Titled {
@@ -38,6 +38,11 @@ export class TitledState {
 
   @IsString()
   en!: string;
+
+  /** Nothing has happened in this track yet. */
+  @IsOptional()
+  @IsBoolean()
+  isInitial?: boolean;
 }
 
 /** A document of the process table. */

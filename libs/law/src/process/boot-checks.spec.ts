@@ -110,8 +110,8 @@ describe('the service does not start when', () => {
       'a pack names a track version that is not there',
       'packs/national-2020.yaml',
       'dossier: 1',
-      'dossier: 2',
-      'there is no track dossier of version 2',
+      'dossier: 9',
+      'there is no track dossier of version 9',
     ],
     [
       'a pack reads a regime as the law does not allow',

@@ -19,10 +19,17 @@ export function checkTimes(
   const signed = Date.parse(command.signedAt);
   if (acted > signed) return { code: 'CASE.ACTED_AFTER_SIGNING' };
   if (signed > facts.onBusAt.getTime() + TOLERANCE_MS) return { code: 'CASE.SIGNED_IN_THE_FUTURE' };
-  const since = known?.tracks.get(step.track)?.since;
-  if (since && acted < since.getTime() - TOLERANCE_MS) return { code: 'CASE.ACTED_TOO_EARLY', basis: step.basis };
+  if (known && acted < possibleSince(step, known) - TOLERANCE_MS)
+    return { code: 'CASE.ACTED_TOO_EARLY', basis: step.basis };
   if (lateness(command, facts).enteredLate && !command.paperNo?.trim()) return { code: 'CASE.LATE_ENTRY_NEEDS_PAPER' };
   return undefined;
+}
+
+/** When the last of the tracks that make the step possible came to stand where it does. */
+function possibleSince(step: Step, { tracks }: CaseFacts): number {
+  const joints = (step.moves ?? []).filter(({ optional }) => !optional);
+  const named = [step.track, ...[...(step.when ?? []), ...joints].map(({ track }) => track)];
+  return Math.max(...named.map((track) => tracks.get(track)?.since.getTime() ?? 0));
 }
 
 /** Entered late: acted well before signing. Delivered late: signed in time and long on the way, which counts as in time. */

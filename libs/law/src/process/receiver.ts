@@ -1,5 +1,6 @@
 import type { DirectoryOffice } from '#libs/contracts';
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import { holdersOf } from './holders.js';
 import type { Process, Step } from './process.js';
 import type { Refusal } from './refusal.js';
 import type { Warning } from './warning.js';
@@ -18,18 +19,25 @@ export function receiverOf(
 ): { readonly office?: string; readonly refusal?: Refusal; readonly warning?: Warning } {
   if (step.by === 'receiver' && step.brings) return forwardedTo(process, step, command, directory);
   if (step.by !== 'transferor') return {};
+  if (hasReceiver(known)) {
+    const isNamed = command.receivingOffice !== undefined;
+    return isNamed ? { refusal: { code: 'CASE.RECEIVER_HAS_THE_CASE', basis: process.parts.receiver.basis } } : {};
+  }
   const transferor = directory.office(command.office);
   const fallback = step.brings ? (known?.receivingOffice ?? transferor?.counterparts.police) : undefined;
   const wanted = command.receivingOffice ?? fallback;
   if (!wanted) return step.brings ? { refusal: { code: 'CASE.RECEIVER_UNKNOWN', basis: step.basis } } : {};
   const office = directory.office(wanted);
-  const part = process.parts.receiver;
-  if (!office || !part.owners.includes(office.owner))
-    return { refusal: { code: 'CASE.RECEIVER_NOT_POLICE', basis: part.basis } };
-  if (office.level !== transferor?.level)
-    return { refusal: { code: 'CASE.RECEIVER_OF_ANOTHER_LEVEL', basis: part.basis } };
-  const warning = otherRegion(office, transferor, directory, part.basis);
+  const { owners, basis } = process.parts.receiver;
+  if (!office || !owners.includes(office.owner)) return { refusal: { code: 'CASE.RECEIVER_NOT_POLICE', basis } };
+  if (office.level !== transferor?.level) return { refusal: { code: 'CASE.RECEIVER_OF_ANOTHER_LEVEL', basis } };
+  const warning = otherRegion(office, transferor, directory, basis);
   return { office: wanted, ...(warning && { warning }) };
+}
+
+/** From the sending on, only the police that have the case pass it on. */
+function hasReceiver(known: CaseFacts | undefined): boolean {
+  return known !== undefined && holdersOf('receiver', known).length > 0;
 }
 
 /** Order 310 Art. 7: to the organ that is competent, of whatever level or region it is; it must be named, and another. */

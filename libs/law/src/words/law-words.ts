@@ -1,5 +1,5 @@
 import { paramsOf, sentence } from '#libs/contracts';
-import type { StepWarning, TitledWarning } from '#libs/contracts';
+import type { StepWarning, TitledState, TitledWarning } from '#libs/contracts';
 import type { Title } from '../data/title.js';
 import { loadLaw } from '../law.js';
 import type { Law } from '../law.js';
@@ -39,11 +39,13 @@ export class LawWords {
     return { id: name, ...(this.#findStep(name, pack)?.title ?? { zh: name, en: name }) };
   }
 
-  state(track: string, state: string, pack?: string): Title & { readonly track: string; readonly state: string } {
+  state(track: string, state: string, pack?: string): TitledState {
+    const isInitial = this.#first(pack, (process) => process.track(track))?.initial === state;
     return {
       track,
       state,
       ...(this.#first(pack, (process) => process.state(track, state))?.title ?? { zh: state, en: state }),
+      ...(isInitial && { isInitial }),
     };
   }
 

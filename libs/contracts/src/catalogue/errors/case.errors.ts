@@ -101,6 +101,12 @@ export const CASE_ERRORS = {
     zh: '应当写明批准文书的文号',
     en: 'the number of the paper that approves it is missing',
   },
+  'CASE.RECEIVER_HAS_THE_CASE': {
+    kind: 'refused',
+    status: 422,
+    zh: '案件已移送公安机关，受移送机关只能由该公安机关转送变更',
+    en: 'the police have the case already; only they can forward it to others',
+  },
   'CASE.RECEIVER_UNKNOWN': {
     kind: 'refused',
     status: 422,
