@@ -1,7 +1,8 @@
 import { officerOf } from './people.mjs';
 import { openCase, stepsTaken, takeStep } from './transfer.mjs';
 
-const paper = (kind, title, documentNo) => ({ kind, title, ...(documentNo && { documentNo }) });
+/** A document as an act names it. */
+export const paper = (kind, title, documentNo) => ({ kind, title, ...(documentNo && { documentNo }) });
 const REPORT = [paper('transfer-report', '移送涉嫌犯罪案件的书面报告')];
 const TRANSFER_PAPERS = (documentNo) => [
   paper('transfer-letter', '涉嫌犯罪案件移送书', documentNo),

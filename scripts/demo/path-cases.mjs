@@ -1,8 +1,7 @@
 import { officerOf } from './people.mjs';
-import { playCase } from './demo-cases.mjs';
+import { paper, playCase } from './demo-cases.mjs';
 import { printTable } from './tables.mjs';
 
-const paper = (kind, title, documentNo) => ({ kind, title, ...(documentNo && { documentNo }) });
 const DAY_MS = 86_400_000;
 const daysAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString();
 

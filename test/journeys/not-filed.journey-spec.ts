@@ -1,4 +1,3 @@
-import { aCustomsClue } from './support/clues.js';
 import { aStage } from './support/stage.js';
 import { Transfer } from './support/transfer.js';
 
@@ -12,11 +11,7 @@ const paper = (kind: string, title: string, documentNo?: string) => ({
 });
 
 async function aCaseUnderReview(): Promise<Transfer> {
-  const { clueNo } = await stage()
-    .office(PEOPLE.from)
-    .posts(aCustomsClue([PEOPLE.to]));
-  await stage().office(PEOPLE.to).holds(clueNo);
-  const transfer = await Transfer.opened(stage(), PEOPLE, clueNo);
+  const transfer = await Transfer.onAClue(stage(), PEOPLE);
   await transfer.isAcknowledged();
   return transfer;
 }

@@ -1,4 +1,3 @@
-import { aCustomsClue } from './support/clues.js';
 import { expectRefusedAct } from './support/refusal.js';
 import { aStage } from './support/stage.js';
 import { Transfer } from './support/transfer.js';
@@ -7,13 +6,7 @@ const stage = aStage();
 const PEOPLE = { from: 'huangpu-customs', to: 'guangzhou-police' };
 const SUPERVISOR = 'guangzhou-procuratorate-supervisor';
 
-async function aCase(late: object = {}): Promise<Transfer> {
-  const { clueNo } = await stage()
-    .office(PEOPLE.from)
-    .posts(aCustomsClue([PEOPLE.to]));
-  await stage().office(PEOPLE.to).holds(clueNo);
-  return Transfer.opened(stage(), PEOPLE, clueNo, late);
-}
+const aCase = (late: object = {}) => Transfer.onAClue(stage(), PEOPLE, late);
 
 describe('a case over the bridge', () => {
   it('is named, reported, approved, sent, acknowledged and filed, and everybody concerned sees it', async () => {

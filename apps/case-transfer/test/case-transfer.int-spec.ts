@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { ACT_SIGNED_HANDLERS } from '../src/acts/act-signed.handlers.js';
-import { Desks, HOUR, MONDAY } from './an-office-desk.js';
+import { Desks, HOUR, MONDAY, TO_SENT, topicsOf } from './an-office-desk.js';
 
-const TO_SENT = ['name-team', 'report', 'approve', 'send'];
 let desks: Desks;
 
 beforeAll(async () => {
@@ -10,9 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => desks.database.drop());
 beforeEach(() => desks.clock.moveTo(MONDAY));
-
-const topicsOf = (told: { deliveries: readonly object[] }) =>
-  told.deliveries.map((delivery) => (delivery as { topic: string }).topic).sort();
 
 describe('the straight path', () => {
   it('goes from the team to the filing, and each participant is told what to do next, by when, under which article', async () => {
@@ -171,169 +166,6 @@ describe('what is odd and yet allowed', () => {
   });
 });
 
-describe('what the law does not allow is refused, told to the sender and supervision alone, and changes nothing', () => {
-  it.each([
-    [
-      'two officers who are one',
-      [],
-      'name-team',
-      { team: ['changping-customs-h1', 'changping-customs-h1'] },
-      'CASE.TEAM_TOO_SMALL',
-    ],
-    [
-      'one officer written in two ways',
-      [],
-      'name-team',
-      { team: ['changping-customs-h1', 'CHANGPING-customs-H1'] },
-      'CASE.TEAM_TOO_SMALL',
-    ],
-    [
-      'an opening on a day for which no rules are loaded',
-      [],
-      'name-team',
-      { actedAt: '2001-06-01T00:00:00.000Z', paperNo: '1' },
-      'CASE.NO_RULES_IN_FORCE',
-    ],
-    [
-      'approval by a handler',
-      ['name-team', 'report'],
-      'approve',
-      { role: 'handler' as const },
-      'CASE.ROLE_NOT_ENTITLED',
-    ],
-    ['a step out of order', ['name-team'], 'send', {}, 'CASE.STEP_NOT_POSSIBLE'],
-    ['a step of another office', TO_SENT, 'acknowledge', { office: 'changping-customs' }, 'CASE.NOT_THIS_OFFICE'],
-    ['an office that takes no part', TO_SENT, 'acknowledge', { office: 'laogang-police' }, 'CASE.UNKNOWN'],
-    ['an unknown case', [], 'report', {}, 'CASE.UNKNOWN'],
-    [
-      'police of another level',
-      ['name-team', 'report', 'approve'],
-      'send',
-      { receivingOffice: 'dongguan-police' },
-      'CASE.RECEIVER_OF_ANOTHER_LEVEL',
-    ],
-  ])('%s', async (_, steps, step, rest, code) => {
-    const caseNo = steps.length > 0 ? await desks.caseAfter(...steps) : desks.newCaseNo();
-    const refusal = await desks.refused(caseNo, step, rest);
-    expect(refusal.data).toMatchObject({ caseNo, step, code });
-    expect(topicsOf(refusal)).toEqual([
-      expect.stringMatching(/^to\.(customs|public-security)\.from\.case-transfer\.v1$/),
-      'to.supervision.from.case-transfer.v1',
-    ]);
-    expect(await desks.rows('select seq from case_file where case_no = $1', [caseNo])).toEqual(
-      steps.length > 0 ? [{ seq: steps.length }] : [],
-    );
-    expect(
-      await desks.rows("select details->>'code' as code from audit where subject = $1 and act = 'command.refused'", [
-        caseNo,
-      ]),
-    ).toEqual([{ code }]);
-  });
-});
-
-describe('a command that cannot be believed', () => {
-  it('signed by another office, or changed after signing, is refused and uses up no command number', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    const approve = desks.command(caseNo, 'approve');
-    const byAnother = await desks.signed(approve, 'laogang-customs');
-    const [header, , signature] = (await desks.signed(desks.command(caseNo, 'approve', { role: 'handler' }))).split(
-      '.',
-    );
-    const changed = [header, Buffer.from(JSON.stringify(approve)).toString('base64url'), signature].join('.');
-    for (const jws of [byAnother, changed]) {
-      const [told] = await desks.deliver([desks.message(jws, caseNo)]);
-      expect(told).toMatchObject({ type: 'case-transfer.command-refused', data: { code: 'CASE.SIGNATURE_INVALID' } });
-    }
-    const [told] = await desks.deliver([desks.message(await desks.signed(approve), caseNo)]);
-    expect(told?.type).toBe('case-transfer.step-recorded');
-  });
-
-  it('of an office that is not the channel writer’s is refused to the writer', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    const jws = await desks.signed(desks.command(caseNo, 'approve'));
-    const [told] = await desks.deliver([desks.message(jws, caseNo, 'tobacco-monopoly')]);
-    expect(told).toMatchObject({
-      data: { code: 'CASE.OFFICE_OF_ANOTHER_OWNER' },
-    });
-    expect(topicsOf(told!)).toEqual([
-      'to.supervision.from.case-transfer.v1',
-      'to.tobacco-monopoly.from.case-transfer.v1',
-    ]);
-  });
-
-  it('of the wrong form is refused; without a number it cannot be answered', async () => {
-    const caseNo = desks.newCaseNo();
-    const wrong = { ...desks.command(caseNo, 'name-team'), actedAt: 'yesterday' };
-    const [told] = await desks.deliver([desks.message(await desks.signed(wrong), caseNo)]);
-    expect(told?.data).toMatchObject({ code: 'CASE.COMMAND_MALFORMED' });
-    await expect(desks.deliver([desks.message('no.jws.here', caseNo)])).rejects.toMatchObject({
-      code: 'CASE.COMMAND_UNREADABLE',
-      kind: 'malformed',
-    });
-  });
-});
-
-describe('a parked command that its operator gives up', () => {
-  const REASON = 'made by a program that ran amok';
-  const discard = async (jws: string, caseNo: string) => {
-    const handler = new ACT_SIGNED_HANDLERS[0]!(desks.acts);
-    const before = (await desks.told()).length;
-    const isTold = await desks.database.unitOfWork.run((tx) =>
-      handler.discarded!(tx, desks.message(jws, caseNo), REASON),
-    );
-    return { isTold, told: (await desks.told()).slice(before) };
-  };
-
-  it('is told to its office and the supervising organ with the reason, audited, and never recorded afterwards', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    const command = desks.command(caseNo, 'approve');
-    const jws = await desks.signed(command);
-    const { isTold, told } = await discard(jws, caseNo);
-    expect(isTold).toBe(true);
-    expect(told).toMatchObject([
-      {
-        type: 'case-transfer.command-refused',
-        data: {
-          commandNo: command.commandNo,
-          caseNo,
-          office: 'changping-customs',
-          code: 'CASE.COMMAND_DISCARDED',
-          reason: REASON,
-          possible: [],
-        },
-      },
-    ]);
-    expect(topicsOf(told[0]!)).toEqual(['to.customs.from.case-transfer.v1', 'to.supervision.from.case-transfer.v1']);
-    expect(
-      await desks.rows("select details->>'code' as code from audit where subject = $1 and act = 'command.refused'", [
-        caseNo,
-      ]),
-    ).toEqual([{ code: 'CASE.COMMAND_DISCARDED' }]);
-    expect(await desks.deliver([desks.message(jws, caseNo)])).toEqual([]);
-    await desks.recorded(caseNo, 'approve');
-  });
-
-  it('is not told again when it was judged before', async () => {
-    const caseNo = desks.newCaseNo();
-    const jws = await desks.signed(desks.command(caseNo, 'name-team'));
-    await desks.deliver([desks.message(jws, caseNo)]);
-    expect(await discard(jws, caseNo)).toEqual({ isTold: true, told: [] });
-  });
-
-  it('is left to the general answer when not even its number can be read', async () => {
-    expect(await discard('no.jws.here', desks.newCaseNo())).toEqual({ isTold: false, told: [] });
-  });
-
-  it('is given up also when the case cannot be read, which may be why it was parked', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    await desks.rows("update clock set rule = 'no-such-rule' where case_no = $1", [caseNo]);
-    const jws = await desks.signed(desks.command(caseNo, 'approve'));
-    await expect(desks.deliver([desks.message(jws, caseNo)])).rejects.toMatchObject({ kind: 'bug' });
-    expect((await discard(jws, caseNo)).told).toHaveLength(1);
-    await desks.rows("update clock set rule = 'order-310/5.2.approve' where case_no = $1", [caseNo]);
-  });
-});
-
 describe('times', () => {
   it('sending after more than 24 hours is recorded, and stays overdue for good', async () => {
     const caseNo = await desks.caseAfter('name-team', 'report', 'approve');
@@ -368,85 +200,6 @@ describe('times', () => {
     const entered = await desks.recorded(caseNo, 'approve', { actedAt, paperNo: 'CP-2026-17' });
     expect(entered.data.step).toMatchObject({ enteredLate: true, paperNo: 'CP-2026-17', actedAt });
     expect(entered.data.state.clocks.find(({ rule }) => rule === 'order-310/5.2.send')?.startedAt).toBe(actedAt);
-  });
-});
-
-describe('commands that come twice or at once', () => {
-  it('the same command has one effect, in one batch and in the next', async () => {
-    const caseNo = desks.newCaseNo();
-    const jws = await desks.signed(desks.command(caseNo, 'name-team'));
-    expect(await desks.deliver([desks.message(jws, caseNo), desks.message(jws, caseNo)])).toHaveLength(1);
-    expect(await desks.deliver([desks.message(jws, caseNo)])).toEqual([]);
-  });
-
-  it('a refused command that comes again is not judged again, and its number cannot be used for another', async () => {
-    const caseNo = await desks.caseAfter('name-team');
-    const early = desks.command(caseNo, 'approve');
-    const jws = await desks.signed(early);
-    expect(await desks.deliver([desks.message(jws, caseNo)])).toHaveLength(1);
-    await desks.recorded(caseNo, 'report');
-    expect(await desks.deliver([desks.message(jws, caseNo)])).toEqual([]);
-    expect((await desks.refused(caseNo, 'approve', { ...early, reasons: 'other' })).data.code).toBe(
-      'CASE.COMMAND_NO_REUSED',
-    );
-  });
-
-  it('a whole path in one batch is judged in order', async () => {
-    const caseNo = desks.newCaseNo();
-    const messages = await Promise.all(
-      TO_SENT.map(async (step) => desks.message(await desks.signed(desks.command(caseNo, step)), caseNo)),
-    );
-    const told = await desks.deliver(messages);
-    expect(told.map(({ data }) => (data as { state?: { seq: number } }).state?.seq)).toEqual([1, 2, 3, 4]);
-  });
-
-  it('of two acts at once the first wins and the second is told why and what is possible now', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    const messages = await Promise.all(
-      ['approve', 'refuse-approval'].map(async (step) =>
-        desks.message(await desks.signed(desks.command(caseNo, step)), caseNo),
-      ),
-    );
-    const before = (await desks.told()).length;
-    await Promise.all(messages.map((message) => desks.database.unitOfWork.run((tx) => desks.acts.take(tx, [message]))));
-    const told = (await desks.told()).slice(before);
-    expect(told.map(({ type }) => type).sort()).toEqual([
-      'case-transfer.command-refused',
-      'case-transfer.step-recorded',
-    ]);
-    const refusal = told.find(({ type }) => type === 'case-transfer.command-refused');
-    const [{ state }] = (await desks.rows<{ state: string }>(
-      "select state from track_state where case_no = $1 and track = 'dossier'",
-      [caseNo],
-    )) as [{ state: string }];
-    expect(refusal?.data).toMatchObject({
-      code: 'CASE.STEP_NOT_POSSIBLE',
-      possible: state === 'approved' ? ['send'] : [],
-    });
-    expect(await desks.rows('select count(*)::int as n from step where case_no = $1', [caseNo])).toEqual([{ n: 3 }]);
-  });
-
-  it('one command judged by two replicas at once has one effect', async () => {
-    const caseNo = await desks.caseAfter('name-team');
-    const jws = await desks.signed(desks.command(caseNo, 'report'));
-    const before = (await desks.told()).length;
-    const twice = [desks.message(jws, caseNo), desks.message(jws, caseNo)];
-    await Promise.all(twice.map((message) => desks.database.unitOfWork.run((tx) => desks.acts.take(tx, [message]))));
-    expect((await desks.told()).slice(before)).toHaveLength(1);
-  });
-
-  it('two openings of one number at once: one opens, the other is told to try again', async () => {
-    const caseNo = desks.newCaseNo();
-    const messages = await Promise.all(
-      [1, 2].map(async () => desks.message(await desks.signed(desks.command(caseNo, 'name-team')), caseNo)),
-    );
-    const both = await Promise.allSettled(
-      messages.map((message) => desks.database.unitOfWork.run((tx) => desks.acts.take(tx, [message]))),
-    );
-    const failed = messages.filter((_, place) => both[place]?.status === 'rejected');
-    const again = await desks.deliver(failed);
-    expect(again.every(({ data }) => (data as { code: string }).code === 'CASE.ALREADY_OPEN')).toBe(true);
-    expect(await desks.rows('select count(*)::int as n from step where case_no = $1', [caseNo])).toEqual([{ n: 1 }]);
   });
 });
 

@@ -39,7 +39,7 @@ export {
   SummarisedTransport,
   TOKEN_KINDS,
 } from './events/clue-summarised.v1.js';
-export { ClueWarning, paramsOf, WarningParam } from './events/warning.js';
+export { ClueWarning, namedParams, paramsOf, WarningParam } from './events/warning.js';
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
 export {
@@ -52,7 +52,14 @@ export {
 } from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';
 export { CaseParticipant, CaseState, ClockView, NextStep, TrackState } from './cases/case-view.js';
-export { Titled, TitledClause, TitledDocument, TitledState } from './cases/titled.js';
+export {
+  Titled,
+  TitledClause,
+  TitledDocument,
+  TitledMissingDocument,
+  TitledRung,
+  TitledState,
+} from './cases/titled.js';
 export { StepWarning, TitledStepWarning, TitledWarning } from './cases/step-warning.js';
 export { ActSignedV1 } from './events/act-signed.v1.js';
 export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';

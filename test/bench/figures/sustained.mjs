@@ -3,6 +3,9 @@ import { postLoad } from '../load.mjs';
 import { lookingInto, settled } from '../watch.mjs';
 import { READERS } from './intake.mjs';
 
+const RECEIPTED = `select count(*)::int as n from clue_receipt where stored_at is not null and office = any($1)`;
+const KNOWN = 'select count(*)::int as n from clue_summary where clue_version is not null';
+
 /**
  * Clues a second from the first post until the last receipt is back and supervision knows the last clue, with two agencies
  * and supervision reading: nothing piles up anywhere at this rate.
@@ -54,6 +57,3 @@ async function postUntilAllKnow(system, run, clues) {
     }),
   );
 }
-
-const RECEIPTED = `select count(*)::int as n from clue_receipt where stored_at is not null and office = any($1)`;
-const KNOWN = 'select count(*)::int as n from clue_summary where clue_version is not null';

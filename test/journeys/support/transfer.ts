@@ -1,3 +1,4 @@
+import { aCustomsClue } from './clues.js';
 import { waitFor } from './wait-for.js';
 import type { Officer } from './office.js';
 import type { Stage } from './stage.js';
@@ -15,6 +16,13 @@ export class Transfer {
     private readonly people: TransferPeople,
     readonly caseNo: string,
   ) {}
+
+  /** A case on a fresh customs clue that the police hold. */
+  static async onAClue(stage: Stage, people: TransferPeople, late: object = {}): Promise<Transfer> {
+    const { clueNo } = await stage.office(people.from).posts(aCustomsClue([people.to]));
+    await stage.office(people.to).holds(clueNo);
+    return Transfer.opened(stage, people, clueNo, late);
+  }
 
   /** Names the team: the case is open from here on. */
   static async opened(stage: Stage, people: TransferPeople, clueNo: string, late: object = {}): Promise<Transfer> {

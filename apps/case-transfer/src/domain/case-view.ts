@@ -1,3 +1,4 @@
+import { namedParams } from '#libs/contracts';
 import type { CaseState, ClockView, RecordedStep } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import { nextSteps, readClock, viewClock } from '#libs/law';
@@ -68,7 +69,7 @@ export function recordedStep(
     ...(recorded.warnings.length > 0 && {
       warnings: recorded.warnings.map(({ params, ...warning }) => ({
         ...warning,
-        params: Object.entries(params).map(([name, value]) => ({ name, value })),
+        params: namedParams(params),
       })),
     }),
   };

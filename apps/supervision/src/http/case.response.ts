@@ -10,6 +10,8 @@ import {
   Titled,
   TitledClause,
   TitledDocument,
+  TitledMissingDocument,
+  TitledRung,
   TitledState,
   TitledStepWarning,
 } from '#libs/contracts';
@@ -74,18 +76,6 @@ class Participation {
   hasLeft!: boolean;
 }
 
-class RungLine {
-  @IsIn(RUNGS)
-  rung!: Rung;
-
-  @IsInstant()
-  rungAt!: string;
-
-  @ValidateNested()
-  @Type(() => TitledClause)
-  basis!: TitledClause;
-}
-
 class RungHappening {
   @Equals('rung')
   kind!: 'rung';
@@ -122,14 +112,6 @@ class Delays {
 
   @IsInt()
   recordingSeconds!: number;
-}
-
-class MissingDocument extends TitledDocument {
-  @IsString()
-  step!: string;
-
-  @IsInt()
-  seq!: number;
 }
 
 /** A clue the case rests on, and who holds it. */
@@ -198,8 +180,8 @@ class CaseAcrossAgencies {
 
   @IsArray()
   @ValidateNested({ each: true })
-  @Type(() => MissingDocument)
-  missingDocuments!: MissingDocument[];
+  @Type(() => TitledMissingDocument)
+  missingDocuments!: TitledMissingDocument[];
 
   @IsArray()
   @ValidateNested({ each: true })
@@ -219,7 +201,7 @@ const only = (word: string): SchemaSource => ({ ready: { const: word } });
 
 const CLOCK: SchemaSource = {
   of: ClockView,
-  with: { office: NamedOffice, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: RungLine } },
+  with: { office: NamedOffice, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: TitledRung } },
 };
 
 const NEXT: SchemaSource = {

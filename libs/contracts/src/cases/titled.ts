@@ -1,4 +1,8 @@
-import { IsBoolean, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { RUNGS } from '../events/clock-rung.v1.js';
+import type { Rung } from '../events/clock-rung.v1.js';
+import { IsInstant } from '../schema/moments.js';
 
 /** A step or an office in an answer: its id with its names in both languages. */
 export class Titled {
@@ -55,4 +59,26 @@ export class TitledDocument {
 
   @IsString()
   en!: string;
+}
+
+/** A document that the process table expects with a step and that was not named. */
+export class TitledMissingDocument extends TitledDocument {
+  @IsString()
+  step!: string;
+
+  @IsInt()
+  seq!: number;
+}
+
+/** A warning that a clock has rung. */
+export class TitledRung {
+  @IsIn(RUNGS)
+  rung!: Rung;
+
+  @IsInstant()
+  rungAt!: string;
+
+  @ValidateNested()
+  @Type(() => TitledClause)
+  basis!: TitledClause;
 }

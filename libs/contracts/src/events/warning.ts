@@ -1,12 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, Length, ValidateNested } from 'class-validator';
 
+const LONGEST_VALUE = 300;
+
 /** A value of a warning's sentence, by its name there. */
 export class WarningParam {
   @Length(1, 64)
   name!: string;
 
-  @Length(0, 300)
+  @Length(0, LONGEST_VALUE)
   value!: string;
 }
 
@@ -26,6 +28,11 @@ export class ClueWarning {
   @ValidateNested({ each: true })
   @Type(() => WarningParam)
   params?: WarningParam[];
+}
+
+/** The values of a warning's sentence as they are sent: a list, since an open object has no schema. */
+export function namedParams(params: Readonly<Record<string, string | number>>): WarningParam[] {
+  return Object.entries(params).map(([name, value]) => ({ name, value: String(value).slice(0, LONGEST_VALUE) }));
 }
 
 /** The values of a warning's sentence as `sentence` takes them. */

@@ -1,7 +1,8 @@
 import type { ClockRule } from '../clocks/clock-rule.js';
 import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
-import type { TrackDefinition } from './definitions.js';
+import { markdownTable } from '../data/markdown-table.js';
+import type { StateDefinition, TrackDefinition } from './definitions.js';
 import type { Process, Step } from './process.js';
 
 const NATURE: Record<ClockRule['nature'], string> = {
@@ -45,9 +46,10 @@ function renderPack(law: Law, pack: Pack): string[] {
     '',
     '## 时限 Clocks',
     '',
-    '| clock | nature | length | counts from | who | ends with | article |',
-    '|---|---|---|---|---|---|---|',
-    ...law.rules.all().map((rule) => renderClock(rule, process)),
+    ...markdownTable(
+      ['clock', 'nature', 'length', 'counts from', 'who', 'ends with', 'article'],
+      law.rules.all().map((rule) => clockCells(rule, process)),
+    ),
   ];
 }
 
@@ -59,25 +61,22 @@ function renderTrack(process: Process, track: TrackDefinition): string[] {
     '',
     `![${track.title.en}](process/${track.track}.svg)`,
     '',
-    '| state | waits for | by when |',
-    '|---|---|---|',
-    ...Object.entries(track.states).map(([name, state]) => {
-      const { for: awaited = [], within, noLimitBecause } = state.waits ?? {};
-      const limit = within ? code(within) : (noLimitBecause ?? '');
-      return row(
-        `${code(name)} ${state.title.zh} ${state.title.en}`,
-        awaited.map(code).join(', ') || '—',
-        limit || '—',
-      );
-    }),
+    ...markdownTable(['state', 'waits for', 'by when'], Object.entries(track.states).map(stateCells)),
     '',
-    '| step | from → to | by | asks for | papers | starts, ends | moves | article |',
-    '|---|---|---|---|---|---|---|---|',
-    ...steps.map((step) => renderStep(process, step)),
+    ...markdownTable(
+      ['step', 'from → to', 'by', 'asks for', 'papers', 'starts, ends', 'moves', 'article'],
+      steps.map((step) => stepCells(process, step)),
+    ),
   ];
 }
 
-function renderStep(process: Process, step: Step): string {
+function stateCells([name, { title, waits }]: [string, StateDefinition]): string[] {
+  const { for: awaited = [], within, noLimitBecause } = waits ?? {};
+  const limit = within ? code(within) : noLimitBecause;
+  return [`${code(name)} ${title.zh} ${title.en}`, awaited.map(code).join(', ') || '—', limit || '—'];
+}
+
+function stepCells(process: Process, step: Step): string[] {
   const when = (step.when ?? []).map((one) => `while ${one.track} is ${one.in.join(' or ')}`);
   const starts = [
     ...(step.starts ?? []),
@@ -86,7 +85,7 @@ function renderStep(process: Process, step: Step): string {
   const moves = (step.moves ?? []).map(
     ({ track, from, to, optional }) => `${track}: ${from} → ${to}${optional ? ' (if there)' : ''}`,
   );
-  return row(
+  return [
     `${code(step.name)} ${step.title.zh} ${step.title.en}`,
     [`${step.from.join(', ')} → ${step.to}`, ...when].join('; '),
     `${process.parts[step.by].title.zh} ${step.by}: ${step.roles.join(', ')}`,
@@ -95,12 +94,12 @@ function renderStep(process: Process, step: Step): string {
     [...starts.map((one) => `+ ${one}`), ...(step.stops ?? []).map((one) => `− ${one}`)].join('<br>') || '—',
     moves.join('<br>') || '—',
     [step.basis, ...(step.seeAlso ?? [])].map(code).join(', '),
-  );
+  ];
 }
 
-function renderClock(rule: ClockRule, process: Process): string {
+function clockCells(rule: ClockRule, process: Process): string[] {
   const lengths = rule.versions.map(({ n, unit, from, regime }) => `${n} ${unit} (${regime}, from ${from})`);
-  return row(
+  return [
     `${code(rule.rule)} ${rule.title.zh}`,
     NATURE[rule.nature],
     lengths.join('; '),
@@ -108,7 +107,7 @@ function renderClock(rule: ClockRule, process: Process): string {
     process.parts[rule.office].title.zh,
     code(rule.awaits),
     `${code(rule.basis)} ${rule.mark}`,
-  );
+  ];
 }
 
 /** A track as a Graphviz graph; steps of other tracks that move it are dashed. */
@@ -140,8 +139,4 @@ function quoted(text: string): string {
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function row(...cells: string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

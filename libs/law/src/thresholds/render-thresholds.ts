@@ -1,4 +1,5 @@
 import type { Clauses } from '../clauses/clauses.js';
+import { markdownTable } from '../data/markdown-table.js';
 import type { Title } from '../data/title.js';
 import { clauseRef } from './assess-grounds.js';
 import type { CrimeLines, Ground, LineVersion, Span, Thresholds, Tier } from './definitions.js';
@@ -23,7 +24,7 @@ export function renderThresholds(thresholds: Thresholds, clauses: Clauses): stri
 
 function renderCrime(crime: CrimeLines, clauses: Clauses): string[] {
   const rows = Object.entries(crime.grounds).flatMap(([id, ground]) =>
-    ground.versions.map((version) => row(id, ground, version)),
+    ground.versions.map((version) => cells(id, ground, version)),
   );
   return [
     '',
@@ -31,18 +32,16 @@ function renderCrime(crime: CrimeLines, clauses: Clauses): string[] {
     '',
     both(clauseRef(clauses, crime.clause)),
     '',
-    '| ground | 标准 measure | in force | line | upper tier | clause | mark |',
-    '|---|---|---|---|---|---|---|',
-    ...rows,
+    ...markdownTable(['ground', '标准 measure', 'in force', 'line', 'upper tier', 'clause', 'mark'], rows),
     '',
     ...renderRules(crime),
   ];
 }
 
-function row(id: string, ground: Ground, version: LineVersion): string {
+function cells(id: string, ground: Ground, version: LineVersion): string[] {
   const { unit } = MEASURES[ground.measure];
   const said = [version.reading, version.note, ground.when?.repeat?.note].filter((words) => words !== undefined);
-  const cells = [
+  return [
     `\`${id}\``,
     [both(groundTitle(ground, version)), ...said.map((words) => `*${both(words)}*`)].join('<br>'),
     span(version),
@@ -51,7 +50,6 @@ function row(id: string, ground: Ground, version: LineVersion): string {
     `\`${version.clause}\``,
     version.mark === 'V' ? 'V' : `**${version.mark} ${MARK_WORDS[version.mark].zh}**`,
   ];
-  return `| ${cells.join(' | ')} |`;
 }
 
 function renderTier({ at, clause, if: condition, reading }: Tier): string {

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { Equals, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { Equals, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import {
   CaseDocument,
   ClockView,
@@ -8,13 +8,15 @@ import {
   RUNGS,
   Titled,
   TitledClause,
-  TitledDocument,
+  TitledMissingDocument,
+  TitledRung,
   TitledState,
   TitledStepWarning,
 } from '#libs/contracts';
 import type { Rung } from '#libs/contracts';
 import type { SchemaSource } from '#libs/service';
 import { ActOutcome } from './act-outcome.response.js';
+import { NextLine } from './case-lines.response.js';
 
 class ParticipantLine {
   @ValidateNested()
@@ -23,33 +25,6 @@ class ParticipantLine {
 
   @IsString()
   as!: string;
-}
-
-/** What this office may do next on the case, under which clause, by when. */
-class NextLine {
-  @ValidateNested()
-  @Type(() => Titled)
-  step!: Titled;
-
-  @IsArray()
-  @IsString({ each: true })
-  roles!: string[];
-
-  @ValidateNested()
-  @Type(() => TitledClause)
-  basis!: TitledClause;
-
-  @IsOptional()
-  @IsInstant()
-  dueAt?: string;
-
-  @IsBoolean()
-  isLate!: boolean;
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => TitledDocument)
-  documents!: TitledDocument[];
 }
 
 /** A document of a recorded step. */
@@ -65,27 +40,6 @@ class FiledDocument extends CaseDocument {
 
   @IsInt()
   seq!: number;
-}
-
-/** A document that the process table expects with a step and that was not named. */
-class MissingDocument extends TitledDocument {
-  @IsString()
-  step!: string;
-
-  @IsInt()
-  seq!: number;
-}
-
-class RungLine {
-  @IsIn(RUNGS)
-  rung!: Rung;
-
-  @IsInstant()
-  rungAt!: string;
-
-  @ValidateNested()
-  @Type(() => TitledClause)
-  basis!: TitledClause;
 }
 
 class RungHappening {
@@ -163,8 +117,8 @@ class RecordedCase {
 
   @IsArray()
   @ValidateNested({ each: true })
-  @Type(() => MissingDocument)
-  missingDocuments!: MissingDocument[];
+  @Type(() => TitledMissingDocument)
+  missingDocuments!: TitledMissingDocument[];
 
   /** What is odd about a recorded step and was no reason to refuse it. */
   @IsArray()
@@ -199,7 +153,7 @@ const only = (word: string): SchemaSource => ({ ready: { const: word } });
 
 const CLOCK: SchemaSource = {
   of: ClockView,
-  with: { office: Titled, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: RungLine } },
+  with: { office: Titled, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: TitledRung } },
 };
 
 const STEP: SchemaSource = {

@@ -35,14 +35,8 @@ export class CaseLine {
   nextDueAt?: Date;
 }
 
-/** A line of `GET /todo`: the step, under which clause, by when. */
-export class TodoLine {
-  @IsString()
-  caseNo!: string;
-
-  @IsString()
-  title!: string;
-
+/** What an office may do next on a case, under which clause, by when. */
+export class NextLine {
   @ValidateNested()
   @Type(() => Titled)
   step!: Titled;
@@ -57,7 +51,7 @@ export class TodoLine {
 
   @IsOptional()
   @IsInstant()
-  dueAt?: Date;
+  dueAt?: Date | string;
 
   @IsBoolean()
   isLate!: boolean;
@@ -66,6 +60,15 @@ export class TodoLine {
   @ValidateNested({ each: true })
   @Type(() => TitledDocument)
   documents!: TitledDocument[];
+}
+
+/** A line of `GET /todo`. */
+export class TodoLine extends NextLine {
+  @IsString()
+  caseNo!: string;
+
+  @IsString()
+  title!: string;
 
   /** Number of an act for this very step that is signed and not yet judged. */
   @IsOptional()

@@ -15,21 +15,8 @@ import type { ClueWarning } from '#libs/contracts';
 import { problemOf } from '#libs/service';
 import type { Settled } from '../intake/natural-batcher.js';
 import type { Acceptance } from '../intake/prepared-clue.js';
+import { WarningLine } from '../queries/clue-detail.response.js';
 import { warningView } from '../queries/clue-view.js';
-
-class WarningLine {
-  @IsString()
-  path!: string;
-
-  @IsString()
-  code!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-}
 
 /** The answer to a post: what the poster keeps as proof that the clue is in. */
 export class AcceptanceResponse {

@@ -6,6 +6,7 @@ import type {
   PostClueRequest,
   Validate,
 } from '#libs/contracts';
+import { namedParams } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { BusError, Problem } from '#libs/kernel';
 import type { AgencyDefinition } from '../../definition/agency-definition.js';
@@ -32,7 +33,6 @@ export type Judged<R extends AnyPost> =
   { readonly request: R; readonly warnings: ClueWarning[] } | { readonly refusal: BusError };
 
 const MAX_WARNINGS = 200;
-const LONGEST_VALUE = 300;
 const CONTENT = '/content';
 
 /**
@@ -75,11 +75,7 @@ function warningsOf(findings: readonly Finding[]): ClueWarning[] {
   for (const { level, path, code, params } of findings) {
     if (level !== 'warned') continue;
     const place = path.startsWith(CONTENT) ? path.slice(CONTENT.length) : '';
-    const named = Object.entries(params ?? {}).map(([name, value]) => ({
-      name,
-      value: String(value).slice(0, LONGEST_VALUE),
-    }));
-    warnings.set(`${code} ${place}`, { path: place, code, ...(named.length > 0 && { params: named }) });
+    warnings.set(`${code} ${place}`, { path: place, code, ...(params && { params: namedParams(params) }) });
   }
   return [...warnings.values()].slice(0, MAX_WARNINGS);
 }

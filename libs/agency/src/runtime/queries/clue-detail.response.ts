@@ -48,8 +48,8 @@ class Confirmation {
   confirmedAt!: Date;
 }
 
-/** Something odd about the clue, and who has confirmed that it is so. */
-class ConfirmableWarning {
+/** Something odd about the clue. */
+export class WarningLine {
   @IsString()
   path!: string;
 
@@ -61,7 +61,10 @@ class ConfirmableWarning {
 
   @IsString()
   en!: string;
+}
 
+/** The same with those who have confirmed that it is so. */
+class ConfirmableWarning extends WarningLine {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => Confirmation)
