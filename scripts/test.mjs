@@ -74,7 +74,7 @@ async function test(verb, { phases, home, args, onSystem }) {
     if (names.length > 0)
       counts.push(
         await phases.run(`tests: ${names.join(', ')}`, () =>
-          runJest(names, { folder: home.root, env: { ...env, ...more }, args }),
+          runJest(names, { env: { ...env, ...more }, args, say: phases.say }),
         ),
       );
   };

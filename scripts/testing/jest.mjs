@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
-import { readJson, REPOSITORY } from '../bootstrap/repository.mjs';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { busyStackBelow } from './stall.mjs';
 
 const JEST = path.join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
 const WORKERS = '2';
+/** A file that Jest itself cannot end (an endless loop lets no timer fire) must not take the whole of CI's time. */
+const STALLED_MS = 240_000;
 
 /** Which files a verb runs. House style names tests by what they touch. */
 export const GROUPS = {
@@ -14,23 +16,47 @@ export const GROUPS = {
   chaos: '\\.chaos-spec\\.ts$',
 };
 
-/** Runs Jest over some groups, its report on the terminal; gives the counts. A suite that could not run counts as a failure. */
-export async function runJest(groups, { folder, env, args = [] }) {
-  const report = path.join(folder, `jest-${groups.join('-')}.json`);
-  fs.rmSync(report, { force: true });
-  const flags = ['-w', WORKERS, '--passWithNoTests', '--json', `--outputFile=${report}`, ...args];
+/**
+ * Runs Jest over some groups, its report on the terminal; gives the counts. A suite that could not run counts as a
+ * failure, and so does each that was still running when nothing had begun or ended for `stalledMs`.
+ */
+export async function runJest(groups, { env, args = [], say, stalledMs = STALLED_MS, workers = WORKERS }) {
+  const flags = ['-w', workers, '--passWithNoTests', ...args];
   const regex = groups.map((group) => `(${GROUPS[group]})`).join('|');
-  const code = await inForeground([JEST, ...flags], { ...process.env, ...env, TEST_REGEX: regex });
-  const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = readJson(report) ?? {};
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
-  return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const child = spawn(process.execPath, [JEST, ...flags], {
+    cwd: REPOSITORY,
+    env: { ...process.env, ...env, TEST_REGEX: regex },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const { code, passed, failed } = await followed(child, { say, stalledMs });
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-/** Jest's JSON goes to a file; what it prints for people goes to stderr and is shown as it comes. */
-function inForeground(args, env) {
+/** Resolves when Jest has ended, by itself or because it stalled. */
+function followed(child, { say, stalledMs }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: REPOSITORY, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    /** What each worker runs: the file, and the test it is in. */
+    const running = new Map();
+    const counts = { passed: 0, failed: 0 };
+    const giveUp = async () => {
+      counts.failed += running.size;
+      say(`  ✗ nothing began or ended for ${stalledMs / 1000} s; still running:`);
+      for (const [file, test] of running) say(`      ${file}: ${test}`);
+      say((await busyStackBelow(child.pid)) ?? '      (no process is busy)');
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(giveUp, stalledMs);
+    child.on('message', ({ began, test = '(not in a test)', ended, passed = 0, failed = 0 }) => {
+      timer.refresh();
+      if (began) running.set(began, test);
+      if (ended) running.delete(ended);
+      counts.passed += passed;
+      counts.failed += failed;
+    });
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve(signal ? 1 : code));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, ...counts });
+    });
   });
 }
