@@ -14,7 +14,11 @@ export default class TellingReporter {
   }
 
   onTestFileResult({ path: file }, { numPassingTests, numFailingTests, testExecError }) {
-    tell({ ended: path.relative('', file), passed: numPassingTests, failed: numFailingTests + (testExecError ? 1 : 0) });
+    tell({
+      ended: path.relative('', file),
+      passed: numPassingTests,
+      failed: numFailingTests + (testExecError ? 1 : 0),
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
-import { busyStackBelow } from './stall.mjs';
+import { busyStackOf, killTree } from './stall.mjs';
 
 const JEST = path.join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
 const WORKERS = '2';
@@ -14,6 +14,7 @@ export const GROUPS = {
   int: '\\.(int|conformance|contract)-spec\\.ts$',
   journeys: '\\.journey-spec\\.ts$',
   chaos: '\\.chaos-spec\\.ts$',
+  endless: '\\.endless-spec\\.ts$',
 };
 
 /**
@@ -42,8 +43,8 @@ function followed(child, { say, stalledMs }) {
       counts.failed += running.size;
       say(`  ✗ nothing began or ended for ${stalledMs / 1000} s; still running:`);
       for (const [file, test] of running) say(`      ${file}: ${test}`);
-      say((await busyStackBelow(child.pid)) ?? '      (no process is busy)');
-      child.kill('SIGKILL');
+      say((await busyStackOf(child.pid)) ?? '      (no process is busy)');
+      killTree(child.pid);
     };
     const timer = setTimeout(giveUp, stalledMs);
     child.on('message', ({ began, test = '(not in a test)', ended, passed = 0, failed = 0 }) => {

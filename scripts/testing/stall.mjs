@@ -5,16 +5,31 @@ import { until } from '../system/until.mjs';
 const STEP_MS = 15_000;
 const ASK_AGAIN_MS = 1_000;
 
-/** Where a child of a Node process turns in a loop that lets no timer fire; undefined when none does, or none can be asked. */
-export async function busyStackBelow(pid) {
+/** Where a Node process, or a child of it, turns in a loop that lets no timer fire; undefined when none does. */
+export async function busyStackOf(pid) {
   // One only: Node's debugger listens on one port for all.
-  const busy = childrenOf(pid).find(isRunning);
+  const busy = [String(pid), ...childrenOf(pid)].find(isRunning);
   return busy && `process ${busy}:\n${await stackOf(busy)}`;
 }
 
 function isRunning(pid) {
-  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('R');
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('R');
+  } catch {
+    return false;
+  }
+}
+
+/** Ends a process that does not answer, and its children: a loop goes on after its parent's end. */
+export function killTree(pid) {
+  for (const each of [...childrenOf(pid), pid]) {
+    try {
+      process.kill(Number(each), 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+  }
 }
 
 /** None where the system does not tell of children. */
@@ -40,6 +55,9 @@ async function stackOf(pid) {
   await until(() => /#\d+ .*\n(?:.*\n)*debug> $/.test(output), STEP_MS);
   debug.stdin.end('.exit\n');
   if (!(await until(() => debug.exitCode !== null, STEP_MS))) debug.kill('SIGKILL');
-  const frames = output.slice(output.indexOf('break in')).split('\n').filter((line) => /#\d+ /.test(line));
-  return frames.length > 0 ? frames.join('\n') : '(no answer)';
+  const frames = output
+    .slice(output.indexOf('break in'))
+    .split('\n')
+    .filter((line) => /#\d+ /.test(line));
+  return frames.length > 0 ? frames.map((line) => line.replace('debug> ', '')).join('\n') : '(no answer)';
 }
