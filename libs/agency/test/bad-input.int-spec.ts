@@ -231,6 +231,7 @@ describe('bad input', () => {
       ['/clues?colour=red', 'colour'],
       ['/clues?brand=a&brand=b', 'brand'],
       ['/clues/received?from=yesterday', 'from'],
+      ['/clues?from=2026-03-02&to=2026-03-01', 'to'],
       ['/feed?after=-1', 'after'],
       ['/clues/X?version=two', 'version'],
     ])('%s is refused by name', async (route, name) => {

@@ -23,7 +23,7 @@ export type { Cursor, Page } from './http/page.js';
 export { problemOf } from './http/problem.js';
 export type { FieldProblem, ProblemDetails, ProblemPlace } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
-export { checkedBody, checkedQuery } from './http/request-checks.js';
+export { checkedBody, checkedQuery, rangeOf } from './http/request-checks.js';
 export { InboundTransport } from './inbound-transport.js';
 export { PinoLogger } from './logging/pino-logger.js';
 export { Metrics } from './metrics/metrics.js';

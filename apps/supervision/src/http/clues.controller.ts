@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { beginningOf, Directory, endOf } from '#libs/contracts';
+import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, rangeOf, UnitOfWork } from '#libs/service';
 import { LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
@@ -34,14 +34,15 @@ export class CluesController {
     const scope = supervisingScopeOf(caller);
     const query = checkedQuery(CluesQuery, raw);
     const limit = limitOf(query);
+    const { from, before } = rangeOf(query);
     const now = this.clock.now();
     const rows = await listClues(this.db, scope, {
       office: query.office,
       state: query.state,
       brand: query.brand,
       container: query.container,
-      postedFrom: query.from === undefined ? undefined : beginningOf(query.from),
-      postedBefore: query.to === undefined ? undefined : endOf(query.to),
+      postedFrom: from,
+      postedBefore: before,
       unansweredSince: query.late === undefined ? undefined : lateSince(now),
       after: CLUES.placeOf(query.after),
       limit: limit + 1,

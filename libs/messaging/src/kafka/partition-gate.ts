@@ -79,7 +79,8 @@ export class PartitionGate {
       if (this.#backoff > 0) await this.#pause(this.#backoff);
       const wanted = [...this.#shut.values()];
       try {
-        await this.#seek(wanted);
+        // A partition that the broker does not name yet is asked about again, but not without a breath.
+        if (!(await this.#seek(wanted))) this.#growBackoff();
       } catch (error) {
         this.#growBackoff();
         if (!this.#closed) this.parts.failed(error);
@@ -87,9 +88,9 @@ export class PartitionGate {
     }
   }
 
-  async #seek(wanted: readonly PartitionRef[]): Promise<void> {
+  /** Whether all that is known of the partitions was enough to go on with them. */
+  async #seek(wanted: readonly PartitionRef[]): Promise<boolean> {
     const { align, consumer, topics } = this.parts;
-    if (wanted.length === 0) return;
     const next = await align(await this.#ranges(wanted));
     for (const one of wanted) {
       const key = partitionKey(one);
@@ -100,6 +101,7 @@ export class PartitionGate {
       this.#shut.delete(key);
       consumer.resume([{ topic, partitions: [one.partition] }]);
     }
+    return wanted.every((one) => next.has(partitionKey(one)));
   }
 
   async #ranges(wanted: readonly PartitionRef[]): Promise<BrokerRange[]> {

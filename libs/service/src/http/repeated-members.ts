@@ -60,12 +60,13 @@ function takesNew(object: Open, name: string): boolean {
   return isNew;
 }
 
-/** The place behind the closing quote of the string that opens at `at`. */
+/** The place behind the closing quote of the string that opens at `at`; the text's end where it never closes. */
 function endOfString(text: string, at: number): number {
-  for (let next = at + 1; ; next++) {
+  for (let next = at + 1; next < text.length; next++) {
     if (text[next] === '\\') next++;
     else if (text[next] === '"') return next + 1;
   }
+  return text.length;
 }
 
 /** Only a name is followed by a colon. */

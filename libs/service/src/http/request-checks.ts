@@ -1,4 +1,4 @@
-import { compileStrict } from '#libs/contracts';
+import { beginningOf, compileStrict, endOf } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 
 /**
@@ -12,6 +12,17 @@ export function checkedBody<T extends object>(requestClass: new () => T, raw: un
 /** The same for a query string: `HTTP.INVALID_QUERY`. An unknown parameter is refused, since it would silently filter nothing. */
 export function checkedQuery<T extends object>(queryClass: new () => T, raw: unknown): T {
   return checked('HTTP.INVALID_QUERY', queryClass, raw);
+}
+
+/** The instants of a `from` and `to` (see `beginningOf`, `endOf`); a range that holds no instant is refused at `/to`. */
+export function rangeOf({ from, to }: { from?: string; to?: string }): { from?: Date; before?: Date } {
+  const range = {
+    ...(from !== undefined && { from: beginningOf(from) }),
+    ...(to !== undefined && { before: endOf(to) }),
+  };
+  if (range.from && range.before && range.before <= range.from)
+    throw refused('HTTP.INVALID_QUERY', {}, [{ path: '/to', code: 'HTTP.RANGE_BACKWARDS' }]);
+  return range;
 }
 
 function checked<T extends object>(code: string, contract: new () => T, value: unknown): T {

@@ -101,7 +101,7 @@ function titleOf(given: string | undefined, digest: string): string {
   } catch {
     throw wrong('/X-Title', 'CONTRACT.WRONG_FORM', { pattern: 'percent-encoded UTF-8' });
   }
-  if (/\p{Cc}/u.test(title)) throw wrong('/X-Title', 'CONTRACT.BAD_CHARACTER');
+  if (/\p{Cc}/u.test(title)) throw wrong('/X-Title', 'CONTRACT.CONTROL_CHARACTER');
   if (title.length > TITLE_LENGTH) throw wrong('/X-Title', 'CONTRACT.TOO_LONG', { limit: TITLE_LENGTH });
   return title === '' ? digest.slice(0, 12) : title;
 }

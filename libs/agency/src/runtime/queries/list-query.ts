@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { beginningOf, endOf, IsDayOrInstant } from '#libs/contracts';
-import { limitOf, PageQuery } from '#libs/service';
+import { IsDayOrInstant } from '#libs/contracts';
+import { limitOf, PageQuery, rangeOf } from '#libs/service';
 import { brandTerm, containerTerm } from '../intake/canonical-clue.js';
 import { POSTED_STATES, RECEIVED_STATES } from './list-sql.js';
 
@@ -68,7 +68,8 @@ export interface ListQuery {
 }
 
 export function listQueryOf(asked: PostedCluesQuery | ReceivedCluesQuery): ListQuery {
-  const { office, brand, container, state, from, to, sort } = asked;
+  const { office, brand, container, state, sort } = asked;
+  const { from, before } = rangeOf(asked);
   return {
     office,
     terms: [
@@ -76,8 +77,8 @@ export function listQueryOf(asked: PostedCluesQuery | ReceivedCluesQuery): ListQ
       ...(container === undefined ? [] : [containerTerm(container)]),
     ],
     state,
-    from: from === undefined ? undefined : beginningOf(from),
-    to: to === undefined ? undefined : endOf(to),
+    from,
+    to: before,
     isAscending: sort === 'at',
     limit: limitOf(asked),
   };

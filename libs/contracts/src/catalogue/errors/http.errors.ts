@@ -119,6 +119,12 @@ export const HTTP_ERRORS = {
     zh: '翻页标记无效，请从第一页重新查询',
     en: 'the cursor is not one of this list: start again from the first page',
   },
+  'HTTP.RANGE_BACKWARDS': {
+    kind: 'refused',
+    status: 400,
+    zh: '时间范围的止须晚于起',
+    en: 'the range must end after it begins',
+  },
   'HTTP.TOO_MANY_REQUESTS': {
     kind: 'refused',
     status: 429,
