@@ -13,7 +13,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CaseDocument, IsInstant, NO_FILE_REASONS, OFFICER_ID, TRANSFER_GROUNDS } from '#libs/contracts';
-import { PageQuery } from '#libs/service';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
 export class OpenCaseRequest {
@@ -103,22 +102,4 @@ export class ActRequest {
   @IsInt()
   @Min(0)
   expectedSeq?: number;
-}
-
-/** `GET /cases` */
-export class CasesQuery extends PageQuery {
-  /** A state of any track, bare (`filed`) or with its track (`police-decision:filed`). */
-  @IsOptional()
-  @Matches(/^[A-Za-z-]{1,64}(:[A-Za-z-]{1,64})?$/)
-  state?: string;
-
-  /** The part this office takes. */
-  @IsOptional()
-  @IsIn(['transferor', 'receiver', 'supervisor'])
-  role?: string;
-
-  /** `true`: a clock was missed, or runs past its date now. */
-  @IsOptional()
-  @IsIn(['true'])
-  overdue?: string;
 }
