@@ -12,7 +12,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CaseDocument, IsInstant, NO_FILE_REASONS, OFFICER_ID, TRANSFER_GROUNDS } from '#libs/contracts';
+import {
+  CaseDocument,
+  IsInstant,
+  NO_FILE_REASONS,
+  OFFICER_ID,
+  SENTENCE_KINDS,
+  TRANSFER_GROUNDS,
+} from '#libs/contracts';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
 export class OpenCaseRequest {
@@ -85,6 +92,11 @@ export class ActRequest {
   @IsOptional()
   @IsIn(NO_FILE_REASONS)
   reasonClass?: (typeof NO_FILE_REASONS)[number];
+
+  /** Of a judgment. */
+  @IsOptional()
+  @IsIn(SENTENCE_KINDS)
+  sentenceKind?: (typeof SENTENCE_KINDS)[number];
 
   @IsOptional()
   @IsArray()
