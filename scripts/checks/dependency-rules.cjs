@@ -30,6 +30,12 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(law|messaging/src/core|agency/src/definition|contracts|kernel)/' },
     ),
     never(
+      'acts-know-no-kind-of-service',
+      'Agencies and supervision take acts alike: what differs goes into their own ActDesk and CaseNews.',
+      { path: '^libs/acts/', pathNot: TEST },
+      { path: '^libs/(agency|testing)/' },
+    ),
+    never(
       'entity-leak',
       'Map to a response or an event before leaving persistence.',
       { pathNot: '/persistence/|\\.entity\\.ts$|\\.module\\.ts$|(\\.|-)spec\\.ts$|entities\\.ts$' },

@@ -18,7 +18,7 @@ describe('materials that are not complete (police procedure Art. 180(2))', () =>
       office: 'changping-customs',
       legalDueAt: '2026-11-26T15:59:59.999Z',
     });
-    expect(stepsOf(asked, 'changping-customs')).toEqual(['supply-materials']);
+    expect(stepsOf(asked, 'changping-customs')).toEqual(['supply-materials', 'complain-of-delay']);
     const supplied = await desks.recorded(caseNo, 'supply-materials');
     expect(stateOf(supplied, 'supplement')).toBe('complete');
     expect(stepsOf(supplied, 'changping-police')).toContain('ask-for-materials');
@@ -145,6 +145,8 @@ describe('a decision not to file (Order 310 Arts. 9 and 10)', () => {
     desks.clock.advance(5 * 24 * HOUR);
     const suggested = await desks.recorded(caseNo, 'suggest-supervision');
     expect(clockOf(suggested, 'order-310/9.2.suggest')).toMatchObject({ overdue: true });
+    for (const step of ['ask-for-reasons', 'explain-reasons', 'give-notice-to-file'])
+      await desks.recorded(caseNo, step);
     const filed = await desks.recorded(caseNo, 'file-on-supervision');
     expect([stateOf(filed, 'police-decision'), stateOf(filed, 'own-handling')]).toEqual(['filed', 'overtaken']);
     expect(stepsOf(filed, 'changping-customs')).toEqual(['hand-over-goods', 'except-goods']);
@@ -166,8 +168,9 @@ describe('a decision not to file (Order 310 Arts. 9 and 10)', () => {
 
   it('stands when the procuratorate finds the reasons sound; the agency still has to handle the case itself', async () => {
     const caseNo = await desks.caseAfter(...NOT_FILED, 'suggest-supervision');
-    const noted = await desks.recorded(caseNo, 'note-reasons-stand');
-    expect(stepsOf(noted, 'changping-customs')).toContain('report-handling');
+    for (const step of ['ask-for-reasons', 'explain-reasons', 'find-reasons-stand']) await desks.recorded(caseNo, step);
+    const told = await desks.recorded(caseNo, 'tell-reasons-stand');
+    expect(stepsOf(told, 'changping-customs')).toContain('report-handling');
     const handled = await desks.recorded(caseNo, 'report-handling');
     expect(stateOf(handled, 'own-handling')).toBe('handled');
   });

@@ -48,6 +48,7 @@ describe('the straight path', () => {
     expect(sent.data.state.next).toMatchObject([
       { office: 'changping-police', step: 'acknowledge', basis: 'order-310/7' },
       { office: 'changping-police', step: 'forward', basis: 'order-310/7' },
+      { office: 'changping-customs', step: 'complain-of-delay', basis: 'procuratorate-rules/562' },
     ]);
 
     const acknowledged = await desks.recorded(caseNo, 'acknowledge');
@@ -99,7 +100,10 @@ describe('the straight path', () => {
     expect((await desks.refused(caseNo, 'refuse-approval', { reasons: undefined })).data.code).toBe(
       'CASE.REASONS_REQUIRED',
     );
-    expect((await desks.recorded(caseNo, 'refuse-approval')).data.state.next).toEqual([]);
+    const { next } = (await desks.recorded(caseNo, 'refuse-approval')).data.state;
+    expect(next.map(({ office, step }) => `${office} ${step}`)).toEqual([
+      'dongguan-procuratorate give-transfer-opinion',
+    ]);
   });
 
   it('keeps the signed command and the four times of each step', async () => {

@@ -54,7 +54,12 @@ describe('what would leave a case without a way on', () => {
   });
 
   it('a refusal cannot be upheld any more once the case was filed on supervision', async () => {
-    const caseNo = await desks.caseAfter(...NOT_FILED, 'request-reconsideration', 'suggest-supervision');
+    const caseNo = await desks.caseAfter(
+      ...NOT_FILED,
+      'request-reconsideration',
+      'suggest-supervision',
+      'ask-for-reasons',
+    );
     const filed = await desks.recorded(caseNo, 'file-on-supervision');
     expect(stateOf(filed, 'reconsideration')).toBe('overtaken');
     expect((await desks.refused(caseNo, 'uphold-refusal')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');

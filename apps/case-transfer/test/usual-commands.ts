@@ -8,6 +8,16 @@ const CUSTOMS_HEAD = {
 } as const;
 const POLICE = { office: 'changping-police', officer: 'changping-police-h1', role: 'handler' } as const;
 const POLICE_HEAD = { office: 'changping-police', officer: 'changping-police-head', role: 'principal-head' } as const;
+const PROSECUTOR = {
+  office: 'dongguan-procuratorate',
+  officer: 'dongguan-procuratorate-prosecutor',
+  role: 'prosecutor',
+} as const;
+const CHIEF_PROSECUTOR = {
+  office: 'dongguan-procuratorate',
+  officer: 'dongguan-procuratorate-head',
+  role: 'principal-head',
+} as const;
 const papers = (...kinds: string[]) => kinds.map((kind) => ({ kind, title: kind }));
 
 /** What the officers usually say with each step. */
@@ -58,8 +68,63 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
     reasons: 'the value is above the line',
     documents: papers('supervision-suggestion'),
   },
-  'file-on-supervision': { ...POLICE_HEAD, documents: papers('procuratorate-notice-to-file', 'filing-notice') },
-  'note-reasons-stand': { ...CUSTOMS, documents: papers('procuratorate-answer') },
+  'ask-for-reasons': { ...PROSECUTOR, documents: papers('reasons-request') },
+  'answer-suggestion': { ...PROSECUTOR, reasons: 'the refusal is right', documents: papers('complaint-answer') },
+  'explain-reasons': { ...POLICE, reasons: 'the value is too low', documents: papers('no-filing-explanation') },
+  'find-reasons-stand': { ...PROSECUTOR, reasons: 'the value is below the line' },
+  'tell-reasons-stand': { ...PROSECUTOR, reasons: 'below the line', documents: papers('procuratorate-answer') },
+  'give-notice-to-file': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'the unsold goods count too',
+    documents: papers('procuratorate-notice-to-file'),
+  },
+  'file-on-supervision': { ...POLICE_HEAD, documents: papers('filing-decision-copy', 'filing-notice') },
+  'send-correction-notice': { ...PROSECUTOR, reasons: 'not filed in time', documents: papers('correction-notice') },
+  'object-to-correction': { ...POLICE_HEAD, reasons: 'no crime', documents: papers('correction-objection') },
+  'uphold-correction': {
+    ...PROSECUTOR,
+    reasons: 'the notice was right',
+    documents: papers('correction-review-result', 'report-to-higher-procuratorate'),
+  },
+  'withdraw-correction': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'the notice was wrong',
+    documents: papers('correction-review-result'),
+  },
+  'remind-of-investigation': { ...PROSECUTOR, documents: papers('investigation-reminder') },
+  'report-progress': { ...POLICE, reasons: 'two suspects heard', documents: papers('progress-report') },
+  'complain-of-delay': { ...CUSTOMS, reasons: 'no decision', documents: papers('delay-complaint') },
+  'pass-complaint-on': { ...PROSECUTOR, reasons: 'the time still runs', documents: papers('complaint-answer') },
+  'ask-why-late': { ...PROSECUTOR, documents: papers('delay-reasons-request') },
+  'explain-delay': { ...POLICE, reasons: 'many parcels', documents: papers('delay-explanation') },
+  'object-to-delay': { ...PROSECUTOR, reasons: 'no answer', documents: papers('correction-opinion') },
+  'give-notice-on-delay': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'the file is enough',
+    documents: papers('procuratorate-notice-to-file'),
+  },
+  'give-transfer-opinion': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'the line is reached',
+    documents: papers('transfer-opinion'),
+  },
+  'follow-opinion': { ...CUSTOMS_HEAD, documents: papers('opinion-answer') },
+  'decline-opinion': { ...CUSTOMS_HEAD, reasons: 'below the line', documents: papers('opinion-answer') },
+  'take-up-prosecution': PROSECUTOR,
+  prosecute: { ...PROSECUTOR, documents: papers('indictment') },
+  'not-prosecute': { ...CHIEF_PROSECUTOR, reasons: 'minor', documents: papers('non-prosecution-decision') },
+  'enter-judgment': {
+    ...PROSECUTOR,
+    paperNo: 'DGFY-2026-7',
+    sentenceKind: 'fixed-term',
+    documents: papers('judgment'),
+  },
+  'give-penalty-opinion': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'a fine is due',
+    documents: papers('penalty-opinion', 'non-prosecution-decision'),
+  },
+  'find-no-penalty': { ...PROSECUTOR, reasons: 'nothing is due' },
   'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
   'except-goods': { ...CUSTOMS_HEAD, reasons: 'kept under the customs regulation' },

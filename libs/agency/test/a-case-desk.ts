@@ -1,7 +1,16 @@
-import { eventTypeOf, ClockRungV1, CommandRefusedV1, MessageRefusedV1, StepRecordedV1 } from '#libs/contracts';
-import type { ActCommand, Agency, CaseState, ClockView, NextStep, ReceivedEvent } from '#libs/contracts';
+import {
+  ActMoment,
+  ActsController,
+  ActSigning,
+  OnActMessageRefused,
+  OnCommandRefused,
+  Teller,
+  TodoController,
+} from '#libs/acts';
+import type { ActCommand, Agency, ReceivedEvent } from '#libs/contracts';
 import { ManualClock, SystemIds } from '#libs/kernel';
 import type { Outbox } from '#libs/messaging/core';
+import { LawWords } from '#libs/law';
 import { RelayWake } from '#libs/messaging/core';
 import { messagingMigrations } from '#libs/messaging';
 import { PostgresOutbox } from '#libs/messaging/postgres';
@@ -11,26 +20,19 @@ import type { Tx } from '#libs/service';
 import { aDirectory, createTestDatabase } from '#libs/testing';
 import type { TestDatabase, TestDirectory } from '#libs/testing';
 import type { AgencyDefinition } from '../src/definition/agency-definition.js';
-import { ActMoment } from '../src/runtime/cases/act-moment.js';
-import { ActSigning } from '../src/runtime/cases/act-signing.js';
-import { ActsController } from '../src/runtime/cases/acts.controller.js';
+import { AgencyActDesk } from '../src/runtime/cases/agency-act-desk.js';
 import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
 import { CasesController } from '../src/runtime/cases/cases.controller.js';
 import { FeedCaseNews } from '../src/runtime/cases/feed-case-news.js';
-import { LawWords } from '#libs/law';
-import { OnActMessageRefused } from '../src/runtime/cases/on-act-message-refused.js';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
-import { OnCommandRefused } from '../src/runtime/cases/on-command-refused.js';
+import { OpenCaseController } from '../src/runtime/cases/open-case.controller.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
-import { Teller } from '../src/runtime/cases/teller.js';
 import { Arrivals } from '../src/runtime/feed/arrivals.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
+import { at } from './case-events.js';
 
-const START = Date.parse('2026-11-16T00:00:00Z');
-export const at = (minutes: number): string => new Date(START + minutes * 60_000).toISOString();
-export const uuid = (n: number): string => `01920000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-export const PACK = 'national-2020@1';
+export * from './case-events.js';
 
 export function officer(office: string, owner: Agency, ...roles: OfficerCaller['roles']): OfficerCaller {
   return { kind: 'officer', officer: `${office}-${roles[0]}`, office, owner, roles };
@@ -42,7 +44,9 @@ export const reply = { header: () => undefined } as never;
 /** One agency's acts and cases on a database of their own: its controllers, and its handlers driven as the pipeline drives them. */
 export class CaseDesk {
   readonly arrivals = new Arrivals();
+  readonly opening: OpenCaseController;
   readonly acts: ActsController;
+  readonly todos: TodoController;
   readonly cases: CasesController;
   readonly #handlers;
 
@@ -55,6 +59,7 @@ export class CaseDesk {
   ) {
     const { directory } = keys;
     const running = new RunningAgency({ name: agency } as AgencyDefinition, directory);
+    const desk = new AgencyActDesk(database.unitOfWork, running);
     const audit = new PostgresAuditLog();
     const ids = new SystemIds();
     const teller = new Teller(LawWords.load(), directory, this.clock);
@@ -65,10 +70,12 @@ export class CaseDesk {
       audit,
       keys.officeSignerOf(agency),
       directory,
-      running,
+      desk,
       new ActMoment(this.clock, ids),
     );
-    this.acts = new ActsController(signing, database.unitOfWork, teller, ids);
+    this.opening = new OpenCaseController(signing, database.unitOfWork, teller, ids);
+    this.acts = new ActsController(signing, database.unitOfWork, teller, desk);
+    this.todos = new TodoController(database.unitOfWork, teller);
     this.cases = new CasesController(database.unitOfWork, teller);
     const news = new FeedCaseNews(this.arrivals, this.clock);
     const made = [OnStepRecorded, OnCommandRefused, OnClockRung].map(
@@ -130,141 +137,4 @@ export class CaseDesk {
     this.arrivals.onModuleDestroy();
     await this.database.drop();
   }
-}
-
-let eventNo = 0;
-
-function received<T extends object>(
-  eventClass: { noun: string },
-  reader: Agency,
-  orderingKey: string,
-  data: T,
-): ReceivedEvent<T> {
-  const time = new Date(at(0));
-  return {
-    id: uuid(++eventNo + 1_000_000),
-    type: eventTypeOf('case-transfer', eventClass),
-    dataschema: '',
-    writer: 'case-transfer',
-    reader,
-    recipients: [],
-    orderingKey,
-    time,
-    busTime: time,
-    classification: 'internal',
-    digest: '',
-    data,
-    raw: Buffer.alloc(0),
-    position: { topic: '', partition: 0, offset: '0' },
-    proof: { jws: '', index: 0, size: 1, path: '' },
-  };
-}
-
-export function aState(caseNo: string, seq: number, more: Partial<CaseState> = {}): CaseState {
-  return {
-    caseNo,
-    seq,
-    title: `案件 ${caseNo}`,
-    pack: PACK,
-    clueNos: ['HG-1'],
-    participants: [{ office: 'changping-customs', as: 'transferor' }],
-    tracks: [{ track: 'dossier', state: 'teamNamed' }],
-    clocks: [],
-    next: [],
-    ...more,
-  };
-}
-
-export function nextStep(step: string, dueMinutes: number | undefined, more: Partial<NextStep> = {}): NextStep {
-  return {
-    office: 'changping-customs',
-    step,
-    roles: ['handler'],
-    basis: 'order-310/5.1',
-    documents: ['transfer-report'],
-    ...(dueMinutes !== undefined && { dueAt: at(dueMinutes) }),
-    ...more,
-  };
-}
-
-export function aClock(more: Partial<ClockView> = {}): ClockView {
-  return {
-    clockId: uuid(50),
-    rule: 'order-310/5.2.approve',
-    office: 'changping-customs',
-    awaits: 'approve',
-    startedAt: at(0),
-    strictDueAt: at(100),
-    legalDueAt: at(200),
-    workingDueAt: at(300),
-    countsBy: 'legal',
-    provisional: false,
-    overdue: false,
-    ...more,
-  };
-}
-
-export function stepRecorded(
-  state: CaseState,
-  step: string,
-  more: Partial<StepRecordedV1['step']> = {},
-  reader: Agency = 'customs',
-): ReceivedEvent<StepRecordedV1> {
-  const recorded: StepRecordedV1['step'] = {
-    commandNo: uuid(100 + state.seq),
-    seq: state.seq,
-    track: 'dossier',
-    step,
-    from: 'a',
-    to: 'b',
-    basis: 'order-310/5.1',
-    office: 'changping-customs',
-    officer: 'changping-customs-h1',
-    role: 'handler',
-    actedAt: at(state.seq),
-    signedAt: at(state.seq),
-    onBusAt: at(state.seq),
-    recordedAt: at(state.seq),
-    deliveredLate: false,
-    enteredLate: false,
-    documents: [],
-    missingDocuments: [],
-    ...more,
-  };
-  return received(StepRecordedV1, reader, state.caseNo, { step: recorded, state, command: 'a.b.c' });
-}
-
-export function commandRefused(
-  caseNo: string,
-  commandNo: string,
-  code: string,
-  more: Partial<CommandRefusedV1> = {},
-): ReceivedEvent<CommandRefusedV1> {
-  return received(CommandRefusedV1, 'customs', caseNo, {
-    commandNo,
-    caseNo,
-    step: 'approve',
-    office: 'changping-customs',
-    code,
-    basis: 'order-310/5.2',
-    refusedAt: at(90),
-    possible: ['report'],
-    ...more,
-  });
-}
-
-/** Of the message of an act that an operator of case-transfer gave up. */
-export function messageRefused(eventId: string, caseNo: string, reason: string): ReceivedEvent<MessageRefusedV1> {
-  return received(MessageRefusedV1, 'customs', caseNo, {
-    eventId,
-    eventType: 'customs.act-signed',
-    orderingKey: caseNo,
-    code: 'BUS.MESSAGE_DISCARDED',
-    reason,
-    refusedAt: at(95),
-  });
-}
-
-export function clockRung(caseNo: string, clock: ClockView, rung: ClockRungV1['rung']): ReceivedEvent<ClockRungV1> {
-  return received(ClockRungV1, 'customs', caseNo, { caseNo, clock, rung, basis: 'order-310/5.2', rungAt: at(250) });
 }

@@ -32,7 +32,7 @@ describe('an officer’s act', () => {
   afterAll(() => desk.close());
 
   const open = (body: object = opening, key?: string, caller = handler) =>
-    desk.acts.open(caller, body, key, trace, reply);
+    desk.opening.open(caller, body, key, trace, reply);
   const act = (caseNo: string, body: object, key?: string, caller = handler) =>
     desk.acts.act(caller, caseNo, body, key, trace, reply);
   const total = async (table: string) =>
@@ -106,7 +106,7 @@ describe('an officer’s act', () => {
         code: 'ACT.ROLE_CANNOT_ACT',
       });
       await expect(
-        desk.acts.open(
+        desk.opening.open(
           { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['post'] },
           opening,
           undefined,
@@ -321,7 +321,7 @@ describe('an act that cannot be sent', () => {
   it('has not happened: no act, no audit row', async () => {
     const desk = await CaseDesk.open('customs', () => new BrokenOutbox());
     await desk.holdClue('HG-1', 'changping-customs');
-    await expect(desk.acts.open(handler, opening, undefined, trace, reply)).rejects.toThrow('the outbox is broken');
+    await expect(desk.opening.open(handler, opening, undefined, trace, reply)).rejects.toThrow('the outbox is broken');
     expect(await desk.rows('select 1 from act union all select 1 from audit')).toEqual([]);
     await desk.close();
   });

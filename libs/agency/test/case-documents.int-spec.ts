@@ -35,7 +35,7 @@ describe('what is answered about cases, as the API document says it', () => {
   beforeAll(async () => {
     desk = await CaseDesk.open('customs');
     await desk.holdClue('HG-1', 'changping-customs');
-    ({ caseNo, commandNo: recorded } = await desk.acts.open(handler, OPENING, undefined, trace, reply));
+    ({ caseNo, commandNo: recorded } = await desk.opening.open(handler, OPENING, undefined, trace, reply));
     expect(againstDocument(desk.cases.one, await desk.cases.one(handler, caseNo))).toBeNull();
     const act = (step: string) => desk.acts.act(handler, caseNo, { step }, undefined, trace, reply);
     ({ commandNo: refused } = await act('report'));
@@ -77,10 +77,10 @@ describe('what is answered about cases, as the API document says it', () => {
 
   it('is true of the lists of cases and of things to do', async () => {
     const cases = await desk.cases.list(head, {});
-    const todo = await desk.cases.todo(head, {});
+    const todo = await desk.todos.todo(head, {});
     expect([cases.items.length, todo.items.length]).toEqual([1, 1]);
     expect(againstDocument(desk.cases.list, cases)).toBeNull();
-    expect(againstDocument(desk.cases.todo, todo)).toBeNull();
+    expect(againstDocument(desk.todos.todo, todo)).toBeNull();
   });
 
   it('is true of an act that was sent, recorded or refused', async () => {

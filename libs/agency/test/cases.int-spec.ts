@@ -181,7 +181,7 @@ describe('cases at an agency', () => {
     const other = officer('huangpu-customs', 'customs', 'principal-head');
     await expect(desk.cases.one(other, 'AJ-1')).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
     expect((await desk.cases.list(other, {})).items).toEqual([]);
-    expect((await desk.cases.todo(other, {})).items).toEqual([]);
+    expect((await desk.todos.todo(other, {})).items).toEqual([]);
   });
 
   it('are told to every office concerned', async () => {
@@ -218,7 +218,7 @@ describe('cases at an agency', () => {
       const seen: string[] = [];
       let after: string | undefined;
       do {
-        const page = await desk.cases.todo(handler, { limit: '2', ...(after && { after }) });
+        const page = await desk.todos.todo(handler, { limit: '2', ...(after && { after }) });
         seen.push(...page.items.map(({ caseNo }) => caseNo));
         after = page.next;
       } while (after);
@@ -226,7 +226,7 @@ describe('cases at an agency', () => {
     });
 
     it('mark what is late, and name clause and papers', async () => {
-      const { items } = await desk.cases.todo(handler, { limit: '2' });
+      const { items } = await desk.todos.todo(handler, { limit: '2' });
       expect(items).toMatchObject([
         {
           caseNo: 'AJ-B',
@@ -241,16 +241,16 @@ describe('cases at an agency', () => {
     });
 
     it('are those of the officer’s role; an agency system sees all of its office', async () => {
-      expect((await desk.cases.todo(head, {})).items.map(({ step }) => step.id)).toEqual(
+      expect((await desk.todos.todo(head, {})).items.map(({ step }) => step.id)).toEqual(
         Array.from({ length: 6 }, () => 'approve'),
       );
       const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
-      expect((await desk.cases.todo(system, {})).items).toHaveLength(12);
+      expect((await desk.todos.todo(system, {})).items).toHaveLength(12);
     });
 
     it('vanish when the step is done', async () => {
       await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
-      expect((await desk.cases.todo(handler, {})).items.map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
+      expect((await desk.todos.todo(handler, {})).items.map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
     });
   });
 
@@ -299,7 +299,7 @@ describe('cases at an agency', () => {
       const brokenCursor = { code: 'HTTP.INVALID_QUERY', problems: [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }] };
       await expect(desk.cases.list(handler, { after: 'bm9uZQ' })).rejects.toMatchObject(brokenCursor);
       const { next } = await desk.cases.list(handler, { limit: '1' });
-      await expect(desk.cases.todo(handler, { after: next! })).rejects.toMatchObject(brokenCursor);
+      await expect(desk.todos.todo(handler, { after: next! })).rejects.toMatchObject(brokenCursor);
     });
   });
 

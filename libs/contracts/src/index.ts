@@ -48,6 +48,7 @@ export {
   NO_FILE_REASONS,
   OFFICER_ID,
   OFFICER_ROLES,
+  SENTENCE_KINDS,
   TRANSFER_GROUNDS,
 } from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';

@@ -67,6 +67,7 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     ground: 'threshold-reached',
     reasons: 'reasons',
     reasonClass: 'no-crime-facts',
+    sentenceKind: 'fixed-term',
     ...(step.requires?.paperNo && { paperNo: '东公延字〔2026〕1号' }),
     ...(isForwarding(step) && { receivingOffice: 'laogang-police' }),
     documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),

@@ -64,6 +64,7 @@ export function recordedStep(
     ...(command.paperNo === undefined ? {} : { paperNo: command.paperNo }),
     ...(command.reasons === undefined ? {} : { reasons: command.reasons }),
     ...(command.reasonClass === undefined ? {} : { reasonClass: command.reasonClass }),
+    ...(recorded.step.requires?.sentenceKind && { sentenceKind: command.sentenceKind }),
     documents: command.documents ?? [],
     missingDocuments: [...recorded.missingDocuments],
     ...(recorded.warnings.length > 0 && {

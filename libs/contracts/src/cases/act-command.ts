@@ -36,6 +36,18 @@ export const TRANSFER_GROUNDS = ['threshold-reached', 'reasonable-suspicion'] as
 /** Classes of reasons for not filing (Order 730 Art. 8). */
 export const NO_FILE_REASONS = ['no-crime-facts', 'clearly-minor', 'other'] as const;
 
+/** Kinds of what a court decides: no persons, no length, no amount. */
+export const SENTENCE_KINDS = [
+  'public-surveillance',
+  'criminal-detention',
+  'fixed-term',
+  'life',
+  'death',
+  'fine-only',
+  'exempted',
+  'not-guilty',
+] as const;
+
 /** A document that belongs to a step: known by number and digest, its bytes stay with its owner. */
 export class CaseDocument {
   /** A document id of the process table, such as `transfer-letter`. */
@@ -131,6 +143,11 @@ export class ActCommand {
   @IsOptional()
   @IsIn(NO_FILE_REASONS)
   reasonClass?: (typeof NO_FILE_REASONS)[number];
+
+  /** `enter-judgment`: the heaviest kind of punishment. */
+  @IsOptional()
+  @IsIn(SENTENCE_KINDS)
+  sentenceKind?: (typeof SENTENCE_KINDS)[number];
 
   @IsOptional()
   @IsArray()

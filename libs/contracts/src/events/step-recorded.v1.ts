@@ -84,6 +84,11 @@ export class RecordedStep {
   @Length(1, 64)
   reasonClass?: string;
 
+  /** Of a judgment: the heaviest kind of punishment. */
+  @IsOptional()
+  @Length(1, 64)
+  sentenceKind?: string;
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => CaseDocument)

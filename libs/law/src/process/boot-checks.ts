@@ -109,7 +109,7 @@ function checkStep(step: Step, process: Process, refs: References, problems: Dat
     must(process.state(step.track, state) !== undefined, `the state ${state} is unknown`);
   for (const clause of [step.basis, ...(step.seeAlso ?? [])])
     must(refs.clauses.has(clause), `the clause ${clause} is unknown`);
-  for (const rule of [...startable(step), ...(step.stops ?? [])])
+  for (const rule of [...startable(step), ...(step.stops ?? []), ...(step.after ?? [])])
     must(refs.rules.get(rule) !== undefined, `the clock ${rule} is unknown`);
   const papers = [...(step.documents ?? []), ...(step.requires?.documents?.kinds ?? [])];
   for (const paper of papers) must(process.documents[paper] !== undefined, `the document ${paper} is unknown`);

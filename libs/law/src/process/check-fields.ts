@@ -14,6 +14,7 @@ const MISSING: Record<Requirable, string> = {
   reasonClass: 'CASE.REASON_CLASS_REQUIRED',
   documents: 'CASE.DOCUMENT_REQUIRED',
   paperNo: 'CASE.PAPER_NO_REQUIRED',
+  sentenceKind: 'CASE.SENTENCE_KIND_REQUIRED',
 };
 
 /** The first field that the step asks for and neither the command nor, where that is enough, the case has. */

@@ -28,6 +28,7 @@ export const REQUIRABLE = [
   'reasonClass',
   'documents',
   'paperNo',
+  'sentenceKind',
 ] as const satisfies readonly (keyof ActCommand)[];
 export type Requirable = (typeof REQUIRABLE)[number];
 
@@ -78,6 +79,8 @@ export interface StepDefinition {
   readonly starts?: readonly string[];
   readonly startsWhen?: readonly ConditionalStart[];
   readonly stops?: readonly string[];
+  /** Times that should be over first: while one of them runs, the step is recorded with a warning. */
+  readonly after?: readonly string[];
   readonly moves?: readonly Move[];
   /** Papers expected with the act; a missing one is a warning, never a block. */
   readonly documents?: readonly string[];
@@ -132,6 +135,7 @@ const stepShape = record(
     starts: texts,
     startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
     stops: texts,
+    after: texts,
     moves: listOf(record({ track: text, from: text, to: text }, { optional: flag })),
     documents: texts,
   },

@@ -216,6 +216,7 @@ describe('sending goes to police of the same level (Art. 5(2))', () => {
       moves: [
         { track: 'dossier', to: 'sent' },
         { track: 'police-decision', to: 'delivered' },
+        { track: 'transfer-opinion', to: 'followed' },
       ],
     });
     const begun = caseIn('approved', step);

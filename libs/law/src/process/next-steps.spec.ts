@@ -39,6 +39,14 @@ describe('what each office does next', () => {
         dueAt: '2026-11-24T15:59:59.999Z',
         documents: [],
       },
+      // A dossier that lies still: the procuratorate may give its opinion, and owes it to nobody.
+      {
+        office: 'dongguan-procuratorate',
+        step: 'give-transfer-opinion',
+        roles: ['principal-head'],
+        basis: 'procuratorate-rules/557.3',
+        documents: ['transfer-opinion'],
+      },
     ]);
   });
 

@@ -77,7 +77,10 @@ function stateCells([name, { title, waits }]: [string, StateDefinition]): string
 }
 
 function stepCells(process: Process, step: Step): string[] {
-  const when = (step.when ?? []).map((one) => `while ${one.track} is ${one.in.join(' or ')}`);
+  const when = [
+    ...(step.when ?? []).map((one) => `while ${one.track} is ${one.in.join(' or ')}`),
+    ...(step.after ?? []).map((rule) => `after ${rule} (else a warning)`),
+  ];
   const starts = [
     ...(step.starts ?? []),
     ...(step.startsWhen ?? []).map((one) => `${one.clock} (when ${one.track} is ${one.in.join(' or ')})`),

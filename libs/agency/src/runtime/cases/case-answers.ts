@@ -1,55 +1,14 @@
-import { catalogueEntry } from '#libs/contracts';
-import type { CaseState, ClockRungV1, ClockView, Directory, RecordedStep, TitledWarning } from '#libs/contracts';
+import { actAnswer, warningsOf } from '#libs/acts';
+import type { ActRow, Telling } from '#libs/acts';
+import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
 import { countedDue } from '#libs/law';
-import type { LawWords } from '#libs/law';
-import type { ActRow } from './act-store.js';
-import type { ActOutcome } from './act-outcome.response.js';
-import type { CaseLine, TodoLine } from './case-lines.response.js';
-import type { CaseLineRow, TodoRow } from './case-queries.js';
+import type { CaseLine } from './case-lines.response.js';
+import type { CaseLineRow } from './case-queries.js';
 import { isOverdue } from './clocks.js';
-
-/** What an answer about a case needs besides the case. */
-export interface Telling {
-  readonly law: LawWords;
-  readonly directory: Directory;
-  readonly now: Date;
-}
 
 function officeName({ directory }: Telling, id: string) {
   const name = directory.office(id)?.name;
   return { id, zh: name?.zh ?? id, en: name?.en ?? id };
-}
-
-/** What became of an act: `sent` until case-transfer has judged it. */
-export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>): ActOutcome {
-  const frame = {
-    commandNo: act.command_no,
-    caseNo: act.case_no,
-    step: law.step(act.step),
-    officer: act.officer,
-    role: act.role,
-    actedAt: act.acted_at,
-    signedAt: act.signed_at,
-    status: act.status,
-    judgedAt: act.judged_at ?? undefined,
-  };
-  if (act.status === 'recorded') {
-    const recorded = act.recorded ?? undefined;
-    return { ...frame, seq: act.seq ?? undefined, recorded, warnings: recorded && warningsOf(recorded, law) };
-  }
-  if (act.status === 'sent' || act.code === null) return frame;
-  const { zh, en } = catalogueEntry(act.code);
-  return {
-    ...frame,
-    refusal: {
-      code: act.code,
-      zh,
-      en,
-      ...(act.basis && { basis: law.clause(act.basis) }),
-      ...(act.reason && { reason: act.reason }),
-      possible: (act.possible ?? []).map((step) => law.step(step)),
-    },
-  };
 }
 
 /** A case in a list. */
@@ -64,21 +23,6 @@ export function caseLine(row: CaseLineRow, telling: Telling): CaseLine {
     updatedAt: row.updated_at,
     isOverdue: row.was_overdue || (row.next_due_at !== null && row.next_due_at < telling.now),
     nextDueAt: row.next_due_at ?? undefined,
-  };
-}
-
-/** One thing to do: the step, under which clause, by when. */
-export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
-  return {
-    caseNo: row.case_no,
-    title: row.title,
-    step: law.step(row.step, row.pack),
-    roles: row.roles,
-    basis: law.clause(row.basis),
-    dueAt: row.due_at ?? undefined,
-    isLate: row.due_at !== null && row.due_at < now,
-    documents: row.documents.map((kind) => law.document(kind, row.pack)),
-    underway: row.underway ?? undefined,
   };
 }
 
@@ -133,11 +77,6 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     ),
     acts: acts.map((act) => actAnswer(act, telling)),
   };
-}
-
-/** Steps recorded before there were warnings have none. */
-function warningsOf({ warnings = [] }: RecordedStep, law: LawWords): TitledWarning[] {
-  return warnings.map((warning) => law.warning(warning));
 }
 
 /** A case that this office opened and case-transfer has not answered yet: its acts are all there is. */

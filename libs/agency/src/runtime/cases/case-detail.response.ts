@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { Equals, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { ActOutcome, NextLine } from '#libs/acts';
 import {
   CaseDocument,
   ClockView,
@@ -15,8 +16,6 @@ import {
 } from '#libs/contracts';
 import type { Rung } from '#libs/contracts';
 import type { SchemaSource } from '#libs/service';
-import { ActOutcome } from './act-outcome.response.js';
-import { NextLine } from './case-lines.response.js';
 
 class ParticipantLine {
   @ValidateNested()

@@ -1,9 +1,8 @@
 import type { Type } from '@nestjs/common';
+import { OnActMessageRefused, OnCommandRefused } from '#libs/acts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
-import { OnActMessageRefused } from './on-act-message-refused.js';
 import { OnClockRung } from './on-clock-rung.js';
-import { OnCommandRefused } from './on-command-refused.js';
 import { OnStepRecorded } from './on-step-recorded.js';
 
 /** What an agency listens to about cases. */

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
-import { IsInstant, Titled, TitledClause, TitledDocument, TitledState } from '#libs/contracts';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsInstant, TitledState } from '#libs/contracts';
 
 /** A line of `GET /cases`. */
 export class CaseLine {
@@ -33,45 +33,4 @@ export class CaseLine {
   @IsOptional()
   @IsInstant()
   nextDueAt?: Date;
-}
-
-/** What an office may do next on a case, under which clause, by when. */
-export class NextLine {
-  @ValidateNested()
-  @Type(() => Titled)
-  step!: Titled;
-
-  @IsArray()
-  @IsString({ each: true })
-  roles!: string[];
-
-  @ValidateNested()
-  @Type(() => TitledClause)
-  basis!: TitledClause;
-
-  @IsOptional()
-  @IsInstant()
-  dueAt?: Date | string;
-
-  @IsBoolean()
-  isLate!: boolean;
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => TitledDocument)
-  documents!: TitledDocument[];
-}
-
-/** A line of `GET /todo`. */
-export class TodoLine extends NextLine {
-  @IsString()
-  caseNo!: string;
-
-  @IsString()
-  title!: string;
-
-  /** Number of an act for this very step that is signed and not yet judged. */
-  @IsOptional()
-  @IsUUID()
-  underway?: string;
 }

@@ -1,4 +1,4 @@
-import type { CaseState, ClockRungV1, OfficerRole, RecordedStep } from '#libs/contracts';
+import type { CaseState, ClockRungV1, RecordedStep } from '#libs/contracts';
 import type { Cursor, UnitOfWork } from '#libs/service';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -75,40 +75,4 @@ export async function rungsOf(db: Db, caseNo: string): Promise<ClockRungV1[]> {
     values: [caseNo],
   });
   return rows.map(({ rung_event }) => rung_event);
-}
-
-export interface TodoRow {
-  readonly case_no: string;
-  readonly step: string;
-  readonly roles: OfficerRole[];
-  readonly basis: string;
-  readonly due_at: Date | null;
-  readonly cursor_at: string;
-  readonly documents: string[];
-  readonly title: string;
-  readonly pack: string;
-  /** An act for this very step that is signed and not yet judged. */
-  readonly underway: string | null;
-}
-
-/** What the office has to do, due first, without limit last; for an officer what his or her roles can do. */
-export async function listTodos(
-  db: Db,
-  office: string,
-  roles: readonly OfficerRole[] | undefined,
-  after: Cursor | undefined,
-  limit: number,
-): Promise<TodoRow[]> {
-  return db.query<TodoRow>({
-    name: 'case-todo-list',
-    text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, t.due_at::text as cursor_at, t.documents,
-        v.state ->> 'title' as title, v.state ->> 'pack' as pack,
-        (select a.command_no from act a where a.case_no = t.case_no and a.office = t.office and a.step = t.step and a.status = 'sent'
-          order by a.signed_at desc limit 1) as underway
-      from case_todo t join case_view v on v.case_no = t.case_no
-      where t.office = $1 and ($2::text[] is null or t.roles && $2::text[])
-        and ($3::timestamptz is null or (t.due_at, t.case_no, t.step) > ($3, $4::text, $5::text))
-      order by t.due_at, t.case_no, t.step limit $6`,
-    values: [office, roles ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
-  });
 }

@@ -1,24 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ACTING_ROLES, actsOnCase, isCaseNo, Teller } from '#libs/acts';
 import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, UnitOfWork } from '#libs/service';
-import { ACTING_ROLES } from './act-draft.js';
-import { actsOnCase } from './act-store.js';
-import { isCaseNo } from './case-no.js';
-import { caseAnswer, caseLine, todoLine, unrecordedCaseAnswer } from './case-answers.js';
-import { findState, listCases, listTodos, rungsOf, stepsOf } from './case-queries.js';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
+import { caseAnswer, caseLine, unrecordedCaseAnswer } from './case-answers.js';
+import { findState, listCases, rungsOf, stepsOf } from './case-queries.js';
 import { CASE_DETAIL } from './case-detail.response.js';
-import { CaseLine, TodoLine } from './case-lines.response.js';
-import { CasesQuery } from './requests.js';
-import { Teller } from './teller.js';
+import { CaseLine } from './case-lines.response.js';
+import { CasesQuery } from './cases.query.js';
 
 /** Last changed first. */
 const CASES = new PagedList('cases', 'instant', 'text');
-/** Due first. */
-const TO_DO = new PagedList('todo', 'instant', 'text', 'text');
 
-/** The cases an office takes part in, and what it has to do. Other offices' cases do not exist here. */
+/** The cases an office takes part in. Other offices' cases do not exist here. */
 @Controller()
 @MayCall({ systems: ['read'], roles: ACTING_ROLES })
 export class CasesController {
@@ -68,27 +63,5 @@ export class CasesController {
     if (!state) return unrecordedCaseAnswer(caseNo, acts, telling);
     const [steps, rungs] = await Promise.all([stepsOf(this.db, caseNo), rungsOf(this.db, caseNo)]);
     return caseAnswer({ office, state, steps, rungs, acts }, telling);
-  }
-
-  @Get('todo')
-  @DescribeRoute({
-    tag: 'cases',
-    summary: '待办：按到期时间排序 / what this office has to do, due first',
-    query: PageQuery,
-    responses: { 200: { description: 'one page', schema: { pageOf: TodoLine } } },
-  })
-  async todo(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
-    const query = checkedQuery(PageQuery, raw);
-    const telling = this.teller.now();
-    const limit = limitOf(query);
-    const roles = caller.kind === 'officer' ? caller.roles : undefined;
-    const after = TO_DO.placeOf(query.after);
-    const rows = await listTodos(this.db, caller.office, roles, after, limit + 1);
-    return TO_DO.pageOf(
-      rows,
-      limit,
-      (row) => [row.cursor_at, row.case_no, row.step],
-      (row) => todoLine(row, telling),
-    );
   }
 }

@@ -1,14 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
-import { LawWords } from '#libs/law';
-import { ActMoment } from './act-moment.js';
-import { ActSigning } from './act-signing.js';
-import { ActsController } from './acts.controller.js';
+import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
+import { AgencyActDesk } from './agency-act-desk.js';
 import { caseHandlers } from './case-handlers.js';
-import { CaseNews } from './case-news.js';
 import { CasesController } from './cases.controller.js';
 import { FeedCaseNews } from './feed-case-news.js';
-import { Teller } from './teller.js';
+import { OpenCaseController } from './open-case.controller.js';
 
 /**
  * Officers' acts and the cases they belong to. Expects `RunningAgency` and `Arrivals` from the imported modules, and
@@ -21,12 +18,10 @@ export class CasesModule {
     return {
       module: CasesModule,
       imports,
-      controllers: [ActsController, CasesController],
+      controllers: [OpenCaseController, ActsController, TodoController, CasesController],
       providers: [
-        ActSigning,
-        ActMoment,
-        Teller,
-        { provide: LawWords, useFactory: () => LawWords.load() },
+        ...actProviders,
+        { provide: ActDesk, useClass: AgencyActDesk },
         { provide: CaseNews, useClass: FeedCaseNews },
         ...caseHandlers,
       ],

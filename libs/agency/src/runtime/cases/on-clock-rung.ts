@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { CaseNews } from '#libs/acts';
 import { ClockRungV1, Directory, eventTypeOf } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { CaseNews } from './case-news.js';
 import { storeRungs } from './case-store.js';
 
 /** A legal clock reached a rung: the office whose clock it is hears it, and every participant sees it on the case. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { CaseNews, markRecorded } from '#libs/acts';
 import { Directory, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
 import type { OfficeId, ReceivedEvent } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { markRecorded } from './act-store.js';
-import { CaseNews } from './case-news.js';
 import { storeSteps, takeOverStates } from './case-store.js';
 
 /**

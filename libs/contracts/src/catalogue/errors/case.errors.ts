@@ -77,6 +77,12 @@ export const CASE_ERRORS = {
     en: 'the article of the suspected crime must be given',
   },
   'CASE.REASONS_REQUIRED': { kind: 'refused', status: 422, zh: '应当说明理由', en: 'the reasons must be given' },
+  'CASE.SENTENCE_KIND_REQUIRED': {
+    kind: 'refused',
+    status: 422,
+    zh: '应当选择判决的刑罚种类',
+    en: 'the kind of punishment of the judgment must be given',
+  },
   'CASE.REASON_CLASS_REQUIRED': {
     kind: 'refused',
     status: 422,
@@ -138,6 +144,13 @@ export const CASE_ERRORS = {
     level: 'warning',
     zh: '提出时已超过规定期限（{rule}，{dueAt}），是否受理由接收机关决定',
     en: 'this came after the time for it ({rule}, {dueAt}); whether it is still taken up is for the receiving office to say',
+  },
+  'CASE.TERM_NOT_OVER': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '应当先届满的期限（{rule}，{dueAt}）尚未届满',
+    en: 'the time that should be over first ({rule}, {dueAt}) still runs',
   },
   'CASE.DOCUMENT_NOT_UPLOADED': {
     kind: 'refused',

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { LawWords } from '#libs/law';
-import type { Telling } from './case-answers.js';
+
+/** What an answer about a case needs besides the case. */
+export interface Telling {
+  readonly law: LawWords;
+  readonly directory: Directory;
+  readonly now: Date;
+}
 
 /** Gathers what answers about cases are told with, at this moment. */
 @Injectable()

@@ -6,9 +6,9 @@ import { AuditLog, OfficeSigner } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { RequestTrace, Tx } from '#libs/service';
-import { RunningAgency } from '../running-agency.js';
+import { ActDesk } from './act-desk.js';
 import { ActMoment } from './act-moment.js';
-import { digestsNotHeld, findActByKey, insertAct } from './act-store.js';
+import { findActByKey, insertAct } from './act-store.js';
 import type { ActRow, NewAct } from './act-store.js';
 
 /** Number and case of a signed act. */
@@ -45,7 +45,7 @@ export class ActSigning {
     private readonly audit: AuditLog,
     private readonly signer: OfficeSigner,
     private readonly directory: Directory,
-    private readonly agency: RunningAgency,
+    private readonly desk: ActDesk,
     private readonly moment: ActMoment,
   ) {}
 
@@ -55,7 +55,7 @@ export class ActSigning {
     if (earlier) return earlier;
     const { commandNo, eventId, now } = this.moment.next();
     try {
-      if (this.directory.office(frame.caller.office)?.owner !== this.agency.name) throw refused('ACT.OFFICE_NOT_HERE');
+      if (this.directory.office(frame.caller.office)?.owner !== this.desk.owner) throw refused('ACT.OFFICE_NOT_HERE');
       const command = await this.#withMissingFiles(await draft({ commandNo, now }));
       expectSound(command);
       const jws = await this.signer.sign(command.office, command);
@@ -77,7 +77,7 @@ export class ActSigning {
   /** Says in the command which of its documents nobody has uploaded here: case-transfer has no files and cannot tell. */
   async #withMissingFiles(command: ActCommand): Promise<ActCommand> {
     const digests = (command.documents ?? []).flatMap(({ digest }) => digest ?? []);
-    const notUploaded = digests.length > 0 ? await digestsNotHeld(this.unitOfWork, command.office, digests) : [];
+    const notUploaded = digests.length > 0 ? await this.desk.filesNotHeld(command.office, digests) : [];
     return notUploaded.length > 0 ? { ...command, notUploaded } : command;
   }
 
@@ -100,7 +100,7 @@ export class ActSigning {
       await this.outbox.append(tx, [
         {
           id: act.eventId,
-          type: eventTypeOf(this.agency.name, ActSignedV1),
+          type: eventTypeOf(this.desk.owner, ActSignedV1),
           orderingKey: caseNo,
           subject: caseNo,
           time: now,

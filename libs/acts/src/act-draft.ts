@@ -5,7 +5,7 @@ import type { OfficerCaller } from '#libs/security';
 import type { ActRequest, OpenCaseRequest } from './requests.js';
 
 /** Roles that decide something in a case. A clerk does not: he or she may take only steps that the process table gives a clerk. */
-const DECIDING_ROLES: OfficerRole[] = ['handler', 'principal-head', 'duty-officer'];
+const DECIDING_ROLES: OfficerRole[] = ['handler', 'principal-head', 'duty-officer', 'prosecutor'];
 export const ACTING_ROLES: OfficerRole[] = ['clerk', ...DECIDING_ROLES];
 
 /** An officer's clock may run a little ahead of the service's. */

@@ -12,8 +12,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CaseDocument, IsInstant, NO_FILE_REASONS, OFFICER_ID, TRANSFER_GROUNDS } from '#libs/contracts';
-import { PageQuery } from '#libs/service';
+import {
+  CaseDocument,
+  IsInstant,
+  NO_FILE_REASONS,
+  OFFICER_ID,
+  SENTENCE_KINDS,
+  TRANSFER_GROUNDS,
+} from '#libs/contracts';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
 export class OpenCaseRequest {
@@ -87,6 +93,11 @@ export class ActRequest {
   @IsIn(NO_FILE_REASONS)
   reasonClass?: (typeof NO_FILE_REASONS)[number];
 
+  /** Of a judgment. */
+  @IsOptional()
+  @IsIn(SENTENCE_KINDS)
+  sentenceKind?: (typeof SENTENCE_KINDS)[number];
+
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
@@ -103,22 +114,4 @@ export class ActRequest {
   @IsInt()
   @Min(0)
   expectedSeq?: number;
-}
-
-/** `GET /cases` */
-export class CasesQuery extends PageQuery {
-  /** A state of any track, bare (`filed`) or with its track (`police-decision:filed`). */
-  @IsOptional()
-  @Matches(/^[A-Za-z-]{1,64}(:[A-Za-z-]{1,64})?$/)
-  state?: string;
-
-  /** The part this office takes. */
-  @IsOptional()
-  @IsIn(['transferor', 'receiver', 'supervisor'])
-  role?: string;
-
-  /** `true`: a clock was missed, or runs past its date now. */
-  @IsOptional()
-  @IsIn(['true'])
-  overdue?: string;
 }

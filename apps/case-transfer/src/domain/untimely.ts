@@ -1,0 +1,27 @@
+import type { CaseClock, Command, Law, Step, Warning } from '#libs/law';
+import type { CaseRecord } from './case-record.js';
+import { packOf, readingOf } from './case-view.js';
+
+/**
+ * A warning for each window that the step comes too late for, and for each time that it does not wait for. It is recorded
+ * all the same: what follows from it is for the office that receives it to say, not for the bridge.
+ */
+export function untimely(law: Law, known: CaseRecord | undefined, step: Step, { actedAt }: Command): Warning[] {
+  if (!known) return [];
+  const { pack } = packOf(law, known.pack);
+  const acted = new Date(actedAt);
+  return known.clocks
+    .filter(({ stoppedAt }) => !stoppedAt)
+    .flatMap((clock) => {
+      const { dates, countsBy } = readingOf(law, pack, clock);
+      const code = codeOf(clock, step, acted > dates[countsBy]);
+      const params = { rule: clock.rule.rule, dueAt: dates[countsBy].toISOString() };
+      return code ? [{ code, basis: clock.rule.basis, params }] : [];
+    });
+}
+
+function codeOf({ rule }: CaseClock, step: Step, isOver: boolean): string | undefined {
+  if (isOver && rule.nature === 'window' && rule.awaits === step.name) return 'CASE.OPTION_TIME_OVER';
+  if (!isOver && step.after?.includes(rule.rule)) return 'CASE.TERM_NOT_OVER';
+  return undefined;
+}

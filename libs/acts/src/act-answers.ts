@@ -1,0 +1,60 @@
+import { catalogueEntry } from '#libs/contracts';
+import type { RecordedStep, TitledWarning } from '#libs/contracts';
+import type { LawWords } from '#libs/law';
+import type { ActOutcome } from './act-outcome.response.js';
+import type { ActRow } from './act-store.js';
+import type { Telling } from './teller.js';
+import type { TodoLine } from './todo-line.response.js';
+import type { TodoRow } from './todo-store.js';
+
+/** What became of an act: `sent` until case-transfer has judged it. */
+export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>): ActOutcome {
+  const frame = {
+    commandNo: act.command_no,
+    caseNo: act.case_no,
+    step: law.step(act.step),
+    officer: act.officer,
+    role: act.role,
+    actedAt: act.acted_at,
+    signedAt: act.signed_at,
+    status: act.status,
+    judgedAt: act.judged_at ?? undefined,
+  };
+  if (act.status === 'recorded') {
+    const recorded = act.recorded ?? undefined;
+    return { ...frame, seq: act.seq ?? undefined, recorded, warnings: recorded && warningsOf(recorded, law) };
+  }
+  if (act.status === 'sent' || act.code === null) return frame;
+  const { zh, en } = catalogueEntry(act.code);
+  return {
+    ...frame,
+    refusal: {
+      code: act.code,
+      zh,
+      en,
+      ...(act.basis && { basis: law.clause(act.basis) }),
+      ...(act.reason && { reason: act.reason }),
+      possible: (act.possible ?? []).map((step) => law.step(step)),
+    },
+  };
+}
+
+/** One thing to do: the step, under which clause, by when. */
+export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
+  return {
+    caseNo: row.case_no,
+    title: row.title,
+    step: law.step(row.step, row.pack),
+    roles: row.roles,
+    basis: law.clause(row.basis),
+    dueAt: row.due_at ?? undefined,
+    isLate: row.due_at !== null && row.due_at < now,
+    documents: row.documents.map((kind) => law.document(kind, row.pack)),
+    underway: row.underway ?? undefined,
+  };
+}
+
+/** Steps recorded before there were warnings have none. */
+export function warningsOf({ warnings = [] }: RecordedStep, law: LawWords): TitledWarning[] {
+  return warnings.map((warning) => law.warning(warning));
+}

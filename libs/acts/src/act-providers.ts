@@ -1,0 +1,13 @@
+import type { Provider } from '@nestjs/common';
+import { LawWords } from '#libs/law';
+import { ActMoment } from './act-moment.js';
+import { ActSigning } from './act-signing.js';
+import { Teller } from './teller.js';
+
+/** For the module of a service that takes acts, which adds its own `ActDesk` and `CaseNews`. */
+export const actProviders: readonly Provider[] = [
+  ActSigning,
+  ActMoment,
+  Teller,
+  { provide: LawWords, useFactory: () => LawWords.load() },
+];

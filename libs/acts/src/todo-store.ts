@@ -1,0 +1,120 @@
+import type { CaseState, OfficeId, OfficerRole } from '#libs/contracts';
+import type { Cursor, Tx } from '#libs/service';
+import type { Db } from './act-store.js';
+
+/** A state that has come, and when its step was recorded. */
+export interface RecordedState {
+  readonly state: CaseState;
+  readonly recordedAt: string;
+}
+
+/**
+ * Takes over the states that are newer than what is stored and draws the to-dos of this service's offices from
+ * them; gives those it took. An older state that arrives late changes nothing. The case's row is locked until the transaction ends, so
+ * two consumers of one case follow each other.
+ */
+export async function takeOverTodos(
+  tx: Tx,
+  states: readonly RecordedState[],
+  isOwnOffice: (office: OfficeId) => boolean,
+): Promise<RecordedState[]> {
+  const newest = newestOfEach(states);
+  const taken = new Set(await saveNewer(tx, newest));
+  const newer = newest.filter(({ state }) => taken.has(state.caseNo));
+  if (newer.length > 0) await replaceTodos(tx, newer, isOwnOffice);
+  return newer;
+}
+
+function newestOfEach(states: readonly RecordedState[]): RecordedState[] {
+  const newest = new Map<string, RecordedState>();
+  for (const one of states)
+    if (one.state.seq > (newest.get(one.state.caseNo)?.state.seq ?? 0)) newest.set(one.state.caseNo, one);
+  return [...newest.values()].sort((a, b) => (a.state.caseNo < b.state.caseNo ? -1 : 1));
+}
+
+async function saveNewer(tx: Tx, states: readonly RecordedState[]): Promise<string[]> {
+  const rows = await tx.query<{ case_no: string }>({
+    name: 'case-save-newer',
+    text: `insert into case_view (case_no, seq, state, updated_at)
+      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::timestamptz[])
+      on conflict (case_no) do update set seq = excluded.seq, state = excluded.state, updated_at = excluded.updated_at
+        where case_view.seq < excluded.seq
+      returning case_no`,
+    values: [
+      states.map((s) => s.state.caseNo),
+      states.map((s) => s.state.seq),
+      states.map((s) => JSON.stringify(s.state)),
+      states.map((s) => s.recordedAt),
+    ],
+  });
+  return rows.map((row) => row.case_no);
+}
+
+async function replaceTodos(
+  tx: Tx,
+  states: readonly RecordedState[],
+  isOwnOffice: (office: OfficeId) => boolean,
+): Promise<void> {
+  const rows = states.flatMap(({ state }) =>
+    state.next
+      .filter(({ office }) => isOwnOffice(office))
+      .map((next) => ({
+        case_no: state.caseNo,
+        office: next.office,
+        step: next.step,
+        roles: next.roles,
+        basis: next.basis,
+        due_at: next.dueAt ?? 'infinity',
+        documents: next.documents,
+      })),
+  );
+  await tx.query({
+    name: 'case-drop-todos',
+    text: `delete from case_todo where case_no = any($1::text[])`,
+    values: [states.map((s) => s.state.caseNo)],
+  });
+  if (rows.length === 0) return;
+  await tx.query({
+    name: 'case-add-todos',
+    text: `insert into case_todo (case_no, office, step, roles, basis, due_at, documents)
+      select distinct on (case_no, office, step) case_no, office, step, roles, basis, due_at, documents
+      from jsonb_populate_recordset(null::case_todo, $1::jsonb) order by case_no, office, step, due_at`,
+    values: [JSON.stringify(rows)],
+  });
+}
+
+export interface TodoRow {
+  readonly case_no: string;
+  readonly step: string;
+  readonly roles: OfficerRole[];
+  readonly basis: string;
+  readonly due_at: Date | null;
+  readonly cursor_at: string;
+  readonly documents: string[];
+  readonly title: string;
+  readonly pack: string;
+  /** An act for this very step that is signed and not yet judged. */
+  readonly underway: string | null;
+}
+
+/** What the office has to do, due first, without limit last; for an officer what his or her roles can do. */
+export async function listTodos(
+  db: Db,
+  office: string,
+  roles: readonly OfficerRole[] | undefined,
+  after: Cursor | undefined,
+  limit: number,
+): Promise<TodoRow[]> {
+  return db.query<TodoRow>({
+    name: 'case-todo-list',
+    text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, t.due_at::text as cursor_at, t.documents,
+        v.state ->> 'title' as title, v.state ->> 'pack' as pack,
+        (select a.command_no from act a where a.case_no = t.case_no and a.office = t.office and a.step = t.step and a.status = 'sent'
+          order by a.signed_at desc limit 1) as underway
+      from case_todo t join case_view v on v.case_no = t.case_no
+      where t.office = $1 and ($2::text[] is null or t.roles && $2::text[])
+        and ($3::timestamptz is null or (t.due_at, t.case_no, t.step) > ($3, $4::text, $5::text))
+      order by t.due_at, t.case_no, t.step limit $6`,
+    values: [office, roles ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
+  });
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller } from '#libs/security';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, UnitOfWork } from '#libs/service';
+import { todoLine } from './act-answers.js';
+import { ACTING_ROLES } from './act-draft.js';
+import { Teller } from './teller.js';
+import { TodoLine } from './todo-line.response.js';
+import { listTodos } from './todo-store.js';
+
+/** Due first. */
+const TO_DO = new PagedList('todo', 'instant', 'text', 'text');
+
+/** What an office has to do in the cases it takes part in. */
+@Controller()
+@MayCall({ systems: ['read'], roles: ACTING_ROLES })
+export class TodoController {
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly teller: Teller,
+  ) {}
+
+  @Get('todo')
+  @DescribeRoute({
+    tag: 'cases',
+    summary: '待办：按到期时间排序 / what this office has to do, due first',
+    query: PageQuery,
+    responses: { 200: { description: 'one page', schema: { pageOf: TodoLine } } },
+  })
+  async todo(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
+    const query = checkedQuery(PageQuery, raw);
+    const telling = this.teller.now();
+    const limit = limitOf(query);
+    const roles = caller.kind === 'officer' ? caller.roles : undefined;
+    const after = TO_DO.placeOf(query.after);
+    const rows = await listTodos(this.db, caller.office, roles, after, limit + 1);
+    return TO_DO.pageOf(
+      rows,
+      limit,
+      (row) => [row.cursor_at, row.case_no, row.step],
+      (row) => todoLine(row, telling),
+    );
+  }
+}
