@@ -8,11 +8,14 @@ import type { PackagedDirectory } from './format.js';
 import { within } from './opened-package.js';
 import type { OpenedPackage } from './opened-package.js';
 
+/** A root key as it was given to whoever verifies; one from a PEM file has no name. */
+export type GivenRootKey = Omit<RootKey, 'kid'> & { readonly kid?: string };
+
 /** The directory inside, believed only under the root's signature: the given root's, or else the one that came along. */
-export function checkDirectory(opened: OpenedPackage, given: RootKey | undefined): FileDirectory {
+export function checkDirectory(opened: OpenedPackage, given: GivenRootKey | undefined): FileDirectory {
   const { directory, rootKey } = opened.json<PackagedDirectory>(DIRECTORY);
   try {
-    return FileDirectory.verified(directory, given ?? rootKey);
+    return FileDirectory.verified(directory, given ? { ...given, kid: given.kid ?? rootKey.kid } : rootKey);
   } catch {
     throw malformed('PACKAGE.DIRECTORY_WRONG', { file: DIRECTORY });
   }

@@ -1,11 +1,12 @@
 import { sentence } from '#libs/contracts';
 import type { CaseState } from '#libs/contracts';
 import { isBusError, malformed } from '#libs/kernel';
-import type { FileDirectory, RootKey } from '../directory/file-directory.js';
+import type { FileDirectory } from '../directory/file-directory.js';
 import { checkClues, checkDocuments } from './check-contents.js';
 import { checkEvents } from './check-events.js';
 import type { UsedKey } from './check-events.js';
 import { checkDirectory, checkFiles, checkManifest } from './check-manifest.js';
+import type { GivenRootKey } from './check-manifest.js';
 import { checkSteps } from './check-steps.js';
 import { CASE, clueFile, documentFile, MANIFEST_SIGNATURE } from './format.js';
 import { OpenedPackage } from './opened-package.js';
@@ -47,7 +48,7 @@ export interface PackageVerdict {
  * From outside in: archive, directory, manifest, files, then what the files say of each other; the first thing that
  * does not fit is the verdict.
  */
-export async function verifyPackage(bytes: Buffer, rootKey?: RootKey): Promise<PackageVerdict> {
+export async function verifyPackage(bytes: Buffer, rootKey?: GivenRootKey): Promise<PackageVerdict> {
   try {
     return await verified(bytes, rootKey);
   } catch (error) {
@@ -56,7 +57,7 @@ export async function verifyPackage(bytes: Buffer, rootKey?: RootKey): Promise<P
   }
 }
 
-async function verified(bytes: Buffer, rootKey: RootKey | undefined): Promise<PackageVerdict> {
+async function verified(bytes: Buffer, rootKey: GivenRootKey | undefined): Promise<PackageVerdict> {
   const opened = OpenedPackage.of(bytes);
   const directory = checkDirectory(opened, rootKey);
   const manifest = checkManifest(opened, directory);
