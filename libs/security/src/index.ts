@@ -26,6 +26,33 @@ export { newKey, publicPart } from './keys/new-key.js';
 export { OfficeSigner } from './keys/office-signer.js';
 export { MatchTokens } from './match/match-tokens.js';
 export { securityMigrations } from './migrations.js';
+export {
+  CASE,
+  clueFile,
+  commandFile,
+  DIRECTORY,
+  documentFile,
+  DOCUMENTS,
+  eventFile,
+  MANIFEST,
+  MANIFEST_SIGNATURE,
+  PACKAGE_FORMAT,
+  PACKAGE_LIMITS,
+  PackageManifest,
+  proofFile,
+  README,
+  stepFile,
+} from './package/format.js';
+export type {
+  PackagedClue,
+  PackagedDirectory,
+  PackagedDocument,
+  PackagedFile,
+  PackagedProof,
+} from './package/format.js';
+export { documentsOf } from './package/check-contents.js';
+export { verifyPackage } from './package/verify-package.js';
+export type { PackageRemark, PackageSummary, PackageVerdict } from './package/verify-package.js';
 export { MerkleFlushSigner } from './proof/flush-signer.js';
 export { leafOf } from './proof/leaf.js';
 export type { LeafFields } from './proof/leaf.js';

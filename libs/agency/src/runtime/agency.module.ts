@@ -11,6 +11,8 @@ import { caseMigrations } from './cases/case-migrations.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClueModule } from './clue.module.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
+import { packageMigrations } from './package/case-package.migration.js';
+import { PackageModule } from './package/package.module.js';
 import { agencyMigrations } from './persistence/agency-migrations.js';
 
 /** Given by tests; a process reads its environment and uses the plain names of topics. */
@@ -26,6 +28,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...messagingMigrations,
   ...agencyMigrations,
   ...caseMigrations,
+  ...packageMigrations,
 ];
 
 /**
@@ -40,13 +43,15 @@ export class AgencyModule {
   ): DynamicModule {
     const owner = definition.name;
     const clues = ClueModule.for(definition);
+    const cases = CasesModule.with([clues]);
     return {
       module: AgencyModule,
       imports: [
         ServiceModule.forRoot({ owner, migrations: AGENCY_SCHEMA, ...(settings && { settings }) }),
         SecurityModule.forRoot(),
         clues,
-        CasesModule.with([clues]),
+        cases,
+        PackageModule.with([clues, cases]),
         MessagingModule.forRoot({
           owner,
           handlers: [...clueHandlersOf(owner), ...caseHandlers],

@@ -18,6 +18,7 @@ export const AUDIT_ACTS = {
   'act.refused': { zh: '拒绝执法行为', en: "an officer's act was refused" },
   'step.recorded': { zh: '记录程序步骤', en: 'a step of a case was recorded' },
   'command.refused': { zh: '驳回指令', en: 'a command on a case was refused' },
+  'package.exported': { zh: '导出案件包', en: 'a case was exported as a package' },
   'clock.rung': { zh: '期限提醒', en: 'a legal clock reached a rung' },
   'clock.recomputed': { zh: '重算期限', en: 'the dates of a legal clock were computed anew' },
   'message.parked': { zh: '搁置消息', en: 'a message was parked' },

@@ -8,6 +8,7 @@ import { HTTP_ERRORS } from './errors/http.errors.js';
 import { LAW_ERRORS } from './errors/law.errors.js';
 import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
 import { MESSAGING_ERRORS } from './errors/messaging.errors.js';
+import { PACKAGE_ERRORS } from './errors/package.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
 import { SECURITY_ERRORS } from './errors/security.errors.js';
 import { SUPERVISION_ERRORS } from './errors/supervision.errors.js';
@@ -28,6 +29,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...TOBACCO_MONOPOLY_ERRORS,
   ...SUPERVISION_ERRORS,
   ...SECURITY_ERRORS,
+  ...PACKAGE_ERRORS,
 };
 
 /** The entry of a code; an unknown code is a bug of ours, and reads as one. */

@@ -53,6 +53,14 @@ export class LawWords {
     return { kind, ...(this.#first(pack, (process) => process.documents[kind])?.title ?? { zh: kind, en: kind }) };
   }
 
+  /** The papers that a clause asks for, in its own order. */
+  papersUnder(clause: string, pack?: string): (Title & { readonly kind: string })[] {
+    const documents = this.#first(pack, (process) => process.documents) ?? {};
+    return Object.entries(documents)
+      .filter(([, { basis }]) => basis === clause)
+      .map(([kind]) => this.document(kind, pack));
+  }
+
   clause(id: string): ClauseWords {
     const clause = this.law.clauses.get(id);
     if (!clause) return { id, zh: id, en: id };

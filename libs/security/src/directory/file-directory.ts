@@ -16,7 +16,12 @@ export class FileDirectory extends Directory {
   readonly #offices: ReadonlyMap<OfficeId, DirectoryOffice>;
   readonly #ownerKeys: ReadonlyMap<string, readonly DirectoryKey[]>;
 
-  private constructor(readonly document: DirectoryDocument) {
+  private constructor(
+    readonly document: DirectoryDocument,
+    /** The text the root signed, for whoever has to show it to others. */
+    readonly signed: string,
+    readonly root: RootKey,
+  ) {
     super();
     this.#offices = new Map(document.offices.map((office) => [office.id, office]));
     this.#ownerKeys = new Map(document.owners.map(({ name, keys }) => [name, keys]));
@@ -30,7 +35,7 @@ export class FileDirectory extends Directory {
     if (parsed === undefined || parsed.header.typ !== JWS_TYPES.directory || !isSignedBy(parsed, key)) {
       throw new Error('the directory is not signed by the root key of this installation');
     }
-    return new FileDirectory(payloadOf(parsed) as DirectoryDocument);
+    return new FileDirectory(payloadOf(parsed) as DirectoryDocument, jws.trim(), root);
   }
 
   office(id: OfficeId): DirectoryOffice | undefined {

@@ -25,6 +25,7 @@ export const JWS_TYPES = {
   flush: 'cluebridge-flush+jws',
   act: 'cluebridge-act+jws',
   directory: 'cluebridge-directory+jws',
+  package: 'cluebridge-package+jws',
 } as const;
 
 export interface ParsedJws {

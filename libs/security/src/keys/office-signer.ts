@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
 import { BusError, Clock } from '#libs/kernel';
-import { JWS_TYPES, signJws } from '../jws/jws.js';
+import { detach, JWS_TYPES, signJws } from '../jws/jws.js';
+import type { SigningKey } from '../jws/jws.js';
 import { Keyring } from './keyring.js';
 
 /**
@@ -19,11 +20,20 @@ export class OfficeSigner {
   ) {}
 
   async sign(office: OfficeId, payload: object): Promise<string> {
+    return signJws(payload, this.#keyOf(office), { typ: JWS_TYPES.act, iss: office });
+  }
+
+  /** A detached JWS over the manifest of a package, by the office that hands it out. */
+  async signPackage(office: OfficeId, manifest: object): Promise<string> {
+    return detach(signJws(manifest, this.#keyOf(office), { typ: JWS_TYPES.package, iss: office }));
+  }
+
+  #keyOf(office: OfficeId): SigningKey {
     const now = this.clock.now();
     const key = this.keyring
       .officeKeys(office)
       .find(({ kid }) => this.directory.officeKey(office, kid, now) !== undefined);
     if (key === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder: office });
-    return signJws(payload, key, { typ: JWS_TYPES.act, iss: office });
+    return key;
   }
 }

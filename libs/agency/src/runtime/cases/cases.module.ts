@@ -25,6 +25,7 @@ export class CasesModule {
         { provide: CaseNews, useClass: FeedCaseNews },
         ...caseHandlers,
       ],
+      exports: [LawWords],
     };
   }
 }

@@ -6,6 +6,7 @@ import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
+import { keepCaseEvents } from './case-event-store.js';
 import { storeRungs } from './case-store.js';
 
 /** A legal clock reached a rung: the office whose clock it is hears it, and every participant sees it on the case. */
@@ -22,6 +23,7 @@ export class OnClockRung implements InboundHandler<Tx, ClockRungV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<ClockRungV1>[]): Promise<void> {
     const at = this.clock.now();
+    await keepCaseEvents(tx, events);
     await storeRungs(
       tx,
       events.map(({ data }) => data),

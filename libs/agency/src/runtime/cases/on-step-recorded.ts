@@ -6,6 +6,7 @@ import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
+import { keepCaseEvents } from './case-event-store.js';
 import { storeSteps, takeOverStates } from './case-store.js';
 
 /**
@@ -25,6 +26,7 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
     const isOwnOffice = (office: OfficeId) => this.directory.office(office)?.owner === events[0]?.reader;
+    await keepCaseEvents(tx, events);
     await storeSteps(tx, events);
     await takeOverStates(
       tx,

@@ -1,0 +1,98 @@
+import { createPublicKey } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compile } from '../bootstrap/compile.mjs';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { Trouble } from '../bootstrap/trouble.mjs';
+
+/** `package verify <file>`: whether a case package is what its signatures say. Asks no service, database or network. */
+export function register(program) {
+  program
+    .command('package')
+    .description('cases as one file')
+    .command('verify')
+    .argument('<file>', 'the ZIP file of GET /cases/{no}/package')
+    .description('verify a package offline; exit code 0 when it holds, 1 when it does not')
+    .option('--root-key <file>', 'public key of the root as JWK or PEM, from whoever publishes it')
+    .option('--json', 'the verdict as JSON')
+    .action(async (file, { rootKey, json }) => {
+      const { verifyPackage, PACKAGE_LIMITS } = await verifier();
+      const bytes = read(file, PACKAGE_LIMITS.bytes);
+      const verdict = await verifyPackage(bytes, rootKey && readRootKey(rootKey));
+      process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : report(verdict));
+      if (!verdict.isValid) process.exitCode = 1;
+    });
+}
+
+async function verifier() {
+  // An image has compiled code alone.
+  if (fs.existsSync(path.join(REPOSITORY, 'libs/security/src'))) await compile();
+  await import('reflect-metadata');
+  const folder = path.join(REPOSITORY, 'dist/libs/security/src/package');
+  const [verify, format] = await Promise.all(
+    ['verify-package.js', 'format.js'].map((file) => import(pathToFileURL(path.join(folder, file)))),
+  );
+  return { ...verify, ...format };
+}
+
+/** At most a byte more than a package may have: the verifier then says that it is too large. */
+function read(file, most) {
+  try {
+    const open = fs.openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(Math.min(fs.fstatSync(open).size, most + 1));
+      let length = 0;
+      while (length < bytes.length) {
+        const count = fs.readSync(open, bytes, length, bytes.length - length, length);
+        if (count === 0) break;
+        length += count;
+      }
+      return bytes.subarray(0, length);
+    } finally {
+      fs.closeSync(open);
+    }
+  } catch (error) {
+    throw new Trouble(`读不到 ${file} · ${file} cannot be read: ${error.message}`);
+  }
+}
+
+/** A PEM has no name for its key: the verifier then takes the one in the package, as a name proves nothing. */
+function readRootKey(file) {
+  const text = read(file, 100_000).toString('utf8');
+  try {
+    const key = text.includes('-----BEGIN')
+      ? { ...createPublicKey(text).export({ format: 'jwk' }), alg: 'EdDSA' }
+      : JSON.parse(text);
+    if ('d' in key) throw new Error('a private key');
+    createPublicKey({ key, format: 'jwk' });
+    return key;
+  } catch (error) {
+    throw new Trouble(`${file} 不是公钥（JWK 或 PEM） · is no public key as JWK or PEM: ${error.message}`);
+  }
+}
+
+function report({ isValid, fault, warnings, summary }) {
+  const said = ({ zh, en }) => `${zh} · ${en}`;
+  const lines = isValid ? passed(summary) : ['✗ 核验未通过 · NOT VALID', `  ${said(fault)}`, `  ${fault.code}`];
+  // What a stranger wrote must not steer the terminal.
+  const plain = [...lines, ...warnings.map((warning) => `! ${said(warning)}`)].map((line) =>
+    line.replace(/\p{C}/gu, '?'),
+  );
+  return `${plain.join('\n')}\n`;
+}
+
+function passed(summary) {
+  const { caseNo, title, office, madeAt, firstSeq, seq, files, events, documentsHeld, documentsNotHeld, clues } =
+    summary;
+  return [
+    '✓ 核验通过 · valid',
+    `  案件 case          ${caseNo} ${title}`,
+    `  制作 made          ${office} ${madeAt}`,
+    `  步骤 steps         ${firstSeq}–${seq}`,
+    `  文件 files         ${files}`,
+    `  事件 events        ${events}`,
+    `  文书 documents     ${documentsHeld} 在内 inside, ${documentsNotHeld} 不在内 not inside`,
+    `  线索 clues         ${clues}`,
+  ];
+}

@@ -1,0 +1,57 @@
+import { lookingInto, rateOfChange } from '../watch.mjs';
+
+const RUNNING = 100_000;
+const DUE_AMONG_RUNNING = 1_000;
+
+/** Clocks as steps would have started them, each of a case of its own; `due` of them are to ring their first rung now. */
+const CLOCKS = `
+  with numbers as (select n, n <= $2 as is_due from generate_series(1, $1) as n),
+  cases as (
+    insert into case_file (case_no, seq, pack, title, team, clue_nos, opened_at, changed_at)
+    select 'AJ-' || $3 || '-' || n, 1, $4, 'bench', '{}', '{}', now(), now() from numbers returning case_no),
+  participants as (
+    insert into case_participant (case_no, office, part, joined_seq)
+    select case_no, 'changping-customs', 'transferor', 1 from cases)
+  insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, next_fire_at, calendar_version)
+  select gen_random_uuid(), 'AJ-' || $3 || '-' || n, 'order-310/5.2.send', 1, 'changping-customs',
+    now() - case when is_due then interval '13 hours' else interval '1 hour' end, 1,
+    case when is_due then now() - interval '1 minute' else now() + interval '11 hours' end, $5
+  from numbers`;
+
+/**
+ * The sweep over many running clocks. Rows are put into the table while the service is away, as its steps would leave
+ * them; what is measured is everything that a rung makes: its row, audit, signed event, outbox and next instant.
+ */
+export async function measureClocks({ system, report, size, conditions }) {
+  await lookingInto(system.databases['case-transfer'], async (database) => {
+    const [{ calendar_version: calendar } = {}] = (await database.query('select calendar_version from clock limit 1'))
+      .rows;
+    const { rows } = await database.query('select pack from case_file order by opened_at desc limit 1');
+    if (!calendar) throw new Error('no case was opened before the clocks are measured');
+    const sweep = async (name, clocks, due) => {
+      await system.halt('case-transfer');
+      await database.query(CLOCKS, [clocks, due, name, rows[0].pack, calendar]);
+      await database.query('analyze clock; analyze case_file; analyze case_participant');
+      const isDue = async () =>
+        (await database.query('select count(*)::int as n from clock where next_fire_at <= now()')).rows[0].n;
+      const starting = system.start('case-transfer');
+      const figure = await rateOfChange(isDue, (n) => n === 0, { what: 'no clock to be due', everyMs: 20 });
+      await starting;
+      return figure;
+    };
+    const few = await sweep('few', size(RUNNING), DUE_AMONG_RUNNING);
+    report.add(
+      {
+        name: 'clocks.sweep-of-running',
+        unit: 'ms',
+        value: few.seconds * 1000,
+        p50: few.seconds * 1000,
+        n: size(RUNNING),
+        target: [{ below: 5_000, of: 'value' }],
+      },
+      conditions,
+    );
+    const all = await sweep('all', size(RUNNING), size(RUNNING));
+    report.add({ name: 'clocks.due', unit: 'clocks/s', ...all, target: [{ atLeast: RUNNING / 5 }] }, conditions);
+  });
+}
