@@ -1,6 +1,8 @@
 process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
 import { benchArguments } from './arguments.mjs';
 import { conditionsOf } from './conditions.mjs';
+import { measureCases } from './figures/cases.mjs';
+import { measureClocks } from './figures/clocks.mjs';
 import { measureBacklog, measureKafkaFloors } from './figures/consumer.mjs';
 import { measureIntake } from './figures/intake.mjs';
 import { measureLatency, measureTransitFloor } from './figures/latency.mjs';
@@ -54,6 +56,14 @@ async function measureAll(run) {
     await postUntilWarm(run);
     if (isWanted('latency')) await measureLatency({ ...run, floor: transit });
     if (isWanted('sustained')) await measureSustained({ ...run, floor: floors.consume });
+  }
+  if (isWanted('cases')) {
+    console.log('\ncases');
+    await measureCases({ ...run, floor: floors.consume });
+  }
+  if (isWanted('clocks')) {
+    console.log('\nclocks');
+    await measureClocks(run);
   }
   if (!isWanted('intake', 'relay', 'consumer')) return;
 

@@ -73,7 +73,7 @@ function verdict({ target, value, ...figure }) {
   return target
     .map(({ atLeast, below, of }) => {
       if (atLeast !== undefined) return `${value >= atLeast ? '✓' : '✗'} ≥${atLeast}`;
-      return `${figure[of] < below ? '✓' : '✗'} ${of} <${below} ms`;
+      return `${{ value, ...figure }[of] < below ? '✓' : '✗'} ${of} <${below} ms`;
     })
     .join(', ');
 }

@@ -26,6 +26,7 @@ export async function startMeasuredSystem(say) {
   return {
     services: system.addresses,
     apiKeys: system.apiKeys,
+    token: (officer, audience) => system.token(officer, audience),
     databases: Object.fromEntries(Object.keys(system.addresses).map((owner) => [owner, asAdmin(system, owner)])),
     floorDatabase: onDatabase(system.databaseAdminUrl, FLOOR_DATABASE),
     kafka: new Kafka({
