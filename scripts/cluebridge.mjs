@@ -6,7 +6,8 @@ await runProgram(async () => {
   const program = new Command('npm run cluebridge --')
     .description('ClueBridge (线索桥): tools for operators and developers')
     .showHelpAfterError();
-  for (const file of ['status', 'token', 'parked', 'key', 'kafka', 'database', 'keys', 'law-threshold', 'package']) {
+  const law = ['law-due', 'law-threshold', 'law-process', 'law-clauses', 'law-calendar'];
+  for (const file of ['status', 'token', 'parked', 'key', 'kafka', 'database', 'keys', 'package', ...law]) {
     const { register } = await import(`./commands/${file}.mjs`);
     register(program);
   }

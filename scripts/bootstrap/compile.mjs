@@ -9,7 +9,7 @@ const MANIFEST = path.join(DIST, '.compiled.json');
 /** test/contracts holds the generator of the checked-in documents, which needs apps and libs alike. */
 const ROOTS = ['apps', 'libs', 'test/contracts'];
 const CODE = /(?<!\.d)\.ts$/;
-const DATA = /\.(yaml|yml|json|sql)$/;
+const DATA = /\.(yaml|yml|json|sql|svg)$/;
 const TEST = /(\.|-)spec\.ts$|\/test\/|\/golden\//;
 const AT_ONCE = 64;
 

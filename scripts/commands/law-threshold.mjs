@@ -1,9 +1,4 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
-import { Trouble } from '../bootstrap/trouble.mjs';
+import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './law-data.mjs';
 
 const HELP = `
 Facts (JSON; amounts are strings, in yuan or whole numbers; unpunished acts are added up):
@@ -26,50 +21,16 @@ The answer is JSON: a prompt with article, version and mark (V verified, M unver
 
 /** `law threshold <file|->`: which lines of the law the acts of one party come near. Reads and answers JSON. */
 export function register(program) {
-  const law = program.commands.find((command) => command.name() === 'law') ?? program.command('law');
-  if (!law.description()) law.description('what the law’s data say: a prompt, never a finding');
-  law
+  lawCommand(program)
     .command('threshold')
     .argument('<file>', 'facts as JSON, or - for standard input')
     .description('hold acts against the lines of the Criminal Law')
     .addHelpText('after', HELP)
     .action(async (file) => {
-      const facts = readFacts(file);
-      // An image has compiled code alone; in a checkout, data edited a moment ago must count.
-      if (fs.existsSync(path.join(REPOSITORY, 'libs/law/src'))) await compile();
-      const { assess, checkThresholdFacts, loadLaw } = await compiled('libs/law/src/index.js');
-      const data = loadLaw();
-      const problems = checkThresholdFacts(data, facts);
-      if (problems.length > 0) throw new Trouble(await inWords(problems));
-      process.stdout.write(`${JSON.stringify(assess(data, facts), null, 2)}\n`);
+      const facts = readJson(file);
+      const { assess, checkThresholdFacts, loadLaw } = await lawCode();
+      const law = loadLaw();
+      await refuseIfAny('LAW.FACTS_INVALID', checkThresholdFacts(law, facts));
+      answer(assess(law, facts));
     });
-}
-
-const compiled = async (file) => {
-  await import('reflect-metadata');
-  return import(pathToFileURL(path.join(REPOSITORY, 'dist', file)).href);
-};
-
-function readFacts(file) {
-  let text;
-  try {
-    text = fs.readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new Trouble(`读不到 ${file} · ${file} cannot be read: ${error.message}`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Trouble(`不是 JSON · not JSON: ${error.message}`);
-  }
-}
-
-/** One line for each place: path, then the reason in both languages. */
-async function inWords(problems) {
-  const { sentence } = await compiled('libs/contracts/src/index.js');
-  const said = (code, language, params) => sentence(code, language, params);
-  const lines = problems.map(
-    ({ path: place, code, params }) => `  ${place || '/'}  ${said(code, 'zh', params)} · ${said(code, 'en', params)}`,
-  );
-  return [`${said('LAW.FACTS_INVALID', 'zh')} · ${said('LAW.FACTS_INVALID', 'en')}:`, ...lines].join('\n');
 }

@@ -39,6 +39,7 @@ export function openHome(name = 'system', base = baseFolder()) {
     logs: at('logs'),
     secrets: at('secrets'),
     material: at('material'),
+    calendars: at('calendars'),
     postgres: at('postgres'),
     kafka: at('kafka'),
     at,

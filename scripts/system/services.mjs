@@ -37,6 +37,7 @@ export function serviceEnvironment({ service, home, ports, servers, secrets, log
     SIGNING_KEYS_FILE: files.signingKeys,
     ...(AGENCIES.has(service) && { MATCH_TOKEN_KEY_FILE: files.matchTokenKey }),
     ...(fs.existsSync(files.apiKeys) && { API_KEYS_FILE: files.apiKeys }),
+    ...(fs.existsSync(home.calendars) && { CLUEBRIDGE_CALENDARS: home.calendars }),
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: service,
     OIDC_JWKS_URI: `${issuer}/jwks`,

@@ -41,8 +41,8 @@ test('law threshold names each wrong fact with its path, in Chinese and English,
   const { status, stdout, stderr } = ask(['-'], JSON.stringify({ acts: [{ on: '2026-02-30', sales: 5 }] }));
   assert.equal(status, 1);
   assert.equal(stdout, '');
-  assert.match(stderr, /\/acts\/0\/on {2}应为存在的日期.*must be a date that exists/);
-  assert.match(stderr, /\/acts\/0\/sales {2}金额须写成字符串.*amount in yuan as a string/);
+  assert.match(stderr, /\/acts\/0\/on {2}LAW\.FACT_NOT_A_DATE {2}应为存在的日期.*must be a date that exists/);
+  assert.match(stderr, /\/acts\/0\/sales {2}LAW\.FACT_NOT_AN_AMOUNT {2}金额须写成字符串.*amount in yuan as a string/);
 });
 
 test('law threshold says what is wrong with a file that is none, or no JSON', () => {

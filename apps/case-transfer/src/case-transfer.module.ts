@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
-import { ServiceModule } from '#libs/service';
+import { ServiceModule, Settings } from '#libs/service';
 import { ACT_SIGNED_HANDLERS } from './acts/act-signed.handlers.js';
 import { JudgingFacts } from './acts/judging-facts.js';
 import { CommandReader } from './acts/read-command.js';
@@ -27,7 +27,7 @@ import { caseTransferMigrations } from './persistence/migrations.js';
   ],
   providers: [
     ...ACT_SIGNED_HANDLERS,
-    LoadedLaw,
+    { provide: LoadedLaw, useFactory: ({ files }: Settings) => new LoadedLaw(files.calendars), inject: [Settings] },
     JudgingFacts,
     CommandReader,
     TakeActs,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LawWords } from '#libs/law';
+import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
@@ -17,6 +18,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
       migrations: [...securityMigrations, ...messagingMigrations, ...supervisionMigrations],
     }),
     SecurityModule.forRoot(),
+    LawDeskModule,
     MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
   ],
   controllers: [CluesController, CasesController, FiguresController],

@@ -1,5 +1,4 @@
-import { loadCalendar } from './calendar/calendar.js';
-import type { Calendar } from './calendar/calendar.js';
+import { Calendar, loadYears } from './calendar/calendar.js';
 import { loadClauses } from './clauses/clauses.js';
 import type { Clauses } from './clauses/clauses.js';
 import { loadClockRules } from './clocks/clock-rule.js';
@@ -33,7 +32,7 @@ export interface Law {
 export function loadLaw(folder: URL = SHIPPED_DATA): Law {
   const problems = new DataProblems();
   const clauses = loadClauses(new URL('clauses/', folder), problems);
-  const calendar = loadCalendar(new URL('calendars/', folder), problems);
+  const calendar = new Calendar(loadYears(new URL('calendars/', folder), problems));
   const regimes = loadRegimes(new URL('regimes/', folder), problems);
   const rules = loadClockRules(new URL('clocks/', folder), problems);
   const packs = loadPacks(new URL('packs/', folder), regimes, problems);

@@ -41,10 +41,15 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
     }, this.settings.everyMs);
   }
 
+  async #recompute(): Promise<void> {
+    const clocks = await this.clocks.recompute();
+    if (clocks > 0) this.#logger.log({ clocks }, 'clocks were recomputed: other calendars are loaded');
+  }
+
   async #sweepOnce(): Promise<void> {
     try {
       // Once per start, since calendars are loaded at start only.
-      if (!this.#isRecomputed) await this.clocks.recompute();
+      if (!this.#isRecomputed) await this.#recompute();
       this.#isRecomputed = true;
       const fired = await this.clocks.sweep();
       if (fired > 0) this.#logger.log({ rungs: fired }, 'clocks rang');

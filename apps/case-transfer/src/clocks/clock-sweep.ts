@@ -5,10 +5,13 @@ import type { AuditEntry } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { JudgingFacts } from '../acts/judging-facts.js';
+import type { Facts } from '../acts/judging-facts.js';
 import { ClockStore } from '../persistence/clock-store.js';
 import type { RunningClock } from '../persistence/clock-store.js';
 import { ringingOf } from './rings.js';
 import type { Ringing } from './rings.js';
+
+type Next = Ringing['next'];
 
 /** Clocks of one transaction: large enough to be set-based, small enough that a step waits for it only briefly. */
 const AT_ONCE = 500;
@@ -75,7 +78,7 @@ export class ClockSweep {
     const moved = claimed.filter(({ nextFireAt }, place) => nextFireAt?.getTime() !== next[place]?.at?.getTime());
     await this.audit.append(
       tx,
-      moved.map((running) => recomputedEntry(running, facts.now)),
+      moved.map((running) => recomputedEntry(running, next, facts)),
     );
     return { claimed: claimed.length, done: claimed.length };
   }
@@ -92,7 +95,22 @@ function rungEntries({ clock, caseNo }: RunningClock, ringing: Ringing | undefin
   }));
 }
 
-function recomputedEntry({ clock, caseNo, nextFireAt }: RunningClock, at: Date): AuditEntry {
-  const details = { clockId: clock.clockId, rule: clock.rule.rule, nextFireWas: nextFireAt?.toISOString() ?? 'none' };
-  return { act: 'clock.recomputed', at, actor: 'clock', office: clock.office, subject: caseNo, details };
+/** With the years that were loaded now: they are why the clock rings at another time. */
+function recomputedEntry({ clock, caseNo, nextFireAt }: RunningClock, next: readonly Next[], facts: Facts): AuditEntry {
+  const at = next.find(({ clockId }) => clockId === clock.clockId)?.at;
+  const details = {
+    clockId: clock.clockId,
+    rule: clock.rule.rule,
+    nextFireWas: nextFireAt?.toISOString() ?? 'none',
+    nextFireIs: at?.toISOString() ?? 'none',
+    calendars: facts.law.calendar.years.map(({ year, mark }) => `${year} ${mark}`).join(', '),
+  };
+  return {
+    act: 'clock.recomputed',
+    at: facts.now,
+    actor: 'clock',
+    office: clock.office,
+    subject: caseNo,
+    details,
+  };
 }

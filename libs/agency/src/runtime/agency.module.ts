@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { ClueContent } from '#libs/contracts';
+import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
@@ -49,6 +50,7 @@ export class AgencyModule {
       imports: [
         ServiceModule.forRoot({ owner, migrations: AGENCY_SCHEMA, ...(settings && { settings }) }),
         SecurityModule.forRoot(),
+        LawDeskModule,
         clues,
         cases,
         PackageModule.with([clues, cases]),

@@ -1,7 +1,9 @@
+import { sentence } from '#libs/contracts';
 import type { Mark } from '../data/title.js';
 import { date, listOf, mark, record, text } from '../data/shapes.js';
-import { readYamlFolder } from '../data/read-yaml.js';
+import { readYaml, readYamlFolder } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
+import { checkYear } from './check-calendar.js';
 import { dateOfDay, dayOfDate, isWeekend } from './china-day.js';
 import type { ChinaDay } from './china-day.js';
 
@@ -28,14 +30,15 @@ const SHAPE = record({
  */
 export class Calendar {
   readonly #years = new Map<number, CalendarYear>();
-  readonly #off = new Set<ChinaDay>();
+  /** Days off by the name of their holiday. */
+  readonly #off = new Map<ChinaDay, string>();
   readonly #work = new Set<ChinaDay>();
 
   constructor(years: readonly CalendarYear[]) {
     for (const year of years) {
       this.#years.set(year.year, year);
-      for (const { from, to } of year.off) {
-        for (let day = dayOfDate(from); day <= dayOfDate(to); day += 1) this.#off.add(day);
+      for (const { name, from, to } of year.off) {
+        for (let day = dayOfDate(from); day <= dayOfDate(to); day += 1) this.#off.set(day, name);
       }
       for (const worked of year.work) this.#work.add(dayOfDate(worked));
     }
@@ -51,6 +54,16 @@ export class Calendar {
     return !this.#off.has(day) && !isWeekend(day);
   }
 
+  /** The holiday that the day belongs to, as its year's notice names it. */
+  holidayOn(day: ChinaDay): string | undefined {
+    return this.#off.get(day);
+  }
+
+  /** A weekend day that is worked in exchange for a day off (调休). */
+  isWorkedWeekend(day: ChinaDay): boolean {
+    return this.#work.has(day);
+  }
+
   /** Whether the day's year is loaded. */
   knows(day: ChinaDay): boolean {
     return this.#years.has(Number(dateOfDay(day).slice(0, 4)));
@@ -58,31 +71,19 @@ export class Calendar {
 }
 
 /** Reads the calendars of a folder and checks what a slip of the pen would break. */
-export function loadCalendar(folder: URL, problems: DataProblems): Calendar {
+export function loadYears(folder: URL, problems: DataProblems): readonly CalendarYear[] {
   const years = readYamlFolder<CalendarYear>(folder, SHAPE, problems);
   const seen = new Set<number>();
   for (const year of years) {
     if (seen.has(year.year)) problems.add(`calendar ${year.year}`, 'the year is there twice');
     seen.add(year.year);
-    checkYear(year, problems);
+    for (const { path, code, params } of checkYear(year))
+      problems.add(`calendar ${year.year}`, `${path} ${sentence(code, 'en', params)}`);
   }
-  return new Calendar(years);
+  return years;
 }
 
-function checkYear(year: CalendarYear, problems: DataProblems): void {
-  const where = `calendar ${year.year}`;
-  const dates = [...year.off.flatMap(({ from, to }) => [from, to]), ...year.work];
-  for (const day of dates) {
-    if (!day.startsWith(`${year.year}-`)) problems.add(where, `${day} is of another year`);
-    if (dateOfDay(dayOfDate(day)) !== day) problems.add(where, `${day} is no date`);
-  }
-  for (const { name, from, to } of year.off) {
-    if (to < from) problems.add(where, `${name} ends before it begins`);
-    for (const day of year.work) {
-      if (day >= from && day <= to) problems.add(where, `${day} is both off (${name}) and worked`);
-    }
-  }
-  for (const day of year.work) {
-    if (!isWeekend(dayOfDate(day))) problems.add(where, `${day} is worked anyway: it is no weekend`);
-  }
+/** One file, for whoever has a new year to load. */
+export function readYear(file: URL, problems: DataProblems): CalendarYear | undefined {
+  return readYaml<CalendarYear>(file, SHAPE, problems);
 }

@@ -39,3 +39,7 @@ export function isWeekend(day: ChinaDay): boolean {
   const weekday = (((day + 4) % 7) + 7) % 7;
   return weekday === 0 || weekday === 6;
 }
+
+export function isSaturday(day: ChinaDay): boolean {
+  return isWeekend(day) && !isWeekend(day - 1);
+}

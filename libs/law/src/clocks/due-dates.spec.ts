@@ -11,6 +11,9 @@ import type { ClockRun, Counting } from './due-dates.js';
 interface Cases {
   days: { start: string; n: number; strict: string; legal: string; working: string }[];
   hours: { start: string; n: number; end: string }[];
+  wholeHours: { start: string; n: number; end: string }[];
+  pauses: { start: string; n: number; from: string; to: string; strict: string; legal: string; working: string }[];
+  hourPauses: { start: string; n: number; from: string; to: string; end: string }[];
   months: { start: string; n: number; reading: 'correspondingDay' | 'lastDay'; strict: string; legal: string }[];
 }
 
@@ -61,11 +64,9 @@ describe('limits in hours, months and working days', () => {
     });
   });
 
-  it('leaves out the hour in which they start when the pack reads whole hours', () => {
+  it.each(cases.wholeHours)('$n whole hours from $start end at $end (reading wholeHours)', ({ start, n, end }) => {
     const whole: Counting = { ...counting, readings: { ...counting.readings, hours: 'wholeHours' } };
-    expect(dueDates({ n: 24, unit: 'hour' }, runFrom(atChina('2026-11-20T15:20')), whole).legal).toEqual(
-      atChina('2026-11-21T16:00'),
-    );
+    expect(dueDates({ n, unit: 'hour' }, runFrom(atChina(start)), whole).legal).toEqual(atChina(end));
   });
 
   it.each(cases.months)(
@@ -94,12 +95,14 @@ describe('pauses and extensions', () => {
     basis: 'test',
   });
 
-  it('a pause moves the date by the days it lasted', () => {
-    const { strict } = ofDays(30, atChina('2026-03-02T10:00'), {
-      pauses: [pause('2026-03-05T09:00', '2026-03-09T17:00')],
-    });
-    expect(chinaDate(strict)).toBe('2026-04-05');
-  });
+  it.each(cases.pauses)(
+    '$n days from $start, standing still from $from to $to, end on $strict, $legal, $working',
+    ({ start, n, from, to, ...expected }) => {
+      const run = { pauses: [pause(`${from}T09:00`, `${to}T17:00`)] };
+      const { strict, legal, working } = ofDays(n, atChina(`${start}T10:00`), run);
+      expect({ strict: chinaDate(strict), legal: chinaDate(legal), working: chinaDate(working) }).toEqual(expected);
+    },
+  );
 
   it('overlapping pauses are not left out twice, and one that is still open not at all', () => {
     const pauses = [
@@ -110,10 +113,13 @@ describe('pauses and extensions', () => {
     expect(chinaDate(ofDays(30, atChina('2026-03-02T10:00'), { pauses }).strict)).toBe('2026-04-05');
   });
 
-  it('a pause moves an hour limit to the minute', () => {
-    const run = runFrom(atChina('2026-03-02T10:00'), { pauses: [pause('2026-03-02T12:00', '2026-03-02T12:45')] });
-    expect(dueDates({ n: 24, unit: 'hour' }, run, counting).strict).toEqual(atChina('2026-03-03T10:45'));
-  });
+  it.each(cases.hourPauses)(
+    '$n hours from $start, standing still from $from to $to, end at $end',
+    ({ start, n, from, to, end }) => {
+      const run = runFrom(atChina(start), { pauses: [pause(from, to)] });
+      expect(dueDates({ n, unit: 'hour' }, run, counting).strict).toEqual(atChina(end));
+    },
+  );
 
   it('extensions add to the limit or lengthen it to a total', () => {
     const paper = { unit: 'day', approver: 'head', paperNo: '1', approvedAt: '2026-03-03T00:00:00Z' } as const;

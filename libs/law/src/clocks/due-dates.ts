@@ -1,26 +1,36 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { dayOf, endOfDay } from '../calendar/china-day.js';
-import type { ChinaDay } from '../calendar/china-day.js';
 import type { PackReadings } from '../packs/pack.js';
+import { DayCounter } from './day-counter.js';
+import type { CountingWatch } from './day-counter.js';
 import { addMonths } from './months.js';
-import { joinPauses, moveByPauses, pausesDay } from './pauses.js';
+import { joinPauses, moveByPauses } from './pauses.js';
 import type { Pause } from './pauses.js';
 import type { ClockRuleVersion, LimitUnit } from './clock-rule.js';
 
-/** A longer limit, approved by name and paper: `by` adds to the limit, `to` replaces it by a longer one. */
-export interface Extension {
+/** A longer limit: `by` adds to the limit, `to` replaces it by a longer one. */
+export interface Lengthening {
   readonly mode: 'by' | 'to';
   readonly n: number;
   readonly unit: LimitUnit;
+}
+
+/** A longer limit, approved by name and paper. */
+export interface Extension extends Lengthening {
   readonly approver: string;
   readonly paperNo: string;
   readonly approvedAt: string;
 }
 
-/** What a clock's dates are computed from: nothing else is stored, so a pause or a new calendar recomputes them. */
-export interface ClockRun {
+/** All that dates are counted from. */
+export interface CountedRun {
   readonly startedAt: Date;
   readonly pauses: readonly Pause[];
+  readonly extensions: readonly Lengthening[];
+}
+
+/** What a clock's dates are computed from: nothing else is stored, so a pause or a new calendar recomputes them. */
+export interface ClockRun extends CountedRun {
   readonly extensions: readonly Extension[];
 }
 
@@ -44,13 +54,19 @@ export interface Counting {
  * The last instant of a limit under each of the three readings: the end of the day in China for days and months, the
  * exact instant for hours, which run through weekends and never roll. A limit that the law itself gives in working
  * days has one reading only, so its three dates are equal; months have no working-day reading, so theirs is the legal
- * one. A pause that is still open is left out: its clock stands still and no date can be named.
+ * one. A pause that is still open is left out: its clock stands still and no date can be named. The watch sees every day
+ * and span that is walked and so can explain the dates; it is never asked.
  */
-export function dueDates(limit: Pick<ClockRuleVersion, 'n' | 'unit'>, run: ClockRun, counting: Counting): DueDates {
+export function dueDates(
+  limit: Pick<ClockRuleVersion, 'n' | 'unit'>,
+  run: CountedRun,
+  counting: Counting,
+  watch?: CountingWatch,
+): DueDates {
   const n = extended(limit, run.extensions);
   const pauses = joinPauses(run.pauses);
-  if (limit.unit === 'hour') return hours(n, run.startedAt, pauses, counting.readings.hours);
-  const days = new DayCounter(counting.calendar, pauses);
+  if (limit.unit === 'hour') return hours(n, run.startedAt, pauses, counting.readings.hours, watch);
+  const days = new DayCounter(counting.calendar, pauses, watch);
   const start = dayOf(run.startedAt);
   if (limit.unit === 'working-day') {
     const last = endOfDay(days.working(start, n));
@@ -68,7 +84,8 @@ export function dueDates(limit: Pick<ClockRuleVersion, 'n' | 'unit'>, run: Clock
   };
 }
 
-function extended(limit: Pick<ClockRuleVersion, 'n' | 'unit'>, extensions: readonly Extension[]): number {
+/** The limit's length with its extensions. */
+export function extended(limit: Pick<ClockRuleVersion, 'n' | 'unit'>, extensions: readonly Lengthening[]): number {
   return extensions.reduce((n, extension) => {
     if (extension.unit !== limit.unit)
       throw new TypeError(`an extension in ${extension.unit} does not fit a limit in ${limit.unit}`);
@@ -78,50 +95,16 @@ function extended(limit: Pick<ClockRuleVersion, 'n' | 'unit'>, extensions: reado
 
 const HOUR_MS = 3_600_000;
 
-function hours(n: number, startedAt: Date, pauses: readonly Pause[], reading: PackReadings['hours']): DueDates {
+function hours(
+  n: number,
+  startedAt: Date,
+  pauses: readonly Pause[],
+  reading: PackReadings['hours'],
+  watch?: CountingWatch,
+): DueDates {
   const started = startedAt.getTime();
   const from = reading === 'wholeHours' ? (Math.floor(started / HOUR_MS) + 1) * HOUR_MS : started;
-  const due = new Date(moveByPauses(from, from + n * HOUR_MS, pauses));
+  if (from > started) watch?.span('start-hour', startedAt, new Date(from));
+  const due = new Date(moveByPauses(from, from + n * HOUR_MS, pauses, watch));
   return { strict: due, legal: due, working: due, provisional: false };
-}
-
-/** Walks days and remembers whether one of them had to be guessed. */
-class DayCounter {
-  provisional = false;
-
-  constructor(
-    private readonly calendar: Calendar,
-    private readonly pauses: readonly Pause[],
-  ) {}
-
-  /** The n-th day after `start`, paused days left out. */
-  any(start: ChinaDay, n: number): ChinaDay {
-    return this.#nth(start, n, () => true);
-  }
-
-  /** The n-th working day after `start`, paused days left out. */
-  working(start: ChinaDay, n: number): ChinaDay {
-    return this.#nth(start, n, (day) => this.#isWorkingDay(day));
-  }
-
-  /** The day itself or the first working day after it. */
-  rolled(day: ChinaDay): ChinaDay {
-    let rolled = day;
-    while (!this.#isWorkingDay(rolled)) rolled += 1;
-    return rolled;
-  }
-
-  #nth(start: ChinaDay, n: number, counts: (day: ChinaDay) => boolean): ChinaDay {
-    let day = start;
-    for (let left = n; left > 0;) {
-      day += 1;
-      if (!pausesDay(this.pauses, day) && counts(day)) left -= 1;
-    }
-    return day;
-  }
-
-  #isWorkingDay(day: ChinaDay): boolean {
-    if (!this.calendar.knows(day)) this.provisional = true;
-    return this.calendar.isWorkingDay(day);
-  }
 }

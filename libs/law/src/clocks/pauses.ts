@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/china-day.js';
 import type { ChinaDay } from '../calendar/china-day.js';
+import type { CountingWatch } from './day-counter.js';
 
 /** A time in which a clock stands still, such as that of a test. Without `to` it still does. */
 export interface Pause {
@@ -36,10 +37,12 @@ export function pausesDay(joined: readonly Pause[], day: ChinaDay): boolean {
 }
 
 /** The instant `due` moved by the pauses that fall between `start` and it. */
-export function moveByPauses(start: number, due: number, joined: readonly Pause[]): number {
+export function moveByPauses(start: number, due: number, joined: readonly Pause[], watch?: CountingWatch): number {
   return joined.reduce((moved, { from, to }) => {
     const begins = Math.max(from.getTime(), start);
     const ends = to?.getTime() ?? begins;
-    return begins < moved && ends > begins ? moved + ends - begins : moved;
+    if (begins >= moved || ends <= begins) return moved;
+    watch?.span('paused', new Date(begins), new Date(ends));
+    return moved + ends - begins;
   }, due);
 }

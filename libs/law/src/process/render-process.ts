@@ -2,6 +2,7 @@ import type { ClockRule } from '../clocks/clock-rule.js';
 import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
 import { markdownTable } from '../data/markdown-table.js';
+import { diagramName } from './diagrams.js';
 import type { StateDefinition, TrackDefinition } from './definitions.js';
 import type { Process, Step } from './process.js';
 
@@ -24,12 +25,10 @@ export function renderProcess(law: Law): string {
   ].join('\n');
 }
 
-/** The tracks that diagrams are drawn of. */
+/** The tracks that diagrams are drawn of: each version once, as the newest pack that has it runs it. */
 export function drawnTracks(law: Law): readonly { readonly process: Process; readonly track: TrackDefinition }[] {
-  return newestPacks(law).flatMap(({ key }) => {
-    const process = law.processes.get(key)!;
-    return process.tracks.map((track) => ({ process, track }));
-  });
+  const drawn = [...law.processes.values()].flatMap((process) => process.tracks.map((track) => ({ process, track })));
+  return [...new Map(drawn.map((one) => [diagramName(one.track), one])).values()];
 }
 
 function newestPacks(law: Law): readonly Pack[] {
@@ -59,7 +58,7 @@ function renderTrack(process: Process, track: TrackDefinition): string[] {
     '',
     `### ${track.title.zh} · ${track.title.en} (\`${track.track}\`)`,
     '',
-    `![${track.title.en}](process/${track.track}.svg)`,
+    `![${track.title.en}](../../libs/law/data/diagrams/${diagramName(track)}.svg)`,
     '',
     ...markdownTable(['state', 'waits for', 'by when'], Object.entries(track.states).map(stateCells)),
     '',

@@ -1,7 +1,7 @@
 import { paramsOf, sentence } from '#libs/contracts';
 import type { StepWarning, TitledState, TitledWarning } from '#libs/contracts';
 import type { Title } from '../data/title.js';
-import { loadLaw } from '../law.js';
+import { installedLaw } from '../installed-law.js';
 import type { Law } from '../law.js';
 import type { Process, Step } from '../process/process.js';
 
@@ -18,7 +18,7 @@ export class LawWords {
   constructor(private readonly law: Law) {}
 
   static load(): LawWords {
-    return new LawWords(loadLaw());
+    return new LawWords(installedLaw());
   }
 
   isStep(name: string): boolean {

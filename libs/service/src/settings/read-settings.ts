@@ -58,12 +58,14 @@ function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
     reader.wrong(`MATCH_TOKEN_KEY_FILE must not be set: ${owner} posts no clues and must not hold the key`);
   }
   const apiKeys = reader.optional('API_KEYS_FILE');
+  const calendars = reader.optional('CLUEBRIDGE_CALENDARS');
   return {
     directory: reader.required('DIRECTORY_FILE'),
     directoryRootKey: reader.required('DIRECTORY_ROOT_KEY_FILE'),
     signingKeys: reader.required('SIGNING_KEYS_FILE'),
     ...(matchTokenKey && { matchTokenKey }),
     ...(apiKeys && { apiKeys }),
+    ...(calendars && { calendars }),
   };
 }
 

@@ -32,6 +32,8 @@ export interface FileSettings {
   /** Agencies only: supervision never holds the match-token key. */
   readonly matchTokenKey?: string;
   readonly apiKeys?: string;
+  /** A folder of years' calendars besides those shipped; read by libs/law. */
+  readonly calendars?: string;
 }
 
 /** Identity provider of the officers. `audience` is the owner's name: a token for one service is worthless at another. */

@@ -61,6 +61,7 @@ export class Settings implements SettingsValues {
       kafkaTls: this.kafka.tls,
       signingKeys: configured(this.files.signingKeys),
       matchTokenKey: configured(this.files.matchTokenKey),
+      calendars: this.files.calendars ?? 'as shipped',
       issuer: this.oidc.issuer,
       audience: this.oidc.audience,
     };

@@ -1,0 +1,1 @@
+export { LawDeskModule } from './law-desk.module.js';

@@ -1,0 +1,71 @@
+import { beginningOf, compileStrict, isDay } from '#libs/contracts';
+import { chinaDate } from '#libs/kernel';
+import type { Problem } from '#libs/kernel';
+import type { Law } from '../law.js';
+import type { LimitUnit } from './clock-rule.js';
+import { DueQuestion } from './due-question.js';
+
+type Known = Pick<Law, 'rules' | 'regimes' | 'packs'>;
+
+/** What is wrong with a question given as JSON, each with its place. Nothing wrong means that it can be answered. */
+export function checkDueQuestion(law: Known, value: unknown): Problem[] {
+  const misshapen = compileStrict(DueQuestion)(value);
+  return misshapen.length > 0 ? [...misshapen] : checkMeaning(law, value as DueQuestion);
+}
+
+function checkMeaning(law: Known, question: DueQuestion): Problem[] {
+  const { pack, rule } = question;
+  const packs = law.packs.all().map(({ key }) => key);
+  const unknownPack = pack !== undefined && !packs.includes(pack) ? [unknown('/pack', 'LAW.PACK_UNKNOWN', packs)] : [];
+  const limit = rule === undefined ? checkLength(law, question) : checkRule(law, question, rule);
+  return [...unknownPack, ...limit, ...(limit.length === 0 ? checkRun(unitOf(law, question), question) : [])];
+}
+
+function checkLength({ regimes }: Known, { n, unit, regime }: DueQuestion): Problem[] {
+  if (n === undefined || unit === undefined) return [{ path: '', code: 'LAW.LIMIT_NOT_SAID' }];
+  const known = [...regimes.keys()];
+  if (regime !== undefined) return regimes.has(regime) ? [] : [unknown('/regime', 'LAW.REGIME_UNKNOWN', known)];
+  return unit === 'day' || unit === 'month' ? [unknown('/regime', 'LAW.REGIME_NOT_SAID', known)] : [];
+}
+
+function checkRule({ rules }: Known, { n, unit, regime, start }: DueQuestion, rule: string): Problem[] {
+  if (n !== undefined || unit !== undefined || regime !== undefined)
+    return [{ path: '/rule', code: 'LAW.LIMIT_SAID_TWICE' }];
+  const found = rules.get(rule);
+  if (!found) {
+    const known = rules.all().map((one) => one.rule);
+    return [unknown('/rule', 'LAW.RULE_UNKNOWN', known)];
+  }
+  if (rules.inForceOn(rule, chinaDate(beginningOf(start)))) return [];
+  const from = found.versions.map((version) => version.from).sort()[0] ?? '';
+  return [{ path: '/start', code: 'LAW.RULE_NOT_IN_FORCE', params: { from } }];
+}
+
+function unitOf({ rules }: Known, { rule, unit, start }: DueQuestion): LimitUnit {
+  const found = rule === undefined ? undefined : rules.inForceOn(rule, chinaDate(beginningOf(start)));
+  return found?.at.unit ?? unit ?? 'day';
+}
+
+function checkRun(unit: LimitUnit, { start, pauses = [], extensions = [] }: DueQuestion): Problem[] {
+  const needsTime = (path: string, moment: string): Problem[] =>
+    unit === 'hour' && isDay(moment) ? [{ path, code: 'LAW.START_NEEDS_A_TIME' }] : [];
+  return [
+    ...needsTime('/start', start),
+    ...pauses.flatMap(({ from, to }, at): Problem[] => [
+      ...needsTime(`/pauses/${at}/from`, from),
+      ...(to === undefined ? [] : needsTime(`/pauses/${at}/to`, to)),
+      ...(to !== undefined && beginningOf(to) < beginningOf(from)
+        ? [{ path: `/pauses/${at}/to`, code: 'LAW.PAUSE_ENDS_BEFORE_IT_BEGINS' }]
+        : []),
+    ]),
+    ...extensions.flatMap((extension, at): Problem[] =>
+      extension.unit === undefined || extension.unit === unit
+        ? []
+        : [{ path: `/extensions/${at}/unit`, code: 'LAW.EXTENSION_IN_ANOTHER_UNIT', params: { unit } }],
+    ),
+  ];
+}
+
+function unknown(path: string, code: string, known: readonly string[]): Problem {
+  return { path, code, params: { known: known.join(', ') } };
+}
