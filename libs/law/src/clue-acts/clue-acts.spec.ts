@@ -1,11 +1,11 @@
-import type { Agency, ClueContent, MarketClueV1, PoliceClueV1, TobaccoClueV1 } from '#libs/contracts';
+import type { Agency, ClueContent, MarketClueV1, Money, PoliceClueV1, TobaccoClueV1 } from '#libs/contracts';
 import { loadLaw } from '../law.js';
 import { checkThresholdFacts } from '../thresholds/check-facts.js';
 import { readClueActs } from './clue-acts.js';
 import { partiesOf } from './parties.js';
 
 const law = loadLaw();
-const yuan = (amount: string, basis = 'actual-sale') => ({ amount, currency: 'CNY', basis }) as const;
+const yuan = (amount: string, basis: Money['basis'] = 'actual-sale'): Money => ({ amount, currency: 'CNY', basis });
 const shoes = {
   name: '运动鞋',
   brand: 'Acme ',
@@ -68,7 +68,7 @@ describe('a clue as facts for thresholds', () => {
     const { act, said } = read({
       goods: [
         { ...shoes, value: { ...yuan('9000'), currency: 'USD' } },
-        { ...shoes, value: yuan('500', 'declared') as never },
+        { ...shoes, value: yuan('500', 'declared') },
       ],
     });
     expect(act!.turnover).toBe('500');
