@@ -8,6 +8,7 @@ import { CasesController } from './http/cases.controller.js';
 import { CluesController } from './http/clues.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { supervisionHandlers } from './inbound/handlers.js';
+import { Matches } from './matches/matches.js';
 import { supervisionMigrations } from './persistence/migrations/index.js';
 
 @Module({
@@ -22,6 +23,6 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
   ],
   controllers: [CluesController, CasesController, FiguresController],
-  providers: [{ provide: LawWords, useFactory: () => LawWords.load() }],
+  providers: [{ provide: LawWords, useFactory: () => LawWords.load() }, Matches, ...supervisionHandlers],
 })
 export class SupervisionModule {}

@@ -1,10 +1,19 @@
 import type { Type } from '@nestjs/common';
-import { Directory } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/contracts';
+import { SystemClock, SystemIds } from '#libs/kernel';
+import { messagingMigrations } from '#libs/messaging';
+import { RelayWake } from '#libs/messaging/core';
 import type { InboundHandler } from '#libs/messaging/core';
+import { PostgresOutbox } from '#libs/messaging/postgres';
+import { leafOf, PostgresAuditLog, securityMigrations } from '#libs/security';
 import type { Tx } from '#libs/service';
-import type { TestDatabase } from '#libs/testing';
+import type { TestDatabase, TestDirectory } from '#libs/testing';
 import { supervisionHandlers } from '../src/inbound/handlers.js';
+import { Matches } from '../src/matches/matches.js';
+import { supervisionMigrations } from '../src/persistence/migrations/index.js';
+
+/** Its own tables, and those of the bus and the audit: it sends hints. */
+export const READ_MODEL_SCHEMA = [...securityMigrations, ...messagingMigrations, ...supervisionMigrations];
 
 /** Hands events to supervision's own handlers as the pipeline does: one transaction per batch, one call per type. */
 export class ReadModel {
@@ -12,9 +21,11 @@ export class ReadModel {
 
   constructor(
     readonly database: TestDatabase,
-    directory: Directory,
+    { directory, flushSignerOf }: TestDirectory,
   ) {
-    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) => new handler(directory));
+    const outbox = new PostgresOutbox('supervision', flushSignerOf('supervision'), leafOf, new RelayWake());
+    const matches = new Matches(directory, outbox, new PostgresAuditLog(), new SystemClock(), new SystemIds());
+    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) => new handler(directory, matches));
     this.#handlers = new Map(made.map((handler) => [handler.type, handler]));
   }
 
@@ -33,7 +44,7 @@ export class ReadModel {
 
   async forget(): Promise<void> {
     // delete, not truncate: on tables this small it spares a file and an fsync each
-    await this.database.dataSource.query(TABLES.map((table) => `delete from ${table}`).join('; '));
+    await this.database.dataSource.query([...TABLES, ...OF_MATCHES].map((table) => `delete from ${table}`).join('; '));
   }
 
   /** Everything the read model says, in a form that can be compared. */
@@ -66,3 +77,6 @@ const TABLES = [
   'office_count',
   'search_number',
 ];
+
+/** Which of several clues an office is told of depends on the order in which they come. */
+const OF_MATCHES = ['match_token', 'match_hint'];

@@ -7,8 +7,7 @@ import type { TestDatabase } from '#libs/testing';
 import { CasesController } from '../src/http/cases.controller.js';
 import { CluesController } from '../src/http/clues.controller.js';
 import { FiguresController } from '../src/http/figures.controller.js';
-import { supervisionMigrations } from '../src/persistence/migrations/index.js';
-import { ReadModel } from './a-read-model.js';
+import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aStory } from './a-story.js';
 import { aReceipt, aState, aStep, at, CASE_NO, receipted, refusedCommand } from './events.js';
 
@@ -37,12 +36,13 @@ describe('what supervision answers, as its API document says it', () => {
 
   beforeAll(async () => {
     const clock = new ManualClock(new Date(at(6_000)));
-    const { directory } = aDirectory();
-    database = await createTestDatabase(supervisionMigrations);
+    const town = aDirectory();
+    const { directory } = town;
+    database = await createTestDatabase(READ_MODEL_SCHEMA);
     clues = new CluesController(database.unitOfWork, directory, clock);
     cases = new CasesController(database.unitOfWork, directory, clock, LawWords.load());
     figures = new FiguresController(database.unitOfWork, directory);
-    await new ReadModel(database, directory).hear(
+    await new ReadModel(database, town).hear(
       ...aStory(),
       receipted('tobacco-monopoly', aReceipt('HG-EARLY', 'dongguan-tobacco', 'stored', 1)),
       refusedCommand('AJ-REFUSED', 'changping-customs', 'send', 15),

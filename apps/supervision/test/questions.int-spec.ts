@@ -7,8 +7,7 @@ import type { TestDatabase } from '#libs/testing';
 import { CasesController } from '../src/http/cases.controller.js';
 import { CluesController } from '../src/http/clues.controller.js';
 import { FiguresController } from '../src/http/figures.controller.js';
-import { supervisionMigrations } from '../src/persistence/migrations/index.js';
-import { ReadModel } from './a-read-model.js';
+import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aStory } from './a-story.js';
 import {
   aClock,
@@ -41,9 +40,10 @@ describe('questions to supervision', () => {
   const clock = new ManualClock(new Date(at(6_000)));
 
   beforeAll(async () => {
-    const { directory } = aDirectory();
-    database = await createTestDatabase(supervisionMigrations);
-    model = new ReadModel(database, directory);
+    const town = aDirectory();
+    const { directory } = town;
+    database = await createTestDatabase(READ_MODEL_SCHEMA);
+    model = new ReadModel(database, town);
     clues = new CluesController(database.unitOfWork, directory, clock);
     cases = new CasesController(database.unitOfWork, directory, clock, LawWords.load());
     figures = new FiguresController(database.unitOfWork, directory);

@@ -2,8 +2,7 @@ import 'reflect-metadata';
 import fc from 'fast-check';
 import { aDirectory, createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
-import { supervisionMigrations } from '../src/persistence/migrations/index.js';
-import { ReadModel } from './a-read-model.js';
+import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aStory } from './a-story.js';
 import { aReceipt, aSummary, receipted, recalled, summarised } from './events.js';
 
@@ -12,8 +11,8 @@ describe('the read model of supervision', () => {
   let model: ReadModel;
 
   beforeAll(async () => {
-    database = await createTestDatabase(supervisionMigrations);
-    model = new ReadModel(database, aDirectory().directory);
+    database = await createTestDatabase(READ_MODEL_SCHEMA);
+    model = new ReadModel(database, aDirectory());
   });
   beforeEach(() => model.forget());
   afterAll(() => database.drop());

@@ -39,6 +39,7 @@ export {
   SummarisedTransport,
   TOKEN_KINDS,
 } from './events/clue-summarised.v1.js';
+export { MatchFoundV1 } from './events/match-found.v1.js';
 export { ClueWarning, namedParams, paramsOf, WarningParam } from './events/warning.js';
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';

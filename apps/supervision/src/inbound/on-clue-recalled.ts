@@ -4,6 +4,7 @@ import { ClueRecalledV1, Directory, eventTypeOf } from '#libs/contracts';
 import type { Agency, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
+import { Matches } from '../matches/matches.js';
 import { storeRecalls } from '../persistence/clue-facts.js';
 import { withNewFacts } from '../persistence/clue-picture.js';
 import { expectOfficeOf } from './office-of-writer.js';
@@ -15,11 +16,14 @@ export function onClueRecalled(writer: Agency): Type<InboundHandler<Tx, ClueReca
     readonly type = eventTypeOf(writer, ClueRecalledV1);
     readonly bypassesHolding = true;
 
-    constructor(private readonly directory: Directory) {}
+    constructor(
+      private readonly directory: Directory,
+      private readonly matches: Matches,
+    ) {}
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueRecalledV1>[]): Promise<void> {
       for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
-      await withNewFacts(
+      const views = await withNewFacts(
         tx,
         events.map((event) => event.data.clueNo),
         () =>
@@ -28,6 +32,7 @@ export function onClueRecalled(writer: Agency): Type<InboundHandler<Tx, ClueReca
             events.map((event) => event.data),
           ),
       );
+      await this.matches.look(tx, views);
     }
   }
   return OnClueRecalled;

@@ -4,6 +4,7 @@ import { ClueSummarisedV1, Directory, eventTypeOf } from '#libs/contracts';
 import type { Agency, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
+import { Matches } from '../matches/matches.js';
 import { storeVersions } from '../persistence/clue-facts.js';
 import { withNewVersions } from '../persistence/clue-picture.js';
 import { expectOfficeOf } from './office-of-writer.js';
@@ -14,15 +15,19 @@ export function onClueSummarised(writer: Agency): Type<InboundHandler<Tx, ClueSu
   class OnClueSummarised implements InboundHandler<Tx, ClueSummarisedV1> {
     readonly type = eventTypeOf(writer, ClueSummarisedV1);
 
-    constructor(private readonly directory: Directory) {}
+    constructor(
+      private readonly directory: Directory,
+      private readonly matches: Matches,
+    ) {}
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
       for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
-      await withNewVersions(
+      const views = await withNewVersions(
         tx,
         events.map((event) => event.data.clueNo),
         () => storeVersions(tx, events),
       );
+      await this.matches.look(tx, views);
     }
   }
   return OnClueSummarised;

@@ -23,8 +23,8 @@ export async function lockClues(tx: Tx, clueNos: readonly string[]): Promise<voi
 export async function storeVersions(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
   await tx.query({
     name: 'supervision-store-versions',
-    text: `insert into clue_version (clue_no, office, clue_version, summary, event_id, bus_at)
-      select * from unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::uuid[], $6::timestamptz[]) on conflict do nothing`,
+    text: `insert into clue_version (clue_no, office, clue_version, summary, event_id, bus_at, classification)
+      select * from unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::uuid[], $6::timestamptz[], $7::text[]) on conflict do nothing`,
     values: [
       events.map((e) => e.data.clueNo),
       events.map((e) => e.data.office),
@@ -32,6 +32,7 @@ export async function storeVersions(tx: Tx, events: readonly ReceivedEvent<ClueS
       events.map((e) => JSON.stringify(e.data)),
       events.map((e) => e.id),
       events.map((e) => e.busTime),
+      events.map((e) => e.classification),
     ],
   });
 }

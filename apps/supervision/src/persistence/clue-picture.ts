@@ -28,15 +28,20 @@ export async function withNewFacts(
 
 /**
  * New versions: also where the clue is listed and by which numbers it is found. Only its versions tell, so the many
- * receipts of a clue do not pay for it.
+ * receipts of a clue do not pay for it. Gives the pictures.
  */
-export async function withNewVersions(tx: Tx, clueNos: readonly string[], store: () => Promise<void>): Promise<void> {
+export async function withNewVersions(
+  tx: Tx,
+  clueNos: readonly string[],
+  store: () => Promise<void>,
+): Promise<readonly ClueView[]> {
   const views = await withNewFacts(tx, clueNos, store);
   await saveOffices(tx, views);
   await indexNumbers(
     tx,
     views.flatMap((view) => view.versions.flatMap(numbersOfClue)),
   );
+  return views;
 }
 
 /** Only what differs is written: most receipts change one holding, and a row written again costs all its indexes. */

@@ -27,6 +27,7 @@ import { ClueIntake } from './intake/clue-intake.js';
 import { ClueStore } from './intake/clue-store.js';
 import { RecallClue } from './intake/recall-clue.js';
 import { ReviseClue } from './intake/revise-clue.js';
+import { MatchesController } from './matches/matches.controller.js';
 import { Mint } from './mint.js';
 import { ClueDetail } from './queries/clue-detail.js';
 import { ClueLists } from './queries/clue-lists.js';
@@ -67,6 +68,7 @@ export class ClueModule {
         ClueActsController,
         FeedController,
         AttachmentsController,
+        MatchesController,
       ],
       providers: [
         {

@@ -15,6 +15,7 @@ import { CluesReceiptedV1 } from '../events/clues-receipted.v1.js';
 import { CommandRefusedV1 } from '../events/command-refused.v1.js';
 import { eventTypeOf } from '../events/event-type.js';
 import type { EventClass } from '../events/event-type.js';
+import { MatchFoundV1 } from '../events/match-found.v1.js';
 import { MessageRefusedV1 } from '../events/message-refused.v1.js';
 import { StepRecordedV1 } from '../events/step-recorded.v1.js';
 import { compileTolerant } from '../schema/validators.js';
@@ -70,6 +71,7 @@ const ALL: readonly RegisteredEvent[] = [
   ...entries(StepRecordedV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(CommandRefusedV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(ClockRungV1, ['case-transfer'], agenciesAndSupervision),
+  ...entries(MatchFoundV1, ['supervision'], agencies),
   ...entries(MessageRefusedV1, OWNERS, OWNERS),
 ];
 

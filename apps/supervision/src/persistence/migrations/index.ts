@@ -1,3 +1,4 @@
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
+import { Matches1795824000000 } from './1795824000000-matches.js';
 
-export const supervisionMigrations = [ReadModel1795305600000];
+export const supervisionMigrations = [ReadModel1795305600000, Matches1795824000000];

@@ -41,7 +41,7 @@ interface Row {
 }
 
 const CURSOR = /^\d{1,18}$/;
-const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt']);
+const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt', 'threshold']);
 const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung']);
 
 /**

@@ -28,7 +28,7 @@ export class FeedController {
   @DescribeRoute({
     summary: '收件流 / everything that came for this office, for its own system',
     description:
-      'Clues (whole), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), and news of cases. `next` is always there: ask again with after=next; nothing is ever added before a cursor that was given out.',
+      'Clues (whole), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), hints at clues of other offices (match), prompts that a line of the law is reached (threshold), and news of cases. `next` is always there: ask again with after=next; nothing is ever added before a cursor that was given out.',
     query: FeedQuery,
     responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: FeedLine } } },
   })

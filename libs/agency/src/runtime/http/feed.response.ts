@@ -20,7 +20,7 @@ export class FeedLine {
   @IsString()
   subject!: string;
 
-  /** Version of the clue: `clue`, `recall`, `receipt`. */
+  /** Version of the clue: `clue`, `recall`, `receipt`, `threshold`. */
   @IsOptional()
   @IsInt()
   version?: number;

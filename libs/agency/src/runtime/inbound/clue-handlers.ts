@@ -7,6 +7,7 @@ import { attachmentChunkPostedHandlerOf } from './attachment-chunk-posted.handle
 import { cluePostedHandlerOf } from './clue-posted.handler.js';
 import { clueRecalledHandlerOf } from './clue-recalled.handler.js';
 import { cluesReceiptedHandlerOf } from './clues-receipted.handler.js';
+import { OnMatchFound } from '../matches/on-match-found.js';
 import { messageRefusedHandlerOf } from './message-refused.handler.js';
 
 const HANDLERS = [
@@ -19,7 +20,11 @@ const HANDLERS = [
 
 const byWriter = new Map(AGENCIES.map((writer) => [writer, HANDLERS.map((handlerOf) => handlerOf(writer))]));
 
-/** What an agency hears about clues from each of the others. The same classes each time: they are provider tokens too. */
+/**
+ * What an agency hears about clues from each of the others, and from supervision. The same classes each time: they are
+ * provider tokens too.
+ */
 export function clueHandlersOf(self: Agency): Type<InboundHandler<Tx>>[] {
-  return [...byWriter].filter(([writer]) => writer !== self).flatMap(([, handlers]) => handlers);
+  const others = [...byWriter].filter(([writer]) => writer !== self).flatMap(([, handlers]) => handlers);
+  return [...others, OnMatchFound as Type<InboundHandler<Tx>>];
 }

@@ -1,5 +1,6 @@
 import { ClueTables1764000001000 } from './clue-tables.migration.js';
+import { MatchHint1795824100000 } from '../matches/match-hint.migration.js';
 import { FeedSubject1764000003000 } from './feed-subject.migration.js';
 
-/** Tables of posted and received clues, in the order they are built. */
-export const agencyMigrations = [ClueTables1764000001000, FeedSubject1764000003000];
+/** Tables of posted and received clues and of what is told beside them, in the order they are built. */
+export const agencyMigrations = [ClueTables1764000001000, FeedSubject1764000003000, MatchHint1795824100000];

@@ -12,6 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { MatchLine } from '../matches/match-line.response.js';
 import { CLASSIFICATIONS, ID_KINDS, IsInstant, PARTY_ROLES } from '#libs/contracts';
 import { OwnHandling, RecipientChain } from './clue-handling.response.js';
 import { POSTED_STATES, RECEIVED_STATES } from './list-sql.js';
@@ -203,6 +204,12 @@ class ShownClue {
   @ValidateNested({ each: true })
   @Type(() => DerivedFigureLine)
   figures!: DerivedFigureLine[];
+
+  /** Other offices that hold a clue on the same thing: whom to ask. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MatchLine)
+  matches!: MatchLine[];
 
   /** Why it was recalled. */
   @IsOptional()

@@ -6,6 +6,10 @@ import { UnitOfWork } from '#libs/service';
 import type { DerivedFigure } from '../../definition/derived-figure.js';
 import type { Requested } from '../intake/poster.js';
 import { ReceivedActs } from '../received/received-acts.js';
+import { matchLine } from '../matches/match-line.response.js';
+import type { MatchLine } from '../matches/match-line.response.js';
+import { selectMatchesOfClue } from '../matches/match-sql.js';
+import type { MatchRow } from '../matches/match-sql.js';
 import { RunningAgency } from '../running-agency.js';
 import {
   chainView,
@@ -53,15 +57,17 @@ export class ClueDetail {
   }
 
   async #posted(row: PostedDetail): Promise<object> {
-    const [versions, confirmations, chain] = await Promise.all([
+    const [versions, confirmations, chain, matches] = await Promise.all([
       this.#versions('clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
       this.#chain(row),
+      this.#matches(row),
     ]);
     return {
       role: 'poster',
       ...shown(row, confirmations),
       figures: this.#figuresOf(row),
+      matches,
       state: ownState(row),
       office: row.office,
       source: { system: row.source_system, id: row.source_id },
@@ -73,15 +79,17 @@ export class ClueDetail {
   }
 
   async #received(row: ReceivedDetail): Promise<object> {
-    const [versions, confirmations, reactions] = await Promise.all([
+    const [versions, confirmations, reactions, matches] = await Promise.all([
       this.#versions('received_clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
       this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
+      this.#matches(row),
     ]);
     return {
       role: 'recipient',
       ...shown(row, confirmations),
       figures: this.#figuresOf(row),
+      matches,
       state: officeStage(row),
       office: row.posting_office,
       agency: row.writer,
@@ -94,6 +102,11 @@ export class ClueDetail {
 
   #figuresOf({ content }: ShownRow): readonly DerivedFigure[] {
     return this.agency.definition.derive?.(content as unknown as ClueContent) ?? [];
+  }
+
+  async #matches({ clue_no, office }: { readonly clue_no: string; readonly office: OfficeId }): Promise<MatchLine[]> {
+    const rows = await this.unitOfWork.query<MatchRow>(selectMatchesOfClue(clue_no, office));
+    return rows.map((row) => matchLine(row, this.agency.findOffice));
   }
 
   /** Relayed is per channel: all recipients of one service share the copy that its channel carries. */

@@ -1,0 +1,119 @@
+import type { MatchToken } from '#libs/contracts';
+import type { Tx } from '#libs/service';
+import type { ClueView } from '../domain/clue-view.js';
+import type { MatchedPair, MatchHint } from '../domain/match-hints.js';
+
+/** "matc" in ASCII; locks are per database. */
+const MATCH_LOCK = 0x6d617463;
+
+/**
+ * One after the other: two summaries that come at once would each look before the other is there, and their match
+ * would be found by nobody.
+ */
+export async function lockMatches(tx: Tx): Promise<void> {
+  await tx.query({ name: 'supervision-lock-matches', text: 'select pg_advisory_xact_lock($1)', values: [MATCH_LOCK] });
+}
+
+/** Of these clues, those of which some version is restricted: they give no hint and get none. */
+async function restrictedAmong(tx: Tx, clueNos: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ clue_no: string }>({
+    name: 'supervision-restricted-clues',
+    text: `select distinct clue_no from clue_version where clue_no = any($1::text[]) and classification = 'restricted'`,
+    values: [clueNos],
+  });
+  return new Set(rows.map(({ clue_no }) => clue_no));
+}
+
+const DROP = `
+  delete from match_token t where t.clue_no = any($1::text[])
+    and not exists (select from unnest($2::text[], $3::text[], $4::text[]) as n (kind, token, clue_no)
+      where n.kind = t.kind and n.token = t.token and n.clue_no = t.clue_no)`;
+
+const SAVE = `
+  insert into match_token (kind, token, clue_no, office, posted_at)
+  select distinct on (kind, token, clue_no) kind, token, clue_no, office, posted_at
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as n (kind, token, clue_no, office, posted_at)
+  order by kind, token, clue_no
+  on conflict do nothing`;
+
+/** Replaces the tokens of these clues by those of their newest version; of a recalled or restricted one none is left. */
+export async function saveTokens(tx: Tx, views: readonly ClueView[]): Promise<void> {
+  const clueNos = views.map(({ clueNo }) => clueNo);
+  const restricted = await restrictedAmong(tx, clueNos);
+  const rows = views
+    .filter(({ clueNo, recall }) => !recall && !restricted.has(clueNo))
+    .flatMap(({ clueNo, newest }) => (newest?.tokens ?? []).map((token) => ({ ...token, clueNo, newest: newest! })));
+  const [kinds, tokens, numbers] = [
+    rows.map(({ kind }) => kind),
+    rows.map(({ token }) => token),
+    rows.map(({ clueNo }) => clueNo),
+  ];
+  await tx.query({ name: 'supervision-drop-tokens', text: DROP, values: [clueNos, kinds, tokens, numbers] });
+  if (rows.length === 0) return;
+  const beside = [rows.map(({ newest }) => newest.office), rows.map(({ newest }) => newest.postedAt)];
+  await tx.query({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
+}
+
+/**
+ * For each other office its newest clue with the same token. A token that very many clues carry (a brand) is followed
+ * to its newest 50 clues only, so that it costs no more than a rare one.
+ */
+const FIND = `
+  select n.kind, n.token, n.clue_no, n.office, o.clue_no as other_clue_no, o.office as other_office,
+    array(select h.office from clue_holding h where h.clue_no = n.clue_no and h.addressed order by h.office) as addressees,
+    array(select h.office from clue_holding h where h.clue_no = o.clue_no and h.addressed order by h.office) as other_addressees
+  from match_token n cross join lateral (
+    select distinct on (x.office) x.office, x.clue_no from (
+      select m.office, m.clue_no, m.posted_at from match_token m
+      where m.kind = n.kind and m.token = n.token and m.office <> n.office
+      order by m.posted_at desc limit 50) x
+    order by x.office, x.posted_at desc) o
+  where n.clue_no = any($1::text[])
+  order by n.clue_no, n.kind, o.office`;
+
+interface PairRow {
+  readonly kind: MatchToken['kind'];
+  readonly token: string;
+  readonly clue_no: string;
+  readonly office: string;
+  readonly addressees: string[];
+  readonly other_clue_no: string;
+  readonly other_office: string;
+  readonly other_addressees: string[];
+}
+
+/** Every pair that these clues make with a live clue of another office. */
+export async function findPairs(tx: Tx, clueNos: readonly string[]): Promise<MatchedPair[]> {
+  const rows = await tx.query<PairRow>({ name: 'supervision-find-matches', text: FIND, values: [clueNos] });
+  return rows.map((row) => ({
+    kind: row.kind,
+    token: row.token,
+    one: { clueNo: row.clue_no, office: row.office, addressees: row.addressees },
+    other: { clueNo: row.other_clue_no, office: row.other_office, addressees: row.other_addressees },
+  }));
+}
+
+const KEEP = `
+  insert into match_hint (office, other_office, kind, about, clue_no, found_at)
+  select t.*, $6 from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+    as t (office, other_office, kind, about, clue_no)
+  order by 1, 2, 3, 4
+  on conflict do nothing
+  returning office, other_office as "otherOffice", kind, about, clue_no as "clueNo"`;
+
+/** Those hints that nobody was given before. */
+export async function keepHints(tx: Tx, hints: readonly MatchHint[], at: Date): Promise<MatchHint[]> {
+  if (hints.length === 0) return [];
+  return tx.query<MatchHint>({
+    name: 'supervision-keep-hints',
+    text: KEEP,
+    values: [
+      hints.map(({ office }) => office),
+      hints.map(({ otherOffice }) => otherOffice),
+      hints.map(({ kind }) => kind),
+      hints.map(({ about }) => about),
+      hints.map(({ clueNo }) => clueNo),
+      at,
+    ],
+  });
+}
