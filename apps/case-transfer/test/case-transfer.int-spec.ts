@@ -99,7 +99,8 @@ describe('the straight path', () => {
     expect((await desks.refused(caseNo, 'refuse-approval', { reasons: undefined })).data.code).toBe(
       'CASE.REASONS_REQUIRED',
     );
-    expect((await desks.recorded(caseNo, 'refuse-approval')).data.state.next).toEqual([]);
+    const refusedFor = await desks.recorded(caseNo, 'refuse-approval');
+    expect(refusedFor.data.state.next.filter(({ whenever }) => !whenever)).toEqual([]);
   });
 
   it('keeps the signed command and the four times of each step', async () => {

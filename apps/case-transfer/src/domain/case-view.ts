@@ -64,6 +64,8 @@ export function recordedStep(
     ...(command.paperNo === undefined ? {} : { paperNo: command.paperNo }),
     ...(command.reasons === undefined ? {} : { reasons: command.reasons }),
     ...(command.reasonClass === undefined ? {} : { reasonClass: command.reasonClass }),
+    ...(recorded.goods && { goods: recorded.goods }),
+    ...(command.measure && { measure: command.measure }),
     documents: command.documents ?? [],
     missingDocuments: [...recorded.missingDocuments],
     ...(recorded.warnings.length > 0 && {

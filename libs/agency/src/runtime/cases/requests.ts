@@ -12,7 +12,15 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CaseDocument, IsInstant, NO_FILE_REASONS, OFFICER_ID, TRANSFER_GROUNDS } from '#libs/contracts';
+import {
+  ActGoods,
+  ActMeasure,
+  CaseDocument,
+  IsInstant,
+  NO_FILE_REASONS,
+  OFFICER_ID,
+  TRANSFER_GROUNDS,
+} from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
@@ -97,6 +105,18 @@ export class ActRequest {
   @IsOptional()
   @Length(1, 64)
   receivingOffice?: string;
+
+  /** Steps on goods: what is listed or moved. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActGoods)
+  goods?: ActGoods;
+
+  /** Steps on a seizure or a preservation: which one. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActMeasure)
+  measure?: ActMeasure;
 
   /** Refuse the act when the case has moved past this step number meanwhile. */
   @IsOptional()
