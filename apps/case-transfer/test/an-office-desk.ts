@@ -191,5 +191,6 @@ export const stateOf = ({ data }: Told<StepRecordedV1>, track: string) =>
 /** The last clock of a rule. */
 export const clockOf = ({ data }: Told<StepRecordedV1>, rule: string) =>
   data.state.clocks.findLast((one) => one.rule === rule);
+/** What the office has to do, without the steps that may be taken whenever there is reason to. */
 export const stepsOf = ({ data }: Told<StepRecordedV1>, office: string) =>
-  data.state.next.filter((one) => one.office === office).map(({ step }) => step);
+  data.state.next.filter((one) => one.office === office && !one.whenever).map(({ step }) => step);

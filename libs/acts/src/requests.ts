@@ -13,6 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  ActGoods,
+  ActMeasure,
   CaseDocument,
   IsInstant,
   NO_FILE_REASONS,
@@ -108,6 +110,18 @@ export class ActRequest {
   @IsOptional()
   @Length(1, 64)
   receivingOffice?: string;
+
+  /** Steps on goods: what is listed or moved. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActGoods)
+  goods?: ActGoods;
+
+  /** Steps on a seizure or a preservation: which one. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActMeasure)
+  measure?: ActMeasure;
 
   /** Refuse the act when the case has moved past this step number meanwhile. */
   @IsOptional()

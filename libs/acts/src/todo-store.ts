@@ -57,7 +57,7 @@ async function replaceTodos(
 ): Promise<void> {
   const rows = states.flatMap(({ state }) =>
     state.next
-      .filter(({ office }) => isOwnOffice(office))
+      .filter(({ office, whenever }) => !whenever && isOwnOffice(office))
       .map((next) => ({
         case_no: state.caseNo,
         office: next.office,

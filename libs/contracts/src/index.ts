@@ -53,6 +53,20 @@ export {
   TRANSFER_GROUNDS,
 } from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';
+export {
+  ActGoods,
+  GOODS_DEEDS,
+  GOODS_HOLDERS,
+  GoodsItem,
+  GoodsMovement,
+  GoodsQuantity,
+  GoodsValue,
+  RecordedGoods,
+} from './cases/goods.js';
+export type { GoodsDeed, GoodsHolder } from './cases/goods.js';
+export { GoodsHolding, GoodsLedgerItem, GoodsLedgerMovement, GoodsLedgerView } from './cases/goods-ledger.js';
+export { ActMeasure, MEASURES } from './cases/measure.js';
+export type { Measure } from './cases/measure.js';
 export { CaseParticipant, CaseState, ClockView, NextStep, TrackState } from './cases/case-view.js';
 export {
   Titled,

@@ -3,4 +3,11 @@ export type { ErrorKind, Problem } from './errors.js';
 export { Clock, ManualClock, SystemClock } from './clock.js';
 export { chinaDate, Ids, SystemIds } from './ids.js';
 export { canonicalJson, contentDigest, sha256Hex } from './digest.js';
-export { addDecimals, compareDecimals, DECIMAL_PATTERN, divideDecimals, multiplyDecimals } from './decimal.js';
+export {
+  addDecimals,
+  compareDecimals,
+  DECIMAL_PATTERN,
+  divideDecimals,
+  multiplyDecimals,
+  subtractDecimals,
+} from './decimal.js';

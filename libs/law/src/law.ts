@@ -36,7 +36,9 @@ export function loadLaw(folder: URL = SHIPPED_DATA): Law {
   const regimes = loadRegimes(new URL('regimes/', folder), problems);
   const rules = loadClockRules(new URL('clocks/', folder), problems);
   const packs = loadPacks(new URL('packs/', folder), regimes, problems);
-  for (const { rule, basis, versions } of rules.all()) {
+  for (const { rule, basis, versions, extension } of rules.all()) {
+    if (extension && !clauses.has(extension.basis))
+      problems.add(`clock ${rule}`, `the clause ${extension.basis} is unknown`);
     if (!clauses.has(basis)) problems.add(`clock ${rule}`, `the clause ${basis} is unknown`);
     for (const { regime } of versions)
       if (!regimes.has(regime)) problems.add(`clock ${rule}`, `the regime ${regime} is unknown`);

@@ -1,5 +1,7 @@
 import type { Directory, DirectoryOffice, OfficeLevel, Owner } from '#libs/contracts';
+import { ledgerOf } from '../src/goods/ledger-of.js';
 import { loadLaw } from '../src/law.js';
+import { fittingClock, goodsThere, goodsOf, MEASURE_NO } from './sample-goods.js';
 import type { ActFacts, CaseFacts, Command } from '../src/process/case-facts.js';
 import type { Process, Step } from '../src/process/process.js';
 
@@ -31,6 +33,7 @@ const OFFICES = [
   }),
   office('lonely-customs', 'customs', 'county'),
   office('dongguan-market', 'market-supervision', 'prefecture', { police: 'dongguan-police' }),
+  office('changping-tobacco', 'tobacco-monopoly', 'county', { police: 'changping-police' }),
   office('changping-police', 'public-security', 'county'),
   office('laogang-police', 'public-security', 'county'),
   office('huangpu-police', 'public-security', 'county', {}, '440100'),
@@ -71,6 +74,8 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     ...(step.requires?.paperNo && { paperNo: '东公延字〔2026〕1号' }),
     ...(isForwarding(step) && { receivingOffice: 'laogang-police' }),
     documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),
+    ...(step.goods && { goods: goodsOf(step) }),
+    ...(step.measure && { measure: { documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' } }),
     ...rest,
   };
 }
@@ -98,6 +103,8 @@ export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {},
     ...(step.track !== 'dossier' && { receivingOffice: PARTICIPANTS.receiver }),
     participants: Object.entries(PARTICIPANTS).map(([as, id]) => ({ office: id, as: as as keyof typeof PARTICIPANTS })),
     tracks: new Map([...states].map(([track, its]) => [track, { state: its, since }])),
+    clocks: step.measure === 'concerns' ? [fittingClock(law, step, since)] : [],
+    goods: step.goods ? ledgerOf(goodsThere(step)) : new Map(),
     ...rest,
   };
 }

@@ -5,7 +5,7 @@ import type { Recorded } from '#libs/law';
 import { caseAfter } from '../domain/case-record.js';
 import type { CaseRecord } from '../domain/case-record.js';
 import { packOf } from '../domain/case-view.js';
-import { untimely } from '../domain/untimely.js';
+import { lateExtensions, untimely } from '../domain/untimely.js';
 import type { Facts } from './judging-facts.js';
 import type { CommandLabel, ReadCommand } from './read-command.js';
 
@@ -93,7 +93,11 @@ function outcomeOf(
   const { process } = packOf(law, pack);
   const judgement = judge(process, known, command, { directory, onBusAt: event.busTime, recordedAt: now });
   if (judgement.verdict === 'refused') return { event, label, digest, ...judgement };
-  const warnings = [...judgement.warnings, ...untimely(law, known, judgement.step, command)];
+  const warnings = [
+    ...judgement.warnings,
+    ...untimely(law, known, judgement.step, command),
+    ...lateExtensions(law, known, judgement, command),
+  ];
   const recorded = { ...judgement, warnings };
   const after = caseAfter({ law, process, pack, ids, known, command, recorded });
   return { verdict: 'recorded', event, command, digest, recorded, after };

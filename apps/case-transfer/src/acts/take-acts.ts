@@ -67,13 +67,33 @@ export class TakeActs {
     await this.book.write(tx, outcomes, known, facts.now);
     await this.audit.append(
       tx,
-      outcomes.map((outcome) => auditEntry(outcome, facts.now)),
+      outcomes.flatMap((outcome) => [auditEntry(outcome, facts.now), ...clockEntry(outcome, facts.now)]),
     );
     await this.outbox.append(
       tx,
       outcomes.map((outcome) => eventOf(outcome, facts)),
     );
   }
+}
+
+/** That the dates of a clock were computed anew, since its time was paused, went on or was extended. */
+function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
+  const change = outcome.verdict === 'recorded' ? outcome.recorded.clockChange : undefined;
+  if (outcome.verdict !== 'recorded' || !change || change.change === 'stopped') return [];
+  const { command, after } = outcome;
+  const { correlationId } = outcome.event;
+  const rule = after.clocks.find(({ clockId }) => clockId === change.clockId)?.rule.rule ?? '';
+  return [
+    {
+      act: 'clock.recomputed',
+      at,
+      actor: command.officer,
+      office: command.office,
+      subject: after.caseNo,
+      ...(correlationId === undefined ? {} : { correlationId }),
+      details: { ...change, rule, step: command.step, seq: after.seq },
+    },
+  ];
 }
 
 function auditEntry(outcome: Outcome, at: Date): AuditEntry {

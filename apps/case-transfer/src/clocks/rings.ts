@@ -1,6 +1,6 @@
 import { ClockRungV1, eventTypeOf } from '#libs/contracts';
 import type { OutgoingEvent, Rung } from '#libs/contracts';
-import { nextRung, viewClock } from '#libs/law';
+import { isPaused, nextRung, viewClock } from '#libs/law';
 import type { ClockReading, RungInstant } from '#libs/law';
 import type { Facts } from '../acts/judging-facts.js';
 import { packOf, readingOf } from '../domain/case-view.js';
@@ -41,7 +41,7 @@ export function ringingOf(running: RunningClock, facts: Facts): Ringing {
 
 /** A clock that was stopped or paused has no next rung, so it is not swept; a stale one may still be looked at. */
 function isRunning({ clock }: RunningClock): boolean {
-  return clock.stoppedAt === undefined && clock.pauses.every(({ to }) => to !== undefined);
+  return clock.stoppedAt === undefined && !isPaused(clock.pauses);
 }
 
 function eventOfRung(

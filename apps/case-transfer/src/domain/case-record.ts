@@ -1,7 +1,8 @@
 import { chinaDate, BusError } from '#libs/kernel';
 import type { Ids } from '#libs/kernel';
-import { holdersOf } from '#libs/law';
-import type { CaseClock, CaseFacts, Command, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
+import { applyGoods, holdersOf, NO_GOODS } from '#libs/law';
+import type { CaseClock, CaseFacts, Command, GoodsLedger, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
+import { clocksAfter, measureStart } from './clock-changes.js';
 
 /** A track with the version that its next change must find. */
 export interface TrackRecord extends TrackFact {
@@ -12,6 +13,7 @@ export interface TrackRecord extends TrackFact {
 export interface CaseRecord extends CaseFacts {
   readonly tracks: ReadonlyMap<string, TrackRecord>;
   readonly clocks: readonly CaseClock[];
+  readonly goods: GoodsLedger;
 }
 
 /** What a recorded step is made of. */
@@ -47,8 +49,12 @@ export function caseAfter(input: StepInput): CaseRecord {
     participants,
     tracks: moved(known?.tracks ?? initialTracks(input.process, actedAt), recorded.moves, actedAt),
     clocks: [],
+    goods: goodsAfter(known?.goods ?? NO_GOODS, recorded),
   };
-  return { ...after, clocks: [...stopped(known?.clocks ?? [], recorded, actedAt), ...started(input, after, actedAt)] };
+  return {
+    ...after,
+    clocks: [...clocksAfter(known?.clocks ?? [], recorded, command), ...started(input, after, actedAt)],
+  };
 }
 
 /** A field counts only in a step that asks for it: no other act changes the team or the title by the way. */
@@ -71,21 +77,24 @@ function moved(
   return next;
 }
 
-function stopped(clocks: readonly CaseClock[], { step }: Recorded, stoppedAt: Date): CaseClock[] {
-  return clocks.map((clock) =>
-    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt } : clock,
-  );
+/** The judge has applied the same act to the same ledger: that it cannot be applied now would be a mistake of ours. */
+function goodsAfter(ledger: GoodsLedger, { goods, step }: Recorded): GoodsLedger {
+  if (!goods) return ledger;
+  const applied = applyGoods(ledger, goods);
+  if ('refusal' in applied) throw new BusError('CASE.GOODS_CANNOT_MOVE', 'bug', { step: step.name });
+  return applied.ledger;
 }
 
-function started({ law, ids, recorded, known }: StepInput, after: CaseFacts, actedAt: Date): CaseClock[] {
+function started({ law, ids, recorded, known, command }: StepInput, after: CaseFacts, actedAt: Date): CaseClock[] {
   return recorded.starts.flatMap((name) => {
-    const rule = law.rules.inForceOn(name, chinaDate(actedAt));
+    const measure = measureStart(recorded, command);
+    const rule = law.rules.inForceOn(name, chinaDate(measure?.startedAt ?? actedAt));
     // An act entered late may lie before the rule: then there was no such time.
     if (!rule && law.rules.get(name)) return [];
     const [office] = rule ? holdersOf(rule.office, after) : [];
     if (!rule || !office)
       throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
     const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt ?? actedAt;
-    return { clockId: ids.eventId(), rule, office, startedAt: begun, pauses: [], extensions: [] };
+    return { clockId: ids.eventId(), rule, office, startedAt: begun, pauses: [], extensions: [], ...measure };
   });
 }

@@ -65,6 +65,8 @@ export function recordedStep(
     ...(command.reasons === undefined ? {} : { reasons: command.reasons }),
     ...(command.reasonClass === undefined ? {} : { reasonClass: command.reasonClass }),
     ...(recorded.step.requires?.sentenceKind && { sentenceKind: command.sentenceKind }),
+    ...(recorded.goods && { goods: recorded.goods }),
+    ...(command.measure && { measure: command.measure }),
     documents: command.documents ?? [],
     missingDocuments: [...recorded.missingDocuments],
     ...(recorded.warnings.length > 0 && {

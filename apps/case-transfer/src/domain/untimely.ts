@@ -1,4 +1,5 @@
-import type { CaseClock, Command, Law, Step, Warning } from '#libs/law';
+import { openPause } from '#libs/law';
+import type { CaseClock, Command, Law, Recorded, Step, Warning } from '#libs/law';
 import type { CaseRecord } from './case-record.js';
 import { packOf, readingOf } from './case-view.js';
 
@@ -24,4 +25,20 @@ function codeOf({ rule }: CaseClock, step: Step, isOver: boolean): string | unde
   if (isOver && rule.nature === 'window' && rule.awaits === step.name) return 'CASE.OPTION_TIME_OVER';
   if (!isOver && step.after?.includes(rule.rule)) return 'CASE.TERM_NOT_OVER';
   return undefined;
+}
+
+/** A warning for a time that was over when it was extended: whether it still can be is for the agency to answer. */
+export function lateExtensions(
+  law: Law,
+  known: CaseRecord | undefined,
+  { clockChange }: Recorded,
+  { actedAt }: Command,
+): Warning[] {
+  const clock = known?.clocks.find(({ clockId }) => clockId === clockChange?.clockId);
+  if (!known || !clock || clockChange?.change !== 'extended') return [];
+  const { dates, countsBy } = readingOf(law, packOf(law, known.pack).pack, clock);
+  const standing = openPause(clock.pauses)?.from ?? new Date(actedAt);
+  if (standing <= dates[countsBy]) return [];
+  const basis = clock.rule.extension?.basis ?? clock.rule.basis;
+  return [{ code: 'CASE.EXTENDED_AFTER_END', basis, params: { dueAt: dates[countsBy].toISOString() } }];
 }

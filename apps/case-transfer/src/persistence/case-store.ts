@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseParticipant } from '#libs/contracts';
+import type { CaseParticipant, RecordedGoods } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
+import { ledgerOf } from '#libs/law';
 import type { Tx } from '#libs/service';
 import type { RecordedAct } from '../acts/decide.js';
 import type { CaseRecord } from '../domain/case-record.js';
@@ -29,6 +30,7 @@ interface CaseRow {
     readonly version: number;
   }[];
   readonly clocks: ClockRow[];
+  readonly goods: RecordedGoods[] | null;
 }
 
 const LOAD = `
@@ -37,7 +39,8 @@ const LOAD = `
        from case_participant p where p.case_no = f.case_no) as participants,
     (select json_agg(json_build_object('track', track, 'state', state, 'since', since, 'version', version) order by track)
        from track_state t where t.case_no = f.case_no) as tracks,
-    coalesce((select json_agg(to_json(c) order by started_at, clock_id) from clock c where c.case_no = f.case_no), '[]') as clocks
+    coalesce((select json_agg(to_json(c) order by started_at, clock_id) from clock c where c.case_no = f.case_no), '[]') as clocks,
+    (select json_agg(goods order by seq) from step s where s.case_no = f.case_no and goods is not null) as goods
   from case_file f where case_no = any($1::text[])`;
 
 /** Cases in the database. All writing is set-based: a batch costs the same few statements as one step. */
@@ -133,6 +136,7 @@ export class CaseStore {
         row.tracks.map(({ track, state, since, version }) => [track, { state, since: new Date(since), version }]),
       ),
       clocks: row.clocks.map((clock) => clockOf(clock, this.loaded.law)),
+      goods: ledgerOf(row.goods ?? []),
     };
   }
 }

@@ -11,6 +11,7 @@ export interface ClockRow {
   readonly pauses: readonly { readonly from: string; readonly to?: string; readonly basis: string }[];
   readonly extensions: readonly Extension[];
   readonly stopped_at: string | Date | null;
+  readonly measure_no: string | null;
 }
 
 /** A rule version that is gone from the data is a deployment's mistake: the clock cannot be read and must not be guessed at. */
@@ -29,5 +30,6 @@ export function clockOf(row: ClockRow, law: Law): CaseClock {
     })),
     extensions: row.extensions,
     ...(row.stopped_at === null ? {} : { stoppedAt: new Date(row.stopped_at) }),
+    ...(row.measure_no === null ? {} : { measureNo: row.measure_no }),
   };
 }

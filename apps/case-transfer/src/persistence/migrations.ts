@@ -1,6 +1,11 @@
 import type { MigrationClass } from '#libs/service';
 import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.js';
+import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
 import { StepWarnings1795392000000 } from './migrations/step-warnings.migration.js';
 
-/** Tables of this service: cases, tracks, steps, clocks, commands. */
-export const caseTransferMigrations: readonly MigrationClass[] = [CaseTransfer1700000000500, StepWarnings1795392000000];
+/** Tables of this service: cases, tracks, steps with what they did to goods, clocks, commands. */
+export const caseTransferMigrations: readonly MigrationClass[] = [
+  CaseTransfer1700000000500,
+  StepWarnings1795392000000,
+  GoodsAndMeasures1795680000000,
+];

@@ -14,14 +14,14 @@ export async function saveSteps(tx: Tx, acts: readonly RecordedAct[], now: Date)
     name: 'step-insert',
     text: `
       insert into step (case_no, seq, command_no, track, step, from_state, to_state, basis, office, officer, role, acted_at, signed_at,
-        on_bus_at, recorded_at, entered_late, delivered_late, paper_no, reasons, reason_class, documents, missing_documents, warnings, event_id, command)
+        on_bus_at, recorded_at, entered_late, delivered_late, paper_no, reasons, reason_class, documents, missing_documents, warnings, goods, event_id, command)
       select "caseNo", seq, "commandNo", track, step, "from", "to", basis, office, officer, role, "actedAt", "signedAt",
         "onBusAt", "recordedAt", "enteredLate", "deliveredLate", "paperNo", reasons, "reasonClass", documents,
-        array(select jsonb_array_elements_text("missingDocuments")), coalesce(warnings, '[]'), "eventId", command
+        array(select jsonb_array_elements_text("missingDocuments")), coalesce(warnings, '[]'), goods, "eventId", command
       from jsonb_to_recordset($1::jsonb) as s ("caseNo" text, seq int, "commandNo" uuid, track text, step text, "from" text, "to" text, basis text,
         office text, officer text, role text, "actedAt" timestamptz, "signedAt" timestamptz, "onBusAt" timestamptz, "recordedAt" timestamptz,
         "enteredLate" boolean, "deliveredLate" boolean, "paperNo" text, reasons text, "reasonClass" text, documents jsonb,
-        "missingDocuments" jsonb, warnings jsonb, "eventId" uuid, command text)`,
+        "missingDocuments" jsonb, warnings jsonb, goods jsonb, "eventId" uuid, command text)`,
     values: [JSON.stringify(rows)],
   });
 }

@@ -12,17 +12,18 @@ export interface CaseHeadline {
   readonly clocks: readonly ClockView[];
 }
 
-/** True when the clock was stopped past its date, or still runs past it at `now`; nobody is overdue by a reminder. */
+/** True when the clock was stopped or paused past its date, or still runs past it at `now`; nobody is overdue by a reminder. */
 export function isOverdue(clock: ClockView, now: Date): boolean {
   if (clock.reminder) return false;
-  const end = clock.stoppedAt === undefined ? now.getTime() : Date.parse(clock.stoppedAt);
+  const standing = clock.pausedSince ?? clock.stoppedAt;
+  const end = standing === undefined ? now.getTime() : Date.parse(standing);
   return clock.overdue || end > Date.parse(countedDue(clock));
 }
 
 /** Merges the newest state of a case with the rungs of its clocks; a clock known only by a rung is shown too. */
 export function caseHeadlineOf(state: CaseState | undefined, rungs: readonly ClockRungV1[]): CaseHeadline {
   const clocks = [...(state?.clocks ?? []), ...clocksOnlyRung(state, rungs)];
-  const running = clocks.filter((clock) => clock.stoppedAt === undefined && !clock.reminder).map(countedDue);
+  const running = clocks.filter((clock) => isRunning(clock) && !clock.reminder).map(countedDue);
   return {
     states: [...new Set((state?.tracks ?? []).flatMap(({ track, state: at }) => [`${track}:${at}`, at]))].sort(),
     wasOverdue:
@@ -40,4 +41,8 @@ function clocksOnlyRung(state: CaseState | undefined, rungs: readonly ClockRungV
   for (const { clock } of newestFirst)
     if (!known.has(clock.clockId) && !found.has(clock.clockId)) found.set(clock.clockId, clock);
   return [...found.values()];
+}
+
+function isRunning({ stoppedAt, pausedSince }: ClockView): boolean {
+  return stoppedAt === undefined && pausedSince === undefined;
 }

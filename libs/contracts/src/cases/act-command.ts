@@ -12,6 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
+import { ActGoods } from './goods.js';
+import { ActMeasure } from './measure.js';
 
 /** Roles an officer can hold in an office. */
 export const OFFICER_ROLES = [
@@ -155,6 +157,18 @@ export class ActCommand {
   @ValidateNested({ each: true })
   @Type(() => CaseDocument)
   documents?: CaseDocument[];
+
+  /** Steps on goods: what is listed or moved. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActGoods)
+  goods?: ActGoods;
+
+  /** Steps on a seizure or a preservation: which one. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActMeasure)
+  measure?: ActMeasure;
 
   /** Digests among the documents of which the acting office's service had no uploaded file when it signed: a warning. */
   @IsOptional()

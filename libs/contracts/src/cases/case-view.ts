@@ -62,6 +62,22 @@ export class ClockView {
   @IsInstant()
   stoppedAt?: string;
 
+  /** Since when it stands still: its dates leave the pause out that is still open, so none of them is due meanwhile. */
+  @IsOptional()
+  @IsInstant()
+  pausedSince?: string;
+
+  /** Number of the paper of the seizure or preservation whose time it is. */
+  @IsOptional()
+  @Length(1, 64)
+  measureNo?: string;
+
+  /** How often it was extended. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  extensions?: number;
+
   /** True for a reminder that no article sets: it rings, but nobody is ever overdue by it. */
   @IsOptional()
   @IsBoolean()
@@ -102,6 +118,11 @@ export class NextStep {
   @IsArray()
   @Length(1, 64, { each: true })
   documents!: string[];
+
+  /** True for a step that may be taken whenever there is reason to, and that nobody owes: no to-do. */
+  @IsOptional()
+  @IsBoolean()
+  whenever?: boolean;
 }
 
 /** The legal state of a case after a step, as every participant sees it. */

@@ -4,9 +4,11 @@ import { CLUE_ERRORS } from './errors/clue.errors.js';
 import { CODE_ERRORS } from './errors/code.errors.js';
 import { CONTRACT_ERRORS } from './errors/contract.errors.js';
 import { CUSTOMS_ERRORS } from './errors/customs.errors.js';
+import { GOODS_ERRORS } from './errors/goods.errors.js';
 import { HTTP_ERRORS } from './errors/http.errors.js';
 import { LAW_ERRORS } from './errors/law.errors.js';
 import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
+import { MEASURE_ERRORS } from './errors/measure.errors.js';
 import { MESSAGING_ERRORS } from './errors/messaging.errors.js';
 import { PACKAGE_ERRORS } from './errors/package.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
@@ -20,6 +22,8 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...MESSAGING_ERRORS,
   ...CLUE_ERRORS,
   ...CASE_ERRORS,
+  ...GOODS_ERRORS,
+  ...MEASURE_ERRORS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...LAW_ERRORS,

@@ -14,6 +14,8 @@ import {
 import { IsInstant } from '../schema/moments.js';
 import { CaseDocument, OFFICER_ROLES } from '../cases/act-command.js';
 import type { OfficerRole } from '../cases/act-command.js';
+import { RecordedGoods } from '../cases/goods.js';
+import { ActMeasure } from '../cases/measure.js';
 import { CaseState } from '../cases/case-view.js';
 import { StepWarning } from '../cases/step-warning.js';
 
@@ -98,6 +100,18 @@ export class RecordedStep {
   @IsArray()
   @Length(1, 64, { each: true })
   missingDocuments!: string[];
+
+  /** What the step did to goods. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RecordedGoods)
+  goods?: RecordedGoods;
+
+  /** The seizure or preservation that the step is about. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ActMeasure)
+  measure?: ActMeasure;
 
   /** What is odd about the step and no reason to refuse it; absent when nothing is. */
   @IsOptional()

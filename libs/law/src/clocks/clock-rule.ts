@@ -35,6 +35,8 @@ export interface ClockRule {
   readonly awaits: string;
   readonly basis: string;
   readonly mark: Mark;
+  /** How much longer it may become, once, by a decision of its own. */
+  readonly extension?: { readonly n: number; readonly unit: LimitUnit; readonly basis: string };
   readonly versions: readonly ClockRuleVersion[];
 }
 
@@ -58,7 +60,10 @@ const SHAPE = record(
       minItems: 1,
     },
   },
-  { countsFromStartOf: text },
+  {
+    countsFromStartOf: text,
+    extension: record({ n: count, unit: { enum: [...LIMIT_UNITS] }, basis: text }),
+  },
 );
 
 /** All clock rules, by id. */
@@ -99,11 +104,13 @@ function later(best: ClockRuleVersion | undefined, next: ClockRuleVersion): Cloc
 export function loadClockRules(folder: URL, problems: DataProblems): ClockRules {
   const rules = readYamlFolder<ClockRule>(folder, SHAPE, problems);
   const seen = new Set<string>();
-  for (const { rule, versions } of rules) {
+  for (const { rule, versions, extension } of rules) {
     if (seen.has(rule)) problems.add(`clock ${rule}`, 'the rule is there twice');
     seen.add(rule);
     if (new Set(versions.map(({ version }) => version)).size < versions.length)
       problems.add(`clock ${rule}`, 'a version is there twice');
+    if (extension && versions.some(({ unit }) => unit !== extension.unit))
+      problems.add(`clock ${rule}`, 'its extension is in another unit than the limit');
   }
   for (const { rule, countsFromStartOf } of rules)
     if (countsFromStartOf && !seen.has(countsFromStartOf))

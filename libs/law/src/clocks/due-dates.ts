@@ -48,6 +48,8 @@ export interface DueDates {
 export interface Counting {
   readonly calendar: Calendar;
   readonly readings: Pick<PackReadings, 'hours' | 'months'>;
+  /** True when the day on which the limit begins is its first day. */
+  readonly countsFirstDay?: boolean;
 }
 
 /**
@@ -67,12 +69,13 @@ export function dueDates(
   const pauses = joinPauses(run.pauses);
   if (limit.unit === 'hour') return hours(n, run.startedAt, pauses, counting.readings.hours, watch);
   const days = new DayCounter(counting.calendar, pauses, watch);
-  const start = dayOf(run.startedAt);
+  const begins = dayOf(run.startedAt);
+  const start = counting.countsFirstDay ? begins - 1 : begins;
   if (limit.unit === 'working-day') {
     const last = endOfDay(days.working(start, n));
     return { strict: last, legal: last, working: last, provisional: days.provisional };
   }
-  const span = limit.unit === 'month' ? addMonths(start, n, counting.readings.months) - start : n;
+  const span = limit.unit === 'month' ? addMonths(begins, n, counting.readings.months) - begins : n;
   const strict = days.any(start, span);
   const legal = days.rolled(strict);
   const working = limit.unit === 'month' ? legal : days.working(start, span);

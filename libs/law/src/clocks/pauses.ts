@@ -23,9 +23,14 @@ export function joinPauses(pauses: readonly Pause[]): readonly (Pause & { to: Da
   return joined;
 }
 
+/** The pause that has not ended. */
+export function openPause(pauses: readonly Pause[]): Pause | undefined {
+  return pauses.find(({ to }) => to === undefined);
+}
+
 /** Whether a clock stands still now. */
 export function isPaused(pauses: readonly Pause[]): boolean {
-  return pauses.some(({ to }) => to === undefined);
+  return openPause(pauses) !== undefined;
 }
 
 /**

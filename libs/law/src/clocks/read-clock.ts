@@ -4,7 +4,7 @@ import type { Pack } from '../packs/pack.js';
 import type { ClockRuleAt } from './clock-rule.js';
 import { dueDates } from './due-dates.js';
 import type { ClockRun, DueDates } from './due-dates.js';
-import { isPaused } from './pauses.js';
+import { isPaused, openPause } from './pauses.js';
 import { rungInstants } from './rungs.js';
 import type { RungInstant } from './rungs.js';
 import type { Reading } from './regime.js';
@@ -15,6 +15,8 @@ export interface CaseClock extends ClockRun {
   readonly rule: ClockRuleAt;
   readonly office: string;
   readonly stoppedAt?: Date;
+  /** Number of the paper of the measure whose time it is. */
+  readonly measureNo?: string;
 }
 
 /** A clock read under a pack and a calendar. */
@@ -26,7 +28,8 @@ export interface ClockReading {
 
 /** Computes a clock's dates and warnings. Loading a calendar or changing a pause changes the answer, never the clock. */
 export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): ClockReading {
-  const counting = { calendar, readings: pack.readings };
+  const countsFirstDay = pack.readings.firstDays.get(clock.rule.at.regime) === 'counted';
+  const counting = { calendar, readings: pack.readings, countsFirstDay };
   const countsBy = pack.readings.regimes.get(clock.rule.at.regime) ?? 'legal';
   const dates = dueDates(clock.rule.at, clock, counting);
   const { nature, at } = clock.rule;
@@ -51,6 +54,7 @@ export function nextRung(clock: CaseClock, reading: ClockReading, rung: Readonly
 /** A clock as every participant sees it. Overdue is derived, and stays when the act comes late. */
 export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, now: Date): ClockView {
   const { nature } = clock.rule;
+  const pausedSince = openPause(clock.pauses)?.from;
   return {
     clockId: clock.clockId,
     rule: clock.rule.rule,
@@ -65,6 +69,9 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
     ...(nature === 'reminder' ? { reminder: true } : {}),
     ...(nature === 'window' ? { window: true } : {}),
-    overdue: nature === 'limit' && (clock.stoppedAt ?? now) > dates[countsBy],
+    ...(pausedSince ? { pausedSince: pausedSince.toISOString() } : {}),
+    ...(clock.measureNo === undefined ? {} : { measureNo: clock.measureNo }),
+    ...(clock.extensions.length > 0 ? { extensions: clock.extensions.length } : {}),
+    overdue: nature === 'limit' && (pausedSince ?? clock.stoppedAt ?? now) > dates[countsBy],
   };
 }

@@ -45,7 +45,8 @@ export function rungInstants(input: RungInput): readonly RungInstant[] {
 
 function escalation({ plan, counting }: RungInput, counted: Date): Date {
   const { after } = plan.escalated;
-  const { legal } = dueDates(after, { startedAt: counted, pauses: [], extensions: [] }, counting);
+  const run = { startedAt: counted, pauses: [], extensions: [] };
+  const { legal } = dueDates(after, run, { ...counting, countsFirstDay: false });
   return after.unit === 'hour' ? legal : morningOf(legal, plan);
 }
 

@@ -1,7 +1,7 @@
 import { LIMIT_UNITS } from '../clocks/clock-rule.js';
 import type { LimitUnit } from '../clocks/clock-rule.js';
-import { READINGS } from '../clocks/regime.js';
-import type { Reading, Regimes } from '../clocks/regime.js';
+import { FIRST_DAYS, READINGS } from '../clocks/regime.js';
+import type { FirstDay, Reading, Regimes } from '../clocks/regime.js';
 import { count, date, mapOf, record, text, texts, title } from '../data/shapes.js';
 import { readYamlFolder } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
@@ -12,6 +12,8 @@ export interface PackReadings {
   readonly hours: 'toTheMinute' | 'wholeHours';
   readonly months: 'correspondingDay' | 'lastDay';
   readonly regimes: ReadonlyMap<string, Reading>;
+  /** Of the regimes that leave it open. */
+  readonly firstDays: ReadonlyMap<string, FirstDay>;
 }
 
 /** When the warnings of a clock ring. The system's choice: no article says so. */
@@ -40,33 +42,37 @@ export interface Pack {
 
 interface PackFile extends Omit<Pack, 'key' | 'readings'> {
   readonly readings: Record<string, string>;
+  readonly firstDays?: Record<string, FirstDay>;
 }
 
 const share = record({ share: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 } });
 const HOURS = ['toTheMinute', 'wholeHours'];
 const MONTHS = ['correspondingDay', 'lastDay'];
 
-const SHAPE = record({
-  pack: text,
-  version: count,
-  title,
-  regions: texts,
-  effectiveFrom: date,
-  tracks: mapOf(count),
-  readings: {
-    type: 'object',
-    required: ['hours', 'months'],
-    properties: { hours: { enum: HOURS }, months: { enum: MONTHS } },
-    additionalProperties: { enum: [...READINGS] },
+const SHAPE = record(
+  {
+    pack: text,
+    version: count,
+    title,
+    regions: texts,
+    effectiveFrom: date,
+    tracks: mapOf(count),
+    readings: {
+      type: 'object',
+      required: ['hours', 'months'],
+      properties: { hours: { enum: HOURS }, months: { enum: MONTHS } },
+      additionalProperties: { enum: [...READINGS] },
+    },
+    rungs: record({
+      half: share,
+      'four-fifths': share,
+      due: record({ onTheDayAt: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } }),
+      overdue: record({}),
+      escalated: record({ after: record({ n: count, unit: { enum: [...LIMIT_UNITS] } }) }),
+    }),
   },
-  rungs: record({
-    half: share,
-    'four-fifths': share,
-    due: record({ onTheDayAt: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } }),
-    overdue: record({}),
-    escalated: record({ after: record({ n: count, unit: { enum: [...LIMIT_UNITS] } }) }),
-  }),
-});
+  { firstDays: mapOf({ enum: [...FIRST_DAYS] }) },
+);
 
 export class Packs {
   readonly #packs: readonly Pack[];
@@ -124,5 +130,21 @@ function packOf(file: PackFile, regimes: Regimes, problems: DataProblems): Pack 
   const byRegime = new Map(
     [...regimes.values()].map((regime) => [regime.regime, (chosen[regime.regime] as Reading) ?? regime.default]),
   );
-  return { ...file, key, readings: { hours, months, regimes: byRegime } as PackReadings };
+  const { firstDays: chosenDays = {}, ...rest } = file;
+  const firstDays = firstDaysOf(key, chosenDays, regimes, problems);
+  return { ...rest, key, readings: { hours, months, regimes: byRegime, firstDays } as PackReadings };
+}
+
+/** What the pack chooses, else what the regime usually does; regimes that do not leave it open are not in it. */
+function firstDaysOf(
+  key: string,
+  chosen: Record<string, FirstDay>,
+  regimes: Regimes,
+  problems: DataProblems,
+): ReadonlyMap<string, FirstDay> {
+  const open = [...regimes.values()].filter(({ firstDay }) => firstDay !== undefined);
+  for (const regime of Object.keys(chosen))
+    if (!open.some((one) => one.regime === regime))
+      problems.add(`pack ${key}`, `${regime} does not leave open whether the first day counts`);
+  return new Map(open.map(({ regime, firstDay }) => [regime, chosen[regime] ?? firstDay!]));
 }

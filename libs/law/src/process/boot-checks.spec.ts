@@ -29,6 +29,7 @@ function saidAfter(file: string, from: string, to: string): readonly string[] {
 
 const POLICE = 'process/police-decision.yaml';
 const DOSSIER = 'process/dossier.yaml';
+const SEIZURE = 'process/seizure.yaml';
 
 describe('the data as shipped', () => {
   it('load without a complaint', () => {
@@ -140,6 +141,55 @@ describe('the service does not start when', () => {
       'default: strict',
       'default: legal',
       'is not among its possible readings',
+    ],
+    [
+      'a step resumes what nothing pauses',
+      SEIZURE,
+      '    pauses: [administrative-compulsion-law/25.seizure]\n',
+      '',
+      'nothing pauses administrative-compulsion-law/25.seizure for it',
+    ],
+    [
+      'a pause is resumed under another clause only',
+      SEIZURE,
+      'basis: administrative-compulsion-law/25.3\n    measure: concerns\n    resumes',
+      'basis: administrative-compulsion-law/27\n    measure: concerns\n    resumes',
+      'nothing resumes administrative-compulsion-law/25.seizure after it',
+    ],
+    [
+      'a clock is extended whose rule knows no extension',
+      SEIZURE,
+      'extends: [administrative-compulsion-law/25.seizure,',
+      'extends: [administrative-penalty-law/56.preservation,',
+      'the clock administrative-penalty-law/56.preservation has no extension',
+    ],
+    [
+      'a clock is paused by a step that concerns no measure',
+      SEIZURE,
+      '    measure: concerns\n    pauses',
+      '    pauses',
+      'it changes clocks and concerns no measure',
+    ],
+    [
+      'a measure has neither a clock nor a place where no power was found',
+      SEIZURE,
+      ', noPowerFoundIn: tobacco-monopoly-regulation/46',
+      '',
+      'either a clock or where no power was found',
+    ],
+    [
+      'an extension is in another unit than its limit',
+      'clocks/customs-penalty-regulation-40-detention.yaml',
+      'unit: month, basis',
+      'unit: day, basis',
+      'its extension is in another unit than the limit',
+    ],
+    [
+      'a pack reads the first day where no regime leaves it open',
+      'packs/national-2020.v2.yaml',
+      'firstDays:\n  measure-periods',
+      'firstDays:\n  order-310-days',
+      'order-310-days does not leave open whether the first day counts',
     ],
   ])('%s', (_, file, from, to, sentence) => {
     expect(saidAfter(file, from, to).join('\n')).toContain(sentence);

@@ -2,6 +2,7 @@ import type { ClockRules } from '../clocks/clock-rule.js';
 import type { Clauses } from '../clauses/clauses.js';
 import type { DataProblems } from '../data/read-yaml.js';
 import type { TrackDefinition } from './definitions.js';
+import { checkClockChanges } from './boot-checks-clocks.js';
 import type { Process, Step } from './process.js';
 
 /** What a process refers to. */
@@ -24,6 +25,7 @@ export function checkProcess(process: Process, refs: References, problems: DataP
   }
   for (const step of process.steps()) checkStep(step, process, refs, problems);
   checkClocksEnd(process, refs, problems);
+  checkClockChanges(process, refs, problems);
 }
 
 function checkUniqueSteps(process: Process, problems: DataProblems): void {
@@ -84,8 +86,9 @@ function checkLimitRuns(state: string, rule: string, process: Process, track: st
 }
 
 /** Every clock that a step may start. */
-function startable({ starts, startsWhen }: Step): string[] {
-  return [...(starts ?? []), ...(startsWhen ?? []).map(({ clock }) => clock)];
+function startable({ starts, startsWhen, startsFor }: Step): string[] {
+  const forMeasures = (startsFor ?? []).flatMap(({ clock }) => clock ?? []);
+  return [...(starts ?? []), ...(startsWhen ?? []).map(({ clock }) => clock), ...forMeasures];
 }
 
 function unreachable(track: TrackDefinition, process: Process): string[] {

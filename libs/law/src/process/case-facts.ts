@@ -1,4 +1,6 @@
 import type { ActCommand, CaseParticipant, Directory } from '#libs/contracts';
+import type { CaseClock } from '../clocks/read-clock.js';
+import type { GoodsLedger } from '../goods/ledger.js';
 
 /** Where a track stands and since which act. */
 export interface TrackFact {
@@ -20,6 +22,8 @@ export interface CaseFacts {
   readonly receivingOffice?: string;
   readonly participants: readonly CaseParticipant[];
   readonly tracks: ReadonlyMap<string, TrackFact>;
+  readonly clocks?: readonly CaseClock[];
+  readonly goods?: GoodsLedger;
 }
 
 /** What is known besides the case: the directory, the bus's own time of the command, and when it is being recorded. */

@@ -1,5 +1,5 @@
-import { OFFICER_ROLES } from '#libs/contracts';
-import type { ActCommand, OfficerRole, Owner } from '#libs/contracts';
+import { GOODS_DEEDS, MEASURES, OFFICER_ROLES } from '#libs/contracts';
+import type { ActCommand, GoodsDeed, Measure, OfficerRole, Owner } from '#libs/contracts';
 import { count, flag, listOf, mapOf, record, text, texts, title } from '../data/shapes.js';
 import type { Title } from '../data/title.js';
 
@@ -60,6 +60,15 @@ export interface ConditionalStart extends Condition {
   readonly clock: string;
 }
 
+/** Which clock a measure starts, by the owner of the office that took it; or what is said when no rule was found. */
+export interface StartFor {
+  readonly owner: Owner;
+  readonly measure: Measure;
+  readonly clock?: string;
+  /** A clause that was read and does not give the power: the measure is recorded with a warning. */
+  readonly noPowerFoundIn?: string;
+}
+
 export interface StepDefinition {
   readonly title: Title;
   readonly opensCase?: true;
@@ -81,6 +90,20 @@ export interface StepDefinition {
   readonly stops?: readonly string[];
   /** Times that should be over first: while one of them runs, the step is recorded with a warning. */
   readonly after?: readonly string[];
+  readonly startsFor?: readonly StartFor[];
+  /** Clocks that stand still from this step on, until one that resumes them under the same clause. */
+  readonly pauses?: readonly string[];
+  readonly resumes?: readonly string[];
+  /** Clocks that get the one extension that their rule allows. */
+  readonly extends?: readonly string[];
+  /** It records a measure on goods, or is about one: what it does to clocks, it does to that measure's alone. */
+  readonly measure?: 'records' | 'concerns';
+  /** What it does to the goods that the act names. */
+  readonly goods?: GoodsDeed;
+  /** Where there are no goods it is possible without naming any. */
+  readonly goodsOptional?: true;
+  /** It may be taken whenever there is reason to; nobody owes it, and it is in no to-do list. */
+  readonly whenever?: true;
   readonly moves?: readonly Move[];
   /** Papers expected with the act; a missing one is a warning, never a block. */
   readonly documents?: readonly string[];
@@ -136,6 +159,14 @@ const stepShape = record(
     startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
     stops: texts,
     after: texts,
+    startsFor: listOf(record({ owner: text, measure: { enum: [...MEASURES] } }, { clock: text, noPowerFoundIn: text })),
+    pauses: texts,
+    resumes: texts,
+    extends: texts,
+    measure: { enum: ['records', 'concerns'] },
+    goods: { enum: [...GOODS_DEEDS] },
+    goodsOptional: flag,
+    whenever: flag,
     moves: listOf(record({ track: text, from: text, to: text }, { optional: flag })),
     documents: texts,
   },

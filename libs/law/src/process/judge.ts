@@ -1,7 +1,11 @@
-import type { CaseParticipant } from '#libs/contracts';
+import type { CaseParticipant, RecordedGoods } from '#libs/contracts';
+import { checkGoods } from '../goods/check-goods.js';
+import type { GoodsJudgement } from '../goods/check-goods.js';
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
 import { checkAct } from './check-act.js';
 import { documentsMissing } from './check-fields.js';
+import { checkMeasure } from './check-measure.js';
+import type { MeasureJudgement } from './check-measure.js';
 import { checkTimes, lateness } from './check-times.js';
 import type { Move } from './definitions.js';
 import { holds, stepsPossible } from './next-steps.js';
@@ -28,6 +32,9 @@ export interface Recorded {
   /** Offices that join the case with this step. */
   readonly joining: readonly CaseParticipant[];
   readonly receivingOffice?: string;
+  /** What the step does to the clock of the measure it concerns. */
+  readonly clockChange?: MeasureJudgement['change'];
+  readonly goods?: RecordedGoods;
 }
 
 /** A command that the table does not allow: a normal outcome, not an error. */
@@ -56,7 +63,11 @@ export function judge(process: Process, known: CaseFacts | undefined, command: C
   if (refusal) return refuse(refusal);
   const receiver = receiverOf(process, step, known, command, facts);
   if (receiver.refusal) return refuse(receiver.refusal);
-  return recorded(process, step, known, command, facts, receiver);
+  const measure = checkMeasure(step, known, command, facts.directory);
+  if (measure.refusal) return refuse(measure.refusal);
+  const goods = checkGoods(step, known?.goods, command.goods);
+  if (goods.refusal) return refuse(goods.refusal);
+  return recorded(process, step, known, command, facts, { receiver, measure, goods });
 }
 
 function possibleFor(process: Process, known: CaseFacts | undefined, office: string): readonly string[] {
@@ -64,11 +75,18 @@ function possibleFor(process: Process, known: CaseFacts | undefined, office: str
     ? [
         ...new Set(
           stepsPossible(process, known)
-            .filter((next) => next.office === office)
+            .filter((next) => next.office === office && !next.step.whenever)
             .map(({ step }) => step.name),
         ),
       ]
     : [];
+}
+
+/** What the checks found out on the way. */
+interface Found {
+  readonly receiver: { readonly office?: string; readonly warning?: Warning };
+  readonly measure: MeasureJudgement;
+  readonly goods: GoodsJudgement;
 }
 
 function recorded(
@@ -77,7 +95,7 @@ function recorded(
   known: CaseFacts | undefined,
   command: Command,
   facts: ActFacts,
-  receiver: { readonly office?: string; readonly warning?: Warning },
+  { receiver, measure, goods }: Found,
 ): Recorded {
   const from = known?.tracks.get(step.track)?.state ?? process.track(step.track)?.initial ?? '';
   return {
@@ -85,12 +103,19 @@ function recorded(
     step,
     from,
     moves: [{ track: step.track, from, to: step.to }, ...movesMade(step, known)],
-    starts: clocksStarted(step, known),
+    starts: [...clocksStarted(step, known), ...(measure.starts ? [measure.starts] : [])],
     ...lateness(command, facts),
     missingDocuments: documentsMissing(step, command),
-    warnings: [...(receiver.warning ? [receiver.warning] : []), ...documentsNotUploaded(process, step, command)],
+    warnings: [
+      ...(receiver.warning ? [receiver.warning] : []),
+      ...measure.warnings,
+      ...goods.warnings,
+      ...documentsNotUploaded(process, step, command),
+    ],
     joining: joiningOffices(step, known, command, facts, receiver.office),
     ...(receiver.office === undefined ? {} : { receivingOffice: receiver.office }),
+    ...(measure.change && { clockChange: measure.change }),
+    ...(goods.goods && { goods: goods.goods }),
   };
 }
 

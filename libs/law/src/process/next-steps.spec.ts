@@ -1,5 +1,6 @@
 import type { ClockView } from '#libs/contracts';
 import { nextSteps } from './next-steps.js';
+import type { CaseFacts } from './case-facts.js';
 import type { Step } from './process.js';
 import { caseIn, process } from '../../test/sample-case.js';
 
@@ -18,11 +19,15 @@ const clock = (rest: Partial<ClockView>): ClockView => ({
   ...rest,
 });
 
+/** Without the steps that nobody owes. */
+const owed = (known: CaseFacts, clocks: ClockView[]) =>
+  nextSteps(process, known, clocks).filter(({ whenever }) => !whenever);
+
 describe('what each office does next', () => {
   const approve = process.step('approve') as Step;
 
   it('names the step, who may take it, the clause and the date that counts', () => {
-    expect(nextSteps(process, caseIn('reported', approve), [clock({})])).toEqual([
+    expect(owed(caseIn('reported', approve), [clock({})])).toEqual([
       {
         office: 'changping-customs',
         step: 'approve',
@@ -48,6 +53,11 @@ describe('what each office does next', () => {
         documents: ['transfer-opinion'],
       },
     ]);
+  });
+
+  it('names what may be done whenever there is reason to as that', () => {
+    const may = nextSteps(process, caseIn('reported', approve), []).filter(({ whenever }) => whenever);
+    expect(may.map(({ step }) => step)).toEqual(['list-goods', 'record-seizure']);
   });
 
   it('gives no date for a stopped clock, a reminder, or the clock of another office', () => {

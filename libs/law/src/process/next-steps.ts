@@ -1,6 +1,7 @@
 import type { ClockView, NextStep } from '#libs/contracts';
 import type { CaseFacts } from './case-facts.js';
 import type { Condition } from './definitions.js';
+import { hasMeasureFor } from './check-measure.js';
 import { holdersOf } from './holders.js';
 import type { Process, Step } from './process.js';
 
@@ -15,6 +16,7 @@ export function stepsPossible(process: Process, known: CaseFacts): readonly Poss
   return process
     .steps()
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
+    .filter((step) => hasMeasureFor(step, known))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }
 
@@ -42,6 +44,7 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
       basis: step.basis,
       ...(dueAt === undefined ? {} : { dueAt }),
       documents: [...(step.documents ?? [])],
+      ...(step.whenever && { whenever: true }),
     };
   });
 }

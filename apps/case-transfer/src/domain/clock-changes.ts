@@ -1,0 +1,44 @@
+import { beginningOf } from '#libs/contracts';
+import type { CaseClock, Command, Recorded } from '#libs/law';
+
+/**
+ * The clocks of a case after a step. A step about one measure changes that measure's clock alone; any other stops all
+ * running clocks of the rules it names.
+ */
+export function clocksAfter(clocks: readonly CaseClock[], recorded: Recorded, command: Command): CaseClock[] {
+  const { step, clockChange } = recorded;
+  const stoppedAt = new Date(command.actedAt);
+  if (step.measure === 'concerns')
+    return clocks.map((clock) => (clock.clockId === clockChange?.clockId ? changed(clock, recorded, command) : clock));
+  return clocks.map((clock) =>
+    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt } : clock,
+  );
+}
+
+function changed(clock: CaseClock, { step, clockChange }: Recorded, command: Command): CaseClock {
+  const at = new Date(command.actedAt);
+  switch (clockChange?.change) {
+    case 'paused':
+      return { ...clock, pauses: [...clock.pauses, { from: at, basis: step.basis }] };
+    case 'resumed':
+      return { ...clock, pauses: clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: at })) };
+    case 'extended':
+      return { ...clock, extensions: [...clock.extensions, extensionOf(clock, command)] };
+    case 'stopped':
+      return { ...clock, stoppedAt: at };
+    default:
+      return clock;
+  }
+}
+
+/** As much longer as the rule allows, by whom and by which paper. */
+function extensionOf({ rule }: CaseClock, { officer, paperNo = '', actedAt }: Command) {
+  const { n, unit } = rule.extension!;
+  return { mode: 'by' as const, n, unit, approver: officer, paperNo, approvedAt: new Date(actedAt).toISOString() };
+}
+
+/** The time of a measure runs from the day on which it was taken, which may lie before the act that records it. */
+export function measureStart({ step }: Recorded, { measure }: Command) {
+  if (step.measure !== 'records' || !measure?.takenOn) return undefined;
+  return { startedAt: beginningOf(measure.takenOn), measureNo: measure.documentNo };
+}

@@ -1,0 +1,45 @@
+import { isOwner } from '#libs/contracts';
+import type { DataProblems } from '../data/read-yaml.js';
+import type { References } from './boot-checks.js';
+import type { Process, Step } from './process.js';
+
+/**
+ * What must hold of steps that stop the time of a measure for a while or lengthen it: a pause is ended by some step, a
+ * step that resumes has something to resume, an extension is one that the clock's rule allows.
+ */
+export function checkClockChanges(process: Process, refs: References, problems: DataProblems): void {
+  for (const step of process.steps()) {
+    const must = (holds: boolean, what: string) => void (holds || problems.add(`step ${step.name}`, what));
+    const { pauses = [], resumes = [], extends: extending = [] } = step;
+    const changed = [...pauses, ...resumes, ...extending];
+    must(changed.length === 0 || step.measure === 'concerns', 'it changes clocks and concerns no measure');
+    must(step.startsFor === undefined || step.measure === 'records', 'it starts clocks for measures and records none');
+    must(!step.goodsOptional || step.goods !== undefined, 'goods are optional in it and yet it takes none');
+    for (const rule of changed) must(refs.rules.get(rule) !== undefined, `the clock ${rule} is unknown`);
+    for (const rule of pauses) must(hasCounterpart(process, step, 'resumes', rule), `nothing resumes ${rule} after it`);
+    for (const rule of resumes) must(hasCounterpart(process, step, 'pauses', rule), `nothing pauses ${rule} for it`);
+    for (const rule of extending)
+      must(refs.rules.get(rule)?.extension !== undefined, `the clock ${rule} has no extension`);
+    checkStartsFor(step, refs, must);
+  }
+}
+
+function hasCounterpart(process: Process, { basis }: Step, does: 'pauses' | 'resumes', rule: string): boolean {
+  return process.steps().some((other) => other[does]?.includes(rule) && other.basis === basis);
+}
+
+function checkStartsFor(
+  { startsFor = [] }: Step,
+  refs: References,
+  must: (holds: boolean, what: string) => void,
+): void {
+  for (const { owner, measure, clock, noPowerFoundIn } of startsFor) {
+    const which = `${measure} by ${owner}`;
+    must(isOwner(owner), `there is no owner ${owner}`);
+    must(
+      (clock === undefined) !== (noPowerFoundIn === undefined),
+      `${which}: either a clock or where no power was found`,
+    );
+    must(noPowerFoundIn === undefined || refs.clauses.has(noPowerFoundIn), `the clause ${noPowerFoundIn} is unknown`);
+  }
+}
