@@ -41,7 +41,7 @@ export const GATES = [
     name: 'launcher',
     command: node(
       '--test',
-      ...['launcher', 'environment', 'options', 'watch', 'law-threshold', 'stall'].map(
+      ...['launcher', 'environment', 'options', 'watch', 'law-threshold', 'package-verify', 'stall'].map(
         (name) => `scripts/testing/${name}.test.mjs`,
       ),
     ),
