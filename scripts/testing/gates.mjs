@@ -41,9 +41,16 @@ export const GATES = [
     name: 'launcher',
     command: node(
       '--test',
-      ...['launcher', 'environment', 'options', 'watch', 'law-threshold', 'law-commands', 'stall'].map(
-        (name) => `scripts/testing/${name}.test.mjs`,
-      ),
+      ...[
+        'launcher',
+        'environment',
+        'options',
+        'watch',
+        'law-threshold',
+        'law-commands',
+        'package-verify',
+        'stall',
+      ].map((name) => `scripts/testing/${name}.test.mjs`),
     ),
   },
 ];

@@ -1,3 +1,4 @@
+import { verifiedApart } from './support/package.js';
 import { expectRefusedAct } from './support/refusal.js';
 import { aStage } from './support/stage.js';
 import { Transfer } from './support/transfer.js';
@@ -41,7 +42,20 @@ describe('a case over the bridge', () => {
     ]);
     expect(seen.missingSteps).toEqual([]);
     expect(seen.isOverdue).toBe(false);
-  });
+
+    // Either side can hand its case to somebody who has neither this system nor a network.
+    expect(await verifiedApart(stage(), transfer.handler(), transfer.caseNo)).toMatchObject({
+      isValid: true,
+      warnings: [],
+      summary: { firstSeq: 1, seq: 6, clues: 1 },
+    });
+    // The police came to it with the sending.
+    expect(await verifiedApart(stage(), transfer.police(), transfer.caseNo)).toMatchObject({
+      isValid: true,
+      warnings: [{ code: 'PACKAGE.EARLIER_STEPS' }],
+      summary: { firstSeq: 4, seq: 6, clues: 1 },
+    });
+  }, 120_000);
 
   it('is not filed when the police find no crime, with class, reasons and the papers that go back', async () => {
     const transfer = await aCase();

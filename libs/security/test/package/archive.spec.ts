@@ -88,7 +88,7 @@ describe('an archive from a stranger', () => {
         spoilt.set(bytes.subarray(0, spoilt.length - at), at);
         const { isValid, fault } = await verifyPackage(spoilt, KEYS.root);
         // Some bytes of a header mean nothing (a date, a version): then all that counts is untouched.
-        expect(isValid || /^PACKAGE\./.test(fault!.code)).toBe(true);
+        expect(isValid || fault!.code.startsWith('PACKAGE.')).toBe(true);
         expect(await codeOf(GOLDEN.subarray(0, at - 1))).toMatch(/^PACKAGE\./);
       }),
       { numRuns: 200 },

@@ -11,7 +11,7 @@ const golden = new APackage();
 const [first, second] = [golden.eventOf(1), golden.eventOf(2)];
 const document = golden.named(/^documents\//);
 const plainClue = [...golden.files.keys()].find(
-  (name) => /^clues/.test(name) && golden.json(name).persons.length === 0,
+  (name) => name.startsWith('clues/') && golden.json(name).persons.length === 0,
 )!;
 
 /** Each is signed with the true key of the office that made the package. */
@@ -115,7 +115,7 @@ describe('a step that case-transfer itself would invent', () => {
 describe('a key that was revoked', () => {
   const revokedFrom = (instant: string) => (directory: DirectoryDocument) => {
     const office = directory.offices.find(({ id }) => id === 'changping-customs')!;
-    (office as { keys: object[] }).keys = office.keys.map((key) => ({ ...key, revokedFrom: instant }));
+    Object.assign(office, { keys: office.keys.map((key) => ({ ...key, revokedFrom: instant })) });
   };
 
   it('before it signed is not believed', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
+import { LawWords } from '#libs/law';
 import { AgencyActDesk } from './agency-act-desk.js';
 import { caseHandlers } from './case-handlers.js';
 import { CasesController } from './cases.controller.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { isCaseNo } from '#libs/acts';
 import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { LawWords } from '#libs/law';
 import { CASE, clueFile, DIRECTORY, documentFile, DOCUMENTS, documentsOf, FileDirectory, README } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
-import { isCaseNo } from '../cases/case-no.js';
 import { caseEventsOf } from '../cases/case-event-store.js';
 import { findState, stepsOf } from '../cases/case-queries.js';
 import { evidenceOf } from './case-evidence.js';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ACTING_ROLES } from '#libs/acts';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { DescribeRoute, Trace } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
-import { ACTING_ROLES } from '../cases/act-draft.js';
 import { actorHere } from '../intake/poster.js';
 import { RunningAgency } from '../running-agency.js';
 import { CasePackages } from './case-packages.js';
