@@ -1,5 +1,4 @@
 import type { JsonWebKey } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
 import { malformed, sha256Hex } from '#libs/kernel';
 import { FileDirectory } from '../directory/file-directory.js';
 import { isSignedBy, JWS_TYPES, parseJws } from '../jws/jws.js';
