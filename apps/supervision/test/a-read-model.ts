@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/contracts';
+import { SystemClock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
+import { PostgresAuditLog } from '#libs/security';
 import type { TestDatabase } from '#libs/testing';
 import { supervisionHandlers } from '../src/inbound/handlers.js';
 
@@ -14,7 +16,9 @@ export class ReadModel {
     readonly database: TestDatabase,
     directory: Directory,
   ) {
-    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) => new handler(directory));
+    const made = supervisionHandlers.map(
+      (handler: Type<InboundHandler<Tx>>) => new handler(directory, new PostgresAuditLog(), new SystemClock()),
+    );
     this.#handlers = new Map(made.map((handler) => [handler.type, handler]));
   }
 
@@ -65,4 +69,7 @@ const TABLES = [
   'count_mark',
   'office_count',
   'search_number',
+  'case_view',
+  'case_todo',
+  'act',
 ];

@@ -1,3 +1,4 @@
+import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
 
-export const supervisionMigrations = [ReadModel1795305600000];
+export const supervisionMigrations = [ReadModel1795305600000, Acts1795478400000];
