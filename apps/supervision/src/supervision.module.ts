@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
+import { ActDesk, actProviders, ActsController, CaseNews, OnActMessageRefused, TodoController } from '#libs/acts';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
@@ -26,6 +26,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     ...actProviders,
     { provide: ActDesk, useClass: SupervisionActDesk },
     { provide: CaseNews, useClass: AskedForNews },
+    OnActMessageRefused,
   ],
 })
 export class SupervisionModule {}
