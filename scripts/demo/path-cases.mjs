@@ -111,9 +111,26 @@ export const PATH_CASES = [
         documents: [paper('supervision-suggestion', '建议立案监督函')],
       },
       {
+        officer: 'guangzhou-procuratorate-prosecutor',
+        step: 'ask-for-reasons',
+        documents: [paper('reasons-request', '要求说明不立案理由通知书')],
+      },
+      {
+        officer: 'guangzhou-police-h1',
+        step: 'explain-reasons',
+        reasons: '已销售数额未达标准',
+        documents: [paper('no-filing-explanation', '不立案理由说明书')],
+      },
+      {
+        officer: 'guangzhou-procuratorate-head',
+        step: 'give-notice-to-file',
+        reasons: '不立案理由不能成立，未销售货值应当计算',
+        documents: [paper('procuratorate-notice-to-file', '通知立案书')],
+      },
+      {
         officer: 'guangzhou-police-head',
         step: 'file-on-supervision',
-        documents: [paper('procuratorate-notice-to-file', '通知立案书'), paper('filing-notice', '立案通知书')],
+        documents: [paper('filing-decision-copy', '立案决定书复印件'), paper('filing-notice', '立案通知书')],
       },
     ],
   },

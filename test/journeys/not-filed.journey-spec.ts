@@ -4,6 +4,8 @@ import { Transfer } from './support/transfer.js';
 const stage = aStage();
 const PEOPLE = { from: 'huangpu-customs', to: 'guangzhou-police' };
 const SUPERVISOR = 'guangzhou-procuratorate-supervisor';
+const PROSECUTOR = 'guangzhou-procuratorate-prosecutor';
+const CHIEF_PROSECUTOR = 'guangzhou-procuratorate-head';
 const paper = (kind: string, title: string, documentNo?: string) => ({
   kind,
   title,
@@ -46,8 +48,24 @@ describe('a case that the police do not file at first', () => {
       reasons: '应当立案 / it has to be filed',
       documents: [paper('supervision-suggestion', '建议立案监督函')],
     });
+    const prosecutor = stage().officer(PROSECUTOR);
+    const chief = stage().officer(CHIEF_PROSECUTOR);
+    await prosecutor.finds('the suggestion to be dealt with', '/todo', (body) =>
+      body.items.some((item: any) => item.caseNo === transfer.caseNo && item.step.id === 'ask-for-reasons'),
+    );
+    await transfer.takes(prosecutor, 'ask-for-reasons', {
+      documents: [paper('reasons-request', '要求说明不立案理由通知书')],
+    });
+    await transfer.takes(transfer.police(), 'explain-reasons', {
+      reasons: '数额未达标准 / the amount is below the line',
+      documents: [paper('no-filing-explanation', '不立案理由说明书')],
+    });
+    await transfer.takes(chief, 'give-notice-to-file', {
+      reasons: '理由不能成立 / the reasons do not stand',
+      documents: [paper('procuratorate-notice-to-file', '通知立案书', '穗检通立〔2026〕1号')],
+    });
     await transfer.takes(transfer.policeHead(), 'file-on-supervision', {
-      documents: [paper('procuratorate-notice-to-file', '通知立案书'), paper('filing-notice', '立案通知书')],
+      documents: [paper('filing-decision-copy', '立案决定书复印件'), paper('filing-notice', '立案通知书')],
     });
     await transfer.takes(transfer.handler(), 'hand-over-goods', {
       documents: [paper('goods-handover-list', '移交物品清单')],

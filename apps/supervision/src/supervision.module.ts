@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
-import { LawWords } from '#libs/law';
+import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
+import { AskedForNews } from './acts/asked-for-news.js';
+import { SupervisionActDesk } from './acts/supervision-act-desk.js';
 import { CasesController } from './http/cases.controller.js';
 import { CluesController } from './http/clues.controller.js';
 import { FiguresController } from './http/figures.controller.js';
@@ -22,7 +24,13 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     LawDeskModule,
     MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
   ],
-  controllers: [CluesController, CasesController, FiguresController],
-  providers: [{ provide: LawWords, useFactory: () => LawWords.load() }, Matches, ...supervisionHandlers],
+  controllers: [CluesController, CasesController, FiguresController, ActsController, TodoController],
+  providers: [
+    ...actProviders,
+    { provide: ActDesk, useClass: SupervisionActDesk },
+    { provide: CaseNews, useClass: AskedForNews },
+    Matches,
+    ...supervisionHandlers,
+  ],
 })
 export class SupervisionModule {}

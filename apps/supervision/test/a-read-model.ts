@@ -9,11 +9,16 @@ import { leafOf, PostgresAuditLog, securityMigrations } from '#libs/security';
 import type { Tx } from '#libs/service';
 import type { TestDatabase, TestDirectory } from '#libs/testing';
 import { supervisionHandlers } from '../src/inbound/handlers.js';
+import { OnClockRung } from '../src/inbound/on-clock-rung.js';
+import { OnCommandRefused } from '../src/inbound/on-command-refused.js';
+import { OnStepRecorded } from '../src/inbound/on-step-recorded.js';
 import { Matches } from '../src/matches/matches.js';
 import { supervisionMigrations } from '../src/persistence/migrations/index.js';
 
 /** Its own tables, and those of the bus and the audit: it sends hints. */
 export const READ_MODEL_SCHEMA = [...securityMigrations, ...messagingMigrations, ...supervisionMigrations];
+
+const HEARS_OF_CASES = new Set<Type<object>>([OnStepRecorded, OnClockRung, OnCommandRefused]);
 
 /** Hands events to supervision's own handlers as the pipeline does: one transaction per batch, one call per type. */
 export class ReadModel {
@@ -23,9 +28,12 @@ export class ReadModel {
     readonly database: TestDatabase,
     { directory, flushSignerOf }: TestDirectory,
   ) {
+    const [audit, clock] = [new PostgresAuditLog(), new SystemClock()];
     const outbox = new PostgresOutbox('supervision', flushSignerOf('supervision'), leafOf, new RelayWake());
-    const matches = new Matches(directory, outbox, new PostgresAuditLog(), new SystemClock(), new SystemIds());
-    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) => new handler(directory, matches));
+    const matches = new Matches(directory, outbox, audit, clock, new SystemIds());
+    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) =>
+      HEARS_OF_CASES.has(handler) ? new handler(directory, audit, clock) : new handler(directory, matches),
+    );
     this.#handlers = new Map(made.map((handler) => [handler.type, handler]));
   }
 
@@ -76,6 +84,9 @@ const TABLES = [
   'count_mark',
   'office_count',
   'search_number',
+  'case_view',
+  'case_todo',
+  'act',
 ];
 
 /** Which of several clues an office is told of depends on the order in which they come. */

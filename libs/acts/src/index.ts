@@ -1,5 +1,7 @@
 export { actAnswer, todoLine, warningsOf } from './act-answers.js';
 export { ActDesk } from './act-desk.js';
+export { createActTables, dropActTables } from './act-tables.js';
+export { auditOfRefusals, auditOfSteps } from './audit-of-outcomes.js';
 export { ACTING_ROLES, openingCommand } from './act-draft.js';
 export { ActMoment } from './act-moment.js';
 export { ActOutcome } from './act-outcome.response.js';

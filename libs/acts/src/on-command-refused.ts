@@ -6,6 +6,7 @@ import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { markRefused } from './act-store.js';
+import { auditOfRefusals } from './audit-of-outcomes.js';
 import { CaseNews } from './case-news.js';
 
 /** case-transfer said no to an act signed here: the act shows why and what is possible instead, and the office is told. */
@@ -21,23 +22,11 @@ export class OnCommandRefused implements InboundHandler<Tx, CommandRefusedV1> {
   ) {}
 
   async handle(tx: Tx, events: readonly ReceivedEvent<CommandRefusedV1>[]): Promise<void> {
-    const at = this.clock.now();
     await markRefused(
       tx,
       events.map(({ data }) => data),
     );
-    await this.audit.append(
-      tx,
-      events.map(({ data, writer, correlationId }) => ({
-        act: 'command.refused' as const,
-        at,
-        actor: `bus:${writer}`,
-        office: data.office,
-        subject: data.caseNo,
-        correlationId,
-        details: { commandNo: data.commandNo, step: data.step, code: data.code },
-      })),
-    );
+    await this.audit.append(tx, auditOfRefusals(events, this.clock.now()));
     const own = events.filter(({ data, reader }) => this.directory.office(data.office)?.owner === reader);
     await this.news.announce(
       tx,

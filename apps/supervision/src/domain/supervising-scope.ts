@@ -10,7 +10,7 @@ export interface SupervisingScope {
 }
 
 /** Roles that may put questions to supervision. */
-export const SUPERVISING_ROLES: OfficerRole[] = ['supervisor', 'prosecutor'];
+export const SUPERVISING_ROLES: OfficerRole[] = ['supervisor', 'prosecutor', 'principal-head'];
 
 /** The one place that decides what a caller of supervision may see: no query runs without the scope made here. */
 export function supervisingScopeOf(caller: Caller): SupervisingScope {

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { OnActMessageRefused } from '#libs/acts';
 import { AGENCIES } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
@@ -9,10 +10,11 @@ import { OnClockRung } from './on-clock-rung.js';
 import { OnCommandRefused } from './on-command-refused.js';
 import { OnStepRecorded } from './on-step-recorded.js';
 
-/** Everything supervision listens to: three kinds of news from every agency, three from case-transfer. */
+/** Everything supervision listens to: three kinds of news from every agency, four from case-transfer. */
 export const supervisionHandlers: Type<InboundHandler<Tx>>[] = [
   ...AGENCIES.flatMap((agency) => [onClueSummarised(agency), onClueRecalled(agency), onCluesReceipted(agency)]),
   OnStepRecorded,
   OnClockRung,
   OnCommandRefused,
+  OnActMessageRefused,
 ] as Type<InboundHandler<Tx>>[];

@@ -1,4 +1,4 @@
-import type { CaseState, ClockRungV1, CommandRefusedV1, RecordedStep } from '#libs/contracts';
+import type { CaseState, ClockRungV1, CommandRefusedV1, OfficeId, RecordedStep } from '#libs/contracts';
 import type { Cursor, UnitOfWork } from '#libs/service';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { Conditions } from './condition.js';
@@ -48,6 +48,16 @@ export async function listCases(db: Db, _scope: SupervisingScope, filter: CaseFi
     from ${byOffice ? 'case_office o join case_summary s on s.case_no = o.case_no' : 'case_summary s'} where ${where}
     order by ${sort}.updated_at desc, ${sort}.case_no desc limit ${where.parameter(filter.limit)}`;
   return db.query<CaseRow>({ text, values: where.values });
+}
+
+/** Whether the office is the organ supervising the case: it may act in it, where others only look. */
+export async function supervises(db: Db, office: OfficeId, caseNo: string): Promise<boolean> {
+  const rows = await db.query({
+    name: 'supervision-supervises',
+    text: `select 1 from case_office where office = $1 and case_no = $2 and 'supervisor' = any (taking_part_as)`,
+    values: [office, caseNo],
+  });
+  return rows.length > 0;
 }
 
 /** What is known of one case: its steps in order, rungs and refused commands. */

@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './error-entry.js';
 import { CASE_ERRORS } from './errors/case.errors.js';
+import { CASE_TIME_WARNINGS } from './errors/case-time.errors.js';
 import { CLUE_ERRORS } from './errors/clue.errors.js';
 import { CODE_ERRORS } from './errors/code.errors.js';
 import { CONTRACT_ERRORS } from './errors/contract.errors.js';
@@ -24,6 +25,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...CASE_ERRORS,
   ...GOODS_ERRORS,
   ...MEASURE_ERRORS,
+  ...CASE_TIME_WARNINGS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...LAW_ERRORS,

@@ -1,4 +1,5 @@
+import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
 import { Matches1795824000000 } from './1795824000000-matches.js';
 
-export const supervisionMigrations = [ReadModel1795305600000, Matches1795824000000];
+export const supervisionMigrations = [ReadModel1795305600000, Acts1795478400000, Matches1795824000000];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CaseNews, markRecorded } from '#libs/acts';
+import { auditOfSteps, CaseNews, markRecorded } from '#libs/acts';
 import { Directory, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
 import type { OfficeId, ReceivedEvent } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
@@ -37,26 +37,10 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
       tx,
       events.map(({ data }) => data.step),
     );
-    await this.#audit(tx, events);
+    await this.audit.append(tx, auditOfSteps(events, this.clock.now()));
     await this.news.announce(
       tx,
       events.flatMap((event) => newsOf(event, isOwnOffice)),
-    );
-  }
-
-  async #audit(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
-    const at = this.clock.now();
-    await this.audit.append(
-      tx,
-      events.map(({ data: { step, state }, writer, correlationId }) => ({
-        act: 'step.recorded' as const,
-        at,
-        actor: `bus:${writer}`,
-        office: step.office,
-        subject: state.caseNo,
-        correlationId,
-        details: { commandNo: step.commandNo, step: step.step, seq: step.seq },
-      })),
     );
   }
 }

@@ -138,20 +138,6 @@ export const CASE_ERRORS = {
     zh: '受移送公安机关（{office}，{region}）与移送机关的对应公安机关（{counterpart}，{usualRegion}）不在同一地区，请核对管辖',
     en: 'the police the case goes to ({office}, {region}) are of another region than the counterpart of the transferring agency ({counterpart}, {usualRegion}): check the jurisdiction',
   },
-  'CASE.OPTION_TIME_OVER': {
-    kind: 'refused',
-    status: 422,
-    level: 'warning',
-    zh: '提出时已超过规定期限（{rule}，{dueAt}），是否受理由接收机关决定',
-    en: 'this came after the time for it ({rule}, {dueAt}); whether it is still taken up is for the receiving office to say',
-  },
-  'CASE.TERM_NOT_OVER': {
-    kind: 'refused',
-    status: 422,
-    level: 'warning',
-    zh: '应当先届满的期限（{rule}，{dueAt}）尚未届满',
-    en: 'the time that should be over first ({rule}, {dueAt}) still runs',
-  },
   'CASE.DOCUMENT_NOT_UPLOADED': {
     kind: 'refused',
     status: 422,

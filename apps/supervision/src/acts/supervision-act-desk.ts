@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { ActDesk } from '#libs/acts';
+import type { OfficeId } from '#libs/contracts';
+import { UnitOfWork } from '#libs/service';
+import { supervises } from '../persistence/case-queries.js';
+
+/** Acts of the supervising organs' officers: on cases that their office supervises, whatever else it may look at. */
+@Injectable()
+export class SupervisionActDesk extends ActDesk {
+  readonly owner = 'supervision';
+
+  constructor(private readonly db: UnitOfWork) {
+    super();
+  }
+
+  knowsCase(office: OfficeId, caseNo: string): Promise<boolean> {
+    return supervises(this.db, office, caseNo);
+  }
+
+  /** Nothing can be uploaded here: a paper that is named by its digest is held elsewhere, and the step says so. */
+  filesNotHeld(_office: OfficeId, digests: readonly string[]): Promise<string[]> {
+    return Promise.resolve([...new Set(digests)].sort());
+  }
+}

@@ -1,0 +1,28 @@
+import type { CommandRefusedV1, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
+import type { AuditEntry } from '#libs/security';
+
+/** The audit rows of recorded steps: who said so, of which office's act. */
+export function auditOfSteps(events: readonly ReceivedEvent<StepRecordedV1>[], at: Date): AuditEntry[] {
+  return events.map(({ data: { step, state }, writer, correlationId }) => ({
+    act: 'step.recorded',
+    at,
+    actor: `bus:${writer}`,
+    office: step.office,
+    subject: state.caseNo,
+    correlationId,
+    details: { commandNo: step.commandNo, step: step.step, seq: step.seq },
+  }));
+}
+
+/** The audit rows of refused commands. */
+export function auditOfRefusals(events: readonly ReceivedEvent<CommandRefusedV1>[], at: Date): AuditEntry[] {
+  return events.map(({ data, writer, correlationId }) => ({
+    act: 'command.refused',
+    at,
+    actor: `bus:${writer}`,
+    office: data.office,
+    subject: data.caseNo,
+    correlationId,
+    details: { commandNo: data.commandNo, step: data.step, code: data.code },
+  }));
+}
