@@ -14,6 +14,8 @@ import { MOUNT } from '../one-server/service-settings.mjs';
 const { parse } = await import('yaml');
 const text = (file) => fs.readFileSync(path.join(REPOSITORY, file), 'utf8');
 const compose = parse(text('docker-compose.yml'), { merge: true });
+/** What every service may read besides: years' calendars hold no secret. */
+const SHARED = ['./calendars:/calendars:ro'];
 const problems = [];
 const expect = (holds, problem) => void (holds || problems.push(problem));
 
@@ -66,8 +68,8 @@ function checkStructure() {
 function checkSecretsOf(name, volumes) {
   if (!SERVICES.includes(name)) return;
   expect(
-    JSON.stringify(volumes) === JSON.stringify([`${name}-secrets:${MOUNT}:ro`]),
-    `${name} must mount ${name}-secrets read-only, and nothing else`,
+    JSON.stringify(volumes) === JSON.stringify([`${name}-secrets:${MOUNT}:ro`, ...SHARED]),
+    `${name} must mount ${name}-secrets and ${SHARED.join(', ')} read-only, and nothing else`,
   );
 }
 

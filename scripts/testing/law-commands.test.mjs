@@ -106,7 +106,7 @@ test('law calendar check warns of statutory days that are missing and refuses a 
   const wrong = inFile('wrong.yaml', MADE_UP_2027.replace('2027-01-09', '2027-01-08'));
   const { status, stderr } = law(['calendar', 'check', wrong]);
   assert.equal(status, 1);
-  assert.match(stderr, /\/work\/0 {2}LAW\.WORKED_ANYWAY {2}不是周末/);
+  assert.match(stderr, /\/work\/0 {2}LAW\.WORKED_ANYWAY {2}2027-01-08 不是周末/);
   assert.deepEqual(JSON.parse(law(['calendar', 'check', 'libs/law/data/calendars/2026.yaml']).stdout).warnings, []);
 });
 

@@ -81,7 +81,7 @@ describe('the years of an installation', () => {
     const wrong = path.join(folder, 'wrong');
     mkdirSync(wrong);
     writeFileSync(path.join(wrong, '2027.yaml'), AS_YAML.replace('work: [2027-01-09]', 'work: [2027-01-08]'));
-    expect(() => installedLaw(wrong)).toThrow('/work/0 is worked anyway');
+    expect(() => installedLaw(wrong)).toThrow('/work/0 2027-01-08 is worked anyway');
     expect(() => installedLaw(path.join(folder, 'none'))).toThrow('is no folder of calendars');
   });
 

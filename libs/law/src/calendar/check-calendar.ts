@@ -24,7 +24,7 @@ export function checkYear({ year, off, work }: CalendarYear): Problem[] {
 
 function checkDate(year: number, date: string, path: string): Problem[] {
   if (!isDay(date)) return [{ path, code: 'LAW.FACT_NOT_A_DATE' }];
-  return date.startsWith(`${year}-`) ? [] : [{ path, code: 'LAW.DATE_OF_ANOTHER_YEAR', params: { year } }];
+  return date.startsWith(`${year}-`) ? [] : [{ path, code: 'LAW.DATE_OF_ANOTHER_YEAR', params: { day: date, year } }];
 }
 
 function checkWorked(year: number, day: string, off: CalendarYear['off'], isTwice: boolean, path: string): Problem[] {
@@ -32,9 +32,9 @@ function checkWorked(year: number, day: string, off: CalendarYear['off'], isTwic
   if (misplaced.length > 0) return misplaced;
   const holiday = off.find(({ from, to }) => day >= from && day <= to);
   return [
-    ...(isTwice ? [{ path, code: 'LAW.WORKED_DAY_TWICE' }] : []),
-    ...(holiday ? [{ path, code: 'LAW.DAY_OFF_AND_WORKED', params: { name: holiday.name } }] : []),
-    ...(isWeekend(dayOfDate(day)) ? [] : [{ path, code: 'LAW.WORKED_ANYWAY' }]),
+    ...(isTwice ? [{ path, code: 'LAW.WORKED_DAY_TWICE', params: { day } }] : []),
+    ...(holiday ? [{ path, code: 'LAW.DAY_OFF_AND_WORKED', params: { day, name: holiday.name } }] : []),
+    ...(isWeekend(dayOfDate(day)) ? [] : [{ path, code: 'LAW.WORKED_ANYWAY', params: { day } }]),
   ];
 }
 

@@ -27,10 +27,10 @@ describe('why a limit ends when it ends', () => {
     expect(told(skipped)).toEqual([
       '2026-09-30 起始日不计入 [strict legal working]',
       ...['01', '02'].map((day) => `2026-10-${day} 国庆节放假 [working]`),
-      '2026-10-03 期限末日为国庆节放假，顺延 [legal]',
+      '2026-10-03 国庆节放假，末日顺延 [legal]',
       '2026-10-03 国庆节放假 [working]',
       ...['04', '05', '06', '07'].flatMap((day) => [
-        `2026-10-${day} 期限末日为国庆节放假，顺延 [legal]`,
+        `2026-10-${day} 国庆节放假，末日顺延 [legal]`,
         `2026-10-${day} 国庆节放假 [working]`,
       ]),
     ]);

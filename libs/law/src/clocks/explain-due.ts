@@ -140,5 +140,5 @@ function weekendWords(day: ChinaDay): Title {
 }
 
 function rollWords({ zh, en }: Title): Title {
-  return { zh: `期限末日为${zh}，顺延`, en: `the limit would end on a day off (${en}): rolled over` };
+  return { zh: `${zh}，末日顺延`, en: `${en}: the last day rolls over` };
 }

@@ -173,8 +173,8 @@ export const LAW_ERRORS = {
   'LAW.DATE_OF_ANOTHER_YEAR': {
     kind: 'refused',
     status: 422,
-    zh: '不是 {year} 年的日期',
-    en: 'is not a date of {year}',
+    zh: '{day} 不是 {year} 年的日期',
+    en: '{day} is not a date of {year}',
   },
   'LAW.HOLIDAY_ENDS_BEFORE_IT_BEGINS': {
     kind: 'refused',
@@ -191,20 +191,20 @@ export const LAW_ERRORS = {
   'LAW.WORKED_DAY_TWICE': {
     kind: 'refused',
     status: 422,
-    zh: '调休上班日写了两次',
-    en: 'the day is named as worked twice',
+    zh: '调休上班日 {day} 写了两次',
+    en: '{day} is named as worked twice',
   },
   'LAW.DAY_OFF_AND_WORKED': {
     kind: 'refused',
     status: 422,
-    zh: '既放假（{name}）又上班',
-    en: 'is both off ({name}) and worked',
+    zh: '{day} 既放假（{name}）又上班',
+    en: '{day} is both off ({name}) and worked',
   },
   'LAW.WORKED_ANYWAY': {
     kind: 'refused',
     status: 422,
-    zh: '不是周末，本来就是工作日',
-    en: 'is worked anyway: it is no weekend',
+    zh: '{day} 不是周末，本来就是工作日',
+    en: '{day} is worked anyway: it is no weekend',
   },
   'LAW.STATUTORY_HOLIDAY_MISSING': {
     kind: 'refused',

@@ -1,0 +1,47 @@
+import { loadLaw } from '../law.js';
+import { diagramName, shippedDiagrams } from './diagrams.js';
+import { processPage } from './process-page.js';
+import { checkTableChoice, processTable } from './process-table.js';
+
+const law = loadLaw();
+
+describe('the process table for people and programs', () => {
+  it('is that of the newest national pack when none is named, with every track, step and clock it speaks of', () => {
+    const table = processTable(law, {});
+    const process = law.processes.get(table.pack)!;
+    expect(table.tracks.map(({ track }) => track)).toEqual(process.tracks.map(({ track }) => track));
+    expect(table.tracks.flatMap(({ steps }) => steps.map(({ step }) => step)).sort()).toEqual(
+      process
+        .steps()
+        .map(({ name }) => name)
+        .sort(),
+    );
+    const spoken = table.tracks.flatMap(({ steps }) => steps.flatMap(({ starts, stops }) => [...starts, ...stops]));
+    expect([...new Set(spoken)].filter((rule) => table.clocks.every((clock) => clock.rule !== rule))).toEqual([]);
+  });
+
+  it('keeps an older pack as it was, and shows one track alone with its own clocks', () => {
+    const { pack, tracks, clocks } = processTable(law, { pack: 'national-2020@1', track: 'dossier' });
+    expect([pack, tracks.map(({ track, version }) => `${track}@${version}`)]).toEqual([
+      'national-2020@1',
+      ['dossier@1'],
+    ]);
+    expect(clocks.map(({ rule }) => rule)).toContain('order-310/5.2.approve');
+  });
+
+  it('names a pack or track that is none, with those there are', () => {
+    expect(checkTableChoice(law, { pack: 'x' })).toMatchObject([{ path: '/pack', code: 'LAW.PACK_UNKNOWN' }]);
+    expect(checkTableChoice(law, { track: 'x' })).toMatchObject([{ path: '/track', code: 'LAW.TRACK_UNKNOWN' }]);
+    expect(checkTableChoice(law, {})).toEqual([]);
+  });
+
+  it('reads as a page in which nothing of the data is taken for markup, also without a diagram', () => {
+    const { tracks, ...table } = processTable(law, { track: 'dossier' });
+    const spoilt = { ...table, tracks: tracks.map((track) => ({ ...track, zh: '<b onclick="x">&' })) };
+    const page = processPage(spoilt, new Map());
+    expect(page).toContain('&lt;b onclick=&quot;x&quot;&gt;&amp;');
+    expect(page).not.toContain('<svg');
+    expect(processPage({ ...table, tracks }, shippedDiagrams())).toContain('<figure><svg');
+    expect(shippedDiagrams().has(diagramName(tracks[0]!))).toBe(true);
+  });
+});
