@@ -40,6 +40,7 @@ export type { AssessedGround, AssessedTier, ClauseRef } from './thresholds/asses
 export type { AddedUp, ExcludedAct } from './thresholds/adding-up.js';
 export { checkThresholdFacts } from './thresholds/check-facts.js';
 export type { CrimeLines, Thresholds } from './thresholds/definitions.js';
+export { crimesNamed } from './thresholds/facts.js';
 export type { Act, Punishment, ThresholdFacts } from './thresholds/facts.js';
 export type { OtherLaw } from './thresholds/other-law.js';
 export { renderThresholds } from './thresholds/render-thresholds.js';
