@@ -47,7 +47,9 @@ describe('thresholds beside the clues of an office', () => {
     return body.clueNo as string;
   };
   const peersPost = async (uscc: string, amount: string, recipients: string[]) => {
-    const content = { ...aPeersClue(peer), priorPenalties: [], persons: [], ...ofCompany(uscc, amount) };
+    // Without the licence of the example, which would be one party of all its clues.
+    const base = { ...aPeersClue(peer), priorPenalties: [], persons: [], licenceNo: undefined };
+    const content = { ...base, ...ofCompany(uscc, amount) };
     const goods = (content as ClueContent).goods.map((line) => ({ ...line, product: 'cigarette' }));
     const { status, body } = await tobacco.post(
       '/clues',
