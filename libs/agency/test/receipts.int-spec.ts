@@ -41,6 +41,7 @@ describe('the book of receipts', () => {
         actor: 'test',
       },
       (id) => ({ id, owner: 'tobacco-monopoly' }),
+      () => 'ab',
     );
     await database.unitOfWork.run((tx) => tx.query(insertClues([clue])));
   });

@@ -67,6 +67,7 @@ export type { AddedUp, ExcludedAct } from './thresholds/adding-up.js';
 export { checkThresholdFacts } from './thresholds/check-facts.js';
 export type { CrimeLines, Thresholds } from './thresholds/definitions.js';
 export { THRESHOLD_FACTS_SCHEMA } from './thresholds/facts-schema.js';
+export { crimesNamed } from './thresholds/facts.js';
 export type { Act, Punishment, ThresholdFacts } from './thresholds/facts.js';
 export type { OtherLaw } from './thresholds/other-law.js';
 export { renderThresholds } from './thresholds/render-thresholds.js';

@@ -22,7 +22,7 @@ export class ClueAnnouncer {
   /** The whole clue to the agencies addressed, a summary without persons to supervision. */
   async posted(tx: Tx, clues: readonly PreparedClue[]): Promise<void> {
     const { definition, directory } = this.agency;
-    const tokenise = this.tokens.token.bind(this.tokens);
+    const { tokenise } = this.tokens;
     const events = clues.flatMap((clue): OutgoingEvent[] => {
       const posted = postedEvent(definition, clue);
       const summary = summarisedEvent(definition, clue, this.mint.eventId(), directory, tokenise);

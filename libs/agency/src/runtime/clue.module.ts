@@ -39,6 +39,12 @@ import { StoreRecalls } from './received/store-recalls.js';
 import { ReceiptBook } from './receipts/receipt-book.js';
 import { ReceiptPost } from './receipts/receipt-post.js';
 import { RunningAgency } from './running-agency.js';
+import { ClueThresholds } from './thresholds/clue-thresholds.js';
+import { LoadedLaw } from './thresholds/loaded-law.js';
+import { ThresholdPrompts } from './thresholds/threshold-prompts.js';
+import { ThresholdScheduler } from './thresholds/threshold-scheduler.js';
+import { ThresholdsController } from './thresholds/thresholds.controller.js';
+import { VisibleClues } from './thresholds/visible-clues.js';
 
 const INTAKE: Provider[] = [
   ClueIntake,
@@ -52,6 +58,7 @@ const INTAKE: Provider[] = [
 ];
 const RECEIVING: Provider[] = [StoreArrivals, StoreRecalls, LocalDelivery, ReceivedActs, ReceiptBook, ReceiptPost];
 const INBOUND: Provider[] = [TakeInClues, TakeInRecalls, TakeInReceipts, TakeInChunks, TakeInRefusals];
+const THRESHOLDS: Provider[] = [LoadedLaw, VisibleClues, ClueThresholds, ThresholdPrompts, ThresholdScheduler];
 const READING: Provider[] = [ClueLists, ClueDetail, ConfirmWarning, FeedReader, ArrivalStream];
 
 /** Clues of one agency: posting, receiving, answering, reading. Its inbound handlers are `clueHandlersOf(name)`. */
@@ -69,6 +76,7 @@ export class ClueModule {
         FeedController,
         AttachmentsController,
         MatchesController,
+        ThresholdsController,
       ],
       providers: [
         {
@@ -77,7 +85,7 @@ export class ClueModule {
           inject: [Directory],
         },
         ...[Mint, Arrivals],
-        ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING],
+        ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING, ...THRESHOLDS],
         ...clueHandlersOf(definition.name),
       ],
       exports: [RunningAgency, Arrivals, AttachmentStore],

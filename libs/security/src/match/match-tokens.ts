@@ -14,6 +14,9 @@ export class MatchTokens {
     this.#key = key;
   }
 
+  /** `token`, to be handed on by itself. */
+  readonly tokenise = (kind: MatchToken['kind'], value: string): string => this.token(kind, value);
+
   /** The kind goes into the token, so a number means another thing as a licence than as a waybill. */
   token(kind: MatchToken['kind'], value: string): string {
     if (this.#key === undefined) throw new BusError('MATCH_TOKENS.NO_KEY', 'bug');

@@ -1,4 +1,6 @@
 import type { ClaimedPerson, ClueContent } from '#libs/contracts';
+import type { Tokenise } from '../../definition/summarise.js';
+import { partyTerms } from '../thresholds/party-terms.js';
 import { canonicalJson, sha256Hex } from '#libs/kernel';
 
 /** The texts of a clue's content that are stored, and the digest of the whole. */
@@ -43,11 +45,14 @@ export function wholeContent(content: object, persons: readonly ClaimedPerson[] 
 
 const MAX_TERMS = 300;
 
-/** What lists are filtered by: one array column, so that one index serves every such filter. */
-export function searchTerms(content: ClueContent): string[] {
+/**
+ * What lists are filtered by and parties are found by: one array column, so that one index serves every such filter.
+ * Parties come first: what is left out beyond the limit must not be missing from a sum.
+ */
+export function searchTerms(content: ClueContent, tokenise: Tokenise): string[] {
   const brands = content.goods.flatMap(({ brand }) => (brand ? [brandTerm(brand)] : []));
   const containers = (content.transport?.containers ?? []).map(containerTerm);
-  return [...new Set([...brands, ...containers])].slice(0, MAX_TERMS);
+  return [...new Set([...partyTerms(content, tokenise), ...brands, ...containers])].slice(0, MAX_TERMS);
 }
 
 export function brandTerm(brand: string): string {

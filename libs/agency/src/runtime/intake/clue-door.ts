@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { compileClueRequests } from '#libs/contracts';
 import type { ClueContent, ClueVersionRequest, OfficeId, PostClueRequest, Validate } from '#libs/contracts';
 import { refused } from '#libs/kernel';
+import { MatchTokens } from '#libs/security';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Mint } from '../mint.js';
 import { RunningAgency } from '../running-agency.js';
@@ -21,6 +22,7 @@ export class ClueDoor {
     private readonly agency: RunningAgency,
     private readonly attachments: AttachmentStore,
     private readonly mint: Mint,
+    private readonly tokens: MatchTokens,
   ) {
     const { post, version } = compileClueRequests(agency.definition.clue);
     this.#post = post;
@@ -36,7 +38,7 @@ export class ClueDoor {
   }
 
   prepare(clue: ClueToPrepare): PreparedClue {
-    return prepareClue(clue, this.agency.findOffice);
+    return prepareClue(clue, this.agency.findOffice, this.tokens.tokenise);
   }
 
   async #judge<R extends AnyPost>(body: unknown, office: OfficeId, validate: Validate): Promise<Judged<R>> {

@@ -1,17 +1,18 @@
 import type { ClueWarning } from '#libs/contracts';
 import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
 import type { Statement } from '#libs/service';
+import { DUE } from '../thresholds/due-sql.js';
 import type { PreparedClue } from './prepared-clue.js';
 
 /**
  * Idempotency and clue in one statement: a row whose (office, source system, source id, version) exists already is
- * left out, also when both come in one flush. UNNEST would flatten arrays of arrays, so lists travel as JSON.
+ * left out, also when both come in one flush. The same statement notes whose acts are to be added up. UNNEST would flatten arrays of arrays, so lists travel as JSON.
  */
 export function insertClues(clues: readonly PreparedClue[]): Statement {
   const text = (pick: (clue: PreparedClue) => string): Buffer => textArray(clues.map(pick));
   return {
     name: 'clue-insert',
-    text: `insert into clue (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest,
+    text: `with fresh as (insert into clue (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest,
         classification, purpose, legal_basis, recipients, terms, warnings, posted_at, posted_by)
       select clue_no, version, office, source_system, source_id, event_id, digest, content::json, content_digest, classification,
         purpose, legal_basis, array(select json_array_elements_text(recipients::json)), array(select json_array_elements_text(terms::json)),
@@ -21,7 +22,9 @@ export function insertClues(clues: readonly PreparedClue[]): Statement {
         as t (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest,
           classification, purpose, legal_basis, recipients, terms, warnings, posted_at, posted_by)
       on conflict (office, source_system, source_id, version) do nothing
-      returning event_id`,
+      returning event_id, office, clue_no, version, terms
+      ), ${DUE}
+      select event_id from fresh`,
     values: [
       text((clue) => clue.clueNo),
       int4Array(clues.map(({ version }) => version)),

@@ -3,6 +3,7 @@ import type { FindOffice } from '../../definition/rules/addressees.js';
 import type { Classification, ClueContent, ClueWarning, OfficeId } from '#libs/contracts';
 import { canonicalClue, canonicalWithContent, recipientTerm, searchTerms } from './canonical-clue.js';
 import { sha256Hex } from '#libs/kernel';
+import type { Tokenise } from '../../definition/summarise.js';
 import type { PreparedClue } from './prepared-clue.js';
 
 /** Everything about a clue that was decided before its transaction. */
@@ -26,7 +27,7 @@ export interface ClueToPrepare {
 }
 
 /** Computes texts, digests and search terms once, for the event, the tables and the answer alike. Pure. */
-export function prepareClue(clue: ClueToPrepare, findOffice: FindOffice): PreparedClue {
+export function prepareClue(clue: ClueToPrepare, findOffice: FindOffice, tokenise: Tokenise): PreparedClue {
   const { contentText, personsText, wholeText, contentDigest } = canonicalClue(clue.content);
   const frame = {
     clueNo: clue.clueNo,
@@ -50,7 +51,7 @@ export function prepareClue(clue: ClueToPrepare, findOffice: FindOffice): Prepar
     ...(personsText !== undefined && { personsText }),
     contentDigest,
     recipientsByOwner: byOwner(clue.recipients, findOffice),
-    terms: [...searchTerms(clue.content), ...clue.recipients.map(recipientTerm)],
+    terms: [...searchTerms(clue.content, tokenise), ...clue.recipients.map(recipientTerm)],
     attachments: attachmentsOf(clue.content),
   };
 }

@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<MatchToken['kind'], { readonly zh: string; readonly
   'person-id': { zh: '身份证件号码', en: 'person (identity number)' },
   phone: { zh: '电话号码', en: 'telephone number' },
   container: { zh: '集装箱', en: 'container' },
-  declaration: { zh: '报关单', en: 'customs declaration' },
+  declaration: { zh: '报关单', en: 'declaration of goods' },
   waybill: { zh: '运单', en: 'waybill' },
   plate: { zh: '车牌', en: 'number plate' },
   licence: { zh: '许可证', en: 'licence' },

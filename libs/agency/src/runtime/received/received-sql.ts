@@ -2,6 +2,8 @@ import type { OfficeId } from '#libs/contracts';
 import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
 import type { Statement } from '#libs/service';
 import { searchTerms } from '../intake/canonical-clue.js';
+import type { Tokenise } from '../../definition/summarise.js';
+import { DUE } from '../thresholds/due-sql.js';
 import type { Arrival } from './arrival.js';
 
 /** One arrival for one of its recipients. */
@@ -11,12 +13,14 @@ export interface Placed {
 }
 
 /** Stores each clue once per recipient office; a recall that overtook its clue marks it at once. */
-export function insertReceived(placed: readonly Placed[], storedAt: Date): Statement {
+export function insertReceived(placed: readonly Placed[], storedAt: Date, tokenise: Tokenise): Statement {
   const text = (pick: (one: Placed) => string): Buffer => textArray(placed.map(pick));
-  const terms = new Map(placed.map(({ arrival }) => [arrival, JSON.stringify(searchTerms(arrival.data.content))]));
+  const terms = new Map(
+    placed.map(({ arrival }) => [arrival, JSON.stringify(searchTerms(arrival.data.content, tokenise))]),
+  );
   return {
     name: 'received-insert',
-    text: `insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
+    text: `with fresh as (insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
         classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, recalled_at, recall_reason)
       select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
         t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
@@ -28,7 +32,9 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date): State
       left join received_recall recall
         on recall.writer = t.writer and recall.clue_no = t.clue_no and recall.posting_office = t.posting_office
       on conflict (office, clue_no, version) do nothing
-      returning office, event_id`,
+      returning event_id, office, clue_no, version, terms
+      ), ${DUE}
+      select office, event_id from fresh`,
     values: [
       text(({ office }) => office),
       text(({ arrival }) => arrival.data.clueNo),

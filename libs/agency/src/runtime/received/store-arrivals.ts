@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { eventTypeOf } from '#libs/contracts';
 import type { ClueReceipt } from '#libs/contracts';
-import { AuditLog } from '#libs/security';
+import { AuditLog, MatchTokens } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { Arrivals } from '../feed/arrivals.js';
@@ -25,6 +25,7 @@ export class StoreArrivals {
     private readonly audit: AuditLog,
     private readonly arrivals: Arrivals,
     private readonly clock: Clock,
+    private readonly tokens: MatchTokens,
   ) {}
 
   /** The receipts that the recipients owe the poster. */
@@ -32,7 +33,9 @@ export class StoreArrivals {
     const placed = arrivals.flatMap((arrival) => arrival.recipients.map((office) => ({ arrival, office })));
     if (placed.length === 0) return [];
     const now = this.clock.now();
-    const rows = await tx.query<{ office: string; event_id: string }>(insertReceived(placed, now));
+    const rows = await tx.query<{ office: string; event_id: string }>(
+      insertReceived(placed, now, this.tokens.tokenise),
+    );
     const stored = new Set(rows.map(({ office, event_id }) => `${event_id} ${office}`));
     const fresh = placed.filter(({ arrival, office }) => stored.has(`${arrival.eventId} ${office}`));
     await this.#storeBeside(tx, fresh, now);

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { OfficeId } from '#libs/contracts';
+import { refused } from '#libs/kernel';
+import { partiesOf } from '#libs/law';
+import type { ClueParty } from '#libs/law';
+import { MatchTokens } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import { maskName, maskNumber } from '../../definition/mask.js';
+import { selectPosted, selectReceived } from '../queries/detail-sql.js';
+import type { PostedDetail, ReceivedDetail } from '../queries/detail-sql.js';
+import { addUpActs } from './add-up.js';
+import type { VisibleClue } from './add-up.js';
+import type { ClueThresholdsResponse } from './clue-thresholds.response.js';
+import { LoadedLaw } from './loaded-law.js';
+import { partyTerm } from './party-terms.js';
+import { MOST_CLUES, selectPrompts } from './party-sql.js';
+import type { PromptRow } from './party-sql.js';
+import { keyOf, VisibleClues } from './visible-clues.js';
+
+/**
+ * How near a clue, and each of its parties over all clues the asking office may see, come to the lines of the law. A
+ * prompt for people: nothing is stored by asking and nothing ever blocked by the answer.
+ */
+@Injectable()
+export class ClueThresholds {
+  constructor(
+    private readonly loaded: LoadedLaw,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clues: VisibleClues,
+    private readonly tokens: MatchTokens,
+  ) {}
+
+  async of(clueNo: string, office: OfficeId): Promise<ClueThresholdsResponse> {
+    const clue = await this.#find(clueNo, office);
+    const parties = partiesOf(clue.content).map((party) => ({
+      party,
+      office,
+      term: partyTerm(party, this.tokens.tokenise),
+    }));
+    const terms = parties.map(({ term }) => term);
+    const [clues, prompts] = await Promise.all([
+      this.clues.of(this.unitOfWork, parties),
+      this.unitOfWork.query<PromptRow>(selectPrompts(office, terms)),
+    ]);
+    return {
+      clueNo: clue.clueNo,
+      clueVersion: clue.clueVersion,
+      alone: addUpActs(this.loaded.law, [clue]),
+      parties: parties.map(({ party, term }) => ({
+        ...shownParty(party),
+        ...this.#addedUp(party, clues.get(keyOf({ office, term })) ?? []),
+        prompts: prompts.filter((prompt) => prompt.party === term).map(promptLine),
+      })),
+    };
+  }
+
+  #addedUp(party: ClueParty, clues: readonly VisibleClue[]) {
+    const own = clues.filter(({ role }) => role === 'poster').length;
+    const isComplete = own < MOST_CLUES && clues.length - own < MOST_CLUES;
+    return { ...addUpActs(this.loaded.law, clues, party), isComplete };
+  }
+
+  async #find(clueNo: string, office: OfficeId): Promise<VisibleClue> {
+    const [posted] = await this.unitOfWork.query<PostedDetail>(selectPosted(clueNo, office));
+    const [received] = posted ? [] : await this.unitOfWork.query<ReceivedDetail>(selectReceived(clueNo, office));
+    const row = posted ?? received;
+    if (!row) throw refused('CLUE.UNKNOWN');
+    if (row.recalled_at) throw refused('CLUE.RECALLED', { clueNo });
+    if (posted) return this.clues.clueOf({ ...posted, writer: null });
+    return this.clues.clueOf({ ...received!, office: received!.posting_office });
+  }
+}
+
+function shownParty({ kind, number, name, isUnit }: ClueParty) {
+  const isPerson = kind === 'person-id';
+  return {
+    kind,
+    number: isPerson ? maskNumber(number) : number,
+    ...(name !== undefined && { name: isPerson ? maskName(name) : name }),
+    ...(isUnit !== undefined && { isUnit }),
+  };
+}
+
+function promptLine({ crime, ground, in_force_from: inForceFrom, clue_no: clueNo, reached_at: reachedAt }: PromptRow) {
+  return { crime, ground, inForceFrom, clueNo, reachedAt };
+}

@@ -1,0 +1,73 @@
+import type { ClaimedPerson, OfficeId } from '#libs/contracts';
+import type { Statement } from '#libs/service';
+
+/** A party as one office looks for it. */
+export interface SoughtParty {
+  readonly office: OfficeId;
+  readonly term: string;
+}
+
+/** A live clue that an office posted or was sent and that names a party. */
+export interface PartyClueRow {
+  readonly for_office: OfficeId;
+  readonly term: string;
+  readonly clue_no: string;
+  readonly version: number;
+  readonly office: OfficeId;
+  /** Null for the office's own clues. */
+  readonly writer: string | null;
+  readonly content: object;
+  readonly persons: ClaimedPerson[] | null;
+  readonly posted_at: Date;
+}
+
+/** More clues of one party are not added up: somebody looks at that party anyway, and the answer says so. */
+export const MOST_CLUES = 500;
+
+/**
+ * Newest first, own and received alike; recalled clues and superseded versions are left out. `offset 0` keeps the
+ * limit away from the search by term, which would else walk an office's whole list for a rare party.
+ */
+export function selectPartyClues(sought: readonly SoughtParty[]): Statement {
+  return {
+    name: 'party-clues',
+    text: `select p.office as for_office, p.term, found.*
+      from unnest($1::text[], $2::text[]) as p (office, term) cross join lateral (
+        select own.clue_no, own.version, own.office, null as writer, own.content, person.persons, own.posted_at
+        from (select k.clue_no, k.version from (
+            select clue_no, version, posted_at from clue
+            where office = p.office and terms @> array[p.term] and superseded_at is null and recalled_at is null offset 0
+          ) k order by k.posted_at desc limit $3) key
+        join clue own using (clue_no, version) left join clue_person person on person.event_id = own.event_id
+        union all
+        select got.clue_no, got.version, got.posting_office, got.writer, got.content, person.persons, got.posted_at
+        from (select k.clue_no, k.version from (
+            select clue_no, version, posted_at from received_clue
+            where office = p.office and terms @> array[p.term] and superseded_at is null and recalled_at is null offset 0
+          ) k order by k.posted_at desc limit $3) key
+        join received_clue got on got.office = p.office and got.clue_no = key.clue_no and got.version = key.version
+        left join received_person person on person.event_id = got.event_id
+      ) found
+      order by found.posted_at desc, found.clue_no`,
+    values: [sought.map(({ office }) => office), sought.map(({ term }) => term), MOST_CLUES],
+  };
+}
+
+/** A prompt that was given. */
+export interface PromptRow {
+  readonly party: string;
+  readonly crime: string;
+  readonly ground: string;
+  readonly in_force_from: string;
+  readonly clue_no: string;
+  readonly reached_at: Date;
+}
+
+export function selectPrompts(office: OfficeId, parties: readonly string[]): Statement {
+  return {
+    name: 'threshold-prompts',
+    text: `select party, crime, ground, in_force_from::text, clue_no, reached_at from threshold_prompt
+      where office = $1 and party = any($2::text[]) order by reached_at, crime, ground`,
+    values: [office, parties],
+  };
+}

@@ -1,0 +1,16 @@
+import type { ClueContent } from '#libs/contracts';
+import { partiesOf } from '#libs/law';
+import type { ClueParty } from '#libs/law';
+import type { Tokenise } from '../../definition/summarise.js';
+
+/** Before every search term that stands for a party. */
+export const PARTY_TERM = 'party:';
+
+/** What a party is found by among the clues of an office. An identity number never stands in it, only its keyed token. */
+export function partyTerm({ kind, number }: ClueParty, tokenise: Tokenise): string {
+  return `${PARTY_TERM}${kind}:${kind === 'person-id' ? tokenise(kind, number) : number}`;
+}
+
+export function partyTerms(content: ClueContent, tokenise: Tokenise): string[] {
+  return partiesOf(content).map((party) => partyTerm(party, tokenise));
+}
