@@ -52,7 +52,7 @@ function aboutCase({ office, state, steps }: ReadmeParts, names: Names): string 
     ['项目 / item', '内容 / content'],
     [
       ['案件编号 / case number', state.caseNo],
-      ['案由 / title', state.title],
+      ['案件名称 / title', state.title],
       ['涉嫌罪名条文 / article of the Criminal Law', state.suspectedCrime ?? ''],
       ...state.participants.map(({ office: id, as }) => [PARTS[as], officeName(names, id)]),
       ...state.tracks.map(({ track, state: at }) => [
