@@ -44,7 +44,7 @@ describe('the goods of a case (Order 310 Arts. 4 and 12)', () => {
     const signed = await desks.recorded(caseNo, 'sign-for-goods', pairs('97', '1', { toPlace: '物证室' }));
     expect(signed.data.step.warnings?.map(({ code }) => code)).toEqual(['GOODS.RECEIVED_LESS']);
     expect(signed.data.step.goods).toMatchObject({ deed: 'received', side: 'receiver' });
-    expect((await desks.refused(caseNo, 'destroy-goods', pairs('97'))).data.code).toBe('GOODS.MORE_THAN_THERE');
+    expect((await desks.refused(caseNo, 'destroy-goods', pairs('97'))).data.code).toBe('GOODS.NOT_IN_YOUR_CUSTODY');
     expect((await desks.recorded(caseNo, 'destroy-goods', pairs('7', '2'))).data.state.seq).toBe(12);
   });
 
