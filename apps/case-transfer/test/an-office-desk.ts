@@ -71,7 +71,7 @@ export class Desks {
       new RelayWake(),
     );
     const judging = new JudgingFacts(this.loaded, directory, this.clock, this.ids);
-    const book = new CaseBook(new CaseStore(this.loaded, this.clocks), new CommandStore());
+    const book = new CaseBook(new CaseStore(this.loaded), new CommandStore());
     const reader = new CommandReader(this.directory.actVerifier, directory);
     this.acts = new TakeActs(reader, judging, book, new PostgresAuditLog(), outbox);
     this.sweep = new ClockSweep(database.unitOfWork, this.clocks, judging, new PostgresAuditLog(), outbox);

@@ -131,7 +131,7 @@ describe('the time of a seizure (compulsion law Art. 25)', () => {
   it('runs from the day of the seizure, is in nobody’s to-do list but as the lifting, and shows its paper', async () => {
     const { told } = await seized();
     expect(clockOf(told, SEIZURE)).toMatchObject({ measureNo: '扣1号', strictDueAt: '2026-12-23T15:59:59.999Z' });
-    expect(stepsOf(told, 'dongguan-market')).toEqual(['report', 'change-team', 'lift-seizure']);
+    expect(stepsOf(told, 'dongguan-market')).toEqual(['change-team', 'report', 'lift-seizure']);
   });
 
   it('stands still during a test, across its deadline, and rings nothing; then it runs on and is recomputed', async () => {
@@ -147,7 +147,7 @@ describe('the time of a seizure (compulsion law Art. 25)', () => {
     expect(clockOf(resumed, SEIZURE)?.pausedSince).toBeUndefined();
     expect(await nextFire(caseNo)).not.toBeNull();
     const logged = await desks.rows<{ details: Record<string, unknown> }>(
-      "select details from audit where act = 'clock.recomputed' and subject = $1 order by seq",
+      "select details from audit where act = 'clock.recomputed' and subject = $1 order by id",
       [caseNo],
     );
     expect(logged.map(({ details }) => details['change'])).toEqual(['paused', 'resumed']);
