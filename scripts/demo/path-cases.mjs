@@ -4,6 +4,8 @@ import { printTable } from './tables.mjs';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString();
+const chinaDay = (instant) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+const moved = (...movements) => ({ movements });
 
 const reported = (office, late) => ({
   officer: `${office}-h1`,
@@ -131,6 +133,92 @@ export const PATH_CASES = [
         officer: 'guangzhou-police-head',
         step: 'file-on-supervision',
         documents: [paper('filing-decision-copy', '立案决定书复印件'), paper('filing-notice', '立案通知书')],
+      },
+    ],
+  },
+  {
+    path: '扣押、清点、移交 seizure, goods handed over',
+    clue: 'guangzhou-2007/toothpaste-seized',
+    title: '牙膏案（演示：扣押、送检、物品移交）/ toothpaste (demo: seized, tested, goods handed over)',
+    office: 'guangzhou-market',
+    suspectedCrime: '213',
+    steps: [
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'record-seizure',
+        measure: { documentNo: '穗市监扣演〔2026〕1号', kind: 'seizure', takenOn: chinaDay(daysAgo(5)) },
+        documents: [paper('seizure-decision', '扣押决定书'), paper('goods-list', '涉案物品清单')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'list-goods',
+        goods: {
+          items: [
+            {
+              itemNo: '1',
+              name: '牙膏',
+              spec: '120克',
+              quantity: { value: '298730', unit: 'piece' },
+              keptAt: '市场监管罚没物品仓库',
+            },
+            {
+              itemNo: '2',
+              name: '包装标识',
+              quantity: { value: '12.5', unit: 'kilogram' },
+              keptAt: '市场监管罚没物品仓库',
+            },
+          ],
+        },
+        documents: [paper('goods-list', '涉案物品清单')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'begin-test',
+        documents: [paper('test-period-notice', '检测期间告知书')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'send-for-test',
+        goods: moved({ itemNo: '1', quantity: { value: '30', unit: 'piece' }, toPlace: '产品质量检验所' }),
+        documents: [paper('test-commission', '委托检验书')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'back-from-test',
+        goods: moved({
+          itemNo: '1',
+          quantity: { value: '30', unit: 'piece' },
+          consumed: '10',
+          reportNo: '检演〔2026〕1号',
+          toPlace: '市场监管罚没物品仓库',
+        }),
+        documents: [paper('test-report', '检验报告')],
+      },
+      { officer: 'guangzhou-market-h1', step: 'end-test' },
+      ...underReview('guangzhou-market', 'guangzhou-police'),
+      filed('guangzhou-police'),
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'hand-over-goods',
+        goods: moved(
+          { itemNo: '1', quantity: { value: '298720', unit: 'piece' } },
+          { itemNo: '2', quantity: { value: '12.5', unit: 'kilogram' } },
+        ),
+        documents: [paper('goods-handover-list', '移交物品清单')],
+      },
+      {
+        officer: 'guangzhou-police-h1',
+        step: 'sign-for-goods',
+        goods: moved(
+          { itemNo: '1', quantity: { value: '298720', unit: 'piece' }, toPlace: '公安物证室' },
+          { itemNo: '2', quantity: { value: '12.5', unit: 'kilogram' }, toPlace: '公安物证室' },
+        ),
+        documents: [paper('goods-handover-record', '交接手续')],
+      },
+      {
+        officer: 'guangzhou-market-h1',
+        step: 'notify-goods-moved',
+        documents: [paper('goods-moved-notice', '扣押财物移送告知书')],
       },
     ],
   },

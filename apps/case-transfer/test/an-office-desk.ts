@@ -43,6 +43,7 @@ export const HOUR = 60 * MINUTE;
 const OWNERS: Record<string, Owner> = {
   'changping-customs': 'customs',
   'laogang-customs': 'customs',
+  'dongguan-market': 'market-supervision',
   'changping-police': 'public-security',
   'laogang-police': 'public-security',
   'dongguan-procuratorate': 'supervision',
@@ -70,7 +71,7 @@ export class Desks {
       new RelayWake(),
     );
     const judging = new JudgingFacts(this.loaded, directory, this.clock, this.ids);
-    const book = new CaseBook(new CaseStore(this.loaded, this.clocks), new CommandStore());
+    const book = new CaseBook(new CaseStore(this.loaded), new CommandStore());
     const reader = new CommandReader(this.directory.actVerifier, directory);
     this.acts = new TakeActs(reader, judging, book, new PostgresAuditLog(), outbox);
     this.sweep = new ClockSweep(database.unitOfWork, this.clocks, judging, new PostgresAuditLog(), outbox);
@@ -191,6 +192,9 @@ export const stateOf = ({ data }: Told<StepRecordedV1>, track: string) =>
 /** The last clock of a rule. */
 export const clockOf = ({ data }: Told<StepRecordedV1>, rule: string) =>
   data.state.clocks.findLast((one) => one.rule === rule);
-/** What the office has to do, without the steps that may be taken whenever there is reason to. */
-export const stepsOf = ({ data }: Told<StepRecordedV1>, office: string) =>
-  data.state.next.filter((one) => one.office === office && !one.whenever).map(({ step }) => step);
+/** What is waited for, without the steps that may be taken whenever there is reason to. */
+export const owed = ({ data }: Told<StepRecordedV1>) => data.state.next.filter(({ whenever }) => !whenever);
+export const stepsOf = (told: Told<StepRecordedV1>, office: string) =>
+  owed(told)
+    .filter((one) => one.office === office)
+    .map(({ step }) => step);

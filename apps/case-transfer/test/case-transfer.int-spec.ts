@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Desks, HOUR, MONDAY, TO_SENT, topicsOf } from './an-office-desk.js';
+import { Desks, HOUR, MONDAY, TO_SENT, owed, topicsOf } from './an-office-desk.js';
 
 let desks: Desks;
 
@@ -45,14 +45,14 @@ describe('the straight path', () => {
         { track: 'goods', state: 'withAgency' },
       ]),
     );
-    expect(sent.data.state.next).toMatchObject([
+    expect(owed(sent)).toMatchObject([
       { office: 'changping-police', step: 'acknowledge', basis: 'order-310/7' },
       { office: 'changping-police', step: 'forward', basis: 'order-310/7' },
       { office: 'changping-customs', step: 'complain-of-delay', basis: 'procuratorate-rules/562' },
     ]);
 
     const acknowledged = await desks.recorded(caseNo, 'acknowledge');
-    expect(acknowledged.data.state.next.map(({ step, dueAt }) => `${step} ${dueAt}`)).toEqual([
+    expect(owed(acknowledged).map(({ step, dueAt }) => `${step} ${dueAt}`)).toEqual([
       'forward 2026-11-24T01:00:00.000Z',
       'file 2026-11-26T15:59:59.999Z',
       'decline-to-file 2026-11-26T15:59:59.999Z',
@@ -63,15 +63,16 @@ describe('the straight path', () => {
 
     const filed = await desks.recorded(caseNo, 'file');
     expect(filed.data.state).toMatchObject({ seq: 6, ground: 'threshold-reached', suspectedCrime: '214' });
-    expect(filed.data.state.next.map(({ office, step, dueAt }) => `${office} ${step} ${dueAt}`)).toEqual([
+    expect(owed(filed).map(({ office, step, dueAt }) => `${office} ${step} ${dueAt}`)).toEqual([
       'changping-customs hand-over-goods 2026-11-26T15:59:59.999Z',
+      'changping-customs keep-custody 2026-11-26T15:59:59.999Z',
       'changping-customs except-goods 2026-11-26T15:59:59.999Z',
       'changping-police withdraw-case undefined',
       'changping-police send-for-prosecution undefined',
     ]);
     await desks.recorded(caseNo, 'hand-over-goods');
     const signed = await desks.recorded(caseNo, 'sign-for-goods');
-    expect(signed.data.state.next.filter(({ office }) => office === 'changping-customs')).toEqual([]);
+    expect(owed(signed).filter(({ office }) => office === 'changping-customs')).toEqual([]);
     expect(signed.data.state.clocks.every(({ stoppedAt, overdue }) => stoppedAt !== undefined && !overdue)).toBe(true);
     expect(
       await desks.rows('select act, count(*)::int as n from audit where subject = $1 group by act', [caseNo]),
@@ -100,9 +101,8 @@ describe('the straight path', () => {
     expect((await desks.refused(caseNo, 'refuse-approval', { reasons: undefined })).data.code).toBe(
       'CASE.REASONS_REQUIRED',
     );
-    const { next } = (await desks.recorded(caseNo, 'refuse-approval')).data.state;
-    expect(next.filter(({ whenever }) => !whenever).map(({ office, step }) => `${office} ${step}`)).toEqual([
-      'dongguan-procuratorate give-transfer-opinion',
+    expect(owed(await desks.recorded(caseNo, 'refuse-approval'))).toMatchObject([
+      { office: 'dongguan-procuratorate', step: 'give-transfer-opinion' },
     ]);
   });
 

@@ -243,6 +243,19 @@ describe('questions to supervision', () => {
     });
   });
 
+  describe('about the goods of a case', () => {
+    it('are answered with the ledger that its steps make (Order 310 Art. 4)', async () => {
+      const items = [{ itemNo: '1', name: '卷烟', quantity: { value: '200', unit: 'stick' as const }, keptAt: '仓库' }];
+      const goods = { deed: 'listed' as const, side: 'transferor' as const, items };
+      await model.hear(aStep(aState(1, { caseNo: 'AJ-9' }), 'list-goods', 'changping-customs', 300, { goods }));
+      expect(await cases.goods(prosecutor, 'AJ-9')).toMatchObject({
+        caseNo: 'AJ-9',
+        items: [{ itemNo: '1', holdings: [{ holder: 'agency', quantity: '200' }], movements: [{ deed: 'listed' }] }],
+      });
+      await expect(cases.goods(prosecutor, 'AJ-0')).rejects.toMatchObject({ code: 'SUPERVISION.CASE_UNKNOWN' });
+    });
+  });
+
   describe('are refused', () => {
     const handler: Caller = {
       kind: 'officer',

@@ -27,6 +27,11 @@ export class NextLine {
   @ValidateNested({ each: true })
   @Type(() => TitledDocument)
   documents!: TitledDocument[];
+
+  /** True for a step that may be taken whenever there is reason to and that nobody owes; it is no to-do. */
+  @IsOptional()
+  @IsBoolean()
+  whenever?: boolean;
 }
 
 /** A line of `GET /todo`. */

@@ -8,7 +8,7 @@ import type { CaseRecord } from '../domain/case-record.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
-import { ClockStore } from './clock-store.js';
+import { saveClocks } from './saved-clocks.js';
 import { saveParticipants, saveTracks } from './state-rows.js';
 import { saveSteps } from './step-rows.js';
 
@@ -46,10 +46,7 @@ const LOAD = `
 /** Cases in the database. All writing is set-based: a batch costs the same few statements as one step. */
 @Injectable()
 export class CaseStore {
-  constructor(
-    private readonly loaded: LoadedLaw,
-    private readonly clocks: ClockStore,
-  ) {}
+  constructor(private readonly loaded: LoadedLaw) {}
 
   /** Loads and locks these cases until the end of the transaction; those that do not exist are not in the answer. */
   async lock(tx: Tx, caseNos: readonly string[]): Promise<ReadonlyMap<string, CaseRecord>> {
@@ -79,7 +76,7 @@ export class CaseStore {
     await saveParticipants(tx, records, before);
     await saveTracks(tx, records, before);
     await saveSteps(tx, acts, now);
-    await this.clocks.save(tx, records, before);
+    await saveClocks(tx, records, before, this.loaded);
   }
 
   /** Throws `transient` when another replica opened one of them meanwhile: tried again, it will be found. */

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Rung } from '#libs/contracts';
-import { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
-import { nextRung } from '#libs/law';
 import type { Tx } from '#libs/service';
-import type { CaseRecord } from '../domain/case-record.js';
-import { packOf, readingOf } from '../domain/case-view.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
@@ -93,112 +89,6 @@ export class ClockStore {
     });
   }
 
-  /** Inserts the clocks that the steps of a batch started and stops those that they stopped. */
-  async save(tx: Tx, records: readonly CaseRecord[], before: ReadonlyMap<string, CaseRecord>): Promise<void> {
-    const changes = records.flatMap((record) => changesOf(record, before.get(record.caseNo)));
-    await this.#insert(
-      tx,
-      changes.filter(({ kind }) => kind === 'new'),
-    );
-    await this.#recount(
-      tx,
-      changes.filter(({ kind }) => kind === 'recounted'),
-    );
-    await this.#stop(
-      tx,
-      changes.filter(({ clock, kind }) => kind !== 'new' && clock.stoppedAt),
-    );
-  }
-
-  async #insert(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    await tx.query({
-      name: 'clock-insert',
-      text: `
-        insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, calendar_version)
-        select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, $14
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::int[],
-          $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::jsonb[], $13::jsonb[])
-          as c (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions)`,
-      values: [
-        changes.map(({ clock }) => clock.clockId),
-        changes.map(({ record }) => record.caseNo),
-        changes.map(({ clock }) => clock.rule.rule),
-        changes.map(({ clock }) => clock.rule.at.version),
-        changes.map(({ clock }) => clock.office),
-        changes.map(({ clock }) => clock.startedAt),
-        changes.map(({ record }) => record.seq),
-        changes.map(({ clock }) => clock.stoppedAt ?? null),
-        changes.map(({ clock, record }) => (clock.stoppedAt ? record.seq : null)),
-        changes.map(({ clock, record }) => this.#nextFire(clock, record.pack, new Set())),
-        changes.map(({ clock }) => clock.measureNo ?? null),
-        changes.map(({ clock }) => JSON.stringify(clock.pauses)),
-        changes.map(({ clock }) => JSON.stringify(clock.extensions)),
-        this.loaded.calendarVersion,
-      ],
-    });
-  }
-
-  async #stop(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    const stopped = await tx.query({
-      name: 'clock-stop',
-      text: `
-        update clock c set stopped_at = s.stopped_at, stopped_seq = s.seq, next_fire_at = null
-        from unnest($1::uuid[], $2::timestamptz[], $3::int[]) as s (clock_id, stopped_at, seq)
-        where c.clock_id = s.clock_id and c.stopped_at is null returning c.clock_id`,
-      values: [
-        changes.map(({ clock }) => clock.clockId),
-        changes.map(({ clock }) => clock.stoppedAt),
-        changes.map(({ record }) => record.seq),
-      ],
-    });
-    if (stopped.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
-  }
-
-  /** Stores pauses and extensions; a clock that stands still has no next rung, one that goes on gets it anew. */
-  async #recount(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    const rung = await this.#rungsOf(
-      tx,
-      changes.map(({ clock }) => clock.clockId),
-    );
-    const recounted = await tx.query({
-      name: 'clock-recount',
-      text: `
-        update clock c set pauses = n.pauses, extensions = n.extensions, next_fire_at = n.at, calendar_version = $5
-        from unnest($1::uuid[], $2::jsonb[], $3::jsonb[], $4::timestamptz[]) as n (clock_id, pauses, extensions, at)
-        where c.clock_id = n.clock_id and c.stopped_at is null returning c.clock_id`,
-      values: [
-        changes.map(({ clock }) => clock.clockId),
-        changes.map(({ clock }) => JSON.stringify(clock.pauses)),
-        changes.map(({ clock }) => JSON.stringify(clock.extensions)),
-        changes.map(({ clock, record }) =>
-          this.#nextFire(clock, record.pack, rung.get(clock.clockId) ?? new Set<Rung>()),
-        ),
-        this.loaded.calendarVersion,
-      ],
-    });
-    if (recounted.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
-  }
-
-  async #rungsOf(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Rung>>> {
-    // The sweep rings with the row held: with the row held here too, no rung comes between reading and writing.
-    const lock = 'select 1 from clock where clock_id = any($1::uuid[]) order by clock_id for update';
-    await tx.query({ name: 'clock-lock', text: lock, values: [clockIds] });
-    const rows = await tx.query<{ clock_id: string; rungs: Rung[] }>({
-      name: 'clock-rungs',
-      text: 'select clock_id, array_agg(rung) as rungs from clock_rung where clock_id = any($1::uuid[]) group by clock_id',
-      values: [clockIds],
-    });
-    return new Map(rows.map(({ clock_id, rungs }) => [clock_id, new Set(rungs)]));
-  }
-
-  #nextFire(clock: CaseClock, key: string, rung: ReadonlySet<Rung>): Date | null {
-    const { pack } = packOf(this.loaded.law, key);
-    return nextRung(clock, readingOf(this.loaded.law, pack, clock), rung)?.at ?? null;
-  }
-
   #running(rows: readonly RunningRow[]): RunningClock[] {
     return rows.map((row) => ({
       clock: clockOf(row, this.loaded.law),
@@ -209,25 +99,4 @@ export class ClockStore {
       ...(row.next_fire_at === null ? {} : { nextFireAt: row.next_fire_at }),
     }));
   }
-}
-
-interface ClockChange {
-  readonly clock: CaseClock;
-  readonly record: CaseRecord;
-  readonly kind: 'new' | 'stopped' | 'recounted';
-}
-
-function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockChange[] {
-  const old = new Map(before?.clocks.map((clock) => [clock.clockId, clock]));
-  return record.clocks.flatMap((clock) => {
-    const kind = kindOf(clock, old.get(clock.clockId));
-    return kind ? [{ clock, record, kind }] : [];
-  });
-}
-
-/** A clock is never changed in place, so its lists of pauses and extensions are other ones when a step added to them. */
-function kindOf(clock: CaseClock, old: CaseClock | undefined): ClockChange['kind'] | undefined {
-  if (!old) return 'new';
-  if (clock.pauses !== old.pauses || clock.extensions !== old.extensions) return 'recounted';
-  return clock.stoppedAt?.getTime() === old.stoppedAt?.getTime() ? undefined : 'stopped';
 }

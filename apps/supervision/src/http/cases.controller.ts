@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Directory } from '#libs/contracts';
+import { Directory, GoodsLedgerView } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
-import { LawWords } from '#libs/law';
+import { goodsView, LawWords } from '#libs/law';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
@@ -65,5 +65,21 @@ export class CasesController {
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
     const clues = await readFacts(this.db, record.steps.at(-1)?.state.clueNos ?? []);
     return caseAnswer(caseNo, record, clues, { directory: this.directory, law: this.law, now: this.clock.now() });
+  }
+
+  @Get(':caseNo/goods')
+  @MayCall({ roles: SUPERVISING_ROLES })
+  @DescribeRoute({
+    summary: '涉案物品台账：数量、保管、流转 / the goods of a case: how much of each item is where, and how it moved',
+    responses: { 200: { description: 'every item listed so far', schema: GoodsLedgerView } },
+  })
+  async goods(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string): Promise<GoodsLedgerView> {
+    const scope = supervisingScopeOf(caller);
+    const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
+    if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
+    return goodsView(
+      caseNo,
+      record.steps.map(({ step }) => step),
+    );
   }
 }

@@ -80,10 +80,6 @@ function stepCells(process: Process, step: Step): string[] {
     ...(step.when ?? []).map((one) => `while ${one.track} is ${one.in.join(' or ')}`),
     ...(step.after ?? []).map((rule) => `after ${rule} (else a warning)`),
   ];
-  const starts = [
-    ...(step.starts ?? []),
-    ...(step.startsWhen ?? []).map((one) => `${one.clock} (when ${one.track} is ${one.in.join(' or ')})`),
-  ];
   const moves = (step.moves ?? []).map(
     ({ track, from, to, optional }) => `${track}: ${from} → ${to}${optional ? ' (if there)' : ''}`,
   );
@@ -93,9 +89,23 @@ function stepCells(process: Process, step: Step): string[] {
     `${process.parts[step.by].title.zh} ${step.by}: ${step.roles.join(', ')}`,
     Object.keys(step.requires ?? {}).join(', ') || '—',
     (step.documents ?? []).map((kind) => process.documents[kind]?.title.zh ?? kind).join('、') || '—',
-    [...starts.map((one) => `+ ${one}`), ...(step.stops ?? []).map((one) => `− ${one}`)].join('<br>') || '—',
+    clockChanges(step).join('<br>') || '—',
     moves.join('<br>') || '—',
     [step.basis, ...(step.seeAlso ?? [])].map(code).join(', '),
+  ];
+}
+
+function clockChanges(step: Step): string[] {
+  return [
+    ...(step.starts ?? []).map((one) => `+ ${one}`),
+    ...(step.startsWhen ?? []).map((one) => `+ ${one.clock} (when ${one.track} is ${one.in.join(' or ')})`),
+    ...(step.startsFor ?? []).map(({ owner, measure, clock, noPowerFoundIn }) =>
+      clock ? `+ ${clock} (${measure} by ${owner})` : `no power found in ${noPowerFoundIn} (${measure} by ${owner})`,
+    ),
+    ...(step.pauses ?? []).map((one) => `pauses ${one}`),
+    ...(step.resumes ?? []).map((one) => `resumes ${one}`),
+    ...(step.extends ?? []).map((one) => `extends ${one}`),
+    ...(step.stops ?? []).map((one) => `− ${one}`),
   ];
 }
 

@@ -59,6 +59,7 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
         dueAt: next.dueAt,
         isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
         documents: next.documents.map((kind) => law.document(kind, state.pack)),
+        ...(next.whenever && { whenever: true }),
       })),
     timeline: timelineOf(steps, rungs, acts, telling, state.pack),
     documents: steps.flatMap((step) =>

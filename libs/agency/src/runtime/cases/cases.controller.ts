@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ACTING_ROLES, actsOnCase, isCaseNo, Teller } from '#libs/acts';
+import { GoodsLedgerView } from '#libs/contracts';
 import { refused } from '#libs/kernel';
+import { goodsView } from '#libs/law';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
@@ -63,5 +65,16 @@ export class CasesController {
     if (!state) return unrecordedCaseAnswer(caseNo, acts, telling);
     const [steps, rungs] = await Promise.all([stepsOf(this.db, caseNo), rungsOf(this.db, caseNo)]);
     return caseAnswer({ office, state, steps, rungs, acts }, telling);
+  }
+
+  @Get('cases/:caseNo/goods')
+  @DescribeRoute({
+    summary: '涉案物品台账：数量、保管、流转 / the goods of a case: how much of each item is where, and how it moved',
+    responses: { 200: { description: 'every item listed so far', schema: GoodsLedgerView } },
+  })
+  async goods(@CurrentCaller() { office }: Caller, @Param('caseNo') caseNo: string): Promise<GoodsLedgerView> {
+    const state = isCaseNo(caseNo) ? await findState(this.db, office, caseNo) : undefined;
+    if (!state) throw refused('ACT.CASE_UNKNOWN');
+    return goodsView(caseNo, await stepsOf(this.db, caseNo));
   }
 }
