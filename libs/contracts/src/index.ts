@@ -42,15 +42,17 @@ export {
 export { ClueWarning, namedParams, paramsOf, WarningParam } from './events/warning.js';
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
-export {
-  ActCommand,
-  CaseDocument,
-  NO_FILE_REASONS,
-  OFFICER_ID,
-  OFFICER_ROLES,
-  TRANSFER_GROUNDS,
-} from './cases/act-command.js';
+export { ActCommand, NO_FILE_REASONS, OFFICER_ID, OFFICER_ROLES, TRANSFER_GROUNDS } from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';
+export { CaseDocument } from './cases/case-document.js';
+export { CasePenalty, PENALTY_EFFECTS, PenaltyEffect } from './cases/case-penalty.js';
+export { CORRECTABLE, Correction } from './cases/correction.js';
+export type { Correctable } from './cases/correction.js';
+export { PART_SPLITS, PartScope } from './cases/part-scope.js';
+export { Penalty, PENALTY_KINDS } from './cases/penalty.js';
+export type { PenaltyKind } from './cases/penalty.js';
+export { RelatedCase, RELATIONS } from './cases/related-case.js';
+export type { Relation } from './cases/related-case.js';
 export { CaseParticipant, CaseState, ClockView, NextStep, TrackState } from './cases/case-view.js';
 export {
   Titled,

@@ -2,16 +2,23 @@ import { chinaDate, BusError } from '#libs/kernel';
 import type { Ids } from '#libs/kernel';
 import { holdersOf } from '#libs/law';
 import type { CaseClock, CaseFacts, Command, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
+import { penaltiesAfter, relatedAfter } from './beside.js';
 
 /** A track with the version that its next change must find. */
 export interface TrackRecord extends TrackFact {
   readonly version: number;
 }
 
+/** A clock with the steps that started and stopped it. */
+export interface ClockRecord extends CaseClock {
+  readonly startedSeq: number;
+  readonly stoppedSeq?: number;
+}
+
 /** A case as case-transfer holds it. Never changed in place: a step makes the next one. */
 export interface CaseRecord extends CaseFacts {
   readonly tracks: ReadonlyMap<string, TrackRecord>;
-  readonly clocks: readonly CaseClock[];
+  readonly clocks: readonly ClockRecord[];
 }
 
 /** What a recorded step is made of. */
@@ -33,10 +40,11 @@ export interface StepInput {
 export function caseAfter(input: StepInput): CaseRecord {
   const { known, command, recorded } = input;
   const actedAt = new Date(command.actedAt);
+  const seq = (known?.seq ?? 0) + 1;
   const participants = [...(known?.participants ?? []), ...recorded.joining];
   const after: CaseRecord = {
     caseNo: command.caseNo,
-    seq: (known?.seq ?? 0) + 1,
+    seq,
     pack: known?.pack ?? input.pack,
     team: given(recorded, 'team', command.team) ?? known?.team ?? [],
     title: given(recorded, 'title', command.title) ?? known?.title ?? '',
@@ -46,9 +54,14 @@ export function caseAfter(input: StepInput): CaseRecord {
     receivingOffice: recorded.receivingOffice ?? known?.receivingOffice,
     participants,
     tracks: moved(known?.tracks ?? initialTracks(input.process, actedAt), recorded.moves, actedAt),
+    related: relatedAfter(known, recorded, command, seq),
+    penalties: penaltiesAfter(known, recorded, command, seq),
     clocks: [],
   };
-  return { ...after, clocks: [...stopped(known?.clocks ?? [], recorded, actedAt), ...started(input, after, actedAt)] };
+  return {
+    ...after,
+    clocks: [...stopped(known?.clocks ?? [], recorded, actedAt, seq), ...started(input, after, actedAt)],
+  };
 }
 
 /** A field counts only in a step that asks for it: no other act changes the team or the title by the way. */
@@ -71,13 +84,18 @@ function moved(
   return next;
 }
 
-function stopped(clocks: readonly CaseClock[], { step }: Recorded, stoppedAt: Date): CaseClock[] {
+function stopped(
+  clocks: readonly ClockRecord[],
+  { step }: Recorded,
+  stoppedAt: Date,
+  stoppedSeq: number,
+): ClockRecord[] {
   return clocks.map((clock) =>
-    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt } : clock,
+    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt, stoppedSeq } : clock,
   );
 }
 
-function started({ law, ids, recorded, known }: StepInput, after: CaseFacts, actedAt: Date): CaseClock[] {
+function started({ law, ids, recorded, known }: StepInput, after: CaseFacts, actedAt: Date): ClockRecord[] {
   return recorded.starts.flatMap((name) => {
     const rule = law.rules.inForceOn(name, chinaDate(actedAt));
     // An act entered late may lie before the rule: then there was no such time.
@@ -86,6 +104,14 @@ function started({ law, ids, recorded, known }: StepInput, after: CaseFacts, act
     if (!rule || !office)
       throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
     const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt ?? actedAt;
-    return { clockId: ids.eventId(), rule, office, startedAt: begun, pauses: [], extensions: [] };
+    return {
+      clockId: ids.eventId(),
+      rule,
+      office,
+      startedAt: begun,
+      startedSeq: after.seq,
+      pauses: [],
+      extensions: [],
+    };
   });
 }

@@ -1,7 +1,7 @@
 import { namedParams } from '#libs/contracts';
 import type { CaseState, ClockView, RecordedStep } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
-import { nextSteps, readClock, viewClock } from '#libs/law';
+import { nextSteps, readClock, viewClock, withEffects } from '#libs/law';
 import type { CaseClock, ClockReading, Command, Law, Pack, Process, Recorded } from '#libs/law';
 import type { CaseRecord } from './case-record.js';
 
@@ -30,6 +30,10 @@ export function caseState(law: Law, record: CaseRecord, now: Date): CaseState {
     ...(record.ground === undefined ? {} : { ground: record.ground }),
     ...(record.suspectedCrime === undefined ? {} : { suspectedCrime: record.suspectedCrime }),
     clueNos: [...record.clueNos],
+    ...(record.related?.length && { related: [...record.related] }),
+    ...(record.penalties?.length && {
+      penalties: record.penalties.map((penalty) => withEffects(law.penalties, penalty)),
+    }),
     participants: [...record.participants],
     tracks: [...record.tracks].map(([track, { state }]) => ({ track, state })),
     clocks,
@@ -64,6 +68,7 @@ export function recordedStep(
     ...(command.paperNo === undefined ? {} : { paperNo: command.paperNo }),
     ...(command.reasons === undefined ? {} : { reasons: command.reasons }),
     ...(command.reasonClass === undefined ? {} : { reasonClass: command.reasonClass }),
+    ...saidBeside(recorded, command),
     documents: command.documents ?? [],
     missingDocuments: [...recorded.missingDocuments],
     ...(recorded.warnings.length > 0 && {
@@ -72,5 +77,18 @@ export function recordedStep(
         params: namedParams(params),
       })),
     }),
+  };
+}
+
+/** Like team and title, these count only in a step that asks for them. */
+function saidBeside(
+  { step: { requires = {}, relates } }: Recorded,
+  { penalty, part, correction, relatedCaseNo }: Command,
+): Pick<RecordedStep, 'penalty' | 'part' | 'correction' | 'relatedCaseNo'> {
+  return {
+    ...(requires.penalty && penalty && { penalty }),
+    ...(requires.part && part && { part }),
+    ...(requires.correction && correction && { correction }),
+    ...(relates && relatedCaseNo !== undefined && { relatedCaseNo }),
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseParticipant } from '#libs/contracts';
+import type { CaseParticipant, Penalty, RelatedCase } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import type { Tx } from '#libs/service';
 import type { RecordedAct } from '../acts/decide.js';
@@ -8,6 +8,7 @@ import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
 import { ClockStore } from './clock-store.js';
+import { saveBeside } from './beside-rows.js';
 import { saveParticipants, saveTracks } from './state-rows.js';
 import { saveSteps } from './step-rows.js';
 
@@ -29,6 +30,8 @@ interface CaseRow {
     readonly version: number;
   }[];
   readonly clocks: ClockRow[];
+  readonly related: RelatedCase[];
+  readonly penalties: { readonly seq: number; readonly penalty: Penalty; readonly isBeforeTransfer: boolean }[];
 }
 
 const LOAD = `
@@ -37,6 +40,11 @@ const LOAD = `
        from case_participant p where p.case_no = f.case_no) as participants,
     (select json_agg(json_build_object('track', track, 'state', state, 'since', since, 'version', version) order by track)
        from track_state t where t.case_no = f.case_no) as tracks,
+    coalesce((select json_agg(json_build_object('caseNo', other_case_no, 'how', how, 'seq', seq) order by seq)
+       from case_relation r where r.case_no = f.case_no), '[]') as related,
+    coalesce((select json_agg(json_build_object('seq', seq, 'penalty', penalty, 'isBeforeTransfer', is_before_transfer) order by seq)
+       from (select distinct on (penalty ->> 'decisionNo') * from case_penalty p where p.case_no = f.case_no
+             order by penalty ->> 'decisionNo', seq desc) p), '[]') as penalties,
     coalesce((select json_agg(to_json(c) order by started_at, clock_id) from clock c where c.case_no = f.case_no), '[]') as clocks
   from case_file f where case_no = any($1::text[])`;
 
@@ -76,6 +84,7 @@ export class CaseStore {
     await saveParticipants(tx, records, before);
     await saveTracks(tx, records, before);
     await saveSteps(tx, acts, now);
+    await saveBeside(tx, records, before);
     await this.clocks.save(tx, records, before);
   }
 
@@ -132,6 +141,8 @@ export class CaseStore {
       tracks: new Map(
         row.tracks.map(({ track, state, since, version }) => [track, { state, since: new Date(since), version }]),
       ),
+      related: row.related,
+      penalties: row.penalties.map(({ seq, penalty, isBeforeTransfer }) => ({ ...penalty, seq, isBeforeTransfer })),
       clocks: row.clocks.map((clock) => clockOf(clock, this.loaded.law)),
     };
   }

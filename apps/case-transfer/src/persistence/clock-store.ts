@@ -4,7 +4,7 @@ import { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
 import { nextRung } from '#libs/law';
 import type { Tx } from '#libs/service';
-import type { CaseRecord } from '../domain/case-record.js';
+import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
 import { packOf, readingOf } from '../domain/case-view.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
@@ -93,7 +93,7 @@ export class ClockStore {
     });
   }
 
-  /** Inserts the clocks that the steps of a batch started and stops those that they stopped. */
+  /** Inserts the clocks that the steps of a batch started, stops those that they stopped, moves those that they corrected. */
   async save(tx: Tx, records: readonly CaseRecord[], before: ReadonlyMap<string, CaseRecord>): Promise<void> {
     const changes = records.flatMap((record) => changesOf(record, before.get(record.caseNo)));
     await this.#insert(
@@ -102,7 +102,11 @@ export class ClockStore {
     );
     await this.#stop(
       tx,
-      changes.filter(({ isNew }) => !isNew),
+      changes.filter(({ isStopped }) => isStopped),
+    );
+    await this.#move(
+      tx,
+      changes.filter(({ isMoved }) => isMoved),
     );
   }
 
@@ -121,9 +125,9 @@ export class ClockStore {
         changes.map(({ clock }) => clock.rule.at.version),
         changes.map(({ clock }) => clock.office),
         changes.map(({ clock }) => clock.startedAt),
-        changes.map(({ record }) => record.seq),
+        changes.map(({ clock }) => clock.startedSeq),
         changes.map(({ clock }) => clock.stoppedAt ?? null),
-        changes.map(({ clock, record }) => (clock.stoppedAt ? record.seq : null)),
+        changes.map(({ clock }) => clock.stoppedSeq ?? null),
         changes.map(({ clock, record }) => this.#firstFire(clock, record.pack)),
         this.loaded.calendarVersion,
       ],
@@ -141,10 +145,28 @@ export class ClockStore {
       values: [
         changes.map(({ clock }) => clock.clockId),
         changes.map(({ clock }) => clock.stoppedAt),
-        changes.map(({ record }) => record.seq),
+        changes.map(({ clock }) => clock.stoppedSeq),
       ],
     });
     if (stopped.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
+  }
+
+  /** A corrected time moves a clock's start or end; the sweep passes over rungs that fired already. */
+  async #move(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await tx.query({
+      name: 'clock-move',
+      text: `
+        update clock c set started_at = m.started_at, stopped_at = m.stopped_at, next_fire_at = m.next_fire_at
+        from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) as m (clock_id, started_at, stopped_at, next_fire_at)
+        where c.clock_id = m.clock_id`,
+      values: [
+        changes.map(({ clock }) => clock.clockId),
+        changes.map(({ clock }) => clock.startedAt),
+        changes.map(({ clock }) => clock.stoppedAt ?? null),
+        changes.map(({ clock, record }) => this.#firstFire(clock, record.pack)),
+      ],
+    });
   }
 
   #firstFire(clock: CaseClock, key: string): Date | null {
@@ -165,14 +187,26 @@ export class ClockStore {
 }
 
 interface ClockChange {
-  readonly clock: CaseClock;
+  readonly clock: ClockRecord;
   readonly record: CaseRecord;
   readonly isNew: boolean;
+  readonly isStopped: boolean;
+  readonly isMoved: boolean;
 }
 
 function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockChange[] {
   const old = new Map(before?.clocks.map((clock) => [clock.clockId, clock]));
-  return record.clocks
-    .map((clock) => ({ clock, record, isNew: !old.has(clock.clockId) }))
-    .filter(({ clock, isNew }) => isNew || clock.stoppedAt?.getTime() !== old.get(clock.clockId)?.stoppedAt?.getTime());
+  return record.clocks.map((clock) => changeOf(clock, old.get(clock.clockId), record));
+}
+
+function changeOf(clock: ClockRecord, old: ClockRecord | undefined, record: CaseRecord): ClockChange {
+  const endMoved = clock.stoppedAt?.getTime() !== old?.stoppedAt?.getTime();
+  const startMoved = clock.startedAt.getTime() !== old?.startedAt.getTime();
+  return {
+    clock,
+    record,
+    isNew: old === undefined,
+    isStopped: old !== undefined && old.stoppedAt === undefined && endMoved,
+    isMoved: old !== undefined && (startMoved || (old.stoppedAt !== undefined && endMoved)),
+  };
 }

@@ -1,6 +1,11 @@
 import type { MigrationClass } from '#libs/service';
 import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.js';
+import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.migration.js';
 import { StepWarnings1795392000000 } from './migrations/step-warnings.migration.js';
 
 /** Tables of this service: cases, tracks, steps, clocks, commands. */
-export const caseTransferMigrations: readonly MigrationClass[] = [CaseTransfer1700000000500, StepWarnings1795392000000];
+export const caseTransferMigrations: readonly MigrationClass[] = [
+  CaseTransfer1700000000500,
+  StepWarnings1795392000000,
+  BesideTheProcess1795478400000,
+];

@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
+import { CasePenalty } from './case-penalty.js';
+import { RelatedCase } from './related-case.js';
 
 /** An office taking part in a case. */
 export class CaseParticipant {
@@ -132,6 +134,20 @@ export class CaseState {
   @IsArray()
   @Length(1, 40, { each: true })
   clueNos!: string[];
+
+  /** Absent when there is none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => RelatedCase)
+  related?: RelatedCase[];
+
+  /** Administrative penalties on record, for whoever offsets them; absent when there is none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CasePenalty)
+  penalties?: CasePenalty[];
 
   @IsArray()
   @ValidateNested({ each: true })

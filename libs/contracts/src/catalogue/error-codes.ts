@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './error-entry.js';
+import { BESIDE_THE_PROCESS_ERRORS } from './errors/beside-the-process.errors.js';
 import { CASE_ERRORS } from './errors/case.errors.js';
 import { CLUE_ERRORS } from './errors/clue.errors.js';
 import { CODE_ERRORS } from './errors/code.errors.js';
@@ -19,6 +20,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...MESSAGING_ERRORS,
   ...CLUE_ERRORS,
   ...CASE_ERRORS,
+  ...BESIDE_THE_PROCESS_ERRORS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...LAW_ERRORS,

@@ -1,6 +1,7 @@
 import type { CaseParticipant } from '#libs/contracts';
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
 import { checkAct } from './check-act.js';
+import { circumstancesMet } from './circumstances.js';
 import { documentsMissing } from './check-fields.js';
 import { checkTimes, lateness } from './check-times.js';
 import type { Move } from './definitions.js';
@@ -28,6 +29,8 @@ export interface Recorded {
   /** Offices that join the case with this step. */
   readonly joining: readonly CaseParticipant[];
   readonly receivingOffice?: string;
+  /** What is recorded on the other case that the command names. */
+  readonly mirror?: Recorded;
 }
 
 /** A command that the table does not allow: a normal outcome, not an error. */
@@ -88,10 +91,24 @@ function recorded(
     starts: clocksStarted(step, known),
     ...lateness(command, facts),
     missingDocuments: documentsMissing(step, command),
-    warnings: [...(receiver.warning ? [receiver.warning] : []), ...documentsNotUploaded(process, step, command)],
+    warnings: [
+      ...(receiver.warning ? [receiver.warning] : []),
+      ...documentsNotUploaded(process, step, command),
+      ...circumstancesMet(step.warnsWhen, step, known, command).map(({ code, basis }) => ({ code, basis, params: {} })),
+    ],
     joining: joiningOffices(step, known, command, facts, receiver.office),
     ...(receiver.office === undefined ? {} : { receivingOffice: receiver.office }),
+    ...mirrored(step, command, facts),
   };
+}
+
+/** The same act as the other case records it. */
+function mirrored(step: Step, command: Command, facts: ActFacts): { readonly mirror?: Recorded } {
+  const { known, process } = facts.otherCase ?? {};
+  const mirror = process?.step(step.relates?.mirror ?? '');
+  if (!mirror || !process) return {};
+  const without = { directory: facts.directory, onBusAt: facts.onBusAt, recordedAt: facts.recordedAt };
+  return { mirror: recorded(process, mirror, known, { ...command, documents: [] }, without, {}) };
 }
 
 /** The joints of the step, without those that are optional and find their track elsewhere. */

@@ -1,6 +1,6 @@
 import type { ClockView, NextStep } from '#libs/contracts';
 import type { CaseFacts } from './case-facts.js';
-import type { Condition } from './definitions.js';
+import type { Condition } from './condition.js';
 import { holdersOf } from './holders.js';
 import type { Process, Step } from './process.js';
 
@@ -10,10 +10,14 @@ export interface PossibleStep {
   readonly step: Step;
 }
 
-/** Every (office, step) that the table allows in the case's present state, whoever the officer is. */
+/**
+ * Every (office, step) that the table allows in the case's present state, whoever the officer is. Steps beside the
+ * process are left out: nobody waits for a penalty, a correction or a second case.
+ */
 export function stepsPossible(process: Process, known: CaseFacts): readonly PossibleStep[] {
   return process
     .steps()
+    .filter((step) => !step.isAside && !step.onlyAsMirror)
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }

@@ -88,13 +88,17 @@ function stepCells(process: Process, step: Step): string[] {
   return [
     `${code(step.name)} ${step.title.zh} ${step.title.en}`,
     [`${step.from.join(', ')} → ${step.to}`, ...when].join('; '),
-    `${process.parts[step.by].title.zh} ${step.by}: ${step.roles.join(', ')}`,
+    `${actorOf(process, step)} ${step.by}: ${step.roles.join(', ')}`,
     Object.keys(step.requires ?? {}).join(', ') || '—',
     (step.documents ?? []).map((kind) => process.documents[kind]?.title.zh ?? kind).join('、') || '—',
     [...starts.map((one) => `+ ${one}`), ...(step.stops ?? []).map((one) => `− ${one}`)].join('<br>') || '—',
     moves.join('<br>') || '—',
     [step.basis, ...(step.seeAlso ?? [])].map(code).join(', '),
   ];
+}
+
+function actorOf(process: Process, { by }: Step): string {
+  return by === 'participant' ? '参与机关' : process.parts[by].title.zh;
 }
 
 function clockCells(rule: ClockRule, process: Process): string[] {

@@ -12,7 +12,16 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CaseDocument, IsInstant, NO_FILE_REASONS, OFFICER_ID, TRANSFER_GROUNDS } from '#libs/contracts';
+import {
+  CaseDocument,
+  Correction,
+  IsInstant,
+  NO_FILE_REASONS,
+  OFFICER_ID,
+  PartScope,
+  Penalty,
+  TRANSFER_GROUNDS,
+} from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 /** `POST /cases`: the team is named, and with it the dossier opens (Order 730 Art. 5). */
@@ -97,6 +106,29 @@ export class ActRequest {
   @IsOptional()
   @Length(1, 64)
   receivingOffice?: string;
+
+  /** `record-penalty`: the decision. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Penalty)
+  penalty?: Penalty;
+
+  /** `retain-part`: what stays with the agency. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PartScope)
+  part?: PartScope;
+
+  /** `join-cases`, `transfer-part`: the other case. */
+  @IsOptional()
+  @Length(1, 40)
+  relatedCaseNo?: string;
+
+  /** `correct-record`. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Correction)
+  correction?: Correction;
 
   /** Refuse the act when the case has moved past this step number meanwhile. */
   @IsOptional()
