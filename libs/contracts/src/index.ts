@@ -62,6 +62,7 @@ export {
   TitledRung,
   TitledState,
 } from './cases/titled.js';
+export { StepCorrection, TitledPenalty } from './cases/titled-beside.js';
 export { StepWarning, TitledStepWarning, TitledWarning } from './cases/step-warning.js';
 export { ActSignedV1 } from './events/act-signed.v1.js';
 export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';

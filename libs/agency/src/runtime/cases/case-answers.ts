@@ -1,6 +1,6 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { CaseState, ClockRungV1, ClockView, Directory, RecordedStep, TitledWarning } from '#libs/contracts';
-import { countedDue } from '#libs/law';
+import { correctionsOf, countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import type { ActRow } from './act-store.js';
 import type { ActOutcome } from './act-outcome.response.js';
@@ -103,6 +103,8 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     ground: state.ground,
     suspectedCrime: state.suspectedCrime,
     clueNos: state.clueNos,
+    related: state.related ?? [],
+    penalties: (state.penalties ?? []).map((penalty) => law.penalty(penalty)),
     participants: state.participants.map(({ office: id, as }) => ({ office: officeName(telling, id), as })),
     tracks: state.tracks.map(({ track, state: at }) => law.state(track, at, state.pack)),
     clocks: state.clocks.map((clock) => clockAnswer(clock, rungs, telling, state.pack)),
@@ -176,6 +178,7 @@ function timelineOf(
       step: law.step(step.step, pack),
       basis: law.clause(step.basis),
       office: officeName(telling, step.office),
+      corrected: correctionsOf(steps, step.seq),
     })),
     ...rungs.map(({ rung, rungAt, basis, clock }) => ({
       kind: 'rung',

@@ -5,10 +5,13 @@ import {
   ClockView,
   IsInstant,
   RecordedStep,
+  RelatedCase,
   RUNGS,
+  StepCorrection,
   Titled,
   TitledClause,
   TitledMissingDocument,
+  TitledPenalty,
   TitledRung,
   TitledState,
   TitledStepWarning,
@@ -97,6 +100,16 @@ class RecordedCase {
 
   @IsArray()
   @ValidateNested({ each: true })
+  @Type(() => RelatedCase)
+  related!: RelatedCase[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TitledPenalty)
+  penalties!: TitledPenalty[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
   @Type(() => ParticipantLine)
   participants!: ParticipantLine[];
 
@@ -158,7 +171,14 @@ const CLOCK: SchemaSource = {
 
 const STEP: SchemaSource = {
   of: RecordedStep,
-  with: { kind: only('step'), at: INSTANT, step: Titled, basis: TitledClause, office: Titled },
+  with: {
+    kind: only('step'),
+    at: INSTANT,
+    step: Titled,
+    basis: TitledClause,
+    office: Titled,
+    corrected: { listOf: StepCorrection },
+  },
 };
 
 const REFUSAL: SchemaSource = { of: ActOutcome, with: { kind: only('refusal'), at: INSTANT } };
