@@ -24,9 +24,10 @@ describe('what is beside the process of a case', () => {
       },
     ];
     const related = [{ caseNo: 'AJ-20261116-0000000002', how: 'joined' as const, seq: 2 }];
+    const beside = [{ office: 'changping-customs', steps: ['correct-record'] }];
     await desk.hear(
       stepRecorded(aState('AJ-20261116-0000000001', 1), 'record-penalty', { penalty: PENALTY, reasons: 'mistyped' }),
-      stepRecorded(aState('AJ-20261116-0000000001', 2, { penalties, related }), 'correct-record', {
+      stepRecorded(aState('AJ-20261116-0000000001', 2, { penalties, related, beside }), 'correct-record', {
         correction: { seq: 1, field: 'reasons', was: 'mistyped', shallBe: 'typed well' },
       }),
     );
@@ -45,6 +46,7 @@ describe('what is beside the process of a case', () => {
         },
       ],
       related: [{ caseNo: 'AJ-20261116-0000000002', how: 'joined' }],
+      beside: [{ id: 'correct-record', zh: '更正记录' }],
       timeline: [
         { reasons: 'mistyped', corrected: [{ bySeq: 2, field: 'reasons', was: 'mistyped', shallBe: 'typed well' }] },
         { corrected: [] },

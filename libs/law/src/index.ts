@@ -29,7 +29,7 @@ export { withStep } from './process/recorded-steps.js';
 export type { StepFact } from './process/recorded-steps.js';
 export type { OtherCase } from './process/related-case.js';
 export { holdersOf } from './process/holders.js';
-export { countedDue, nextSteps, stepsPossible } from './process/next-steps.js';
+export { countedDue, nextSteps, stepsBeside, stepsPossible } from './process/next-steps.js';
 export { Process } from './process/process.js';
 export { dotOf, drawnTracks, renderProcess } from './process/render-process.js';
 export type { Step } from './process/process.js';

@@ -1,7 +1,7 @@
 import { namedParams } from '#libs/contracts';
 import type { CaseState, ClockView, RecordedStep } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
-import { nextSteps, readClock, viewClock, withEffects } from '#libs/law';
+import { nextSteps, readClock, stepsBeside, viewClock, withEffects } from '#libs/law';
 import type { CaseClock, ClockReading, Command, Law, Pack, Process, Recorded } from '#libs/law';
 import type { CaseRecord } from './case-record.js';
 
@@ -38,6 +38,7 @@ export function caseState(law: Law, record: CaseRecord, now: Date): CaseState {
     tracks: [...record.tracks].map(([track, { state }]) => ({ track, state })),
     clocks,
     next: nextSteps(process, record, clocks),
+    beside: stepsBeside(process, record),
   };
 }
 

@@ -106,6 +106,16 @@ export class NextStep {
   documents!: string[];
 }
 
+/** Steps that an office may take and nobody waits for: a penalty, a part kept back, a second case, a correction. */
+export class StepsBeside {
+  @Length(1, 64)
+  office!: string;
+
+  @IsArray()
+  @Length(1, 64, { each: true })
+  steps!: string[];
+}
+
 /** The legal state of a case after a step, as every participant sees it. */
 export class CaseState {
   @Length(1, 40)
@@ -168,4 +178,10 @@ export class CaseState {
   @ValidateNested({ each: true })
   @Type(() => NextStep)
   next!: NextStep[];
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StepsBeside)
+  beside?: StepsBeside[];
 }

@@ -2,7 +2,7 @@ import type { Correction, Penalty } from '#libs/contracts';
 import { withEffects } from '../penalties/penalties.js';
 import type { CaseFacts, Command, PenaltyFact } from './case-facts.js';
 import { judge } from './judge.js';
-import { stepsPossible } from './next-steps.js';
+import { stepsBeside, stepsPossible } from './next-steps.js';
 import type { Step } from './process.js';
 import { withStep } from './recorded-steps.js';
 import { A_STEP, caseIn, commandFor, factsFor, law, process } from '../../test/sample-case.js';
@@ -125,9 +125,14 @@ describe('nothing ends early', () => {
 });
 
 describe('steps beside the process', () => {
-  it('are possible and yet in nobody’s list of things to do', () => {
+  it('are possible, named apart, and in nobody’s list of things to do', () => {
     const known = inStates(stepOf('record-penalty'), { dossier: 'teamNamed' });
     expect(stepsPossible(process, known).map(({ step }) => step.name)).toEqual(['change-team', 'report']);
+    expect(stepsBeside(process, known)).toEqual([
+      { office: 'changping-customs', steps: ['record-penalty', 'retain-part', 'correct-record'] },
+      { office: 'changping-police', steps: ['correct-record'] },
+      { office: 'dongguan-procuratorate', steps: ['correct-record'] },
+    ]);
   });
 });
 

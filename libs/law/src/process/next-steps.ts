@@ -1,4 +1,4 @@
-import type { ClockView, NextStep } from '#libs/contracts';
+import type { ClockView, NextStep, StepsBeside } from '#libs/contracts';
 import type { CaseFacts } from './case-facts.js';
 import type { Condition } from './condition.js';
 import { holdersOf } from './holders.js';
@@ -15,9 +15,27 @@ export interface PossibleStep {
  * process are left out: nobody waits for a penalty, a correction or a second case.
  */
 export function stepsPossible(process: Process, known: CaseFacts): readonly PossibleStep[] {
-  return process
-    .steps()
-    .filter((step) => !step.isAside && !step.onlyAsMirror)
+  return possibleAmong(
+    process.steps().filter((step) => !step.isAside),
+    known,
+  );
+}
+
+/** The names of the steps beside the process that each office could take now. */
+export function stepsBeside(process: Process, known: CaseFacts): StepsBeside[] {
+  const possible = possibleAmong(
+    process.steps().filter((step) => step.isAside),
+    known,
+  );
+  return [...new Set(possible.map(({ office }) => office))].map((office) => ({
+    office,
+    steps: possible.filter((one) => one.office === office).map(({ step }) => step.name),
+  }));
+}
+
+function possibleAmong(steps: readonly Step[], known: CaseFacts): readonly PossibleStep[] {
+  return steps
+    .filter((step) => !step.onlyAsMirror)
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }

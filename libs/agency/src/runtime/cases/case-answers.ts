@@ -118,6 +118,9 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
         isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
         documents: next.documents.map((kind) => law.document(kind, state.pack)),
       })),
+    beside: (state.beside ?? [])
+      .filter((one) => one.office === office)
+      .flatMap((one) => one.steps.map((step) => law.step(step, state.pack))),
     timeline: timelineOf(steps, rungs, acts, telling, state.pack),
     documents: steps.flatMap((step) =>
       step.documents.map((document) => ({

@@ -123,6 +123,12 @@ class RecordedCase {
   @Type(() => NextLine)
   next!: NextLine[];
 
+  /** Steps that this office may take and nobody waits for. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Titled)
+  beside!: Titled[];
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => FiledDocument)
