@@ -87,13 +87,25 @@ function stepCells(process: Process, step: Step): string[] {
   );
   return [
     `${code(step.name)} ${step.title.zh} ${step.title.en}`,
-    [`${step.from.join(', ')} → ${step.to}`, ...when].join('; '),
+    [`${step.from.join(', ')} → ${step.to}`, ...asideOf(step), ...when].join('; '),
     `${actorOf(process, step)} ${step.by}: ${step.roles.join(', ')}`,
     Object.keys(step.requires ?? {}).join(', ') || '—',
     (step.documents ?? []).map((kind) => process.documents[kind]?.title.zh ?? kind).join('、') || '—',
     [...starts.map((one) => `+ ${one}`), ...(step.stops ?? []).map((one) => `− ${one}`)].join('<br>') || '—',
-    moves.join('<br>') || '—',
+    [...moves, ...circumstancesOf(step)].join('<br>') || '—',
     [step.basis, ...(step.seeAlso ?? [])].map(code).join(', '),
+  ];
+}
+
+function asideOf({ isAside, onlyAsMirror }: Step): string[] {
+  return [...(isAside ? ['beside the process'] : []), ...(onlyAsMirror ? ['with a step of another case'] : [])];
+}
+
+function circumstancesOf({ warnsWhen = [], refusedWhen = [], relates }: Step): string[] {
+  return [
+    ...warnsWhen.map(({ code: sentence, basis }) => `warns ${sentence} (${basis})`),
+    ...refusedWhen.map(({ code: sentence, basis }) => `refused ${sentence} (${basis})`),
+    ...(relates?.mirror ? [`other case: ${relates.mirror} (${relates.how})`] : []),
   ];
 }
 
