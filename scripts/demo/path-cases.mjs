@@ -1,6 +1,7 @@
 import { officerOf } from './people.mjs';
 import { paper, playCase } from './demo-cases.mjs';
 import { printTable } from './tables.mjs';
+import { stepsTaken, takeStep } from './transfer.mjs';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString();
@@ -235,16 +236,74 @@ export const PATH_CASES = [
       sent('huangpu-customs'),
     ],
   },
+  {
+    path: '部分移送、并案 partial, joined',
+    joins: '补正材料 supplement',
+    clue: 'joint-2020/cigarettes',
+    title: '卷烟案分案（演示：部分移送后并案）/ cigarettes (demo: a part kept back, then joined)',
+    office: 'guangzhou-tobacco',
+    suspectedCrime: '140',
+    steps: [
+      {
+        officer: 'guangzhou-tobacco-h1',
+        step: 'retain-part',
+        part: { splitBy: ['persons'], persons: 2, references: ['suspect-2', 'suspect-3'] },
+        reasons: '其余两人未达追诉标准，由本机关处理',
+      },
+      ...underReview('guangzhou-tobacco', 'guangzhou-police'),
+      filed('guangzhou-police'),
+      {
+        officer: 'guangzhou-tobacco-h1',
+        step: 'close-part',
+        reasons: '责令停业，没收违法所得',
+        documents: [paper('handling-outcome', '行政处理结果')],
+      },
+    ],
+  },
+  {
+    path: '以罚代移警示 fine instead of transfer',
+    clue: 'longteng-2020/laogang-cigarettes',
+    title: '老港卷烟案（演示：以罚代移警示）/ Laogang cigarettes (demo: fined instead of transferred)',
+    office: 'laogang-customs',
+    suspectedCrime: '140',
+    steps: [
+      reported('laogang-customs'),
+      {
+        officer: 'laogang-customs-h1',
+        step: 'record-penalty',
+        penalty: {
+          kinds: ['fine', 'confiscation-of-goods'],
+          decisionNo: '老关演罚〔2026〕1号',
+          decidedOn: daysAgo(1).slice(0, 10),
+          fine: '80000.00',
+          currency: 'CNY',
+        },
+      },
+      { officer: 'laogang-customs-head', step: 'refuse-approval', reasons: '已作出行政处罚' },
+    ],
+  },
 ];
+
+/** The police join a case with the one of another path; both show it. */
+async function joined(system, played, say) {
+  for (const { joins, caseNo, steps } of played.filter((one) => one.joins)) {
+    const { officer } = steps.find(({ step }) => step === 'file');
+    if ((await stepsTaken(system, caseNo, officer)).includes('join-cases')) continue;
+    const relatedCaseNo = played.find(({ path }) => path === joins).caseNo;
+    await takeStep(system, caseNo, { officer, step: 'join-cases', relatedCaseNo, reasons: '涉案人员重合' });
+    say(`  ${caseNo}  join-cases   by ${officer} (with ${relatedCaseNo})`);
+  }
+}
 
 /** Plays every path, side by side, and shows where each case stands. Repeating it continues or leaves them as they are. */
 export async function playPaths(system, posted, say) {
   const played = await Promise.all(
     PATH_CASES.map(async (one) => ({ ...one, caseNo: await playCase(system, one, posted.get(one.clue), say) })),
   );
+  await joined(system, played, say);
   const rows = await Promise.all(
     played.map(async ({ caseNo, office, path }) => {
-      const { tracks, clocks } = await officerOf(system, `${office}-h1`).get(`/cases/${caseNo}`);
+      const { tracks, clocks, warnings } = await officerOf(system, `${office}-h1`).get(`/cases/${caseNo}`);
       const late = clocks.filter(({ overdue }) => overdue).length;
       return [
         caseNo,
@@ -252,12 +311,13 @@ export async function playPaths(system, posted, say) {
         path,
         tracks.flatMap(({ zh, isInitial }) => (isInitial ? [] : [zh])).join('；'),
         late || '–',
+        warnings.map(({ zh }) => zh.slice(0, 24)).join('；') || '–',
       ];
     }),
   );
   printTable(
     '各条路径 A case on each path (invented)',
-    ['案件号 case', '移送机关 from', '路径 path', '各线状态 tracks', '逾期 overdue'],
+    ['案件号 case', '移送机关 from', '路径 path', '各线状态 tracks', '逾期 overdue', '提示 warnings'],
     rows,
     110,
   );

@@ -24,8 +24,8 @@ export async function openCase(system, { officer: name, ...request }) {
 export async function takeStep(system, caseNo, { officer: name, step, ...more }) {
   const officer = officerOf(system, name);
   await until(`${name} may take the step ${step}`, async () => {
-    const { next = [] } = await officer.get(`/cases/${caseNo}`);
-    return next.some((possible) => possible.step.id === step);
+    const { next = [], beside = [] } = await officer.get(`/cases/${caseNo}`);
+    return next.some((possible) => possible.step.id === step) || beside.some(({ id }) => id === step);
   });
   const { commandNo } = await officer.post(`/cases/${caseNo}/acts`, { step, ...more });
   return recorded(officer, commandNo);

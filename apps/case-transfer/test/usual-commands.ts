@@ -155,4 +155,16 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   'return-to-agency': { ...POLICE, reasons: 'a penalty may be due', documents: papers('reverse-transfer-letter') },
   'report-result': { ...CUSTOMS, reasons: 'fined', documents: papers('handling-outcome') },
   'report-handling': { ...CUSTOMS, reasons: 'goods confiscated, fined', documents: papers('handling-outcome') },
+  'record-penalty': CUSTOMS,
+  'note-court-fine': { ...POLICE, paperNo: 'XC-2026-1' },
+  'retain-part': {
+    ...CUSTOMS,
+    part: { splitBy: ['persons'], persons: 2, references: ['suspect-2'] },
+    reasons: 'two of them are below the line',
+  },
+  'close-part': { ...CUSTOMS, reasons: 'warned', documents: papers('handling-outcome') },
+  'transfer-part': CUSTOMS,
+  'join-cases': { ...POLICE, reasons: 'one suspect in both' },
+  'be-joined': POLICE,
+  'correct-record': { ...CUSTOMS, reasons: 'mistyped', paperNo: 'GZ-2026-1' },
 };

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { CaseState } from '#libs/contracts';
 import { ManualClock } from '#libs/kernel';
 import { LawWords } from '#libs/law';
 import type { Caller } from '#libs/security';
@@ -28,6 +29,23 @@ const REPORT = {
   documents: ['transfer-report'],
 };
 
+/** A penalty and a second case, as case-transfer tells of them. */
+const BESIDE: Partial<CaseState> = {
+  related: [{ caseNo: CASE_NO, how: 'joined', seq: 1 }],
+  penalties: [
+    {
+      kinds: ['fine'],
+      decisionNo: 'CGF-2026-1',
+      decidedOn: '2026-11-15',
+      fine: '50000.00',
+      currency: 'CNY',
+      seq: 1,
+      isBeforeTransfer: true,
+      effects: [{ kind: 'fine', effect: 'offsets-court-fine', basis: 'order-310/11.3' }],
+    },
+  ],
+};
+
 describe('what supervision answers, as its API document says it', () => {
   let database: TestDatabase;
   let clues: CluesController;
@@ -46,7 +64,7 @@ describe('what supervision answers, as its API document says it', () => {
       ...aStory(),
       receipted('tobacco-monopoly', aReceipt('HG-EARLY', 'dongguan-tobacco', 'stored', 1)),
       refusedCommand('AJ-REFUSED', 'changping-customs', 'send', 15),
-      aStep(aState(1, { caseNo: 'AJ-OPEN', next: [REPORT] }), 'name-team', 'changping-customs', 10, {
+      aStep(aState(1, { caseNo: 'AJ-OPEN', next: [REPORT], ...BESIDE }), 'name-team', 'changping-customs', 10, {
         warnings: [{ code: 'CASE.LATE_ENTRY', basis: 'order-310/5.1' }],
       }),
     );
@@ -76,4 +94,11 @@ describe('what supervision answers, as its API document says it', () => {
       expect(againstDocument(cases.one, await cases.one(prosecutor, caseNo))).toBeNull();
     },
   );
+
+  it('shows the penalties of a case, with what becomes of them, to whoever offsets them (Order 310 Art. 11(3))', async () => {
+    expect(await cases.one(prosecutor, 'AJ-OPEN')).toMatchObject({
+      penalties: [{ fine: '50000.00', kinds: [{ zh: '罚款' }], effects: [{ basis: { id: 'order-310/11.3' } }] }],
+      related: [{ caseNo: CASE_NO, how: 'joined' }],
+    });
+  });
 });

@@ -16,9 +16,12 @@ import {
   ActGoods,
   ActMeasure,
   CaseDocument,
+  Correction,
   IsInstant,
   NO_FILE_REASONS,
   OFFICER_ID,
+  PartScope,
+  Penalty,
   SENTENCE_KINDS,
   TRANSFER_GROUNDS,
 } from '#libs/contracts';
@@ -122,6 +125,29 @@ export class ActRequest {
   @ValidateNested()
   @Type(() => ActMeasure)
   measure?: ActMeasure;
+
+  /** `record-penalty`: the decision. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Penalty)
+  penalty?: Penalty;
+
+  /** `retain-part`: what stays with the agency. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PartScope)
+  part?: PartScope;
+
+  /** `join-cases`, `transfer-part`: the other case. */
+  @IsOptional()
+  @Length(1, 40)
+  relatedCaseNo?: string;
+
+  /** `correct-record`. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Correction)
+  correction?: Correction;
 
   /** Refuse the act when the case has moved past this step number meanwhile. */
   @IsOptional()

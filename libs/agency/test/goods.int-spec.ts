@@ -62,7 +62,7 @@ describe('the goods of a case at an agency (Order 310 Art. 4)', () => {
   });
 
   it('can be listed whenever there is reason to, which is no to-do', async () => {
-    const { items } = (await desk.cases.todo(customs, {})) as unknown as { items: { step: { id: string } }[] };
+    const { items } = await desk.todos.todo(customs, {});
     expect(items.map(({ step }) => step.id)).toEqual(['report']);
     const one = (await desk.cases.one(customs, 'AJ-1')) as unknown as { next: { whenever?: boolean }[] };
     expect(one.next.map(({ whenever }) => whenever)).toEqual([true, undefined]);

@@ -45,7 +45,6 @@ export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js'
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
 export {
   ActCommand,
-  CaseDocument,
   NO_FILE_REASONS,
   OFFICER_ID,
   OFFICER_ROLES,
@@ -67,7 +66,16 @@ export type { GoodsDeed, GoodsHolder } from './cases/goods.js';
 export { GoodsHolding, GoodsLedgerItem, GoodsLedgerMovement, GoodsLedgerView } from './cases/goods-ledger.js';
 export { ActMeasure, MEASURES } from './cases/measure.js';
 export type { Measure } from './cases/measure.js';
-export { CaseParticipant, CaseState, ClockView, NextStep, TrackState } from './cases/case-view.js';
+export { CaseDocument } from './cases/case-document.js';
+export { CasePenalty, PENALTY_EFFECTS, PenaltyEffect } from './cases/case-penalty.js';
+export { CORRECTABLE, Correction } from './cases/correction.js';
+export type { Correctable } from './cases/correction.js';
+export { PART_SPLITS, PartScope } from './cases/part-scope.js';
+export { Penalty, PENALTY_KINDS } from './cases/penalty.js';
+export type { PenaltyKind } from './cases/penalty.js';
+export { RelatedCase, RELATIONS } from './cases/related-case.js';
+export type { Relation } from './cases/related-case.js';
+export { CaseParticipant, CaseState, ClockView, NextStep, StepsBeside, TrackState } from './cases/case-view.js';
 export {
   Titled,
   TitledClause,
@@ -76,6 +84,7 @@ export {
   TitledRung,
   TitledState,
 } from './cases/titled.js';
+export { StepCorrection, TitledPenalty } from './cases/titled-beside.js';
 export { StepWarning, TitledStepWarning, TitledWarning } from './cases/step-warning.js';
 export { ActSignedV1 } from './events/act-signed.v1.js';
 export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';

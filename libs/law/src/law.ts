@@ -9,6 +9,8 @@ import { DataProblems, SHIPPED_DATA } from './data/read-yaml.js';
 import { loadPacks } from './packs/pack.js';
 import type { Packs } from './packs/pack.js';
 import { loadProcesses } from './process/load-process.js';
+import { loadPenalties } from './penalties/penalties.js';
+import type { Penalties } from './penalties/penalties.js';
 import type { Process } from './process/process.js';
 import type { Thresholds } from './thresholds/definitions.js';
 import { loadThresholds } from './thresholds/load-thresholds.js';
@@ -23,6 +25,8 @@ export interface Law {
   /** The process of a rule pack, by the pack's key. */
   readonly processes: ReadonlyMap<string, Process>;
   readonly thresholds: Thresholds;
+  /** Kinds of administrative penalties. */
+  readonly penalties: Penalties;
 }
 
 /**
@@ -48,6 +52,7 @@ export function loadLaw(folder: URL = SHIPPED_DATA): Law {
   }
   const processes = loadProcesses(folder, packs, { clauses, rules }, problems);
   const thresholds = loadThresholds(new URL('thresholds/', folder), clauses, problems);
+  const penalties = loadPenalties(new URL('penalties.yaml', folder), clauses, problems);
   problems.throwIfAny();
-  return { clauses, calendar, regimes, rules, packs, processes, thresholds };
+  return { clauses, calendar, regimes, rules, packs, processes, thresholds, penalties };
 }

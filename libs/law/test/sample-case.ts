@@ -4,6 +4,7 @@ import { loadLaw } from '../src/law.js';
 import { fittingClock, goodsThere, goodsOf, MEASURE_NO } from './sample-goods.js';
 import type { ActFacts, CaseFacts, Command } from '../src/process/case-facts.js';
 import type { Process, Step } from '../src/process/process.js';
+import type { StepFact } from '../src/process/recorded-steps.js';
 
 /** What the specs of this folder judge: one case of a customs office, with everybody who may take part in it. */
 export const law = loadLaw();
@@ -54,13 +55,41 @@ const PARTICIPANTS = {
   supervisor: 'dongguan-procuratorate',
 } as const;
 
+const OTHER_CASE_NO = 'AJ-20261120-0000000002';
+
+/** What is known besides the case when a step is judged: the other case that it names, and a step that it corrects. */
+export function factsFor(step: Step, of = process): ActFacts {
+  const mirror = of.step(step.relates?.mirror ?? '');
+  const standing = (step.relates?.when ?? []).map(
+    ({ track, in: [state] }) => [track, { state: state!, since: new Date(0) }] as const,
+  );
+  const other = mirror && caseIn(mirror.from[0]!, mirror, { caseNo: OTHER_CASE_NO }, of);
+  return {
+    ...facts,
+    ...(other && { otherCase: { process: of, known: { ...other, tracks: new Map([...other.tracks, ...standing]) } } }),
+    steps: [{ ...A_STEP, office: officeOf(step) }],
+  };
+}
+
+/** A step on record that can be corrected. */
+export const A_STEP: StepFact = {
+  seq: 1,
+  track: 'dossier',
+  step: 'name-team',
+  office: 'changping-customs',
+  actedAt: '2026-11-20T01:00:00.000Z',
+  signedAt: '2026-11-20T01:00:00.000Z',
+  reasons: 'mistyped',
+  documents: [{ kind: 'transfer-report', title: 'report', documentNo: '1' }],
+};
+
 /** A command that has everything any step asks for, from the office and the role that the step names. */
 export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
   return {
     commandNo: '018f0000-0000-7000-8000-000000000001',
     caseNo: 'AJ-20261120-0000000001',
     step: step.name,
-    office: PARTICIPANTS[step.by],
+    office: officeOf(step),
     officer: 'h1',
     role: step.roles[0] ?? 'handler',
     actedAt: NOW.toISOString(),
@@ -71,6 +100,16 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     reasons: 'reasons',
     reasonClass: 'no-crime-facts',
     sentenceKind: 'fixed-term',
+    penalty: {
+      kinds: ['fine'],
+      decisionNo: '常关缉罚〔2026〕1号',
+      decidedOn: '2026-11-18',
+      fine: '50000.00',
+      currency: 'CNY',
+    },
+    part: { splitBy: ['persons'], persons: 2 },
+    relatedCaseNo: OTHER_CASE_NO,
+    correction: { seq: 1, field: 'reasons', was: 'mistyped', shallBe: 'typed well' },
     ...(step.requires?.paperNo && { paperNo: '东公延字〔2026〕1号' }),
     ...(isForwarding(step) && { receivingOffice: 'laogang-police' }),
     documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),
@@ -78,6 +117,10 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     ...(step.measure && { measure: { documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' } }),
     ...rest,
   };
+}
+
+function officeOf({ by }: Step): string {
+  return PARTICIPANTS[by === 'participant' ? 'transferor' : by];
 }
 
 function isForwarding({ by, brings }: Step): boolean {

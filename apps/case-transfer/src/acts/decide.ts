@@ -1,10 +1,12 @@
 import type { ActCommand, ActSignedV1, ReceivedEvent } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
-import { judge } from '#libs/law';
-import type { Recorded } from '#libs/law';
+import { judge, withStep } from '#libs/law';
+import type { Law, OtherCase, Recorded, StepFact } from '#libs/law';
 import { caseAfter } from '../domain/case-record.js';
 import type { CaseRecord } from '../domain/case-record.js';
 import { packOf } from '../domain/case-view.js';
+import { withCorrectedTime } from '../domain/correct-case.js';
+import type { MovedClock } from '../domain/correct-case.js';
 import { lateExtensions, untimely } from '../domain/untimely.js';
 import type { Facts } from './judging-facts.js';
 import type { CommandLabel, ReadCommand } from './read-command.js';
@@ -14,9 +16,12 @@ export interface RecordedAct {
   readonly verdict: 'recorded';
   readonly event: ReceivedEvent<ActSignedV1>;
   readonly command: ActCommand;
-  readonly digest: string;
+  /** Absent on the other half of a step that concerns two cases: the command is one, and its number is used up once. */
+  readonly digest?: string;
   readonly recorded: Recorded;
   readonly after: CaseRecord;
+  /** Clocks that a corrected time moved. */
+  readonly moved: readonly MovedClock[];
 }
 
 /** A command that was judged, or not believed, and is answered with a code. */
@@ -40,6 +45,8 @@ export interface Known {
   readonly cases: ReadonlyMap<string, CaseRecord>;
   /** Digest of each command number seen before. */
   readonly commands: ReadonlyMap<string, string>;
+  /** Steps so far of each case of which a command corrects one. */
+  readonly steps: ReadonlyMap<string, readonly StepFact[]>;
 }
 
 /**
@@ -49,13 +56,17 @@ export interface Known {
 export function decide(reads: readonly ReadCommand[], known: Known, facts: Facts): readonly Outcome[] {
   const cases = new Map(known.cases);
   const commands = new Map(known.commands);
+  const steps = new Map(known.steps);
   const outcomes: Outcome[] = [];
   for (const read of reads) {
-    const outcome = outcomeOf(read, cases.get(read.label.caseNo), commands, facts);
-    if (!outcome) continue;
-    outcomes.push(outcome);
-    if (outcome.digest) commands.set(read.label.commandNo, outcome.digest);
-    if (outcome.verdict === 'recorded') cases.set(outcome.after.caseNo, outcome.after);
+    for (const outcome of outcomesOf(read, { cases, commands, steps }, facts)) {
+      outcomes.push(outcome);
+      if (outcome.digest) commands.set(read.label.commandNo, outcome.digest);
+      if (outcome.verdict === 'refused') continue;
+      const { caseNo } = outcome.after;
+      cases.set(caseNo, outcome.after);
+      if (steps.has(caseNo)) steps.set(caseNo, stepsAfter(steps.get(caseNo) ?? [], outcome));
+    }
   }
   return outcomes;
 }
@@ -73,34 +84,77 @@ export function discardOf(read: ReadCommand, seen: Known['commands'], reason: st
   return { verdict: 'refused', ...refusal, ...(before === undefined && digest !== undefined && { digest }) };
 }
 
-function outcomeOf(
-  read: ReadCommand,
-  known: CaseRecord | undefined,
-  seen: ReadonlyMap<string, string>,
-  facts: Facts,
-): Outcome | undefined {
+/** None when the command was judged before; two when its step is recorded on another case as well. */
+function outcomesOf(read: ReadCommand, known: Known, facts: Facts): readonly Outcome[] {
   const { event, label } = read;
-  if ('distrust' in read) return { verdict: 'refused', event, label, code: read.distrust, possible: [] };
-  const { command, digest } = read;
-  const before = seen.get(command.commandNo);
-  if (before === digest) return undefined;
-  // Without a digest: the number stays with the command that used it first.
-  if (before !== undefined) return { verdict: 'refused', event, label, code: 'CASE.COMMAND_NO_REUSED', possible: [] };
-  const { law, directory, ids, now } = facts;
-  const pack = known?.pack ?? packInForce(command, facts);
-  if (pack === undefined)
-    return { verdict: 'refused', event, label, digest, code: 'CASE.NO_RULES_IN_FORCE', possible: [] };
-  const { process } = packOf(law, pack);
-  const judgement = judge(process, known, command, { directory, onBusAt: event.busTime, recordedAt: now });
-  if (judgement.verdict === 'refused') return { event, label, digest, ...judgement };
-  const warnings = [
-    ...judgement.warnings,
-    ...untimely(law, known, judgement.step, command),
-    ...lateExtensions(law, known, judgement, command),
+  const refuse = (code: string, digest?: string): Outcome[] => [
+    { verdict: 'refused', event, label, ...(digest !== undefined && { digest }), code, possible: [] },
   ];
-  const recorded = { ...judgement, warnings };
-  const after = caseAfter({ law, process, pack, ids, known, command, recorded });
-  return { verdict: 'recorded', event, command, digest, recorded, after };
+  if ('distrust' in read) return refuse(read.distrust);
+  const { command, digest } = read;
+  const before = known.commands.get(command.commandNo);
+  if (before === digest) return [];
+  // Without a digest: the number stays with the command that used it first.
+  if (before !== undefined) return refuse('CASE.COMMAND_NO_REUSED');
+  const { law, directory, now } = facts;
+  const record = known.cases.get(command.caseNo);
+  const pack = record?.pack ?? packInForce(command, facts);
+  if (pack === undefined) return refuse('CASE.NO_RULES_IN_FORCE', digest);
+  const judgement = judge(packOf(law, pack).process, record, command, {
+    directory,
+    onBusAt: event.busTime,
+    recordedAt: now,
+    otherCase: otherCaseOf(command, known, law),
+    steps: known.steps.get(command.caseNo),
+  });
+  if (judgement.verdict === 'refused') return [{ event, label, digest, ...judgement }];
+  const act = { event, command, digest, recorded: judgement };
+  const mirrored = judgement.mirror && mirrorOf(act, judgement.mirror, facts);
+  return [act, ...(mirrored ? [mirrored] : [])].map((one) => recordedAct(one, known, pack, facts));
+}
+
+type NewAct = Pick<RecordedAct, 'event' | 'command' | 'digest' | 'recorded'>;
+
+function recordedAct(act: NewAct, known: Known, pack: string, facts: Facts): RecordedAct {
+  const { law, ids } = facts;
+  const { command } = act;
+  const record = known.cases.get(command.caseNo);
+  const key = record?.pack ?? pack;
+  const { process } = packOf(law, key);
+  const warnings = [
+    ...act.recorded.warnings,
+    ...untimely(law, record, act.recorded.step, command),
+    ...lateExtensions(law, record, act.recorded, command),
+  ];
+  const recorded = { ...act.recorded, warnings };
+  const after = caseAfter({ law, process, pack: key, ids, known: record, command, recorded });
+  const { correction } = command;
+  const step = known.steps.get(command.caseNo)?.find(({ seq }) => seq === correction?.seq);
+  const isCorrecting = recorded.step.requires?.correction && correction && step;
+  const corrected = isCorrecting ? withCorrectedTime(after, process, correction, step) : { after, moved: [] };
+  return { ...act, verdict: 'recorded', recorded, ...corrected };
+}
+
+function otherCaseOf({ relatedCaseNo }: ActCommand, { cases }: Known, law: Law): OtherCase | undefined {
+  const other = cases.get(relatedCaseNo ?? '');
+  return other && { known: other, process: packOf(law, other.pack).process };
+}
+
+/** The act as the other case keeps it: the same signed command, under a number of its own, without what is the first case's. */
+function mirrorOf({ event, command }: NewAct, recorded: Recorded, { ids }: Facts): NewAct | undefined {
+  const { relatedCaseNo: caseNo } = command;
+  if (caseNo === undefined) return undefined;
+  const { name: step } = recorded.step;
+  const { clueNos, ground, suspectedCrime, documents, ...said } = command;
+  const mirrored = { ...said, commandNo: ids.eventId(), caseNo, step, relatedCaseNo: command.caseNo };
+  return { event, command: mirrored, recorded };
+}
+
+function stepsAfter(steps: readonly StepFact[], { command, recorded, after }: RecordedAct): readonly StepFact[] {
+  const { office, actedAt, signedAt, paperNo, reasons, documents = [] } = command;
+  const { track, name: step } = recorded.step;
+  const added = { seq: after.seq, track, step, office, actedAt, signedAt, paperNo, reasons, documents };
+  return withStep(steps, added, recorded.step.requires?.correction && command.correction);
 }
 
 /** A case keeps the pack it was opened under; a new one gets the pack in force for the office's region on the day of the act. */

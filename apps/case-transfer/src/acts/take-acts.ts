@@ -32,10 +32,7 @@ export class TakeActs {
 
   async take(tx: Tx, events: readonly ReceivedEvent<ActSignedV1>[]): Promise<void> {
     const reads = await Promise.all(events.map((event) => this.reader.read(event)));
-    const known = await this.book.open(
-      tx,
-      reads.map(({ label }) => label),
-    );
+    const known = await this.book.open(tx, reads);
     const facts = this.judging.now();
     await this.#settle(tx, decide(reads, known, facts), known, facts);
   }
@@ -48,7 +45,7 @@ export class TakeActs {
   async discard(tx: Tx, event: ReceivedEvent<ActSignedV1>, reason: string): Promise<boolean> {
     const read = await this.#readable(event);
     if (!read) return false;
-    const known = { cases: new Map(), commands: await this.book.judgedBefore(tx, [read.label]) };
+    const known = { cases: new Map(), steps: new Map(), commands: await this.book.judgedBefore(tx, [read.label]) };
     const outcome = discardOf(read, known.commands, reason);
     if (outcome) await this.#settle(tx, [outcome], known, this.judging.now());
     return true;
@@ -67,7 +64,11 @@ export class TakeActs {
     await this.book.write(tx, outcomes, known, facts.now);
     await this.audit.append(
       tx,
-      outcomes.flatMap((outcome) => [auditEntry(outcome, facts.now), ...clockEntry(outcome, facts.now)]),
+      outcomes.flatMap((outcome) => [
+        auditEntry(outcome, facts.now),
+        ...clockEntry(outcome, facts.now),
+        ...movedEntries(outcome, facts.now),
+      ]),
     );
     await this.outbox.append(
       tx,
@@ -94,6 +95,29 @@ function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
       details: { ...change, rule, step: command.step, seq: after.seq },
     },
   ];
+}
+
+/** Clocks that a corrected time moved, with where they stood. */
+function movedEntries(outcome: Outcome, at: Date): AuditEntry[] {
+  if (outcome.verdict === 'refused') return [];
+  const { command, after, moved } = outcome;
+  const text = (time: Date | undefined) => time?.toISOString() ?? 'none';
+  return moved.map(({ was, is }) => ({
+    act: 'clock.recomputed',
+    at,
+    actor: command.officer,
+    office: command.office,
+    subject: after.caseNo,
+    details: {
+      clockId: is.clockId,
+      rule: is.rule.rule,
+      commandNo: command.commandNo,
+      startedWas: text(was.startedAt),
+      startedIs: text(is.startedAt),
+      stoppedWas: text(was.stoppedAt),
+      stoppedIs: text(is.stoppedAt),
+    },
+  }));
 }
 
 function auditEntry(outcome: Outcome, at: Date): AuditEntry {

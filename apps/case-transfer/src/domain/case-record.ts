@@ -2,6 +2,7 @@ import { chinaDate, BusError } from '#libs/kernel';
 import type { Ids } from '#libs/kernel';
 import { applyGoods, holdersOf, NO_GOODS } from '#libs/law';
 import type { CaseClock, CaseFacts, Command, GoodsLedger, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
+import { penaltiesAfter, relatedAfter } from './beside.js';
 import { clocksAfter, measureStart } from './clock-changes.js';
 
 /** A track with the version that its next change must find. */
@@ -9,10 +10,16 @@ export interface TrackRecord extends TrackFact {
   readonly version: number;
 }
 
+/** A clock with the steps that started and stopped it. */
+export interface ClockRecord extends CaseClock {
+  readonly startedSeq: number;
+  readonly stoppedSeq?: number;
+}
+
 /** A case as case-transfer holds it. Never changed in place: a step makes the next one. */
 export interface CaseRecord extends CaseFacts {
   readonly tracks: ReadonlyMap<string, TrackRecord>;
-  readonly clocks: readonly CaseClock[];
+  readonly clocks: readonly ClockRecord[];
   readonly goods: GoodsLedger;
 }
 
@@ -35,10 +42,11 @@ export interface StepInput {
 export function caseAfter(input: StepInput): CaseRecord {
   const { known, command, recorded } = input;
   const actedAt = new Date(command.actedAt);
+  const seq = (known?.seq ?? 0) + 1;
   const participants = [...(known?.participants ?? []), ...recorded.joining];
   const after: CaseRecord = {
     caseNo: command.caseNo,
-    seq: (known?.seq ?? 0) + 1,
+    seq,
     pack: known?.pack ?? input.pack,
     team: given(recorded, 'team', command.team) ?? known?.team ?? [],
     title: given(recorded, 'title', command.title) ?? known?.title ?? '',
@@ -48,12 +56,14 @@ export function caseAfter(input: StepInput): CaseRecord {
     receivingOffice: recorded.receivingOffice ?? known?.receivingOffice,
     participants,
     tracks: moved(known?.tracks ?? initialTracks(input.process, actedAt), recorded.moves, actedAt),
+    related: relatedAfter(known, recorded, command, seq),
+    penalties: penaltiesAfter(known, recorded, command, seq),
     clocks: [],
     goods: goodsAfter(known?.goods ?? NO_GOODS, recorded),
   };
   return {
     ...after,
-    clocks: [...clocksAfter(known?.clocks ?? [], recorded, command), ...started(input, after, actedAt)],
+    clocks: [...clocksAfter(known?.clocks ?? [], recorded, command, seq), ...started(input, after, actedAt)],
   };
 }
 
@@ -85,7 +95,7 @@ function goodsAfter(ledger: GoodsLedger, { goods, step }: Recorded): GoodsLedger
   return applied.ledger;
 }
 
-function started({ law, ids, recorded, known, command }: StepInput, after: CaseFacts, actedAt: Date): CaseClock[] {
+function started({ law, ids, recorded, known, command }: StepInput, after: CaseFacts, actedAt: Date): ClockRecord[] {
   return recorded.starts.flatMap((name) => {
     const measure = measureStart(recorded, command);
     const rule = law.rules.inForceOn(name, chinaDate(measure?.startedAt ?? actedAt));
@@ -95,6 +105,15 @@ function started({ law, ids, recorded, known, command }: StepInput, after: CaseF
     if (!rule || !office)
       throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
     const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt ?? actedAt;
-    return { clockId: ids.eventId(), rule, office, startedAt: begun, pauses: [], extensions: [], ...measure };
+    return {
+      clockId: ids.eventId(),
+      rule,
+      office,
+      startedAt: begun,
+      startedSeq: after.seq,
+      pauses: [],
+      extensions: [],
+      ...measure,
+    };
   });
 }

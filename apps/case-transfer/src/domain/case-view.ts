@@ -1,7 +1,7 @@
 import { namedParams } from '#libs/contracts';
 import type { CaseState, ClockView, RecordedStep } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
-import { nextSteps, readClock, viewClock } from '#libs/law';
+import { nextSteps, readClock, stepsBeside, viewClock, withEffects } from '#libs/law';
 import type { CaseClock, ClockReading, Command, Law, Pack, Process, Recorded } from '#libs/law';
 import type { CaseRecord } from './case-record.js';
 
@@ -30,10 +30,15 @@ export function caseState(law: Law, record: CaseRecord, now: Date): CaseState {
     ...(record.ground === undefined ? {} : { ground: record.ground }),
     ...(record.suspectedCrime === undefined ? {} : { suspectedCrime: record.suspectedCrime }),
     clueNos: [...record.clueNos],
+    ...(record.related?.length && { related: [...record.related] }),
+    ...(record.penalties?.length && {
+      penalties: record.penalties.map((penalty) => withEffects(law.penalties, penalty)),
+    }),
     participants: [...record.participants],
     tracks: [...record.tracks].map(([track, { state }]) => ({ track, state })),
     clocks,
     next: nextSteps(process, record, clocks),
+    beside: stepsBeside(process, record),
   };
 }
 
@@ -67,6 +72,7 @@ export function recordedStep(
     ...(recorded.step.requires?.sentenceKind && { sentenceKind: command.sentenceKind }),
     ...(recorded.goods && { goods: recorded.goods }),
     ...(command.measure && { measure: command.measure }),
+    ...saidBeside(recorded, command),
     documents: command.documents ?? [],
     missingDocuments: [...recorded.missingDocuments],
     ...(recorded.warnings.length > 0 && {
@@ -75,5 +81,18 @@ export function recordedStep(
         params: namedParams(params),
       })),
     }),
+  };
+}
+
+/** Like team and title, these count only in a step that asks for them. */
+function saidBeside(
+  { step: { requires = {}, relates } }: Recorded,
+  { penalty, part, correction, relatedCaseNo }: Command,
+): Pick<RecordedStep, 'penalty' | 'part' | 'correction' | 'relatedCaseNo'> {
+  return {
+    ...(requires.penalty && penalty && { penalty }),
+    ...(requires.part && part && { part }),
+    ...(requires.correction && correction && { correction }),
+    ...(relates && relatedCaseNo !== undefined && { relatedCaseNo }),
   };
 }

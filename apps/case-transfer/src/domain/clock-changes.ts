@@ -1,21 +1,29 @@
 import { beginningOf } from '#libs/contracts';
 import type { CaseClock, Command, Recorded } from '#libs/law';
+import type { ClockRecord } from './case-record.js';
 
 /**
  * The clocks of a case after a step. A step about one measure changes that measure's clock alone; any other stops all
  * running clocks of the rules it names.
  */
-export function clocksAfter(clocks: readonly CaseClock[], recorded: Recorded, command: Command): CaseClock[] {
+export function clocksAfter(
+  clocks: readonly ClockRecord[],
+  recorded: Recorded,
+  command: Command,
+  seq: number,
+): ClockRecord[] {
   const { step, clockChange } = recorded;
   const stoppedAt = new Date(command.actedAt);
   if (step.measure === 'concerns')
-    return clocks.map((clock) => (clock.clockId === clockChange?.clockId ? changed(clock, recorded, command) : clock));
+    return clocks.map((clock) =>
+      clock.clockId === clockChange?.clockId ? changed(clock, recorded, command, seq) : clock,
+    );
   return clocks.map((clock) =>
-    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt } : clock,
+    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt, stoppedSeq: seq } : clock,
   );
 }
 
-function changed(clock: CaseClock, { step, clockChange }: Recorded, command: Command): CaseClock {
+function changed(clock: ClockRecord, { step, clockChange }: Recorded, command: Command, seq: number): ClockRecord {
   const at = new Date(command.actedAt);
   switch (clockChange?.change) {
     case 'paused':
@@ -25,7 +33,7 @@ function changed(clock: CaseClock, { step, clockChange }: Recorded, command: Com
     case 'extended':
       return { ...clock, extensions: [...clock.extensions, extensionOf(clock, command)] };
     case 'stopped':
-      return { ...clock, stoppedAt: at };
+      return { ...clock, stoppedAt: at, stoppedSeq: seq };
     default:
       return clock;
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/service';
 import type { Known, Outcome } from '../acts/decide.js';
-import type { CommandLabel } from '../acts/read-command.js';
+import type { CommandLabel, ReadCommand } from '../acts/read-command.js';
 import { CaseStore } from './case-store.js';
 import { CommandStore } from './command-store.js';
+import { readStepFacts } from './step-facts.js';
 
 /** The service's memory as a batch of commands sees it. */
 @Injectable()
@@ -13,10 +14,18 @@ export class CaseBook {
     private readonly commands: CommandStore,
   ) {}
 
-  /** Locks the cases of these commands until the end of the transaction, then reads them and the commands known. */
-  async open(tx: Tx, labels: readonly CommandLabel[]): Promise<Known> {
-    const cases = await this.cases.lock(tx, unique(labels.map(({ caseNo }) => caseNo)));
-    return { cases, commands: await this.judgedBefore(tx, labels) };
+  /**
+   * Locks the cases of these commands, and the second case of a command that names one, until the end of the
+   * transaction; then reads them, the commands known, and the steps of cases of which one is corrected.
+   */
+  async open(tx: Tx, reads: readonly ReadCommand[]): Promise<Known> {
+    const labels = reads.map(({ label }) => label);
+    const commands = reads.flatMap((read) => ('command' in read ? [read.command] : []));
+    const second = commands.flatMap(({ relatedCaseNo }) => relatedCaseNo ?? []);
+    const cases = await this.cases.lock(tx, unique([...labels.map(({ caseNo }) => caseNo), ...second]));
+    const corrected = commands.filter(({ correction }) => correction !== undefined).map(({ caseNo }) => caseNo);
+    const steps = await readStepFacts(tx, unique(corrected));
+    return { cases, steps, commands: await this.judgedBefore(tx, labels) };
   }
 
   /** Digest of each of these commands that was judged before. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseParticipant, RecordedGoods } from '#libs/contracts';
+import type { CaseParticipant, Penalty, RecordedGoods, RelatedCase } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import { ledgerOf } from '#libs/law';
 import type { Tx } from '#libs/service';
@@ -8,6 +8,7 @@ import type { CaseRecord } from '../domain/case-record.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
+import { saveBeside } from './beside-rows.js';
 import { saveClocks } from './saved-clocks.js';
 import { saveParticipants, saveTracks } from './state-rows.js';
 import { saveSteps } from './step-rows.js';
@@ -31,6 +32,8 @@ interface CaseRow {
   }[];
   readonly clocks: ClockRow[];
   readonly goods: RecordedGoods[] | null;
+  readonly related: RelatedCase[];
+  readonly penalties: { readonly seq: number; readonly penalty: Penalty; readonly isBeforeTransfer: boolean }[];
 }
 
 const LOAD = `
@@ -39,6 +42,11 @@ const LOAD = `
        from case_participant p where p.case_no = f.case_no) as participants,
     (select json_agg(json_build_object('track', track, 'state', state, 'since', since, 'version', version) order by track)
        from track_state t where t.case_no = f.case_no) as tracks,
+    coalesce((select json_agg(json_build_object('caseNo', other_case_no, 'how', how, 'seq', seq) order by seq)
+       from case_relation r where r.case_no = f.case_no), '[]') as related,
+    coalesce((select json_agg(json_build_object('seq', seq, 'penalty', penalty, 'isBeforeTransfer', is_before_transfer) order by seq)
+       from (select distinct on (penalty ->> 'decisionNo') * from case_penalty p where p.case_no = f.case_no
+             order by penalty ->> 'decisionNo', seq desc) p), '[]') as penalties,
     coalesce((select json_agg(to_json(c) order by started_at, clock_id) from clock c where c.case_no = f.case_no), '[]') as clocks,
     (select json_agg(goods order by seq) from step s where s.case_no = f.case_no and goods is not null) as goods
   from case_file f where case_no = any($1::text[])`;
@@ -76,6 +84,7 @@ export class CaseStore {
     await saveParticipants(tx, records, before);
     await saveTracks(tx, records, before);
     await saveSteps(tx, acts, now);
+    await saveBeside(tx, records, before);
     await saveClocks(tx, records, before, this.loaded);
   }
 
@@ -132,6 +141,8 @@ export class CaseStore {
       tracks: new Map(
         row.tracks.map(({ track, state, since, version }) => [track, { state, since: new Date(since), version }]),
       ),
+      related: row.related,
+      penalties: row.penalties.map(({ seq, penalty, isBeforeTransfer }) => ({ ...penalty, seq, isBeforeTransfer })),
       clocks: row.clocks.map((clock) => clockOf(clock, this.loaded.law)),
       goods: ledgerOf(row.goods ?? []),
     };

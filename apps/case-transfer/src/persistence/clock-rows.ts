@@ -1,5 +1,6 @@
 import { BusError } from '#libs/kernel';
-import type { CaseClock, Extension, Law } from '#libs/law';
+import type { Extension, Law } from '#libs/law';
+import type { ClockRecord } from '../domain/case-record.js';
 
 /** A clock as it lies in the database or in JSON made there: instants may be text. */
 export interface ClockRow {
@@ -10,12 +11,14 @@ export interface ClockRow {
   readonly started_at: string | Date;
   readonly pauses: readonly { readonly from: string; readonly to?: string; readonly basis: string }[];
   readonly extensions: readonly Extension[];
+  readonly started_seq: number;
   readonly stopped_at: string | Date | null;
   readonly measure_no: string | null;
+  readonly stopped_seq: number | null;
 }
 
 /** A rule version that is gone from the data is a deployment's mistake: the clock cannot be read and must not be guessed at. */
-export function clockOf(row: ClockRow, law: Law): CaseClock {
+export function clockOf(row: ClockRow, law: Law): ClockRecord {
   const rule = law.rules.atVersion(row.rule, row.rule_version);
   if (!rule) throw new BusError('CASE.CLOCK_RULE_UNKNOWN', 'bug', { rule: row.rule, version: row.rule_version });
   return {
@@ -23,6 +26,7 @@ export function clockOf(row: ClockRow, law: Law): CaseClock {
     rule,
     office: row.office,
     startedAt: new Date(row.started_at),
+    startedSeq: row.started_seq,
     pauses: row.pauses.map(({ from, to, basis }) => ({
       from: new Date(from),
       basis,
@@ -31,5 +35,6 @@ export function clockOf(row: ClockRow, law: Law): CaseClock {
     extensions: row.extensions,
     ...(row.stopped_at === null ? {} : { stoppedAt: new Date(row.stopped_at) }),
     ...(row.measure_no === null ? {} : { measureNo: row.measure_no }),
+    ...(row.stopped_seq === null ? {} : { stoppedSeq: row.stopped_seq }),
   };
 }

@@ -1,11 +1,13 @@
 import type { MigrationClass } from '#libs/service';
 import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.js';
+import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.migration.js';
 import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
 import { StepWarnings1795392000000 } from './migrations/step-warnings.migration.js';
 
-/** Tables of this service: cases, tracks, steps with what they did to goods, clocks, commands. */
+/** Tables of this service: cases, tracks, steps with what they did to goods, clocks, commands, what stands beside the process. */
 export const caseTransferMigrations: readonly MigrationClass[] = [
   CaseTransfer1700000000500,
   StepWarnings1795392000000,
+  BesideTheProcess1795478400000,
   GoodsAndMeasures1795680000000,
 ];

@@ -3,11 +3,14 @@ import { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
 import { nextRung } from '#libs/law';
 import type { Tx } from '#libs/service';
-import type { CaseRecord } from '../domain/case-record.js';
+import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
 import { packOf, readingOf } from '../domain/case-view.js';
 import type { LoadedLaw } from '../loaded-law.js';
 
-/** Inserts the clocks that the steps of a batch started, recounts those that they paused or extended, stops those that they stopped. */
+/**
+ * Inserts the clocks that the steps of a batch started, moves those whose start or end they corrected, recounts those that
+ * they paused or extended, stops those that they stopped.
+ */
 export async function saveClocks(
   tx: Tx,
   records: readonly CaseRecord[],
@@ -17,8 +20,13 @@ export async function saveClocks(
   const changes = records.flatMap((record) => changesOf(record, before.get(record.caseNo)));
   const added = changes.filter(({ kind }) => kind === 'new');
   const recounted = changes.filter(({ kind }) => kind === 'recounted');
-  const stopped = changes.filter(({ clock, kind }) => kind !== 'new' && clock.stoppedAt);
+  const stopped = changes.filter(({ clock, kind }) => (kind === 'stopped' || kind === 'recounted') && clock.stoppedAt);
   await insert(tx, added, loaded);
+  await move(
+    tx,
+    changes.filter(({ kind }) => kind === 'moved'),
+    loaded,
+  );
   await recount(tx, recounted, loaded);
   await stop(tx, stopped);
 }
@@ -40,9 +48,9 @@ async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw
       changes.map(({ clock }) => clock.rule.at.version),
       changes.map(({ clock }) => clock.office),
       changes.map(({ clock }) => clock.startedAt),
-      changes.map(({ record }) => record.seq),
+      changes.map(({ clock }) => clock.startedSeq),
       changes.map(({ clock }) => clock.stoppedAt ?? null),
-      changes.map(({ clock, record }) => (clock.stoppedAt ? record.seq : null)),
+      changes.map(({ clock }) => clock.stoppedSeq ?? null),
       changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set())),
       changes.map(({ clock }) => clock.measureNo ?? null),
       changes.map(({ clock }) => JSON.stringify(clock.pauses)),
@@ -63,10 +71,28 @@ async function stop(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
     values: [
       changes.map(({ clock }) => clock.clockId),
       changes.map(({ clock }) => clock.stoppedAt),
-      changes.map(({ record }) => record.seq),
+      changes.map(({ clock }) => clock.stoppedSeq),
     ],
   });
   if (stopped.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
+}
+
+/** A corrected time moves a clock's start or end; the sweep passes over rungs that fired already. */
+async function move(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.query({
+    name: 'clock-move',
+    text: `
+      update clock c set started_at = m.started_at, stopped_at = m.stopped_at, next_fire_at = m.next_fire_at
+      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) as m (clock_id, started_at, stopped_at, next_fire_at)
+      where c.clock_id = m.clock_id`,
+    values: [
+      changes.map(({ clock }) => clock.clockId),
+      changes.map(({ clock }) => clock.startedAt),
+      changes.map(({ clock }) => clock.stoppedAt ?? null),
+      changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set())),
+    ],
+  });
 }
 
 /** Stores pauses and extensions; a clock that stands still has no next rung, one that goes on gets it anew. */
@@ -113,9 +139,9 @@ function nextFire({ law }: LoadedLaw, clock: CaseClock, key: string, rung: Reado
 }
 
 interface ClockChange {
-  readonly clock: CaseClock;
+  readonly clock: ClockRecord;
   readonly record: CaseRecord;
-  readonly kind: 'new' | 'stopped' | 'recounted';
+  readonly kind: 'new' | 'stopped' | 'recounted' | 'moved';
 }
 
 function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockChange[] {
@@ -127,8 +153,10 @@ function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockCha
 }
 
 /** A clock is never changed in place, so its lists of pauses and extensions are other ones when a step added to them. */
-function kindOf(clock: CaseClock, old: CaseClock | undefined): ClockChange['kind'] | undefined {
+function kindOf(clock: ClockRecord, old: ClockRecord | undefined): ClockChange['kind'] | undefined {
   if (!old) return 'new';
+  const hasEndMoved = clock.stoppedAt?.getTime() !== old.stoppedAt?.getTime();
+  if (clock.startedAt.getTime() !== old.startedAt.getTime() || (old.stoppedAt && hasEndMoved)) return 'moved';
   if (clock.pauses !== old.pauses || clock.extensions !== old.extensions) return 'recounted';
-  return clock.stoppedAt?.getTime() === old.stoppedAt?.getTime() ? undefined : 'stopped';
+  return hasEndMoved ? 'stopped' : undefined;
 }

@@ -1,6 +1,6 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { CaseState, ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
-import { countedDue } from '#libs/law';
+import { correctionsOf, countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import { caseHeadlineOf, isOverdue } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
@@ -42,6 +42,8 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
     pack: state?.pack,
     ground: state?.ground,
     suspectedCrime: state?.suspectedCrime,
+    related: state?.related ?? [],
+    penalties: (state?.penalties ?? []).map((penalty) => law.penalty(penalty)),
     tracks: (state?.tracks ?? []).map(({ track, state: at }) => law.state(track, at, state?.pack)),
     participants: participantsOf(record, state, directory),
     clocks: clocks.map((clock) => clockAnswer(clock, record.rungs, telling, state?.pack)),
@@ -96,11 +98,13 @@ function clockAnswer(
 function timelineOf({ steps, rungs, refusals }: CaseRecord, telling: Telling) {
   const { directory, law } = telling;
   const pack = steps.at(-1)?.state.pack;
+  const recorded = steps.map(({ step }) => step);
   return [
     ...steps.map(({ step, command, published_at, bus_at }) => ({
       kind: 'step' as const,
       at: step.actedAt,
       ...stepAnswer(step, telling, pack),
+      corrected: correctionsOf(recorded, step.seq),
       publishedAt: published_at,
       stepOnBusAt: bus_at,
       command,

@@ -6,11 +6,14 @@ import {
   IsInstant,
   NextStep,
   RecordedStep,
+  RelatedCase,
   RUNGS,
+  StepCorrection,
   Titled,
   TitledClause,
   TitledDocument,
   TitledMissingDocument,
+  TitledPenalty,
   TitledRung,
   TitledState,
   TitledStepWarning,
@@ -162,6 +165,17 @@ class CaseAcrossAgencies {
 
   @IsArray()
   @ValidateNested({ each: true })
+  @Type(() => RelatedCase)
+  related!: RelatedCase[];
+
+  /** For whoever offsets them against what a court imposes. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TitledPenalty)
+  penalties!: TitledPenalty[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
   @Type(() => TitledState)
   tracks!: TitledState[];
 
@@ -224,6 +238,7 @@ const STEP: SchemaSource = {
     basis: TitledClause,
     office: NamedOffice,
     delays: Delays,
+    corrected: { listOf: StepCorrection },
     publishedAt: INSTANT,
     stepOnBusAt: INSTANT,
     command: TEXT,

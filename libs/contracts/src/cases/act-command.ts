@@ -12,8 +12,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
+import { CaseDocument } from './case-document.js';
+import { Correction } from './correction.js';
 import { ActGoods } from './goods.js';
 import { ActMeasure } from './measure.js';
+import { PartScope } from './part-scope.js';
+import { Penalty } from './penalty.js';
 
 /** Roles an officer can hold in an office. */
 export const OFFICER_ROLES = [
@@ -49,24 +53,6 @@ export const SENTENCE_KINDS = [
   'exempted',
   'not-guilty',
 ] as const;
-
-/** A document that belongs to a step: known by number and digest, its bytes stay with its owner. */
-export class CaseDocument {
-  /** A document id of the process table, such as `transfer-letter`. */
-  @Length(1, 64)
-  kind!: string;
-
-  @Length(1, 200)
-  title!: string;
-
-  @IsOptional()
-  @Length(1, 64)
-  documentNo?: string;
-
-  @IsOptional()
-  @Matches(/^[0-9a-f]{64}$/)
-  digest?: string;
-}
 
 /**
  * What an officer did, as signed by his or her office's key. Carries digests and references, never persons' data.
@@ -176,6 +162,29 @@ export class ActCommand {
   @ArrayMaxSize(200)
   @Matches(/^[0-9a-f]{64}$/, { each: true })
   notUploaded?: string[];
+
+  /** `record-penalty`: the decision. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Penalty)
+  penalty?: Penalty;
+
+  /** `retain-part`: what stays with the agency. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PartScope)
+  part?: PartScope;
+
+  /** `join-cases`, `transfer-part`: the other case. */
+  @IsOptional()
+  @Length(1, 40)
+  relatedCaseNo?: string;
+
+  /** `correct-record`. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Correction)
+  correction?: Correction;
 
   /** Refuse the act when the case has moved past this step number meanwhile. */
   @IsOptional()

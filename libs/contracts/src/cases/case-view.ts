@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
+import { CasePenalty } from './case-penalty.js';
+import { RelatedCase } from './related-case.js';
 
 /** An office taking part in a case. */
 export class CaseParticipant {
@@ -125,6 +127,16 @@ export class NextStep {
   whenever?: boolean;
 }
 
+/** Steps that an office may take and nobody waits for: a penalty, a part kept back, a second case, a correction. */
+export class StepsBeside {
+  @Length(1, 64)
+  office!: string;
+
+  @IsArray()
+  @Length(1, 64, { each: true })
+  steps!: string[];
+}
+
 /** The legal state of a case after a step, as every participant sees it. */
 export class CaseState {
   @Length(1, 40)
@@ -154,6 +166,20 @@ export class CaseState {
   @Length(1, 40, { each: true })
   clueNos!: string[];
 
+  /** Absent when there is none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => RelatedCase)
+  related?: RelatedCase[];
+
+  /** Administrative penalties on record, for whoever offsets them; absent when there is none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CasePenalty)
+  penalties?: CasePenalty[];
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => CaseParticipant)
@@ -173,4 +199,10 @@ export class CaseState {
   @ValidateNested({ each: true })
   @Type(() => NextStep)
   next!: NextStep[];
+
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StepsBeside)
+  beside?: StepsBeside[];
 }

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './error-entry.js';
+import { BESIDE_THE_PROCESS_ERRORS } from './errors/beside-the-process.errors.js';
 import { CASE_ERRORS } from './errors/case.errors.js';
 import { CASE_TIME_WARNINGS } from './errors/case-time.errors.js';
 import { CLUE_ERRORS } from './errors/clue.errors.js';
@@ -26,6 +27,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...GOODS_ERRORS,
   ...MEASURE_ERRORS,
   ...CASE_TIME_WARNINGS,
+  ...BESIDE_THE_PROCESS_ERRORS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...LAW_ERRORS,

@@ -12,11 +12,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
-import { CaseDocument, OFFICER_ROLES } from '../cases/act-command.js';
+import { OFFICER_ROLES } from '../cases/act-command.js';
 import type { OfficerRole } from '../cases/act-command.js';
+import { CaseDocument } from '../cases/case-document.js';
 import { RecordedGoods } from '../cases/goods.js';
 import { ActMeasure } from '../cases/measure.js';
 import { CaseState } from '../cases/case-view.js';
+import { Correction } from '../cases/correction.js';
+import { PartScope } from '../cases/part-scope.js';
+import { Penalty } from '../cases/penalty.js';
 import { StepWarning } from '../cases/step-warning.js';
 
 /** What case-transfer recorded of an act: the law's view of it, and the whole state after it. */
@@ -90,6 +94,25 @@ export class RecordedStep {
   @IsOptional()
   @Length(1, 64)
   sentenceKind?: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Penalty)
+  penalty?: Penalty;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PartScope)
+  part?: PartScope;
+
+  @IsOptional()
+  @Length(1, 40)
+  relatedCaseNo?: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Correction)
+  correction?: Correction;
 
   @IsArray()
   @ValidateNested({ each: true })

@@ -124,11 +124,24 @@ function checkStep(step: Step, process: Process, refs: References, problems: Dat
   for (const { track, in: states } of [...(step.when ?? []), ...(step.startsWhen ?? [])])
     for (const state of states)
       must(process.state(track, state) !== undefined, `the state ${track}.${state} is unknown`);
-  if (step.opensCase)
+  const circumstances = [...(step.warnsWhen ?? []), ...(step.refusedWhen ?? [])];
+  for (const { basis, decidedAfter } of circumstances) {
+    must(refs.clauses.has(basis), `the clause ${basis} is unknown`);
+    must(!decidedAfter || process.track(decidedAfter) !== undefined, `the track ${decidedAfter} is unknown`);
+  }
+  const elsewhere = [...circumstances.flatMap(({ when }) => when ?? []), ...(step.relates?.when ?? [])];
+  for (const { track, in: states } of elsewhere)
+    for (const state of states)
+      must(process.state(track, state) !== undefined, `the state ${track}.${state} is unknown`);
+  const mirror = step.relates?.mirror;
+  must(!mirror || process.step(mirror)?.onlyAsMirror === true, `its mirror ${mirror} is no step of another case`);
+  if (step.opensCase) {
+    must(step.by !== 'participant', 'it opens the case and nobody takes part in one yet');
     must(
       step.from.every((state) => process.track(step.track)?.initial === state),
       'it opens the case but not from the initial state',
     );
+  }
 }
 
 function checkClocksEnd(process: Process, refs: References, problems: DataProblems): void {

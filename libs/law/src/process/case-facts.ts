@@ -1,6 +1,8 @@
-import type { ActCommand, CaseParticipant, Directory } from '#libs/contracts';
+import type { ActCommand, CaseParticipant, Directory, Penalty, RelatedCase } from '#libs/contracts';
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { GoodsLedger } from '../goods/ledger.js';
+import type { StepFact } from './recorded-steps.js';
+import type { OtherCase } from './related-case.js';
 
 /** Where a track stands and since which act. */
 export interface TrackFact {
@@ -24,6 +26,15 @@ export interface CaseFacts {
   readonly tracks: ReadonlyMap<string, TrackFact>;
   readonly clocks?: readonly CaseClock[];
   readonly goods?: GoodsLedger;
+  readonly related?: readonly RelatedCase[];
+  /** The last record of each decision. */
+  readonly penalties?: readonly PenaltyFact[];
+}
+
+/** A penalty on record. */
+export interface PenaltyFact extends Penalty {
+  readonly seq: number;
+  readonly isBeforeTransfer: boolean;
 }
 
 /** What is known besides the case: the directory, the bus's own time of the command, and when it is being recorded. */
@@ -31,6 +42,10 @@ export interface ActFacts {
   readonly directory: Pick<Directory, 'office'>;
   readonly onBusAt: Date;
   readonly recordedAt: Date;
+  /** The other case that the command names, if there is one of that number. */
+  readonly otherCase?: OtherCase;
+  /** The steps of the case, for a command that corrects one. */
+  readonly steps?: readonly StepFact[];
 }
 
 export type Command = Readonly<ActCommand>;

@@ -1,9 +1,13 @@
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import { checkCorrection } from './check-correction.js';
 import { checkFields } from './check-fields.js';
+import { checkPenalty } from './check-penalty.js';
+import { circumstancesMet } from './circumstances.js';
 import { holdersOf } from './holders.js';
 import { jointsHold } from './next-steps.js';
 import type { Process, Step } from './process.js';
 import type { Refusal } from './refusal.js';
+import { checkRelated } from './related-case.js';
 
 type Check = (
   process: Process,
@@ -18,6 +22,7 @@ type Check = (
  * nothing of its fields; and who comes second is told so before being asked for more papers.
  */
 const CHECKS: readonly Check[] = [
+  stepIsTakenByItself,
   caseIsThere,
   officeHasThePart,
   officerHasTheRole,
@@ -25,6 +30,9 @@ const CHECKS: readonly Check[] = [
   stateAllows,
   officerIsInTheTeam,
   fieldsAreThere,
+  nothingForbids,
+  otherCaseAllows,
+  correctionIsPossible,
 ];
 
 /** Who acts, in which state, with which fields. */
@@ -36,6 +44,10 @@ export const checkAct: Check = (...input) => {
   return undefined;
 };
 
+function stepIsTakenByItself(...[, step]: Parameters<Check>): Refusal | undefined {
+  return step.onlyAsMirror ? { code: 'CASE.STEP_OF_ANOTHER_CASE', basis: step.basis } : undefined;
+}
+
 function caseIsThere(...[, step, known]: Parameters<Check>): Refusal | undefined {
   if (step.opensCase && known) return { code: 'CASE.ALREADY_OPEN' };
   if (!step.opensCase && !known) return { code: 'CASE.UNKNOWN' };
@@ -43,7 +55,7 @@ function caseIsThere(...[, step, known]: Parameters<Check>): Refusal | undefined
 }
 
 function officeHasThePart(...[process, step, known, command, { directory }]: Parameters<Check>): Refusal | undefined {
-  if (step.opensCase) {
+  if (step.opensCase && step.by !== 'participant') {
     const part = process.parts[step.by];
     const owner = directory.office(command.office)?.owner;
     return owner && part.owners.includes(owner) ? undefined : { code: 'CASE.OFFICE_CANNOT_OPEN', basis: part.basis };
@@ -76,4 +88,17 @@ function officerIsInTheTeam(...[, step, known, command]: Parameters<Check>): Ref
 
 function fieldsAreThere(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
   return checkFields(step, known, command);
+}
+
+function nothingForbids(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
+  const [forbidden] = circumstancesMet(step.refusedWhen, step, known, command);
+  return checkPenalty(step, command) ?? (forbidden && { code: forbidden.code, basis: forbidden.basis });
+}
+
+function otherCaseAllows(...[, step, known, command, facts]: Parameters<Check>): Refusal | undefined {
+  return checkRelated(step, known, command, facts);
+}
+
+function correctionIsPossible(...[, step, , command, facts]: Parameters<Check>): Refusal | undefined {
+  return checkCorrection(step, command, facts);
 }

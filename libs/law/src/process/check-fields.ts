@@ -15,6 +15,9 @@ const MISSING: Record<Requirable, string> = {
   documents: 'CASE.DOCUMENT_REQUIRED',
   paperNo: 'CASE.PAPER_NO_REQUIRED',
   sentenceKind: 'CASE.SENTENCE_KIND_REQUIRED',
+  penalty: 'CASE.PENALTY_REQUIRED',
+  part: 'CASE.PART_REQUIRED',
+  correction: 'CASE.CORRECTION_REQUIRED',
 };
 
 /** The first field that the step asks for and neither the command nor, where that is enough, the case has. */
@@ -28,7 +31,7 @@ export function checkFields(step: Step, known: CaseFacts | undefined, command: C
 
 function isMet(requirement: Requirement, value: unknown): boolean {
   if (Array.isArray(value)) return hasEnough(requirement, value);
-  return typeof value === 'string' && value.trim() !== '';
+  return typeof value === 'string' ? value.trim() !== '' : typeof value === 'object' && value !== null;
 }
 
 function hasEnough({ distinctAtLeast = 1, kinds }: Requirement, values: readonly unknown[]): boolean {

@@ -1,11 +1,18 @@
-import { GOODS_DEEDS, MEASURES, OFFICER_ROLES } from '#libs/contracts';
-import type { ActCommand, GoodsDeed, Measure, OfficerRole, Owner } from '#libs/contracts';
+import { GOODS_DEEDS, MEASURES, OFFICER_ROLES, RELATIONS } from '#libs/contracts';
+import type { ActCommand, GoodsDeed, Measure, OfficerRole, Owner, Relation } from '#libs/contracts';
 import { count, flag, listOf, mapOf, record, text, texts, title } from '../data/shapes.js';
 import type { Title } from '../data/title.js';
+import { CIRCUMSTANCE_SHAPE } from './circumstances.js';
+import type { Circumstance } from './circumstances.js';
+import { CONDITIONS_SHAPE } from './condition.js';
+import type { Condition } from './condition.js';
 
 /** The part an office takes in a case. */
 export const PARTS = ['transferor', 'receiver', 'supervisor'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** Who takes a step: an office by its part, or any office that takes part at all. */
+export type Actor = Part | 'participant';
 
 /** A step's demand on one field of the command. An empty one asks only that the field is there. */
 export interface Requirement {
@@ -29,6 +36,9 @@ export const REQUIRABLE = [
   'documents',
   'paperNo',
   'sentenceKind',
+  'penalty',
+  'part',
+  'correction',
 ] as const satisfies readonly (keyof ActCommand)[];
 export type Requirable = (typeof REQUIRABLE)[number];
 
@@ -49,12 +59,6 @@ export interface Move {
   readonly optional?: true;
 }
 
-/** Where another track must stand. */
-export interface Condition {
-  readonly track: string;
-  readonly in: readonly string[];
-}
-
 /** A clock that starts with a step only when another track stands there before it. */
 export interface ConditionalStart extends Condition {
   readonly clock: string;
@@ -69,12 +73,26 @@ export interface StartFor {
   readonly noPowerFoundIn?: string;
 }
 
+/** A step that concerns two cases: it is recorded on both, on the other one as `mirror`, which nobody takes by itself. */
+export interface RelatesDefinition {
+  readonly how: Relation;
+  /** The office that acts must have this part in both cases. */
+  readonly same?: Part;
+  /** Where the tracks of the other case must stand. */
+  readonly when?: readonly Condition[];
+  readonly mirror?: string;
+}
+
 export interface StepDefinition {
   readonly title: Title;
   readonly opensCase?: true;
+  /** Open beside the process and never waited for: in nobody's list of things to do. */
+  readonly isAside?: true;
+  /** Recorded only as the other half of a step of another case. */
+  readonly onlyAsMirror?: true;
   readonly from: readonly string[];
   readonly to: string;
-  readonly by: Part;
+  readonly by: Actor;
   readonly roles: readonly OfficerRole[];
   /** Only an officer named in the team may take it. */
   readonly teamOnly?: true;
@@ -107,6 +125,10 @@ export interface StepDefinition {
   readonly moves?: readonly Move[];
   /** Papers expected with the act; a missing one is a warning, never a block. */
   readonly documents?: readonly string[];
+  /** Recorded all the same, with a warning that every participant and the supervising organ sees. */
+  readonly warnsWhen?: readonly Circumstance[];
+  readonly refusedWhen?: readonly Circumstance[];
+  readonly relates?: RelatesDefinition;
 }
 
 /** One track of the process, as its file says. */
@@ -144,16 +166,18 @@ const stepShape = record(
     title,
     from: someTexts,
     to: text,
-    by: { enum: [...PARTS] },
+    by: { enum: [...PARTS, 'participant'] },
     roles: { ...listOf({ enum: [...OFFICER_ROLES] }), minItems: 1 },
     basis: text,
   },
   {
     opensCase: flag,
+    isAside: flag,
+    onlyAsMirror: flag,
     teamOnly: flag,
     seeAlso: texts,
     requires: record({}, Object.fromEntries(REQUIRABLE.map((field) => [field, requirement]))),
-    when: listOf(record({ track: text, in: someTexts })),
+    when: CONDITIONS_SHAPE,
     brings: { const: 'receiver' },
     starts: texts,
     startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
@@ -169,6 +193,12 @@ const stepShape = record(
     whenever: flag,
     moves: listOf(record({ track: text, from: text, to: text }, { optional: flag })),
     documents: texts,
+    warnsWhen: listOf(CIRCUMSTANCE_SHAPE),
+    refusedWhen: listOf(CIRCUMSTANCE_SHAPE),
+    relates: record(
+      { how: { enum: [...RELATIONS] } },
+      { same: { enum: [...PARTS] }, when: CONDITIONS_SHAPE, mirror: text },
+    ),
   },
 );
 

@@ -3,6 +3,7 @@ import { checkGoods } from '../goods/check-goods.js';
 import type { GoodsJudgement } from '../goods/check-goods.js';
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
 import { checkAct } from './check-act.js';
+import { circumstancesMet } from './circumstances.js';
 import { documentsMissing } from './check-fields.js';
 import { checkMeasure } from './check-measure.js';
 import type { MeasureJudgement } from './check-measure.js';
@@ -35,6 +36,8 @@ export interface Recorded {
   /** What the step does to the clock of the measure it concerns. */
   readonly clockChange?: MeasureJudgement['change'];
   readonly goods?: RecordedGoods;
+  /** What is recorded on the other case that the command names. */
+  readonly mirror?: Recorded;
 }
 
 /** A command that the table does not allow: a normal outcome, not an error. */
@@ -89,6 +92,8 @@ interface Found {
   readonly goods: GoodsJudgement;
 }
 
+const NOTHING_FOUND: Found = { receiver: {}, measure: { warnings: [] }, goods: { warnings: [] } };
+
 function recorded(
   process: Process,
   step: Step,
@@ -111,12 +116,23 @@ function recorded(
       ...measure.warnings,
       ...goods.warnings,
       ...documentsNotUploaded(process, step, command),
+      ...circumstancesMet(step.warnsWhen, step, known, command).map(({ code, basis }) => ({ code, basis, params: {} })),
     ],
     joining: joiningOffices(step, known, command, facts, receiver.office),
     ...(receiver.office === undefined ? {} : { receivingOffice: receiver.office }),
     ...(measure.change && { clockChange: measure.change }),
     ...(goods.goods && { goods: goods.goods }),
+    ...mirrored(step, command, facts),
   };
+}
+
+/** The same act as the other case records it. */
+function mirrored(step: Step, command: Command, facts: ActFacts): { readonly mirror?: Recorded } {
+  const { known, process } = facts.otherCase ?? {};
+  const mirror = process?.step(step.relates?.mirror ?? '');
+  if (!mirror || !process) return {};
+  const without = { directory: facts.directory, onBusAt: facts.onBusAt, recordedAt: facts.recordedAt };
+  return { mirror: recorded(process, mirror, known, { ...command, documents: [] }, without, NOTHING_FOUND) };
 }
 
 /** The joints of the step, without those that are optional and find their track elsewhere. */

@@ -1,7 +1,7 @@
-import type { ClockView, NextStep } from '#libs/contracts';
+import type { ClockView, NextStep, StepsBeside } from '#libs/contracts';
 import type { CaseFacts } from './case-facts.js';
-import type { Condition } from './definitions.js';
 import { hasMeasureFor } from './check-measure.js';
+import type { Condition } from './condition.js';
 import { holdersOf } from './holders.js';
 import type { Process, Step } from './process.js';
 
@@ -11,10 +11,32 @@ export interface PossibleStep {
   readonly step: Step;
 }
 
-/** Every (office, step) that the table allows in the case's present state, whoever the officer is. */
+/**
+ * Every (office, step) that the table allows in the case's present state, whoever the officer is. Steps beside the
+ * process are left out: nobody waits for a penalty, a correction or a second case.
+ */
 export function stepsPossible(process: Process, known: CaseFacts): readonly PossibleStep[] {
-  return process
-    .steps()
+  return possibleAmong(
+    process.steps().filter((step) => !step.isAside),
+    known,
+  );
+}
+
+/** The names of the steps beside the process that each office could take now. */
+export function stepsBeside(process: Process, known: CaseFacts): StepsBeside[] {
+  const possible = possibleAmong(
+    process.steps().filter((step) => step.isAside),
+    known,
+  );
+  return [...new Set(possible.map(({ office }) => office))].map((office) => ({
+    office,
+    steps: possible.filter((one) => one.office === office).map(({ step }) => step.name),
+  }));
+}
+
+function possibleAmong(steps: readonly Step[], known: CaseFacts): readonly PossibleStep[] {
+  return steps
+    .filter((step) => !step.onlyAsMirror)
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
     .filter((step) => hasMeasureFor(step, known))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));

@@ -5,7 +5,9 @@ import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
 import { clauseRef } from '../thresholds/assess-grounds.js';
 import type { ClauseRef } from '../thresholds/assess-grounds.js';
-import type { Condition, Move, StateDefinition, TrackDefinition } from './definitions.js';
+import type { Condition } from './condition.js';
+import type { Move, StateDefinition, TrackDefinition } from './definitions.js';
+import { titleOfActor } from './holders.js';
 import type { Process, Step } from './process.js';
 
 export interface StateLine extends Title {
@@ -137,7 +139,7 @@ function stepLine({ clauses }: Law, { documents, parts }: Process, step: Step): 
     from: step.from,
     to: step.to,
     by: step.by,
-    byTitle: parts[step.by].title,
+    byTitle: titleOfActor(parts, step.by),
     roles: step.roles,
     asksFor: Object.keys(step.requires ?? {}),
     papers: (step.documents ?? []).map((kind) => ({ kind, ...(documents[kind]?.title ?? { zh: kind, en: kind }) })),

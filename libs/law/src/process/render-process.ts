@@ -4,6 +4,7 @@ import type { Pack } from '../packs/pack.js';
 import { markdownTable } from '../data/markdown-table.js';
 import { diagramName } from './diagrams.js';
 import type { StateDefinition, TrackDefinition } from './definitions.js';
+import { titleOfActor } from './holders.js';
 import type { Process, Step } from './process.js';
 
 const NATURE: Record<ClockRule['nature'], string> = {
@@ -85,12 +86,12 @@ function stepCells(process: Process, step: Step): string[] {
   );
   return [
     `${code(step.name)} ${step.title.zh} ${step.title.en}`,
-    [`${step.from.join(', ')} → ${step.to}`, ...when].join('; '),
-    `${process.parts[step.by].title.zh} ${step.by}: ${step.roles.join(', ')}`,
+    [`${step.from.join(', ')} → ${step.to}`, ...asideOf(step), ...when].join('; '),
+    `${titleOfActor(process.parts, step.by).zh} ${step.by}: ${step.roles.join(', ')}`,
     Object.keys(step.requires ?? {}).join(', ') || '—',
     (step.documents ?? []).map((kind) => process.documents[kind]?.title.zh ?? kind).join('、') || '—',
     clockChanges(step).join('<br>') || '—',
-    moves.join('<br>') || '—',
+    [...moves, ...circumstancesOf(step)].join('<br>') || '—',
     [step.basis, ...(step.seeAlso ?? [])].map(code).join(', '),
   ];
 }
@@ -106,6 +107,18 @@ function clockChanges(step: Step): string[] {
     ...(step.resumes ?? []).map((one) => `resumes ${one}`),
     ...(step.extends ?? []).map((one) => `extends ${one}`),
     ...(step.stops ?? []).map((one) => `− ${one}`),
+  ];
+}
+
+function asideOf({ isAside, onlyAsMirror }: Step): string[] {
+  return [...(isAside ? ['beside the process'] : []), ...(onlyAsMirror ? ['with a step of another case'] : [])];
+}
+
+function circumstancesOf({ warnsWhen = [], refusedWhen = [], relates }: Step): string[] {
+  return [
+    ...warnsWhen.map(({ code: sentence, basis }) => `warns ${sentence} (${basis})`),
+    ...refusedWhen.map(({ code: sentence, basis }) => `refused ${sentence} (${basis})`),
+    ...(relates?.mirror ? [`other case: ${relates.mirror} (${relates.how})`] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { paramsOf, sentence } from '#libs/contracts';
-import type { StepWarning, TitledState, TitledWarning } from '#libs/contracts';
+import type { CasePenalty, PenaltyKind, StepWarning, TitledPenalty, TitledState, TitledWarning } from '#libs/contracts';
 import type { Title } from '../data/title.js';
 import { installedLaw } from '../installed-law.js';
 import type { Law } from '../law.js';
@@ -71,6 +71,16 @@ export class LawWords {
       en: `${law.title.en} ${title.en}`,
       text: text ?? gist?.zh,
       mark: law.mark,
+    };
+  }
+
+  /** A penalty on record with the words for its kinds and the clauses that say what becomes of it. */
+  penalty({ kinds, effects, ...penalty }: CasePenalty): TitledPenalty {
+    const kindOf = (id: PenaltyKind) => ({ id, ...(this.law.penalties.get(id)?.title ?? { zh: id, en: id }) });
+    return {
+      ...penalty,
+      kinds: kinds.map(kindOf),
+      effects: effects.map(({ kind, effect, basis }) => ({ kind: kindOf(kind), effect, basis: this.clause(basis) })),
     };
   }
 

@@ -1,7 +1,7 @@
 import { actAnswer, warningsOf } from '#libs/acts';
 import type { ActRow, Telling } from '#libs/acts';
 import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
-import { countedDue } from '#libs/law';
+import { correctionsOf, countedDue } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
 import { isOverdue } from './clocks.js';
@@ -47,6 +47,8 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     ground: state.ground,
     suspectedCrime: state.suspectedCrime,
     clueNos: state.clueNos,
+    related: state.related ?? [],
+    penalties: (state.penalties ?? []).map((penalty) => law.penalty(penalty)),
     participants: state.participants.map(({ office: id, as }) => ({ office: officeName(telling, id), as })),
     tracks: state.tracks.map(({ track, state: at }) => law.state(track, at, state.pack)),
     clocks: state.clocks.map((clock) => clockAnswer(clock, rungs, telling, state.pack)),
@@ -61,6 +63,9 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
         documents: next.documents.map((kind) => law.document(kind, state.pack)),
         ...(next.whenever && { whenever: true }),
       })),
+    beside: (state.beside ?? [])
+      .filter((one) => one.office === office)
+      .flatMap((one) => one.steps.map((step) => law.step(step, state.pack))),
     timeline: timelineOf(steps, rungs, acts, telling, state.pack),
     documents: steps.flatMap((step) =>
       step.documents.map((document) => ({
@@ -116,6 +121,7 @@ function timelineOf(
       step: law.step(step.step, pack),
       basis: law.clause(step.basis),
       office: officeName(telling, step.office),
+      corrected: correctionsOf(steps, step.seq),
     })),
     ...rungs.map(({ rung, rungAt, basis, clock }) => ({
       kind: 'rung',

@@ -6,10 +6,13 @@ import {
   ClockView,
   IsInstant,
   RecordedStep,
+  RelatedCase,
   RUNGS,
+  StepCorrection,
   Titled,
   TitledClause,
   TitledMissingDocument,
+  TitledPenalty,
   TitledRung,
   TitledState,
   TitledStepWarning,
@@ -96,6 +99,16 @@ class RecordedCase {
 
   @IsArray()
   @ValidateNested({ each: true })
+  @Type(() => RelatedCase)
+  related!: RelatedCase[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => TitledPenalty)
+  penalties!: TitledPenalty[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
   @Type(() => ParticipantLine)
   participants!: ParticipantLine[];
 
@@ -108,6 +121,12 @@ class RecordedCase {
   @ValidateNested({ each: true })
   @Type(() => NextLine)
   next!: NextLine[];
+
+  /** Steps that this office may take and nobody waits for. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Titled)
+  beside!: Titled[];
 
   @IsArray()
   @ValidateNested({ each: true })
@@ -157,7 +176,14 @@ const CLOCK: SchemaSource = {
 
 const STEP: SchemaSource = {
   of: RecordedStep,
-  with: { kind: only('step'), at: INSTANT, step: Titled, basis: TitledClause, office: Titled },
+  with: {
+    kind: only('step'),
+    at: INSTANT,
+    step: Titled,
+    basis: TitledClause,
+    office: Titled,
+    corrected: { listOf: StepCorrection },
+  },
 };
 
 const REFUSAL: SchemaSource = { of: ActOutcome, with: { kind: only('refusal'), at: INSTANT } };

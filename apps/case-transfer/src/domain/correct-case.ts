@@ -1,0 +1,59 @@
+import type { Correction } from '#libs/contracts';
+import type { Process, StepFact } from '#libs/law';
+import type { CaseRecord, ClockRecord, TrackRecord } from './case-record.js';
+
+/** A clock whose start or end moved with a corrected time. */
+export interface MovedClock {
+  readonly was: ClockRecord;
+  readonly is: ClockRecord;
+}
+
+/**
+ * The case after the time of one of its steps was corrected: clocks that the step started or stopped count from the
+ * corrected time, and so do longer ones that count from the same start. Rungs that fired are not taken back.
+ */
+export function withCorrectedTime(
+  after: CaseRecord,
+  process: Process,
+  { field, shallBe }: Correction,
+  step: StepFact,
+): { readonly after: CaseRecord; readonly moved: readonly MovedClock[] } {
+  if (field !== 'actedAt' || shallBe === undefined) return { after, moved: [] };
+  const from = Date.parse(step.actedAt);
+  const to = new Date(shallBe);
+  const clocks = movedClocks(after.clocks, step.seq, from, to);
+  return {
+    after: { ...after, clocks, tracks: movedTracks(after.tracks, process, step, from, to) },
+    moved: clocks.flatMap((is, at) => (is === after.clocks[at] ? [] : [{ was: after.clocks[at]!, is }])),
+  };
+}
+
+function movedClocks(clocks: readonly ClockRecord[], seq: number, from: number, to: Date): ClockRecord[] {
+  const rules = new Set(clocks.filter(({ startedSeq }) => startedSeq === seq).map(({ rule }) => rule.rule));
+  const startsHere = (clock: ClockRecord) =>
+    clock.startedAt.getTime() === from && (clock.startedSeq === seq || rules.has(clock.rule.countsFromStartOf ?? ''));
+  return clocks.map((clock) => {
+    const isStarted = startsHere(clock);
+    const isStopped = clock.stoppedSeq === seq;
+    if (!isStarted && !isStopped) return clock;
+    return { ...clock, ...(isStarted && { startedAt: to }), ...(isStopped && { stoppedAt: to }) };
+  });
+}
+
+/** A track that the step was the last to move has stood where it does since the corrected time. */
+function movedTracks(
+  tracks: ReadonlyMap<string, TrackRecord>,
+  process: Process,
+  step: StepFact,
+  from: number,
+  to: Date,
+): ReadonlyMap<string, TrackRecord> {
+  const named = new Set([step.track, ...(process.step(step.step)?.moves ?? []).map(({ track }) => track)]);
+  return new Map(
+    [...tracks].map(([name, track]) =>
+      named.has(name) && track.since.getTime() === from
+        ? [name, { ...track, since: to, version: track.version + 1 }]
+        : [name, track],
+    ),
+  );
+}

@@ -1,0 +1,51 @@
+import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import { checkTimes } from './check-times.js';
+import { holdersOf } from './holders.js';
+import { holds, jointsHold } from './next-steps.js';
+import type { Process, Step } from './process.js';
+import type { Refusal } from './refusal.js';
+
+/** Another case that a command names. */
+export interface OtherCase {
+  readonly known: CaseFacts;
+  readonly process: Process;
+}
+
+/**
+ * Whether the step can be recorded on the other case too. Of a case in which the acting office takes no part it hears
+ * only that there is none such.
+ */
+export function checkRelated(
+  step: Step,
+  known: CaseFacts | undefined,
+  command: Command,
+  facts: ActFacts,
+): Refusal | undefined {
+  const { relates } = step;
+  if (!relates) return undefined;
+  const refuse = (code: string): Refusal => ({ code, basis: step.basis });
+  const { relatedCaseNo, office } = command;
+  if (relatedCaseNo === undefined) return refuse('CASE.RELATED_CASE_REQUIRED');
+  if (relatedCaseNo === command.caseNo) return refuse('CASE.RELATED_TO_ITSELF');
+  const other = facts.otherCase;
+  const takesPart = other?.known.participants.some((one) => one.office === office);
+  if (!other || !takesPart) return refuse('CASE.RELATED_CASE_UNKNOWN');
+  if (relates.same && !holdersOf(relates.same, other.known).includes(office))
+    return refuse('CASE.RELATED_CASE_OF_ANOTHER_OFFICE');
+  if (known?.related?.some(({ caseNo, how }) => caseNo === relatedCaseNo && how === relates.how))
+    return refuse('CASE.ALREADY_RELATED');
+  return mirrorProblem(step, other, command, facts);
+}
+
+function mirrorProblem(
+  { relates, basis }: Step,
+  { known, process }: OtherCase,
+  command: Command,
+  facts: ActFacts,
+): Refusal | undefined {
+  const mirror = process.step(relates?.mirror ?? '');
+  const standsThere = (relates?.when ?? []).every((condition) => holds(condition, known));
+  const isPossible = mirror && holds({ track: mirror.track, in: mirror.from }, known) && jointsHold(mirror, known);
+  if (!mirror || !standsThere || !isPossible) return { code: 'CASE.RELATED_CASE_NOT_READY', basis };
+  return checkTimes(mirror, known, command, facts);
+}
