@@ -59,6 +59,7 @@ describe('the straight path', () => {
       'extend-to-10 2026-11-26T15:59:59.999Z',
       'extend-to-30 2026-11-26T15:59:59.999Z',
       'ask-for-materials 2026-11-24T01:00:00.000Z',
+      'complain-of-delay undefined',
     ]);
 
     const filed = await desks.recorded(caseNo, 'file');
