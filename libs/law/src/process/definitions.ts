@@ -63,6 +63,8 @@ export interface ConditionalStart extends Condition {
 export interface StartFor {
   readonly owner: Owner;
   readonly measure: Measure;
+  /** What the measure rests on for this owner, where it is not the step's clause. */
+  readonly basis?: string;
   readonly clock?: string;
   /** A clause that was read and does not give the power: the measure is recorded with a warning. */
   readonly noPowerFoundIn?: string;
@@ -155,7 +157,9 @@ const stepShape = record(
     starts: texts,
     startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
     stops: texts,
-    startsFor: listOf(record({ owner: text, measure: { enum: [...MEASURES] } }, { clock: text, noPowerFoundIn: text })),
+    startsFor: listOf(
+      record({ owner: text, measure: { enum: [...MEASURES] } }, { basis: text, clock: text, noPowerFoundIn: text }),
+    ),
     pauses: texts,
     resumes: texts,
     extends: texts,
