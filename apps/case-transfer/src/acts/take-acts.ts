@@ -140,7 +140,7 @@ function auditEntry(outcome: Outcome, at: Date): AuditEntry {
   const details = {
     step: command.step,
     seq: after.seq,
-    basis: recorded.step.basis,
+    basis: recorded.basis,
     commandNo: command.commandNo,
     enteredLate,
     deliveredLate,

@@ -56,7 +56,7 @@ export function recordedStep(
     step: recorded.step.name,
     from: recorded.from,
     to: recorded.step.to,
-    basis: recorded.step.basis,
+    basis: recorded.basis,
     office: command.office,
     officer: command.officer,
     role: command.role,

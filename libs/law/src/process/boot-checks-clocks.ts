@@ -33,13 +33,14 @@ function checkStartsFor(
   refs: References,
   must: (holds: boolean, what: string) => void,
 ): void {
-  for (const { owner, measure, clock, noPowerFoundIn } of startsFor) {
+  for (const { owner, measure, basis, clock, noPowerFoundIn } of startsFor) {
     const which = `${measure} by ${owner}`;
     must(isOwner(owner), `there is no owner ${owner}`);
     must(
       (clock === undefined) !== (noPowerFoundIn === undefined),
       `${which}: either a clock or where no power was found`,
     );
-    must(noPowerFoundIn === undefined || refs.clauses.has(noPowerFoundIn), `the clause ${noPowerFoundIn} is unknown`);
+    for (const clause of [basis, noPowerFoundIn])
+      must(clause === undefined || refs.clauses.has(clause), `the clause ${clause} is unknown`);
   }
 }

@@ -108,13 +108,14 @@ describe('which clock a measure starts is said by the table', () => {
   });
 
   it.each([
-    ['dongguan-market', 'seizure', SEIZURE],
-    ['changping-customs', 'seizure', DETENTION],
-    ['changping-tobacco', 'registered-preservation', PRESERVATION],
-    ['dongguan-market', 'registered-preservation', PRESERVATION],
-  ] as const)('%s, %s', (office, kind, rule) => {
+    ['dongguan-market', 'seizure', SEIZURE, 'administrative-compulsion-law/25.1'],
+    ['changping-customs', 'seizure', DETENTION, 'customs-penalty-regulation/38'],
+    ['changping-tobacco', 'registered-preservation', PRESERVATION, 'administrative-penalty-law/56'],
+    ['dongguan-market', 'registered-preservation', PRESERVATION, 'administrative-penalty-law/56'],
+  ] as const)('%s, %s', (office, kind, rule, basis) => {
     expect(judged('record-seizure', known(office), { office, ...measure(kind) })).toMatchObject({
       verdict: 'recorded',
+      basis,
       starts: [rule],
       warnings: [],
     });
@@ -175,6 +176,11 @@ describe('an act on a measure', () => {
     const extension = { mode: 'by', n: 30, unit: 'day', approver: 'h', paperNo: '1', approvedAt: '' } as const;
     const extended = { ...recent, extensions: [extension] };
     expect(codeOf(judged('extend-seizure', known(extended), none))).toBe('CASE.CLOCK_EXTENDED_ALREADY');
+  });
+
+  it('extended by customs rests on the regulation of customs (Art. 40)', () => {
+    const detained = known(clock(DETENTION, '2026-11-10'));
+    expect(judged('extend-seizure', detained, none)).toMatchObject({ basis: 'customs-penalty-regulation/40' });
   });
 
   it('does not end a pause before it began', () => {

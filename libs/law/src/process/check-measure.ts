@@ -16,6 +16,8 @@ export interface MeasureJudgement {
   /** The clock that the measure starts. */
   readonly starts?: string;
   readonly change?: { readonly clockId: string; readonly change: ClockChange };
+  /** The clause the act rests on, where the agency or the clock has one of its own. */
+  readonly basis?: string;
   readonly warnings: readonly Warning[];
 }
 
@@ -47,7 +49,8 @@ function recording(
     return refused(step, 'CASE.MEASURE_RECORDED_ALREADY');
   const owner = directory.office(office)?.owner;
   const found = step.startsFor?.find((one) => one.owner === owner && one.measure === measure.kind);
-  return { ...(found?.clock && { starts: found.clock }), warnings: found?.clock ? [] : [withoutRule(step, found)] };
+  const warnings = found?.clock ? [] : [withoutRule(step, found)];
+  return { ...(found?.clock && { starts: found.clock }), ...(found?.basis && { basis: found.basis }), warnings };
 }
 
 /** The bridge does not say that a measure was unlawful: it says where no power for it was found. */
@@ -67,7 +70,8 @@ function concerning(step: Step, clocks: readonly CaseClock[], { measure, actedAt
   if (!clock || !change) return refused(step, UNFIT[changeOf(step, possible[0]!.rule.rule)!]);
   if (fitting.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID');
   if (new Date(actedAt) < changeableSince(clock)) return refused(step, 'CASE.ACTED_TOO_EARLY');
-  return { change: { clockId: clock.clockId, change }, warnings: [] };
+  const basis = change === 'extended' ? clock.rule.extension?.basis : undefined;
+  return { change: { clockId: clock.clockId, change }, ...(basis && { basis }), warnings: [] };
 }
 
 const UNFIT: Record<ClockChange, string> = {

@@ -68,6 +68,8 @@ export interface ConditionalStart extends Condition {
 export interface StartFor {
   readonly owner: Owner;
   readonly measure: Measure;
+  /** What the measure rests on for this owner, where it is not the step's clause. */
+  readonly basis?: string;
   readonly clock?: string;
   /** A clause that was read and does not give the power: the measure is recorded with a warning. */
   readonly noPowerFoundIn?: string;
@@ -183,7 +185,9 @@ const stepShape = record(
     startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
     stops: texts,
     after: texts,
-    startsFor: listOf(record({ owner: text, measure: { enum: [...MEASURES] } }, { clock: text, noPowerFoundIn: text })),
+    startsFor: listOf(
+      record({ owner: text, measure: { enum: [...MEASURES] } }, { basis: text, clock: text, noPowerFoundIn: text }),
+    ),
     pauses: texts,
     resumes: texts,
     extends: texts,

@@ -21,6 +21,8 @@ export interface Recorded {
   readonly verdict: 'recorded';
   readonly step: Step;
   readonly from: string;
+  /** The clause it rests on: the step's, or that of the measure it is about. */
+  readonly basis: string;
   /** The step's own track first, then the tracks it moves by a joint. */
   readonly moves: readonly Move[];
   readonly enteredLate: boolean;
@@ -107,6 +109,7 @@ function recorded(
     verdict: 'recorded',
     step,
     from,
+    basis: measure.basis ?? step.basis,
     moves: [{ track: step.track, from, to: step.to }, ...movesMade(step, known)],
     starts: [...clocksStarted(step, known), ...(measure.starts ? [measure.starts] : [])],
     ...lateness(command, facts),
