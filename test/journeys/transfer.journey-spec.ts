@@ -23,7 +23,7 @@ describe('a case over the bridge', () => {
         `/cases/${transfer.caseNo}`,
         (one) => transfer.trackOf(one, 'police-decision') === 'filed',
       );
-      expect(transfer.trackOf(found, 'dossier')).toBe('sent');
+      expect(transfer.trackOf(found, 'dossier')).toBe('transferred');
     }
     const seen = await stage()
       .officer(SUPERVISOR)

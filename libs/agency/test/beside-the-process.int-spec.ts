@@ -27,9 +27,13 @@ describe('what is beside the process of a case', () => {
     const beside = [{ office: 'changping-customs', steps: ['correct-record'] }];
     await desk.hear(
       stepRecorded(aState('AJ-20261116-0000000001', 1), 'record-penalty', { penalty: PENALTY, reasons: 'mistyped' }),
-      stepRecorded(aState('AJ-20261116-0000000001', 2, { penalties, related, beside }), 'correct-record', {
-        correction: { seq: 1, field: 'reasons', was: 'mistyped', shallBe: 'typed well' },
-      }),
+      stepRecorded(
+        aState('AJ-20261116-0000000001', 2, { penalties, related, beside, pack: 'national-2020@2' }),
+        'correct-record',
+        {
+          correction: { seq: 1, field: 'reasons', was: 'mistyped', shallBe: 'typed well' },
+        },
+      ),
     );
   });
   afterAll(() => desk.close());
