@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { usccCheckCharacter } from '#libs/contracts';
 import { aCustomsClue, aTobaccoClue } from './support/clues.js';
 import { aStage } from './support/stage.js';
 
 const stage = aStage();
 
-/** A credit code that nobody else has; its check digit is a warning at most. */
-const aCompany = () => `91${randomBytes(8).toString('hex').toUpperCase()}`;
+/** A credit code that nobody else has: 9 a company, 1 an enterprise, Dalian, and an organisation code. */
+function aCompany(): string {
+  const code = `91210200MA${randomBytes(4).toString('hex').toUpperCase().slice(0, 7)}`;
+  return code + usccCheckCharacter(code);
+}
 
 describe('two offices with clues on one party', () => {
   it('hear of each other, add up what each may see, and are prompted where that reaches a line', async () => {
