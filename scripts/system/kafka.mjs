@@ -88,8 +88,8 @@ async function formatStorage(home, { kafkaAdmin: { username, password }, cluster
   const format = [
     'kafka.tools.StorageTool',
     'format',
-    '-t',
-    clusterId,
+    // With an equals sign: an id of Kafka's making may begin with a hyphen.
+    `--cluster-id=${clusterId}`,
     '-c',
     propertiesFile(home),
     '--add-scram',

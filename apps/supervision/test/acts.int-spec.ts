@@ -135,9 +135,7 @@ describe('what a procuratorate has to do', () => {
       database.unitOfWork,
       new Teller(LawWords.load(), keys.directory, new ManualClock(new Date(at(600)))),
     );
-    await new ReadModel(database, keys).hear(
-      aStep(suggested(), 'suggest-supervision', 'changping-customs', 590),
-    );
+    await new ReadModel(database, keys).hear(aStep(suggested(), 'suggest-supervision', 'changping-customs', 590));
   });
   afterAll(() => database.drop());
 
