@@ -6,7 +6,7 @@ await runProgram(async () => {
   const program = new Command('npm run cluebridge --')
     .description('ClueBridge (线索桥): tools for operators and developers')
     .showHelpAfterError();
-  for (const file of ['status', 'token', 'parked', 'key', 'kafka', 'database', 'keys', 'law-threshold']) {
+  for (const file of ['status', 'token', 'parked', 'key', 'kafka', 'database', 'keys', 'law-threshold', 'paper']) {
     const { register } = await import(`./commands/${file}.mjs`);
     register(program);
   }

@@ -24,6 +24,7 @@ import { OnCommandRefused } from '../src/runtime/cases/on-command-refused.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
 import { Teller } from '../src/runtime/cases/teller.js';
 import { Arrivals } from '../src/runtime/feed/arrivals.js';
+import { paperMigrations } from '../src/runtime/papers/paper-tables.migration.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
 
@@ -85,6 +86,7 @@ export class CaseDesk {
       ...messagingMigrations,
       ...agencyMigrations,
       ...caseMigrations,
+      ...paperMigrations,
     ]);
     const clock = new ManualClock(new Date(at(60)));
     return new CaseDesk(agency, database, aDirectory(clock), clock, outbox);

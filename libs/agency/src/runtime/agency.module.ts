@@ -9,8 +9,13 @@ import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { caseHandlers } from './cases/case-handlers.js';
 import { caseMigrations } from './cases/case-migrations.js';
 import { CasesModule } from './cases/cases.module.js';
+import { AgencyPaperCases, AttachedPapers } from './agency-papers.js';
 import { ClueModule } from './clue.module.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
+import { PaperCases } from './papers/paper-cases.js';
+import { PaperFiles } from './papers/paper-files.js';
+import { paperMigrations } from './papers/paper-tables.migration.js';
+import { PapersModule } from './papers/papers.module.js';
 import { agencyMigrations } from './persistence/agency-migrations.js';
 
 /** Given by tests; a process reads its environment and uses the plain names of topics. */
@@ -26,6 +31,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...messagingMigrations,
   ...agencyMigrations,
   ...caseMigrations,
+  ...paperMigrations,
 ];
 
 /**
@@ -40,13 +46,21 @@ export class AgencyModule {
   ): DynamicModule {
     const owner = definition.name;
     const clues = ClueModule.for(definition);
+    const cases = CasesModule.with([clues]);
     return {
       module: AgencyModule,
       imports: [
         ServiceModule.forRoot({ owner, migrations: AGENCY_SCHEMA, ...(settings && { settings }) }),
         SecurityModule.forRoot(),
         clues,
-        CasesModule.with([clues]),
+        cases,
+        PapersModule.with({
+          imports: [clues, cases],
+          providers: [
+            { provide: PaperCases, useClass: AgencyPaperCases },
+            { provide: PaperFiles, useClass: AttachedPapers },
+          ],
+        }),
         MessagingModule.forRoot({
           owner,
           handlers: [...clueHandlersOf(owner), ...caseHandlers],

@@ -78,7 +78,7 @@ export class ClueModule {
         ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING],
         ...clueHandlersOf(definition.name),
       ],
-      exports: [RunningAgency, Arrivals],
+      exports: [RunningAgency, Arrivals, AttachmentStore],
     };
   }
 }

@@ -8,6 +8,7 @@ import { HTTP_ERRORS } from './errors/http.errors.js';
 import { LAW_ERRORS } from './errors/law.errors.js';
 import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
 import { MESSAGING_ERRORS } from './errors/messaging.errors.js';
+import { PAPER_ERRORS } from './errors/paper.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
 import { SECURITY_ERRORS } from './errors/security.errors.js';
 import { SUPERVISION_ERRORS } from './errors/supervision.errors.js';
@@ -19,6 +20,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...MESSAGING_ERRORS,
   ...CLUE_ERRORS,
   ...CASE_ERRORS,
+  ...PAPER_ERRORS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...LAW_ERRORS,

@@ -30,6 +30,7 @@ export class CasesModule {
         { provide: CaseNews, useClass: FeedCaseNews },
         ...caseHandlers,
       ],
+      exports: [LawWords],
     };
   }
 }
