@@ -9,6 +9,7 @@ import { AttachmentStore } from '../src/runtime/attachments/attachment-store.js'
 import { Mint } from '../src/runtime/mint.js';
 import { PaperBook } from '../src/runtime/papers/paper-book.js';
 import { PaperIssuing } from '../src/runtime/papers/paper-issuing.js';
+import { PaperMint } from '../src/runtime/papers/paper-mint.js';
 import { PapersController } from '../src/runtime/papers/papers.controller.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
 import { aState, CaseDesk, officer, stepRecorded, trace } from './a-case-desk.js';
@@ -53,7 +54,8 @@ describe('an office’s papers', () => {
     const files = new AttachedPapers(store);
     const book = new PaperBook(LawWords.load().law);
     const { directory } = desk.keys;
-    const issuing = new PaperIssuing(unitOfWork, audit, directory, book, cases, files, desk.clock, new SystemIds());
+    const mint = new PaperMint(desk.clock, new SystemIds());
+    const issuing = new PaperIssuing(unitOfWork, audit, directory, book, cases, files, mint);
     papers = new PapersController(unitOfWork, issuing, cases, files);
     await desk.hear(stepRecorded(aState('AJ-1', 1), 'name-team'), stepRecorded(aState('AJ-2', 1), 'name-team'));
   }, 120_000);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
-import { chinaDate, Clock, contentDigest, Ids, refused, sha256Hex } from '#libs/kernel';
+import { chinaDate, contentDigest, refused, sha256Hex } from '#libs/kernel';
 import { composePaper, documentNoOf, renderPaper } from '#libs/papers';
 import type { PaperDefinition, PaperInput } from '#libs/papers';
 import { AuditLog } from '#libs/security';
@@ -10,12 +10,12 @@ import type { RequestTrace, Tx } from '#libs/service';
 import { PaperBook } from './paper-book.js';
 import { PaperCases } from './paper-cases.js';
 import { PaperFiles } from './paper-files.js';
+import { PaperMint } from './paper-mint.js';
 import { partiesOf } from './paper-parties.js';
 import { findPaper, findPaperByKey, findPaperByNo, insertPaper, lockFor, nextNumber } from './paper-store.js';
 import type { NewPaper, PaperRow } from './paper-store.js';
 import type { PaperRequest } from './paper.requests.js';
 
-const PAPER_ID_PREFIX = 'WS';
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** A paper that is asked for. */
@@ -48,8 +48,7 @@ export class PaperIssuing {
     private readonly book: PaperBook,
     private readonly cases: PaperCases,
     private readonly files: PaperFiles,
-    private readonly clock: Clock,
-    private readonly ids: Ids,
+    private readonly mint: PaperMint,
   ) {}
 
   /** As it would be issued now, without a number and marked as a draft; nothing is kept. */
@@ -76,11 +75,11 @@ export class PaperIssuing {
     const paper = this.book.paper(request.kind);
     const state = await this.cases.find(caller.office, caseNo);
     if (!state) throw refused('ACT.CASE_UNKNOWN');
-    const at = this.clock.now();
+    const { paperId, at } = this.mint.next();
     const { fields = {}, goods, documents, replaces, redHead } = request;
     const input = {
       ...partiesOf(paper, state, caller.office, request.to, this.directory),
-      paperId: this.ids.number(PAPER_ID_PREFIX, at),
+      paperId,
       issuedOn: chinaDate(at),
       case: state,
       fields,

@@ -3,6 +3,7 @@ import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { LawWords } from '#libs/law';
 import { PaperBook } from './paper-book.js';
 import { PaperIssuing } from './paper-issuing.js';
+import { PaperMint } from './paper-mint.js';
 import { PapersController } from './papers.controller.js';
 
 /** What a service that issues papers brings along: modules that export `LawWords`, and its `PaperCases` and `PaperFiles`. */
@@ -21,6 +22,7 @@ export class PapersModule {
       controllers: [PapersController],
       providers: [
         PaperIssuing,
+        PaperMint,
         { provide: PaperBook, useFactory: ({ law }: LawWords) => new PaperBook(law), inject: [LawWords] },
         ...providers,
       ],
