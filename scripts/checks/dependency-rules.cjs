@@ -36,6 +36,12 @@ module.exports = {
       { path: '^libs/(agency|testing)/' },
     ),
     never(
+      'papers-stay-pure',
+      'What an official paper says and looks like follows from the law and what was filled in, and from nothing else.',
+      { path: '^libs/papers/', pathNot: TEST },
+      { path: '^libs/', pathNot: '^libs/(papers|law|contracts|kernel)/' },
+    ),
+    never(
       'entity-leak',
       'Map to a response or an event before leaving persistence.',
       { pathNot: '/persistence/|\\.entity\\.ts$|\\.module\\.ts$|(\\.|-)spec\\.ts$|entities\\.ts$' },

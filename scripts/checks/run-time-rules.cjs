@@ -9,7 +9,9 @@ module.exports = {
     never(
       'rules-stay-pure',
       'Intake rules and legal steps must run without Nest, a database or a broker.',
-      { path: '^dist/(libs/(kernel|law|messaging/src/core|agency/src/definition)|apps/[^/]+/src/(intake|domain))/' },
+      {
+        path: '^dist/(libs/(kernel|law|papers|messaging/src/core|agency/src/definition)|apps/[^/]+/src/(intake|domain))/',
+      },
       { path: 'node_modules/(@nestjs|typeorm|kafkajs|pg/)', reachable: true },
     ),
     never('no-cycles', 'Import the file itself, not the lib you are inside.', { path: '^dist/' }, { circular: true }),

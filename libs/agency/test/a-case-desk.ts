@@ -28,6 +28,7 @@ import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
 import { OpenCaseController } from '../src/runtime/cases/open-case.controller.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
 import { Arrivals } from '../src/runtime/feed/arrivals.js';
+import { paperMigrations } from '../src/runtime/papers/paper-tables.migration.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
 import { at } from './case-events.js';
@@ -92,6 +93,7 @@ export class CaseDesk {
       ...messagingMigrations,
       ...agencyMigrations,
       ...caseMigrations,
+      ...paperMigrations,
     ]);
     const clock = new ManualClock(new Date(at(60)));
     return new CaseDesk(agency, database, aDirectory(clock), clock, outbox);

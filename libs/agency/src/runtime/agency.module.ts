@@ -10,10 +10,15 @@ import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { caseHandlers } from './cases/case-handlers.js';
 import { caseMigrations } from './cases/case-migrations.js';
 import { CasesModule } from './cases/cases.module.js';
+import { AgencyPaperCases, AttachedPapers } from './agency-papers.js';
 import { ClueModule } from './clue.module.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
 import { packageMigrations } from './package/case-package.migration.js';
 import { PackageModule } from './package/package.module.js';
+import { PaperCases } from './papers/paper-cases.js';
+import { PaperFiles } from './papers/paper-files.js';
+import { paperMigrations } from './papers/paper-tables.migration.js';
+import { PapersModule } from './papers/papers.module.js';
 import { agencyMigrations } from './persistence/agency-migrations.js';
 
 /** Given by tests; a process reads its environment and uses the plain names of topics. */
@@ -30,6 +35,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...agencyMigrations,
   ...caseMigrations,
   ...packageMigrations,
+  ...paperMigrations,
 ];
 
 /**
@@ -54,6 +60,13 @@ export class AgencyModule {
         clues,
         cases,
         PackageModule.with([clues, cases]),
+        PapersModule.with({
+          imports: [clues, cases],
+          providers: [
+            { provide: PaperCases, useClass: AgencyPaperCases },
+            { provide: PaperFiles, useClass: AttachedPapers },
+          ],
+        }),
         MessagingModule.forRoot({
           owner,
           handlers: [...clueHandlersOf(owner), ...caseHandlers],

@@ -25,6 +25,8 @@ export interface DirectoryOffice {
   readonly id: OfficeId;
   readonly owner: Owner;
   readonly name: { readonly zh: string; readonly en: string };
+  /** 机关代字: what its document numbers begin with. Its name, when not said. */
+  readonly documentSign?: string;
   readonly level: OfficeLevel;
   /** GB/T 2260 division code, six digits. */
   readonly region: string;

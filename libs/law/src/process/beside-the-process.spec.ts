@@ -127,7 +127,13 @@ describe('nothing ends early', () => {
 describe('steps beside the process', () => {
   it('are possible, named apart, and in nobody’s list of things to do', () => {
     const known = inStates(stepOf('record-penalty'), { dossier: 'teamNamed' });
-    expect(stepsPossible(process, known).map(({ step }) => step.name)).toEqual(['change-team', 'report']);
+    expect(stepsPossible(process, known).map(({ step }) => step.name)).toEqual([
+      'change-team',
+      'report',
+      'give-transfer-opinion',
+      'list-goods',
+      'record-seizure',
+    ]);
     expect(stepsBeside(process, known)).toEqual([
       { office: 'changping-customs', steps: ['record-penalty', 'retain-part', 'correct-record'] },
       { office: 'changping-police', steps: ['correct-record'] },

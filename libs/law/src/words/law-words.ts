@@ -15,7 +15,7 @@ export interface ClauseWords extends Title {
 
 /** Names and clauses of the process, for screens; what is allowed is case-transfer's to judge. */
 export class LawWords {
-  constructor(private readonly law: Law) {}
+  constructor(readonly law: Law) {}
 
   static load(): LawWords {
     return new LawWords(installedLaw());

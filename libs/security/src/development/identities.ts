@@ -39,10 +39,11 @@ export function directoryOf(
     version,
     issuedAt: now.toISOString(),
     owners: OWNERS.map((name) => ({ name, keys: keysOf(name) })),
-    offices: offices.map(({ id, owner, name, level, region, counterparts }) => ({
+    offices: offices.map(({ id, owner, name, documentSign, level, region, counterparts }) => ({
       id,
       owner,
       name,
+      ...(documentSign !== undefined && { documentSign }),
       level,
       region,
       counterparts,

@@ -1,0 +1,181 @@
+import 'reflect-metadata';
+import { LawWords } from '#libs/law';
+import { SystemIds } from '#libs/kernel';
+import { PostgresAuditLog } from '#libs/security';
+import type { OfficerCaller } from '#libs/security';
+import type { AgencyDefinition } from '../src/definition/agency-definition.js';
+import { AgencyPaperCases, AttachedPapers } from '../src/runtime/agency-papers.js';
+import { AttachmentStore } from '../src/runtime/attachments/attachment-store.js';
+import { Mint } from '../src/runtime/mint.js';
+import { PaperBook } from '../src/runtime/papers/paper-book.js';
+import { PaperIssuing } from '../src/runtime/papers/paper-issuing.js';
+import { PaperMint } from '../src/runtime/papers/paper-mint.js';
+import { PapersController } from '../src/runtime/papers/papers.controller.js';
+import { RunningAgency } from '../src/runtime/running-agency.js';
+import { aState, CaseDesk, officer, stepRecorded, trace } from './a-case-desk.js';
+
+const handler = officer('changping-customs', 'customs', 'handler');
+const clerk = officer('changping-customs', 'customs', 'clerk');
+const PERSON = '张某某';
+const notice = {
+  kind: 'goods-moved-notice',
+  fields: { party: PERSON, seizureNo: '示扣〔2026〕7号', seizedOn: '2026-10-12' },
+  goods: [{ itemNo: '1', name: '运动鞋', quantity: { value: '20', unit: '双' } }],
+};
+
+/** What a route that answers with bytes sent. */
+class Reply {
+  body: unknown;
+  readonly headers: Record<string, string> = {};
+  header(name: string, value: string): this {
+    this.headers[name] = value;
+    return this;
+  }
+  type(value: string): this {
+    return this.header('content-type', value);
+  }
+  send(body: unknown): this {
+    this.body = body;
+    return this;
+  }
+}
+
+describe('an office’s papers', () => {
+  let desk: CaseDesk;
+  let papers: PapersController;
+
+  beforeAll(async () => {
+    desk = await CaseDesk.open('customs');
+    const { unitOfWork } = desk.database;
+    const audit = new PostgresAuditLog();
+    const running = new RunningAgency({ name: 'customs' } as AgencyDefinition, desk.keys.directory);
+    const store = new AttachmentStore(unitOfWork, audit, new Mint(desk.clock, new SystemIds(), running));
+    const cases = new AgencyPaperCases(unitOfWork);
+    const files = new AttachedPapers(store);
+    const book = new PaperBook(LawWords.load().law);
+    const { directory } = desk.keys;
+    const mint = new PaperMint(desk.clock, new SystemIds());
+    const issuing = new PaperIssuing(unitOfWork, audit, directory, book, cases, files, mint);
+    papers = new PapersController(unitOfWork, issuing, cases, files);
+    await desk.hear(stepRecorded(aState('AJ-1', 1), 'name-team'), stepRecorded(aState('AJ-2', 1), 'name-team'));
+  }, 120_000);
+  afterAll(() => desk.close());
+
+  const issue = (body: object, { key, caller = handler, caseNo = 'AJ-1' }: Asked = {}) =>
+    papers.issue(caller, caseNo, body, key, trace, new Reply() as never);
+  interface Asked {
+    key?: string;
+    caller?: OfficerCaller;
+    caseNo?: string;
+  }
+  const serialOf = ({ documentNo = '' }: { documentNo?: string }) => Number(/〕(\d+)号$/.exec(documentNo)?.[1]);
+
+  it('are numbered in the official form, kept under their digest, audited, and read again as PDF and as data', async () => {
+    const paper = await issue(notice);
+    expect(paper.documentNo).toMatch(/物移告〔2026〕1号$/);
+    const pdf = new Reply();
+    await papers.one(handler, 'AJ-1', paper.digest, {}, pdf as never);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    const data = new Reply();
+    await papers.one(handler, 'AJ-1', paper.digest, { as: 'json' }, data as never);
+    expect(data.body).toMatchObject({
+      documentNo: paper.documentNo,
+      content: { addressee: PERSON, marks: { duty: 'V' } },
+    });
+    const [audited] = await desk.rows<{ details: object }>(`select * from audit where act = 'paper.issued'`);
+    expect(audited!.details).toMatchObject({ kind: notice.kind, documentNo: paper.documentNo, digest: paper.digest });
+  });
+
+  it('say nothing of a person to the audit, to the outbox or to the name of the file', async () => {
+    await issue(notice);
+    const told = await desk.rows(
+      `select a::text as line from audit a union all select e::text from event e
+       union all select title from attachment_holder union all select title from paper`,
+    );
+    expect(JSON.stringify(told)).not.toContain(PERSON);
+  });
+
+  it('asked for at once never get one number twice, and leave none out', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => issue(notice, { caseNo: n % 2 === 0 ? 'AJ-1' : 'AJ-2' })),
+    );
+    const numbers = made.map(serialOf).sort((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_, at) => numbers[0]! + at));
+  });
+
+  it('leave no gap behind one that failed after its number was taken', async () => {
+    const before = serialOf(await issue(notice));
+    await desk.rows(
+      `alter table paper add constraint broken check (issued_by <> 'changping-customs-handler') not valid`,
+    );
+    await expect(issue(notice)).rejects.toThrow();
+    await desk.rows('alter table paper drop constraint broken');
+    expect(serialOf(await issue(notice))).toBe(before + 1);
+  });
+
+  it('come once for one idempotency key, also when asked for twice at once, and refuse another content under it', async () => {
+    const [one, two] = await Promise.all([issue(notice, { key: 'k1' }), issue(notice, { key: 'k1' })]);
+    expect(two).toEqual(one);
+    expect(await issue(notice, { key: 'k1' })).toEqual(one);
+    await expect(issue({ ...notice, redHead: true }, { key: 'k1' })).rejects.toMatchObject({
+      code: 'PAPER.KEY_REUSED',
+    });
+  });
+
+  it('are replaced only by a numbered correction that names the old number; both stay listed', async () => {
+    const old = await issue(notice, { caseNo: 'AJ-2' });
+    const correction = { ...notice, replaces: old.documentNo! };
+    const corrected = await issue(correction, { caseNo: 'AJ-2' });
+    expect(corrected).toMatchObject({ replaces: old.paperId, status: 'in-force' });
+    const { items } = await papers.list(handler, 'AJ-2', { limit: '200' });
+    expect(items.find(({ paperId }) => paperId === old.paperId)).toMatchObject({
+      status: 'replaced',
+      replacedBy: corrected.paperId,
+    });
+    await expect(issue(correction, { caseNo: 'AJ-2' })).rejects.toMatchObject({ code: 'PAPER.REPLACED_ALREADY' });
+    await expect(issue({ ...notice, replaces: '无〔2026〕1号' })).rejects.toMatchObject({
+      problems: [{ path: '/replaces', code: 'PAPER.REPLACES_UNKNOWN' }],
+    });
+  });
+
+  it('go to the directory’s counterpart before the case knows its police, with a copy to the procuratorate', async () => {
+    const fields = { party: PERSON, conduct: '销售侵权商品', contact: '甲', phone: '1' };
+    const letter = await issue({ kind: 'transfer-letter', fields, documents: [{ title: '调查报告' }] });
+    const data = new Reply();
+    await papers.one(handler, 'AJ-1', letter.digest, { as: 'json' }, data as never);
+    expect(data.body).toMatchObject({
+      content: { addressee: '东莞市公安局常平分局', copies: ['东莞市人民检察院'] },
+    });
+  });
+
+  it('can be seen as a draft, which takes no number and is not kept', async () => {
+    const rows = () =>
+      desk.rows<{ n: number }>('select count(*)::int as n from paper union all select last_no from paper_register');
+    const before = await rows();
+    const draft = new Reply();
+    await papers.preview(handler, 'AJ-1', notice, trace, draft as never);
+    expect((draft.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await rows()).toEqual(before);
+  });
+
+  it('are refused to a role that takes no step with them, to an office without the part, and outside its cases', async () => {
+    await expect(issue(notice, { caller: clerk })).rejects.toMatchObject({ code: 'PAPER.ROLE_CANNOT_ISSUE' });
+    const police = { kind: 'filing-notice', fields: { charge: '假冒注册商标案', filedOn: '2026-11-20' } };
+    await expect(issue(police)).rejects.toMatchObject({ code: 'PAPER.OFFICE_CANNOT_ISSUE' });
+    const other = officer('huangpu-customs', 'customs', 'handler');
+    await expect(issue(notice, { caller: other })).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
+    await expect(issue({ kind: 'poem' })).rejects.toMatchObject({
+      problems: [{ path: '/kind', code: 'PAPER.KIND_UNKNOWN' }],
+    });
+    await expect(papers.one(handler, 'AJ-1', 'f'.repeat(64), {}, new Reply() as never)).rejects.toMatchObject({
+      code: 'PAPER.UNKNOWN',
+    });
+  });
+
+  it('cannot be changed by the service itself', async () => {
+    await expect(desk.database.unitOfWork.query({ text: `update paper set digest = ''` })).rejects.toThrow(
+      'permission denied',
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import type { CatalogueEntry } from '../error-entry.js';
+
+/** Why an official paper is not issued. */
+export const PAPER_ERRORS = {
+  'PAPER.INCOMPLETE': {
+    kind: 'refused',
+    status: 422,
+    zh: '文书内容不完整或者有误，见各字段',
+    en: 'the paper is incomplete or wrong; see the fields',
+  },
+  'PAPER.KIND_UNKNOWN': { kind: 'refused', status: 422, zh: '没有这种文书', en: 'there is no such paper' },
+  'PAPER.UNKNOWN': { kind: 'refused', status: 404, zh: '本单位没有这份文书', en: 'your office has no such paper' },
+  'PAPER.OFFICE_CANNOT_ISSUE': {
+    kind: 'refused',
+    status: 403,
+    zh: '本单位在该案中不是制作这种文书的机关',
+    en: 'your office does not have the part in this case that issues this paper',
+  },
+  'PAPER.ROLE_CANNOT_ISSUE': {
+    kind: 'refused',
+    status: 403,
+    zh: '该职务无权办理使用这种文书的步骤，不能制发',
+    en: 'an officer of this role may take no step that this paper is signed with',
+  },
+  'PAPER.ADDRESSEE_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '不能确定主送机关，请填写',
+    en: 'it is not known to whom the paper goes: name the office',
+  },
+  'PAPER.CLAUSE_NOT_IN_FORCE': {
+    kind: 'refused',
+    status: 422,
+    zh: '条款 {clause} 在 {day} 尚未施行',
+    en: 'the clause {clause} was not in force on {day}',
+  },
+  'PAPER.REPLACES_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '本单位在该案中没有这个文号的同种文书',
+    en: 'your office has issued no paper of this kind and number in this case',
+  },
+  'PAPER.KEY_REUSED': {
+    kind: 'refused',
+    status: 409,
+    zh: '该幂等键已用于另一份文书',
+    en: 'this idempotency key was used for another paper',
+  },
+  'PAPER.REPLACED_ALREADY': {
+    kind: 'refused',
+    status: 409,
+    zh: '该文书已被另一份文书更正替换',
+    en: 'that paper was replaced already; correct the newest one',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,45 @@
+import type { Problem } from '#libs/kernel';
+import type { PaperDefinition } from '../definition/definition.js';
+import { TABLES } from '../definition/definition.js';
+import type { PaperInput } from './paper-input.js';
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+export const FIELD_LENGTH = 4000;
+// A tabulator or a line feed may stand in a text; nothing else that cannot be seen may.
+const UNSEEN = /[^\P{Cc}\n\t]/u;
+
+/** Everything that is wrong with what was filled in, each with its place. */
+export function checkInput(
+  paper: PaperDefinition,
+  given: Pick<PaperInput, 'fields' | 'goods' | 'documents'>,
+): Problem[] {
+  const unknown = Object.keys(given.fields).filter((name) => !Object.hasOwn(paper.fields, name));
+  return [
+    ...unknown.map((name) => ({ path: `/fields/${name}`, code: 'CONTRACT.FIELD_UNKNOWN' })),
+    ...Object.keys(paper.fields).flatMap((name) => fieldProblem(paper, name, given.fields[name])),
+    ...TABLES.flatMap((table): Problem[] => {
+      const rows = given[table];
+      if (rows && rows.length > 0)
+        return paper.tables?.[table] ? [] : [{ path: `/${table}`, code: 'CONTRACT.FIELD_UNKNOWN' }];
+      return paper.tables?.[table] === 'required' ? [{ path: `/${table}`, code: 'CONTRACT.FIELD_MISSING' }] : [];
+    }),
+  ];
+}
+
+function fieldProblem(paper: PaperDefinition, name: string, value: unknown): Problem[] {
+  const path = `/fields/${name}`;
+  const { optional, date, choices } = paper.fields[name]!;
+  if (value === undefined) return optional ? [] : [{ path, code: 'CONTRACT.FIELD_MISSING' }];
+  if (typeof value !== 'string') return [{ path, code: 'CONTRACT.WRONG_TYPE', params: { expected: 'string' } }];
+  if (value.trim() === '') return [{ path, code: 'CONTRACT.BLANK' }];
+  if (value.length > FIELD_LENGTH) return [{ path, code: 'CONTRACT.TOO_LONG', params: { limit: FIELD_LENGTH } }];
+  if (UNSEEN.test(value)) return [{ path, code: 'CONTRACT.CONTROL_CHARACTER' }];
+  if (date && !isDay(value)) return [{ path, code: 'CONTRACT.WRONG_FORM', params: { pattern: 'YYYY-MM-DD' } }];
+  if (choices && !Object.hasOwn(choices, value))
+    return [{ path, code: 'CONTRACT.NOT_IN_LIST', params: { allowed: Object.keys(choices).join(', ') } }];
+  return [];
+}
+
+function isDay(text: string): boolean {
+  return DAY.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+}

@@ -1,0 +1,30 @@
+import { isOfficialDocumentNo } from '#libs/contracts';
+import { chineseArticle, chineseDate, chineseNumber } from './chinese-numerals.js';
+import { documentNoOf } from './document-no.js';
+
+it.each([
+  [1, '一'],
+  [10, '十'],
+  [12, '十二'],
+  [20, '二十'],
+  [100, '一百'],
+  [101, '一百零一'],
+  [110, '一百一十'],
+  [218, '二百一十八'],
+  [402, '四百零二'],
+  [560, '五百六十'],
+])('%d is read %s', (n, words) => expect(chineseNumber(n)).toBe(words));
+
+it('dates a paper in Chinese numerals', () => {
+  expect(chineseDate('2026-11-06')).toBe('二〇二六年十一月六日');
+  expect(chineseDate('2030-10-20')).toBe('二〇三〇年十月二十日');
+});
+
+it('names an inserted article', () => expect(chineseArticle('133-1')).toBe('第一百三十三条之一'));
+
+it('numbers a paper in the official form, by the sign of the office or by its name', () => {
+  expect(documentNoOf({ sign: '穗烟', zh: '某局' }, '移', 2026, 3)).toBe('穗烟移〔2026〕3号');
+  const long = documentNoOf({ zh: '某市某局' }, '移', 2026, 12);
+  expect(long).toBe('某市某局移〔2026〕12号');
+  expect(isOfficialDocumentNo(long)).toBe(true);
+});

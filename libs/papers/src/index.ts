@@ -1,0 +1,11 @@
+export { composePaper } from './compose/compose.js';
+export type { ComposedBlock, ComposedPaper } from './compose/compose.js';
+export { documentNoOf } from './compose/document-no.js';
+export type { DocumentRow, GoodsRow, PaperInput } from './compose/paper-input.js';
+export type { Addressee, PaperDefinition } from './definition/definition.js';
+export { rolesThatIssue } from './definition/issuers.js';
+export { loadPapers } from './definition/load-papers.js';
+export type { Papers } from './definition/load-papers.js';
+export { renderPaper } from './render/render-paper.js';
+export type { Printing } from './render/document.js';
+export { samplePapers } from './samples/sample-papers.js';

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { loadLaw } from '#libs/law';
+import { composePaper } from './compose/compose.js';
+import { loadPapers } from './definition/load-papers.js';
+import { renderPaper } from './render/render-paper.js';
+import { samplePapers } from './samples/sample-papers.js';
+
+const law = loadLaw();
+const papers = loadPapers(law);
+const samples = samplePapers(law, papers).map((paper) => [paper.paper, paper] as const);
+const at = new Date('2026-11-26T02:00:00Z');
+
+describe('every paper', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'papers-test-'));
+  let read: Record<string, { pages: number; text: string }>;
+
+  beforeAll(async () => {
+    for (const [name, paper] of samples) fs.writeFileSync(path.join(folder, name), await renderPaper(paper, { at }));
+    const out = execFileSync(process.execPath, ['libs/papers/test/pdf-texts.mjs', folder], { maxBuffer: 1 << 26 });
+    read = JSON.parse(out.toString('utf8')) as typeof read;
+  }, 300_000);
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  it.each(samples)('%s is A4 with its fonts inside, and none that a reader would have to have', (name) => {
+    const file = fs.readFileSync(path.join(folder, name), 'latin1');
+    expect(file).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/);
+    expect(file).toMatch(/\/FontFile2 /);
+    const fonts = [...file.matchAll(/\/BaseFont \/(\S+)/g)].map(([, font]) => font);
+    expect(fonts.filter((font) => !/^[A-Z]{6}\+NotoSerifSC/.test(font!))).toEqual([]);
+  });
+
+  it.each(samples)('%s can be searched: title, number, case, what is said, pages', (name, paper) => {
+    const { pages, text } = read[name]!;
+    const found = text.replace(/\s/g, '');
+    const said = paper.body.flatMap((block) => (block.kind === 'paragraph' ? block.text.split('\n') : []));
+    for (const part of [paper.title, paper.documentNo ?? '', paper.caseNo, paper.paperId, said[0] ?? ''])
+      expect(found).toContain(part.replace(/\s/g, ''));
+    expect(found).toContain(`第${pages}页共${pages}页`);
+  });
+
+  it('has the same bytes when it is made again at the same instant', async () => {
+    const [name, paper] = samples[0]!;
+    expect(await renderPaper(paper, { at })).toEqual(fs.readFileSync(path.join(folder, name)));
+  });
+});
+
+describe('a transfer letter', () => {
+  const letter = samples.find(([name]) => name === 'transfer-letter')![1];
+  const said = letter.body.map((block) => ('text' in block ? block.text : '')).join('\n');
+
+  it('cites Penalty Law Art. 27(1) and, on reasonable suspicion, Order 310 Art. 3(2)', () => {
+    expect(said).toContain('《中华人民共和国行政处罚法》第二十七条第一款');
+    expect(said).toContain('《行政执法机关移送涉嫌犯罪案件的规定》第三条第二款');
+    expect(said).not.toContain('第三条第一款');
+  });
+
+  it('promises the goods within 3 days of the filing notice (Order 310 Art. 12) and asks for reasons and the file (Art. 8)', () => {
+    expect(said).toContain('第十二条的规定，自接到立案通知书之日起3日内将涉案物品');
+    expect(said).toContain('第八条的规定说明理由，书面通知本机关，并相应退回案卷材料');
+  });
+
+  it('is copied to the procuratorate', () => {
+    expect(letter.copies).toEqual(['示例市人民检察院']);
+  });
+
+  it('names every field that is missing, unknown or of the wrong form', () => {
+    const definition = papers.get('transfer-letter')!;
+    const input = {
+      paperId: 'WS-1',
+      issuedOn: '2026-11-26',
+      case: { caseNo: 'AJ-1', title: '案件' },
+      issuer: '甲',
+      offices: {},
+      copies: [],
+      fields: { party: ' ', conduct: '销售', contact: '乙', phone: '1', colour: 'red' },
+    };
+    expect(() => composePaper(law, definition, input)).toThrow(
+      expect.objectContaining({
+        code: 'PAPER.INCOMPLETE',
+        problems: [
+          { path: '/fields/colour', code: 'CONTRACT.FIELD_UNKNOWN' },
+          { path: '/fields/party', code: 'CONTRACT.BLANK' },
+          { path: '/documents', code: 'CONTRACT.FIELD_MISSING' },
+        ],
+      }) as Error,
+    );
+  });
+
+  it('is not made for a day on which a clause it rests on was not yet in force', () => {
+    const definition = papers.get('returned-materials-list')!;
+    const input = {
+      paperId: 'WS-1',
+      issuedOn: '2020-08-06',
+      case: { caseNo: 'AJ-1', title: '案件' },
+      issuer: '甲',
+      offices: {},
+      copies: [],
+      fields: {},
+      documents: [{ title: '笔录' }],
+    };
+    expect(() => composePaper(law, definition, input)).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code: 'PAPER.CLAUSE_NOT_IN_FORCE' })] }) as Error,
+    );
+  });
+});
