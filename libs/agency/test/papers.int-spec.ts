@@ -160,7 +160,9 @@ describe('an office’s papers', () => {
   });
 
   it('are refused to a role that takes no step with them, to an office without the part, and outside its cases', async () => {
-    await expect(issue(notice, { caller: clerk })).rejects.toMatchObject({ code: 'PAPER.ROLE_CANNOT_ISSUE' });
+    await expect(issue({ ...notice, kind: 'supervision-suggestion' }, { caller: clerk })).rejects.toMatchObject({
+      code: 'PAPER.ROLE_CANNOT_ISSUE',
+    });
     const police = { kind: 'filing-notice', fields: { charge: '假冒注册商标案', filedOn: '2026-11-20' } };
     await expect(issue(police)).rejects.toMatchObject({ code: 'PAPER.OFFICE_CANNOT_ISSUE' });
     const other = officer('huangpu-customs', 'customs', 'handler');

@@ -53,7 +53,7 @@ export class LawBookController {
     summary: '流程页：附状态图 / the same as a page with state diagrams',
     query: TableQuery,
     produces: 'text/html',
-    responses: { 200: 'a page that needs nothing else' },
+    responses: { 200: { description: 'a page that needs nothing else', schema: { ready: { type: 'string' } } } },
   })
   page(@Query() raw: unknown): string {
     return processPage(this.#table(raw), shippedDiagrams());

@@ -34,7 +34,7 @@ export const GOODS_DEEDS = [
 export type GoodsDeed = (typeof GOODS_DEEDS)[number];
 
 /** Number of an item on the list of goods: by it every later act names the item. */
-const ITEM_NO = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,39}$/u;
+const ITEM_NO = /^[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._/-]{0,39}$/;
 const DECIMAL = /^(0|[1-9]\d{0,17})(\.\d{1,6})?$/;
 
 /** An exact quantity in the item's own unit: 涉案物品清单 counts, it does not estimate. */
