@@ -1,3 +1,4 @@
+import { checkData } from './bootstrap/checked-data.mjs';
 import { compile } from './bootstrap/compile.mjs';
 import { ensurePackages } from './bootstrap/packages.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
@@ -6,4 +7,5 @@ import { runProgram } from './bootstrap/trouble.mjs';
 await runProgram(async () => {
   await ensurePackages();
   console.log(`compiled: ${(await compile()).note}`);
+  console.log(`the law's data: ${(await checkData()).note}`);
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { bundle } from '../bootstrap/bundle.mjs';
+import { checkData } from '../bootstrap/checked-data.mjs';
 import { checkJava } from '../bootstrap/checks.mjs';
 import { compile } from '../bootstrap/compile.mjs';
 import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
@@ -25,8 +26,6 @@ export async function prepareCheckout(home, phases, { withKafka = true, withBund
 /** A bundle that cannot be made costs seconds at every start and nothing else: the services then run from dist/. */
 async function build(phases, withBundle) {
   await phases.run('compiling', compile);
-  if (!withBundle) return;
-  await phases.run('bundling', () =>
-    bundle().catch((error) => ({ note: `left out: ${error.message.split('\n')[0]}` })),
-  );
+  const bundling = () => bundle().catch((error) => ({ note: `left out: ${error.message.split('\n')[0]}` }));
+  await Promise.all([phases.run('checking the law’s data', checkData), withBundle && phases.run('bundling', bundling)]);
 }

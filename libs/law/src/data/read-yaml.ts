@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import type { AnySchema } from 'ajv';
 import { parse } from 'yaml';
+import { checkedBefore, checkedData } from './checked-data.js';
+import type { CheckedData } from './checked-data.js';
 
 /** The law's data as shipped. `new URL` on import.meta works both from source and from dist, where the build copies the YAML. */
 export const SHIPPED_DATA = new URL('../../data/', import.meta.url);
@@ -29,6 +31,14 @@ export class LawDataError extends Error {
   }
 }
 
+type Keep = (file: URL, checked: CheckedData) => void;
+let keep: Keep | undefined;
+
+/** From now on each file that is read and found in order is handed over, for the build to lay beside it. */
+export function keepChecked(keeper: Keep): void {
+  keep = keeper;
+}
+
 /**
  * Reads one YAML file and checks its shape. A misspelt key is a problem, never silently ignored: a lawyer edits these
  * files by hand. The value is undefined when the file cannot be used, and `problems` says why.
@@ -36,8 +46,14 @@ export class LawDataError extends Error {
 export function readYaml<T>(file: URL, schema: AnySchema, problems: DataProblems): T | undefined {
   const where = decodeURIComponent(file.pathname.split('/data/').pop() ?? file.pathname);
   try {
-    const value: unknown = parse(readFileSync(file, 'utf8'));
-    if (ajv.validate(schema, value)) return value as T;
+    const text = readFileSync(file, 'utf8');
+    const before = checkedBefore(file, text, schema);
+    if (before !== undefined) return before as T;
+    const value: unknown = parse(text);
+    if (ajv.validate(schema, value)) {
+      keep?.(file, checkedData(text, schema, value));
+      return value as T;
+    }
     for (const error of ajv.errors ?? []) {
       problems.add(
         where,
