@@ -117,6 +117,22 @@ describe('a case over the bridge', () => {
     );
   });
 
+  it('goes on with another team when an officer leaves: who left may no longer report', async () => {
+    const transfer = await aCase();
+    const successor = stage().officer(`${PEOPLE.from}-h2`);
+    await transfer.takes(successor, 'change-team', {
+      team: [`${PEOPLE.from}-h2`, `${PEOPLE.from}-head`],
+      reasons: '承办人甲调离 / the first officer was moved',
+    });
+    const report = { documents: [{ kind: 'transfer-report', title: '移送报告' }] };
+    const { code } = await expectRefusedAct(
+      transfer.handler(),
+      await transfer.handler().post(`/cases/${transfer.caseNo}/acts`, { step: 'report', ...report }),
+    );
+    expect(code).toBe('CASE.NOT_IN_TEAM');
+    await transfer.takes(successor, 'report', report);
+  });
+
   it("takes an act entered late only with the paper's number, and marks it for good", async () => {
     const hoursAgo = (hours: number) => new Date(performance.timeOrigin - hours * 3_600_000).toISOString();
     const transfer = await aCase({ actedAt: hoursAgo(3), paperNo: '黄关缉〔2026〕11号' });

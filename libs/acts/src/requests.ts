@@ -94,6 +94,13 @@ export class ActRequest {
   @Length(1, 2000)
   reasons?: string;
 
+  /** `change-team`: the officers named from now on. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Matches(OFFICER_ID, { each: true })
+  team?: string[];
+
   @IsOptional()
   @IsIn(NO_FILE_REASONS)
   reasonClass?: (typeof NO_FILE_REASONS)[number];

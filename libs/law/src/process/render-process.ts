@@ -144,7 +144,7 @@ export function dotOf(process: Process, { track, initial, states }: TrackDefinit
   const edges = process.steps().flatMap((step) => edgesOf(step, track));
   return [
     'digraph {',
-    '  rankdir=LR; node [shape=box fontname="Noto Sans CJK SC,sans-serif"]; edge [fontname="Noto Sans CJK SC,sans-serif" fontsize=11];',
+    '  rankdir=LR; node [shape=box margin="0.25,0.06" fontname="Noto Sans CJK SC,sans-serif"]; edge [fontname="Noto Sans CJK SC,sans-serif" fontsize=11];',
     ...nodes,
     ...edges,
     '}',
