@@ -73,6 +73,20 @@ describe('the procuratorate supervises the filing (its rules Arts. 557 to 564)',
     expect(stateOf(await desks.recorded(caseNo, 'report-progress'), 'filing-supervision')).toBe('granted');
   });
 
+  it('leaves the decision to the police when a correction notice in a case of delay is withdrawn', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    desks.clock.advance(5 * DAY);
+    for (const step of ['complain-of-delay', 'ask-why-late', 'explain-delay', 'give-notice-on-delay'])
+      await desks.recorded(caseNo, step);
+    for (const step of ['send-correction-notice', 'object-to-correction', 'withdraw-correction'])
+      await desks.recorded(caseNo, step);
+    const declined = await desks.recorded(caseNo, 'decline-to-file');
+    expect([stateOf(declined, 'police-decision'), stateOf(declined, 'filing-supervision')]).toEqual([
+      'notFiled',
+      'open',
+    ]);
+  });
+
   it('passes on a complaint that comes before the time is over, and asks the police why they are late after it', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW, 'complain-of-delay');
     expect(stateOf(await desks.recorded(caseNo, 'pass-complaint-on'), 'decision-delay')).toBe('quiet');

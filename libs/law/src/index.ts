@@ -33,7 +33,7 @@ export type { Reading, Regime } from './clocks/regime.js';
 export type { RungInstant } from './clocks/rungs.js';
 export { applyGoods } from './goods/apply-goods.js';
 export { goodsView } from './goods/goods-view.js';
-export { isBalanced, NO_GOODS } from './goods/ledger.js';
+export { NO_GOODS } from './goods/ledger.js';
 export type { GoodsLedger, LedgerItem } from './goods/ledger.js';
 export { ledgerOf } from './goods/ledger-of.js';
 export { besideOf } from './data/checked-data.js';

@@ -101,6 +101,7 @@ function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
 function movedEntries(outcome: Outcome, at: Date): AuditEntry[] {
   if (outcome.verdict === 'refused') return [];
   const { command, after, moved } = outcome;
+  const { correlationId } = outcome.event;
   const text = (time: Date | undefined) => time?.toISOString() ?? 'none';
   return moved.map(({ was, is }) => ({
     act: 'clock.recomputed',
@@ -108,6 +109,7 @@ function movedEntries(outcome: Outcome, at: Date): AuditEntry[] {
     actor: command.officer,
     office: command.office,
     subject: after.caseNo,
+    ...(correlationId === undefined ? {} : { correlationId }),
     details: {
       clockId: is.clockId,
       rule: is.rule.rule,

@@ -1,5 +1,5 @@
 import type { Correction } from '#libs/contracts';
-import type { Process, StepFact } from '#libs/law';
+import type { Pause, Process, Step, StepFact } from '#libs/law';
 import type { CaseRecord, ClockRecord, TrackRecord } from './case-record.js';
 
 /** A clock whose start or end moved with a corrected time. */
@@ -10,7 +10,8 @@ export interface MovedClock {
 
 /**
  * The case after the time of one of its steps was corrected: clocks that the step started or stopped count from the
- * corrected time, and so do longer ones that count from the same start. Rungs that fired are not taken back.
+ * corrected time, and so do longer ones that count from the same start; pauses that it began or ended move with it. Rungs
+ * that fired are not taken back.
  */
 export function withCorrectedTime(
   after: CaseRecord,
@@ -21,7 +22,9 @@ export function withCorrectedTime(
   if (field !== 'actedAt' || shallBe === undefined) return { after, moved: [] };
   const from = Date.parse(step.actedAt);
   const to = new Date(shallBe);
-  const clocks = movedClocks(after.clocks, step.seq, from, to);
+  const clocks = movedClocks(after.clocks, step.seq, from, to).map((clock) =>
+    withMovedPauses(clock, process.step(step.step), from, to),
+  );
   return {
     after: { ...after, clocks, tracks: movedTracks(after.tracks, process, step, from, to) },
     moved: clocks.flatMap((is, at) => (is === after.clocks[at] ? [] : [{ was: after.clocks[at]!, is }])),
@@ -38,6 +41,18 @@ function movedClocks(clocks: readonly ClockRecord[], seq: number, from: number, 
     if (!isStarted && !isStopped) return clock;
     return { ...clock, ...(isStarted && { startedAt: to }), ...(isStopped && { stoppedAt: to }) };
   });
+}
+
+function withMovedPauses(clock: ClockRecord, step: Step | undefined, from: number, to: Date): ClockRecord {
+  const begins = (pause: Pause) => step?.pauses?.includes(clock.rule.rule) === true && pause.from.getTime() === from;
+  const ends = (pause: Pause) => step?.resumes?.includes(clock.rule.rule) === true && pause.to?.getTime() === from;
+  if (!clock.pauses.some((pause) => begins(pause) || ends(pause))) return clock;
+  const pauses = clock.pauses.map((pause) => ({
+    ...pause,
+    ...(begins(pause) && { from: to }),
+    ...(ends(pause) && { to }),
+  }));
+  return { ...clock, pauses };
 }
 
 /** A track that the step was the last to move has stood where it does since the corrected time. */

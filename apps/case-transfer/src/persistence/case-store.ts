@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Penalty, RecordedGoods, RelatedCase } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import { ledgerOf } from '#libs/law';
+import type { Law } from '#libs/law';
+import { packOf } from '../domain/case-view.js';
 import type { Tx } from '#libs/service';
 import type { RecordedAct } from '../acts/decide.js';
 import type { CaseRecord } from '../domain/case-record.js';
@@ -14,6 +16,7 @@ import { saveParticipants, saveTracks } from './state-rows.js';
 import { saveSteps } from './step-rows.js';
 
 interface CaseRow {
+  readonly opened_at: Date;
   readonly case_no: string;
   readonly seq: number;
   readonly pack: string;
@@ -138,9 +141,7 @@ export class CaseStore {
       suspectedCrime: row.suspected_crime ?? undefined,
       receivingOffice: row.receiving_office ?? undefined,
       participants: row.participants,
-      tracks: new Map(
-        row.tracks.map(({ track, state, since, version }) => [track, { state, since: new Date(since), version }]),
-      ),
+      tracks: tracksOf(row, this.loaded.law),
       related: row.related,
       penalties: row.penalties.map(({ seq, penalty, isBeforeTransfer }) => ({ ...penalty, seq, isBeforeTransfer })),
       clocks: row.clocks.map((clock) => clockOf(clock, this.loaded.law)),
@@ -161,4 +162,15 @@ function columnsOf(records: readonly CaseRecord[]): unknown[] {
     records.map(({ team }) => JSON.stringify(team)),
     records.map(({ clueNos }) => JSON.stringify(clueNos)),
   ];
+}
+
+/** A track that the pack gained after the case was opened stands where it begins; its row comes with its first step. */
+function tracksOf({ pack, tracks, opened_at: since }: CaseRow, law: Law): CaseRecord['tracks'] {
+  const initial = [...packOf(law, pack).process.initialStates()].map(
+    ([track, state]) => [track, { state, since, version: 0 }] as const,
+  );
+  const stored = tracks.map(
+    ({ track, state, since: at, version }) => [track, { state, since: new Date(at), version }] as const,
+  );
+  return new Map([...initial, ...stored]);
 }

@@ -7,10 +7,7 @@ import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
 import { packOf, readingOf } from '../domain/case-view.js';
 import type { LoadedLaw } from '../loaded-law.js';
 
-/**
- * Inserts the clocks that the steps of a batch started, moves those whose start or end they corrected, recounts those that
- * they paused or extended, stops those that they stopped.
- */
+/** Inserts the clocks that the steps of a batch started, stops those that they stopped, rewrites those that they changed otherwise. */
 export async function saveClocks(
   tx: Tx,
   records: readonly CaseRecord[],
@@ -18,17 +15,10 @@ export async function saveClocks(
   loaded: LoadedLaw,
 ): Promise<void> {
   const changes = records.flatMap((record) => changesOf(record, before.get(record.caseNo)));
-  const added = changes.filter(({ kind }) => kind === 'new');
-  const recounted = changes.filter(({ kind }) => kind === 'recounted');
-  const stopped = changes.filter(({ clock, kind }) => (kind === 'stopped' || kind === 'recounted') && clock.stoppedAt);
-  await insert(tx, added, loaded);
-  await move(
-    tx,
-    changes.filter(({ kind }) => kind === 'moved'),
-    loaded,
-  );
-  await recount(tx, recounted, loaded);
-  await stop(tx, stopped);
+  const of = (wanted: ClockChange['kind']) => changes.filter(({ kind }) => kind === wanted);
+  await insert(tx, of('new'), loaded);
+  await rewrite(tx, of('rewritten'), loaded);
+  await stop(tx, of('stopped'));
 }
 
 async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
@@ -77,39 +67,29 @@ async function stop(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
   if (stopped.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
 }
 
-/** A corrected time moves a clock's start or end; the sweep passes over rungs that fired already. */
-async function move(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
-  if (changes.length === 0) return;
-  await tx.query({
-    name: 'clock-move',
-    text: `
-      update clock c set started_at = m.started_at, stopped_at = m.stopped_at, next_fire_at = m.next_fire_at
-      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[]) as m (clock_id, started_at, stopped_at, next_fire_at)
-      where c.clock_id = m.clock_id`,
-    values: [
-      changes.map(({ clock }) => clock.clockId),
-      changes.map(({ clock }) => clock.startedAt),
-      changes.map(({ clock }) => clock.stoppedAt ?? null),
-      changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set())),
-    ],
-  });
-}
-
-/** Stores pauses and extensions; a clock that stands still has no next rung, one that goes on gets it anew. */
-async function recount(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
+/**
+ * Stores whatever a pause, an extension or a corrected time made of a clock; one that stands still or has ended has no next
+ * rung, one that goes on gets it anew, without those that fired.
+ */
+async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
   if (changes.length === 0) return;
   const rung = await rungsOf(
     tx,
     changes.map(({ clock }) => clock.clockId),
   );
-  const recounted = await tx.query({
-    name: 'clock-recount',
+  await tx.query({
+    name: 'clock-rewrite',
     text: `
-      update clock c set pauses = n.pauses, extensions = n.extensions, next_fire_at = n.at, calendar_version = $5
-      from unnest($1::uuid[], $2::jsonb[], $3::jsonb[], $4::timestamptz[]) as n (clock_id, pauses, extensions, at)
-      where c.clock_id = n.clock_id and c.stopped_at is null returning c.clock_id`,
+      update clock c set started_at = n.started_at, stopped_at = n.stopped_at, stopped_seq = n.stopped_seq, pauses = n.pauses,
+        extensions = n.extensions, next_fire_at = n.at, calendar_version = $8
+      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::jsonb[], $6::jsonb[], $7::timestamptz[])
+        as n (clock_id, started_at, stopped_at, stopped_seq, pauses, extensions, at)
+      where c.clock_id = n.clock_id`,
     values: [
       changes.map(({ clock }) => clock.clockId),
+      changes.map(({ clock }) => clock.startedAt),
+      changes.map(({ clock }) => clock.stoppedAt ?? null),
+      changes.map(({ clock }) => clock.stoppedSeq ?? null),
       changes.map(({ clock }) => JSON.stringify(clock.pauses)),
       changes.map(({ clock }) => JSON.stringify(clock.extensions)),
       changes.map(({ clock, record }) =>
@@ -118,7 +98,6 @@ async function recount(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
       loaded.calendarVersion,
     ],
   });
-  if (recounted.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
 }
 
 async function rungsOf(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Rung>>> {
@@ -141,7 +120,7 @@ function nextFire({ law }: LoadedLaw, clock: CaseClock, key: string, rung: Reado
 interface ClockChange {
   readonly clock: ClockRecord;
   readonly record: CaseRecord;
-  readonly kind: 'new' | 'stopped' | 'recounted' | 'moved';
+  readonly kind: 'new' | 'stopped' | 'rewritten';
 }
 
 function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockChange[] {
@@ -156,7 +135,11 @@ function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockCha
 function kindOf(clock: ClockRecord, old: ClockRecord | undefined): ClockChange['kind'] | undefined {
   if (!old) return 'new';
   const hasEndMoved = clock.stoppedAt?.getTime() !== old.stoppedAt?.getTime();
-  if (clock.startedAt.getTime() !== old.startedAt.getTime() || (old.stoppedAt && hasEndMoved)) return 'moved';
-  if (clock.pauses !== old.pauses || clock.extensions !== old.extensions) return 'recounted';
+  const isOther =
+    clock.startedAt.getTime() !== old.startedAt.getTime() ||
+    clock.pauses !== old.pauses ||
+    clock.extensions !== old.extensions ||
+    (old.stoppedAt !== undefined && hasEndMoved);
+  if (isOther) return 'rewritten';
   return hasEndMoved ? 'stopped' : undefined;
 }

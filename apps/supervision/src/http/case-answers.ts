@@ -56,6 +56,10 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
       office: named(directory, step.office),
       isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime(),
     })),
+    beside: (state?.beside ?? []).map(({ office, steps }) => ({
+      office: named(directory, office),
+      steps: steps.map((step) => law.step(step, state?.pack)),
+    })),
     timeline: timelineOf(record, telling),
     missingSteps: missingSteps(record),
     missingDocuments: record.steps.flatMap(({ step }) =>

@@ -138,6 +138,18 @@ class ClueOfCase {
   holders!: Holder[];
 }
 
+/** Steps beside the process that an office could take; nobody waits for them. */
+class StepsOpenBeside {
+  @ValidateNested()
+  @Type(() => NamedOffice)
+  office!: NamedOffice;
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Titled)
+  steps!: Titled[];
+}
+
 /** What is told of a case once and not by entry; the rest stands in `CASE_ACROSS_AGENCIES`. */
 class CaseAcrossAgencies {
   @IsString()
@@ -173,6 +185,11 @@ class CaseAcrossAgencies {
   @ValidateNested({ each: true })
   @Type(() => TitledPenalty)
   penalties!: TitledPenalty[];
+
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StepsOpenBeside)
+  beside!: StepsOpenBeside[];
 
   @IsArray()
   @ValidateNested({ each: true })

@@ -18,7 +18,7 @@ export async function lockMatches(tx: Tx): Promise<void> {
 async function restrictedAmong(tx: Tx, clueNos: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ clue_no: string }>({
     name: 'supervision-restricted-clues',
-    text: `select distinct clue_no from clue_version where clue_no = any($1::text[]) and classification = 'restricted'`,
+    text: `select distinct clue_no from clue_version where clue_no = any($1::text[]) and classification is distinct from 'internal'`,
     values: [clueNos],
   });
   return new Set(rows.map(({ clue_no }) => clue_no));

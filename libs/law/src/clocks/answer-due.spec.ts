@@ -109,6 +109,12 @@ describe('a question that cannot be answered', () => {
       ['/extensions/0/unit LAW.EXTENSION_IN_ANOTHER_UNIT'],
     ],
     [
+      { rule: 'order-310/8.decide', start: '2026-01-01', pauses: [{ from: '2026-01-02', to: '9999-01-01' }] },
+      ['/pauses LAW.PAUSES_TOO_LONG'],
+    ],
+    [{ n: 9999, unit: 'month', regime: 'order-310-days', start: '2026-01-01' }, ['/n LAW.LIMIT_TOO_LONG']],
+    [{ n: 3, unit: 'working-day', start: '9990-01-01' }, ['/start LAW.START_OUT_OF_RANGE']],
+    [
       { n: 0, unit: 'year', start: '2026-02-30', colour: 'red' },
       [
         '/colour CONTRACT.FIELD_UNKNOWN',

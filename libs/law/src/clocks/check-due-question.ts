@@ -5,6 +5,11 @@ import type { Law } from '../law.js';
 import type { LimitUnit } from './clock-rule.js';
 import { DueQuestion } from './due-question.js';
 
+const [FIRST_YEAR, LAST_YEAR] = [1949, 2199];
+const MOST_MONTHS = 600;
+const MOST_PAUSED_DAYS = 3_660;
+const DAY_MS = 86_400_000;
+
 type Known = Pick<Law, 'rules' | 'regimes' | 'packs'>;
 
 /** What is wrong with a question given as JSON, each with its place. Nothing wrong means that it can be answered. */
@@ -46,10 +51,11 @@ function unitOf({ rules }: Known, { rule, unit, start }: DueQuestion): LimitUnit
   return found?.at.unit ?? unit ?? 'day';
 }
 
-function checkRun(unit: LimitUnit, { start, pauses = [], extensions = [] }: DueQuestion): Problem[] {
+function checkRun(unit: LimitUnit, { start, pauses = [], extensions = [], n }: DueQuestion): Problem[] {
   const needsTime = (path: string, moment: string): Problem[] =>
     unit === 'hour' && isDay(moment) ? [{ path, code: 'LAW.START_NEEDS_A_TIME' }] : [];
   return [
+    ...tooFar(unit, { start, pauses, extensions, n }),
     ...needsTime('/start', start),
     ...pauses.flatMap(({ from, to }, at): Problem[] => [
       ...needsTime(`/pauses/${at}/from`, from),
@@ -63,6 +69,31 @@ function checkRun(unit: LimitUnit, { start, pauses = [], extensions = [] }: DueQ
         ? []
         : [{ path: `/extensions/${at}/unit`, code: 'LAW.EXTENSION_IN_ANOTHER_UNIT', params: { unit } }],
     ),
+  ];
+}
+
+/** The count walks day by day: what no law means must not keep the service from its work. */
+function tooFar(
+  unit: LimitUnit,
+  { start, pauses, extensions, n = 0 }: Required<Pick<DueQuestion, 'start' | 'pauses' | 'extensions'>> & { n?: number },
+): Problem[] {
+  const year = beginningOf(start).getUTCFullYear();
+  const inYears = year >= FIRST_YEAR && year <= LAST_YEAR;
+  const months = extensions.reduce((sum, extension) => sum + extension.n, n);
+  const paused = pauses.reduce(
+    (sum, { from, to }) => sum + (to === undefined ? 0 : beginningOf(to).getTime() - beginningOf(from).getTime()),
+    0,
+  );
+  return [
+    ...(inYears
+      ? []
+      : [{ path: '/start', code: 'LAW.START_OUT_OF_RANGE', params: { from: FIRST_YEAR, to: LAST_YEAR } }]),
+    ...(unit === 'month' && months > MOST_MONTHS
+      ? [{ path: '/n', code: 'LAW.LIMIT_TOO_LONG', params: { most: MOST_MONTHS, unit } }]
+      : []),
+    ...(paused > MOST_PAUSED_DAYS * DAY_MS
+      ? [{ path: '/pauses', code: 'LAW.PAUSES_TOO_LONG', params: { most: MOST_PAUSED_DAYS } }]
+      : []),
   ];
 }
 

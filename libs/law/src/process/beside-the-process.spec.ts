@@ -236,6 +236,22 @@ describe('a correction', () => {
     );
   });
 
+  it('does not lie before what made the step possible, nor after what it made possible, in whatever track', () => {
+    const sent = { ...A_STEP, seq: 1, track: 'dossier', step: 'send', actedAt: '2026-11-20T00:45:00.000Z' };
+    const acknowledged = {
+      ...A_STEP,
+      seq: 2,
+      track: 'police-decision',
+      step: 'acknowledge',
+      actedAt: '2026-11-20T00:50:00.000Z',
+    };
+    const corrected = (one: typeof A_STEP, shallBe: string) =>
+      said({ seq: one.seq, field: 'actedAt', was: one.actedAt, shallBe }, [sent, acknowledged]);
+    expect(corrected(acknowledged, '2019-01-01T00:00:00Z')).toBe('CASE.CORRECTED_TIME_OUT_OF_ORDER');
+    expect(corrected(sent, '2026-11-20T00:55:00Z')).toBe('CASE.CORRECTED_TIME_OUT_OF_ORDER');
+    expect(corrected(acknowledged, '2026-11-20T00:46:00Z')).toEqual([]);
+  });
+
   it('does not turn the order of a track round', () => {
     const before = { ...A_STEP, seq: 0, actedAt: '2026-11-20T00:45:00.000Z' };
     expect(said({ field: 'actedAt', was: A_STEP.actedAt, shallBe: '2026-11-20T00:30:00Z' }, [before, A_STEP])).toBe(

@@ -99,6 +99,6 @@ function otherCaseAllows(...[, step, known, command, facts]: Parameters<Check>):
   return checkRelated(step, known, command, facts);
 }
 
-function correctionIsPossible(...[, step, , command, facts]: Parameters<Check>): Refusal | undefined {
-  return checkCorrection(step, command, facts);
+function correctionIsPossible(...[process, step, , command, facts]: Parameters<Check>): Refusal | undefined {
+  return checkCorrection(process, step, command, facts);
 }

@@ -3,13 +3,14 @@ import { grantToAppRole } from '#libs/service';
 
 /**
  * By which tokens a live clue can be matched, and which hints were sent: a hint is a fact and stays, so that nobody is
- * told twice. Clues that came before this are matched when a new version of them comes.
+ * told twice. Clues that came before this are never
+ * matched, whatever their next version says: how secret they were was not kept.
  */
 export class Matches1795824000000 implements MigrationInterface {
   readonly name = 'Matches1795824000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`alter table clue_version add column classification text not null default 'internal'`);
+    await runner.query(`alter table clue_version add column classification text`);
     await runner.query(`create table match_token (
       kind text not null, token text not null, clue_no text not null, office text not null, posted_at timestamptz not null,
       primary key (kind, token, clue_no))`);

@@ -61,6 +61,8 @@ function addressedTo(
     throw refused('PAPER.INCOMPLETE', {}, [{ path: '/to', code: 'CONTRACT.FIELD_UNKNOWN' }]);
   }
   const found = to === undefined ? known[addressee] : directory.office(to);
-  if (!found) throw refused('PAPER.INCOMPLETE', {}, [{ path: '/to', code: 'PAPER.ADDRESSEE_UNKNOWN' }]);
+  // Another office of the same kind may be competent; one of another kind cannot take the part.
+  const isOfTheKind = known[addressee] === undefined || found?.owner === known[addressee].owner;
+  if (!found || !isOfTheKind) throw refused('PAPER.INCOMPLETE', {}, [{ path: '/to', code: 'PAPER.ADDRESSEE_UNKNOWN' }]);
   return found;
 }

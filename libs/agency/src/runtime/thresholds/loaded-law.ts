@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { loadLaw } from '#libs/law';
+import { installedLaw } from '#libs/law';
 import type { Law } from '#libs/law';
 
-/** The law's data, read and checked once at start. */
+/** The law's data, read and checked once for the whole process. */
 @Injectable()
 export class LoadedLaw {
-  readonly law: Law = loadLaw();
+  readonly law: Law = installedLaw();
 }

@@ -45,6 +45,12 @@ export const BESIDE_THE_PROCESS_ERRORS = {
     zh: '案件存在应当移送的理由而未移送，不得以行政处罚代替移送',
     en: 'the case has a ground on which it must be transferred and was not: no penalty may take the place of the transfer',
   },
+  'CASE.FINE_AFTER_JUDGMENT': {
+    kind: 'refused',
+    status: 422,
+    zh: '法院已判决；如判处罚金，行政机关不再给予罚款。请核对判决书',
+    en: 'the court has judged: if it imposed a fine, the agency imposes none any more. Check the judgment',
+  },
   'CASE.SECOND_FINE': {
     kind: 'refused',
     status: 422,

@@ -182,11 +182,4 @@ export const CLUE_ERRORS = {
     zh: '{office} 也有线索涉及同一{kind}，请向其询问；对方线索的内容和金额由其掌握',
     en: '{office} has a clue on the same {kind}: ask it; what that clue says stays with its owner',
   },
-  'CLUE.THRESHOLD_REACHED': {
-    kind: 'refused',
-    status: 422,
-    level: 'note',
-    zh: '同一当事人未经处理的行为累计达到刑法第{crime}条的一项数额标准，仅供提示，不是法律认定',
-    en: 'unpunished acts of one party add up to a line of Criminal Law Art. {crime}: a prompt, not a legal finding',
-  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -152,6 +152,24 @@ export const LAW_ERRORS = {
     zh: '中止结束早于开始',
     en: 'the pause ends before it begins',
   },
+  'LAW.PAUSES_TOO_LONG': {
+    kind: 'refused',
+    status: 422,
+    zh: '中止合计不得超过 {most} 日',
+    en: 'the pauses are longer than {most} days together',
+  },
+  'LAW.LIMIT_TOO_LONG': {
+    kind: 'refused',
+    status: 422,
+    zh: '期限不得超过 {most}（单位 {unit}）',
+    en: 'the limit is longer than {most} ({unit})',
+  },
+  'LAW.START_OUT_OF_RANGE': {
+    kind: 'refused',
+    status: 422,
+    zh: '起算时间应在 {from} 年至 {to} 年之间',
+    en: 'the start must lie between the years {from} and {to}',
+  },
   'LAW.EXTENSION_IN_ANOTHER_UNIT': {
     kind: 'refused',
     status: 422,
