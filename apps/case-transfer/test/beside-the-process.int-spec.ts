@@ -56,6 +56,8 @@ describe('a penalty (Order 310 Art. 11)', () => {
 
   it('is no fine any more once a court has imposed one (Penalty Law Art. 35(2))', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
+    expect((await desks.refused(caseNo, 'note-court-fine')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+    await desks.recorded(caseNo, 'send-for-prosecution');
     const noted = await desks.recorded(caseNo, 'note-court-fine');
     expect(stateOf(noted, 'court-fine')).toBe('imposed');
     desks.clock.advance(24 * HOUR);
