@@ -23,14 +23,13 @@ const CLOCKS = `
  * them; what is measured is everything that a rung makes: its row, audit, signed event, outbox and next instant.
  */
 export async function measureClocks({ system, report, size, conditions }) {
+  const { LoadedLaw } = await import('../../../dist/apps/case-transfer/src/loaded-law.js');
+  const { calendarVersion, law } = new LoadedLaw();
+  const pack = law.packs.inForce('441900', '2026-11-01').key;
   await lookingInto(system.databases['case-transfer'], async (database) => {
-    const [{ calendar_version: calendar } = {}] = (await database.query('select calendar_version from clock limit 1'))
-      .rows;
-    const { rows } = await database.query('select pack from case_file order by opened_at desc limit 1');
-    if (!calendar) throw new Error('no case was opened before the clocks are measured');
     const sweep = async (name, clocks, due) => {
       await system.halt('case-transfer');
-      await database.query(CLOCKS, [clocks, due, name, rows[0].pack, calendar]);
+      await database.query(CLOCKS, [clocks, due, name, pack, calendarVersion]);
       await database.query('analyze clock; analyze case_file; analyze case_participant');
       const isDue = async () =>
         (await database.query('select count(*)::int as n from clock where next_fire_at <= now()')).rows[0].n;
