@@ -134,6 +134,13 @@ describe('joined cases (police procedure Art. 21(2))', () => {
     expect(rows).toEqual([{ how: 'joined' }, { how: 'joined' }]);
   });
 
+  it('are not joined by a command that says of one case what participants of the other may not see', async () => {
+    const [caseNo, relatedCaseNo] = [await desks.caseAfter(...TO_REVIEW), await desks.caseAfter(...TO_REVIEW)];
+    const documents = [{ kind: 'other-materials', title: 'of one case' }];
+    const refused = await desks.refused(caseNo, 'join-cases', { relatedCaseNo, documents });
+    expect(refused.data.code).toBe('CASE.RELATED_STEP_SAYS_TOO_MUCH');
+  });
+
   it('are not joined with a case of others, or by the other half of the step', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW);
     const elsewhere = await desks.caseAfter(...TO_REVIEW, 'forward');

@@ -10,6 +10,7 @@ import { ActDesk } from './act-desk.js';
 import { ActMoment } from './act-moment.js';
 import { findActByKey, insertAct } from './act-store.js';
 import type { ActRow, NewAct } from './act-store.js';
+import { expectKeySound } from './idempotency-key.js';
 
 /** Number and case of a signed act. */
 export interface SignedAct {
@@ -29,8 +30,6 @@ export interface ActRequestFrame {
 
 /** The case number is new for the act that opens it. */
 export type DraftAct = (ids: { readonly commandNo: string; readonly now: Date }) => ActCommand | Promise<ActCommand>;
-
-const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /**
  * Takes an officer's act: signs it with the key of the office and the time, stores it and sends it to case-transfer,
@@ -69,7 +68,7 @@ export class ActSigning {
 
   async #earlier({ caller, idempotencyKey }: ActRequestFrame, requestDigest: string): Promise<SignedAct | undefined> {
     if (idempotencyKey === undefined) return undefined;
-    if (!KEY.test(idempotencyKey)) throw refused('ACT.KEY_WRONG');
+    expectKeySound(idempotencyKey);
     const earlier = await findActByKey(this.unitOfWork, caller.office, caller.officer, idempotencyKey);
     return earlier && sameAct(earlier, requestDigest);
   }

@@ -4,10 +4,10 @@ import type { Caller, OfficerCaller } from '#libs/security';
 import type { SignedAct } from './act-signing.js';
 import { SignedActResponse } from './signed-act.response.js';
 
-/** What every route that takes an act says of itself. */
+/** What every route that takes an act or issues a paper says of itself. */
 export const KEY_HEADER = {
   'Idempotency-Key':
-    'Any text of your own, once per act: a retry with the same key and body gives the first answer again.',
+    'Any text of your own, once per act or paper: a retry with the same key and body gives the first answer again.',
 };
 export const ACCEPTED = { 202: { description: 'signed and on its way', schema: SignedActResponse } };
 

@@ -15,6 +15,7 @@ export { CaseNews } from './case-news.js';
 export type { CaseNewsItem } from './case-news.js';
 export { isCaseNo } from './case-no.js';
 export { ACCEPTED, accepted, KEY_HEADER, officerOf } from './frame-of-act.js';
+export { expectKeySound } from './idempotency-key.js';
 export { OnActMessageRefused } from './on-act-message-refused.js';
 export { OnCommandRefused } from './on-command-refused.js';
 export { ActRequest, OpenCaseRequest } from './requests.js';

@@ -175,6 +175,39 @@ describe('an office’s papers', () => {
     });
   });
 
+  it('that are refused are audited with the code, and with nothing of what was written', async () => {
+    const prosecutor = officer('changping-customs', 'customs', 'prosecutor');
+    await expect(issue(notice, { caller: prosecutor })).rejects.toMatchObject({
+      code: 'PAPER.ROLE_CANNOT_ISSUE',
+    });
+    await expect(issue(notice, { caller: prosecutor, caseNo: PERSON })).rejects.toMatchObject({
+      code: 'ACT.CASE_UNKNOWN',
+    });
+    await expect(issue(notice, { caller: prosecutor, key: '' })).rejects.toMatchObject({ code: 'ACT.KEY_WRONG' });
+    const audited = await desk.rows(
+      `select actor, office, subject, details from audit where act = 'paper.refused' and actor = $1 order by id`,
+      [prosecutor.officer],
+    );
+    const line = { actor: prosecutor.officer, office: prosecutor.office, subject: 'AJ-1' };
+    expect(audited).toEqual([
+      { ...line, details: { code: 'PAPER.ROLE_CANNOT_ISSUE' } },
+      { ...line, subject: '-', details: { code: 'ACT.CASE_UNKNOWN' } },
+      { ...line, details: { code: 'ACT.KEY_WRONG' } },
+    ]);
+  });
+
+  it('are for officers only as data, and for a system key as PDF', async () => {
+    const { digest } = await issue(notice);
+    const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
+    const as = async (query: object) => {
+      const reply = new Reply();
+      await papers.one(system, 'AJ-1', digest, query, reply as never);
+      return reply.headers['content-type'];
+    };
+    await expect(as({ as: 'json' })).rejects.toMatchObject({ code: 'PAPER.DATA_FOR_OFFICERS' });
+    expect(await as({})).toBe('application/pdf');
+  });
+
   it('cannot be changed by the service itself', async () => {
     await expect(desk.database.unitOfWork.query({ text: `update paper set digest = ''` })).rejects.toThrow(
       'permission denied',

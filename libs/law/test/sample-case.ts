@@ -5,6 +5,7 @@ import { fittingClock, goodsThere, goodsOf, MEASURE_NO } from './sample-goods.js
 import type { ActFacts, CaseFacts, Command } from '../src/process/case-facts.js';
 import type { Process, Step } from '../src/process/process.js';
 import type { StepFact } from '../src/process/recorded-steps.js';
+import { SAID_OF_ONE_CASE } from '../src/process/related-case.js';
 
 /** What the specs of this folder judge: one case of a customs office, with everybody who may take part in it. */
 export const law = loadLaw();
@@ -85,7 +86,7 @@ export const A_STEP: StepFact = {
 
 /** A command that has everything any step asks for, from the office and the role that the step names. */
 export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
-  return {
+  const command: Command = {
     commandNo: '018f0000-0000-7000-8000-000000000001',
     caseNo: 'AJ-20261120-0000000001',
     step: step.name,
@@ -115,8 +116,10 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),
     ...(step.goods && { goods: goodsOf(step) }),
     ...(step.measure && { measure: { documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' } }),
-    ...rest,
   };
+  // What goes to two cases says nothing of one alone.
+  if (step.relates?.mirror) for (const field of SAID_OF_ONE_CASE) delete command[field];
+  return { ...command, ...rest };
 }
 
 function officeOf({ by }: Step): string {

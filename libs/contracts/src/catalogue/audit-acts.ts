@@ -20,6 +20,7 @@ export const AUDIT_ACTS = {
   'act.signed': { zh: '签署执法行为', en: "an officer's act was signed and sent" },
   'act.refused': { zh: '拒绝执法行为', en: "an officer's act was refused" },
   'paper.issued': { zh: '制发文书', en: 'an official paper was issued' },
+  'paper.refused': { zh: '拒绝制发文书', en: 'an official paper was refused' },
   'step.recorded': { zh: '记录程序步骤', en: 'a step of a case was recorded' },
   'command.refused': { zh: '驳回指令', en: 'a command on a case was refused' },
   'package.exported': { zh: '导出案件包', en: 'a case was exported as a package' },

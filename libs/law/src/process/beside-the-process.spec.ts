@@ -164,6 +164,28 @@ describe('a second case', () => {
     expect(judged('join-cases', known, rest, at)).toBe(code);
   });
 
+  it.each([
+    { clueNos: ['HG-20261120-0000000001'] },
+    { title: 'shoes' },
+    { ground: 'threshold-reached' as const },
+    { suspectedCrime: '214' },
+    { documents: [{ kind: 'other-materials', title: 'a person' }] },
+    { goods: {} as never },
+    { measure: {} as never },
+    { penalty: FINE },
+    { part: { splitBy: ['persons' as const], persons: 2 } },
+    { correction: { seq: 1, field: 'reasons' as const, was: 'x', shallBe: 'y' } },
+  ])('is not told of the first one by the command that both keep: %j', (rest) => {
+    expect(judged('join-cases', known, rest, good)).toBe('CASE.RELATED_STEP_SAYS_TOO_MUCH');
+    expect(judged('transfer-part', caseIn('open', stepOf('transfer-part')), rest)).toBe(
+      'CASE.RELATED_STEP_SAYS_TOO_MUCH',
+    );
+  });
+
+  it('is not told anything by an empty list', () => {
+    expect(judged('join-cases', known, { documents: [] }, good)).toEqual([]);
+  });
+
   it('is not joined twice', () => {
     const related = [{ caseNo: other.known.caseNo, how: 'joined' as const, seq: 3 }];
     expect(judged('join-cases', { ...known, related }, {}, good)).toBe('CASE.ALREADY_RELATED');

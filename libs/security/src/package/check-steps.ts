@@ -8,7 +8,9 @@ import type { PackageManifest } from './format.js';
 import type { OpenedPackage } from './opened-package.js';
 
 /** Said in the command and in the recorded step alike. */
-const SAID_TWICE = ['commandNo', 'step', 'office', 'officer', 'role', 'paperNo', 'reasons', 'reasonClass'] as const;
+const SAID_TWICE = ['office', 'officer', 'role', 'paperNo', 'reasons', 'reasonClass'] as const;
+/** Which act it is: on the other half of a step that concerns two cases the command has the first case's. */
+const OF_ITS_CASE = ['commandNo', 'step'] as const;
 /** The same instants, which the command may write with another offset. */
 const TIMES = ['actedAt', 'signedAt'] as const;
 
@@ -45,12 +47,25 @@ async function signedBy(acts: ActVerifier, file: string, jws: string, step: Reco
   const command = payload as ActCommand;
   const other =
     (command.office !== office && 'signer') ||
-    (command.caseNo !== caseNo && 'caseNo') ||
+    (!isOtherHalf(command, step, caseNo) && otherOfItsCase(command, step, caseNo)) ||
     SAID_TWICE.find((field) => command[field] !== step[field]) ||
-    TIMES.find((field) => Date.parse(command[field]) !== Date.parse(step[field])) ||
-    (canonicalJson(command.documents ?? []) !== canonicalJson(step.documents) && 'documents');
+    TIMES.find((field) => Date.parse(command[field]) !== Date.parse(step[field]));
   if (other) throw malformed('PACKAGE.COMMAND_OTHER', { file, why: other });
   return kid;
+}
+
+/** The step came with a step of another case: the command is that one's, and each case names the other. */
+function isOtherHalf(command: ActCommand, step: RecordedStep, caseNo: string): boolean {
+  const namesEachOther = step.relatedCaseNo === command.caseNo && command.relatedCaseNo === caseNo;
+  return command.caseNo !== caseNo && namesEachOther;
+}
+
+function otherOfItsCase(command: ActCommand, step: RecordedStep, caseNo: string): string | false | undefined {
+  return (
+    (command.caseNo !== caseNo && 'caseNo') ||
+    OF_ITS_CASE.find((field) => command[field] !== step[field]) ||
+    (canonicalJson(command.documents ?? []) !== canonicalJson(step.documents) && 'documents')
+  );
 }
 
 async function verified(acts: ActVerifier, file: string, jws: string, at: Date) {

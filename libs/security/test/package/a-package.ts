@@ -74,6 +74,20 @@ export class APackage {
     return this.put(MANIFEST, manifest).put(MANIFEST_SIGNATURE, detach(jws));
   }
 
+  /** A step and its command told otherwise, each signed with the true key. */
+  retold(seq: number, changes: { readonly step: object; readonly command: object }): this {
+    const [file, signed] = [`steps/${seq}.json`, `steps/${seq}.jws`];
+    const payload = Buffer.from(this.files.get(signed)!.toString().split('.')[1]!, 'base64url').toString('utf8');
+    const { kid, alg, office, ...jwk } = KEYS.office;
+    const signer = { kid, alg, key: createPrivateKey({ key: jwk, format: 'jwk' }) };
+    const said = { ...(JSON.parse(payload) as object), ...changes.command };
+    const command = signJws(said, signer, { typ: JWS_TYPES.act, iss: office! });
+    const step = { ...this.json<StepRecordedV1['step']>(file), ...changes.step };
+    return this.forges(seq, (data) => ({ ...data, step, command }))
+      .put(file, step)
+      .put(signed, command);
+  }
+
   /** An event with other data, signed as case-transfer signs. */
   forges(seq: number, change: (data: StepRecordedV1) => object): this {
     const { data, proof } = this.eventOf(seq);

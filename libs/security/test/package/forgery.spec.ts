@@ -112,6 +112,42 @@ describe('a step that case-transfer itself would invent', () => {
   });
 });
 
+describe('a step that came with a step of another case', () => {
+  const { caseNo } = golden.json('case.json');
+  const OTHER = 'AJ-20261126-0000000099';
+  const mirrored = (step: object = {}, command: object = {}) =>
+    new APackage()
+      .retold(1, {
+        step: { relatedCaseNo: OTHER, ...step },
+        command: {
+          caseNo: OTHER,
+          relatedCaseNo: caseNo,
+          step: 'transfer-part',
+          commandNo: '018f0000-0000-7000-8000-000000000099',
+          documents: [],
+          ...command,
+        },
+      })
+      .signed();
+
+  it('holds with the command of that case', async () => {
+    expect(await mirrored().verified()).toMatchObject({ isValid: true });
+  });
+
+  it.each([
+    ['the step names another case', { relatedCaseNo: 'AJ-20261126-0000000098' }, {}, 'caseNo'],
+    ['the step names none', { relatedCaseNo: undefined }, {}, 'caseNo'],
+    ['the command names another case', {}, { relatedCaseNo: 'AJ-20261126-0000000098' }, 'caseNo'],
+    ['the case names itself', { relatedCaseNo: caseNo }, { caseNo }, 'commandNo'],
+    ['another officer signed', {}, { officer: 'changping-customs-h9' }, 'officer'],
+    ['another role signed', {}, { role: 'duty-officer' }, 'role'],
+    ['the time is another', {}, { actedAt: '2026-01-01T00:00:00.000Z' }, 'actedAt'],
+    ['the reasons are others', {}, { reasons: 'x' }, 'reasons'],
+  ])('fails when %s', async (_, step, command, why) => {
+    expect(await faultOf(mirrored(step, command))).toEqual(['PACKAGE.COMMAND_OTHER', 'steps/1.jws', why]);
+  });
+});
+
 describe('a key that was revoked', () => {
   const revokedFrom = (instant: string) => (directory: DirectoryDocument) => {
     const office = directory.offices.find(({ id }) => id === 'changping-customs')!;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { expectKeySound, isCaseNo } from '#libs/acts';
 import { Directory } from '#libs/contracts';
-import { chinaDate, contentDigest, refused, sha256Hex } from '#libs/kernel';
+import { chinaDate, contentDigest, isBusError, refused, sha256Hex } from '#libs/kernel';
 import { composePaper, documentNoOf, renderPaper } from '#libs/papers';
 import type { PaperDefinition, PaperInput } from '#libs/papers';
 import { AuditLog } from '#libs/security';
@@ -15,8 +16,6 @@ import { partiesOf } from './paper-parties.js';
 import { findPaper, findPaperByKey, findPaperByNo, insertPaper, lockFor, nextNumber } from './paper-store.js';
 import type { NewPaper, PaperRow } from './paper-store.js';
 import type { PaperRequest } from './paper.requests.js';
-
-const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** A paper that is asked for. */
 export interface AskedPaper {
@@ -37,7 +36,7 @@ interface Draft {
 
 /**
  * Issues an office's papers: number, file, entry and audit row in one transaction. What makes a paper count is the act
- * that names it; until then it is a paper in the drawer.
+ * that names it; until then it is a paper in the drawer. A refusal is audited too.
  */
 @Injectable()
 export class PaperIssuing {
@@ -58,10 +57,19 @@ export class PaperIssuing {
   }
 
   async issue(asked: AskedPaper): Promise<PaperRow> {
+    try {
+      return await this.#issued(asked);
+    } catch (error) {
+      await this.#auditRefusal(error, asked);
+      throw error;
+    }
+  }
+
+  async #issued(asked: AskedPaper): Promise<PaperRow> {
     const requestDigest = contentDigest(
       JSON.parse(JSON.stringify({ caseNo: asked.caseNo, paper: asked.request })) as object,
     );
-    if (asked.idempotencyKey !== undefined && !KEY.test(asked.idempotencyKey)) throw refused('ACT.KEY_WRONG');
+    expectKeySound(asked.idempotencyKey);
     const draft = await this.#draft(asked);
     if (!this.book.mayIssue(draft.paper, asked.caller.roles)) throw refused('PAPER.ROLE_CANNOT_ISSUE');
     // Before a number is taken: what is wrong with the fields has nothing to do with it.
@@ -156,5 +164,20 @@ export class PaperIssuing {
     if (!old) throw refused('HTTP.INVALID_BODY', {}, [{ path: '/replaces', code: 'PAPER.REPLACES_UNKNOWN' }]);
     if (old.replaced_by !== null) throw refused('PAPER.REPLACED_ALREADY', { paperId: old.replaced_by });
     return old.paper_id;
+  }
+
+  /** Who, in which case and why: never what the paper was to say, nor an address that is no case number. */
+  async #auditRefusal(error: unknown, { caller, caseNo, trace }: AskedPaper): Promise<void> {
+    if (!isBusError(error) || error.kind !== 'refused') return;
+    const refusal = {
+      act: 'paper.refused',
+      at: this.mint.now(),
+      actor: caller.officer,
+      office: caller.office,
+      subject: isCaseNo(caseNo) ? caseNo : '-',
+      correlationId: trace.correlationId,
+      details: { code: error.code },
+    } as const;
+    await this.unitOfWork.run((tx) => this.audit.append(tx, [refusal]));
   }
 }

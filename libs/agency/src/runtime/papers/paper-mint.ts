@@ -11,8 +11,12 @@ export class PaperMint {
     private readonly ids: Ids,
   ) {}
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   next(): { readonly paperId: string; readonly at: Date } {
-    const at = this.clock.now();
+    const at = this.now();
     return { paperId: this.ids.number(PAPER_ID_PREFIX, at), at };
   }
 }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { OfficerRole } from '#libs/contracts';
+import { ACTING_ROLES, KEY_HEADER, officerOf } from '#libs/acts';
 import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
-import type { Caller, OfficerCaller } from '#libs/security';
+import type { Caller } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, Trace, UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { paperLine } from './paper-answers.js';
@@ -14,18 +14,15 @@ import { findPaper, listPapers } from './paper-store.js';
 import { PaperQuery, PaperRequest, PapersQuery } from './paper.requests.js';
 import { PaperLine } from './paper.responses.js';
 
-/** Who works with papers; which of them may issue one is said by the steps it is signed with. */
-const ROLES: OfficerRole[] = ['clerk', 'handler', 'principal-head', 'duty-officer', 'prosecutor'];
 const DIGEST = /^[0-9a-f]{64}$/;
 const PDF = 'application/pdf';
 const PAPERS = new PagedList('papers', 'instant', 'text');
-const KEY_HEADER = {
-  'Idempotency-Key':
-    'Any text of your own, once per paper: a retry with the same key and body gives the first answer again.',
-};
 const BYTES = { ready: { type: 'string', format: 'binary' } };
 
-/** Official papers of a case: issued with a number, kept under their digest. */
+/**
+ * Official papers of a case: issued with a number, kept under their digest. Whoever acts works with papers; which of
+ * them may issue one is said by the steps it is signed with.
+ */
 @Controller('cases/:caseNo/papers')
 export class PapersController {
   constructor(
@@ -37,7 +34,7 @@ export class PapersController {
 
   @Post()
   @HttpCode(201)
-  @MayCall({ roles: ROLES })
+  @MayCall({ roles: ACTING_ROLES })
   @DescribeRoute({
     tag: 'papers',
     summary: '制发文书：编号、存档 / issue a paper: numbered and kept',
@@ -63,7 +60,7 @@ export class PapersController {
   @Post('preview')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @MayCall({ roles: ROLES })
+  @MayCall({ roles: ACTING_ROLES })
   @DescribeRoute({
     tag: 'papers',
     summary: '预览文书：不编号、不存档 / a draft of a paper: no number, nothing kept',
@@ -87,7 +84,7 @@ export class PapersController {
   }
 
   @Get()
-  @MayCall({ systems: ['read'], roles: ROLES })
+  @MayCall({ systems: ['read'], roles: ACTING_ROLES })
   @DescribeRoute({
     tag: 'papers',
     summary: '本单位在案件中制发的文书 / papers this office issued in a case, newest first',
@@ -104,22 +101,24 @@ export class PapersController {
   }
 
   @Get(':digest')
-  @MayCall({ systems: ['read'], roles: ROLES })
+  @MayCall({ systems: ['read'], roles: ACTING_ROLES })
   @DescribeRoute({
     tag: 'papers',
     summary: '文书：PDF 或数据 / a paper, as PDF or as data',
     query: PaperQuery,
     produces: PDF,
-    responses: { 200: { description: 'the PDF; with `as=json` what was filled in', schema: BYTES } },
+    responses: { 200: { description: 'the PDF; with `as=json` what was filled in, for officers only', schema: BYTES } },
   })
   async one(
-    @CurrentCaller() { office }: Caller,
+    @CurrentCaller() { kind, office }: Caller,
     @Param('caseNo') caseNo: string,
     @Param('digest') digest: string,
     @Query() raw: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const query = checkedQuery(PaperQuery, raw);
+    // What was filled in names persons, ready to be searched.
+    if (query.as === 'json' && kind !== 'officer') throw refused('PAPER.DATA_FOR_OFFICERS');
     const found = DIGEST.test(digest) ? await findPaper(this.db, office, caseNo, digest) : undefined;
     if (!found) throw refused('PAPER.UNKNOWN');
     void reply.header('cache-control', 'private, no-store');
@@ -138,9 +137,4 @@ async function sendPdf(reply: FastifyReply, bytes: Buffer, name: string): Promis
     .header('x-content-type-options', 'nosniff')
     .type(PDF)
     .send(bytes);
-}
-
-function officerOf(caller: Caller): OfficerCaller {
-  if (caller.kind !== 'officer') throw refused('ACT.ROLE_CANNOT_ACT');
-  return caller;
 }

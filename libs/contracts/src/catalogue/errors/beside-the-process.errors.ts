@@ -76,6 +76,12 @@ export const BESIDE_THE_PROCESS_ERRORS = {
     zh: '不能与本案自身关联',
     en: 'a case cannot be related to itself',
   },
+  'CASE.RELATED_STEP_SAYS_TOO_MUCH': {
+    kind: 'refused',
+    status: 422,
+    zh: '该步骤同时记入另一案件，签名指令对两案参与机关均可见，不得写入线索、文书、财物、措施、处罚等仅属一案的内容',
+    en: 'this step is recorded on another case too and its signed command is seen by the participants of both: it may not carry what belongs to one case alone, such as clues, documents, goods, measures or penalties',
+  },
   'CASE.RELATED_CASE_UNKNOWN': {
     kind: 'refused',
     status: 422,

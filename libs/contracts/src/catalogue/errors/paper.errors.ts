@@ -10,6 +10,12 @@ export const PAPER_ERRORS = {
   },
   'PAPER.KIND_UNKNOWN': { kind: 'refused', status: 422, zh: '没有这种文书', en: 'there is no such paper' },
   'PAPER.UNKNOWN': { kind: 'refused', status: 404, zh: '本单位没有这份文书', en: 'your office has no such paper' },
+  'PAPER.DATA_FOR_OFFICERS': {
+    kind: 'refused',
+    status: 403,
+    zh: '文书填写内容含个人信息，仅供办案人员查看；接口密钥可以取得 PDF',
+    en: 'what was filled in names persons and is for officers only; a system key may have the PDF',
+  },
   'PAPER.OFFICE_CANNOT_ISSUE': {
     kind: 'refused',
     status: 403,
