@@ -49,7 +49,7 @@ export { withEffects } from './penalties/penalties.js';
 export type { ActFacts, CaseFacts, Command, MeasureFact, PenaltyFact, TrackFact } from './process/case-facts.js';
 export { PARTS } from './process/definitions.js';
 export type { Move, Part } from './process/definitions.js';
-export type { ClockChange } from './process/check-measure.js';
+export type { ClockChange } from './process/measure-judgement.js';
 export { judge } from './process/judge.js';
 export type { Judgement, Recorded, Refused } from './process/judge.js';
 export { withStep } from './process/recorded-steps.js';

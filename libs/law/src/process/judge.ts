@@ -5,10 +5,11 @@ import type { ActFacts, CaseFacts, Command, MeasureFact } from './case-facts.js'
 import { checkAct } from './check-act.js';
 import { circumstancesMet } from './circumstances.js';
 import { documentsMissing } from './check-fields.js';
-import { checkMeasure, measuresMoved } from './check-measure.js';
-import type { MeasureJudgement } from './check-measure.js';
+import { checkMeasure } from './check-measure.js';
 import { checkTimes, lateness } from './check-times.js';
 import type { Move } from './definitions.js';
+import { measuresMoved } from './ending-measures.js';
+import type { MeasureJudgement } from './measure-judgement.js';
 import { holds, stepsPossible } from './next-steps.js';
 import type { Process, Step } from './process.js';
 import { receiverOf } from './receiver.js';
