@@ -227,4 +227,27 @@ describe('a detention by customs (customs penalty regulation Art. 40)', () => {
       [],
     ]);
   });
+
+  it('of before its rule has no time, and is recorded once and lifted once all the same (Art. 41)', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    const taken = measureTaken('扣1号', '2004-10-01');
+    expect((await desks.recorded(caseNo, 'record-seizure', taken)).data.state.clocks).not.toContainEqual(
+      expect.objectContaining({ measureNo: '扣1号' }),
+    );
+    expect((await desks.refused(caseNo, 'record-seizure', taken)).data.code).toBe('CASE.MEASURE_RECORDED_ALREADY');
+    const lifted = await desks.recorded(caseNo, 'lift-seizure', { measure: { documentNo: '扣1号' } });
+    expect(lifted.data.step.basis).toBe('customs-penalty-regulation/41');
+    const again = await desks.refused(caseNo, 'lift-seizure', { measure: { documentNo: '扣1号' } });
+    expect(again.data.code).toBe('CASE.MEASURE_NOT_RUNNING');
+  });
+
+  it('goes on when goods stay behind at the handover', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'list-goods', listing);
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('扣1号'));
+    for (const step of ['report', 'approve', 'send', 'acknowledge', 'file']) await desks.recorded(caseNo, step);
+    const handed = await desks.recorded(caseNo, 'hand-over-goods', pairs('100'));
+    expect([clockOf(handed, DETENTION)?.stoppedAt, stateOf(handed, 'seizure')]).toEqual([undefined, 'inForce']);
+    expect(clockOf(handed, 'order-310/12.hand-over')?.stoppedAt).toBeDefined();
+  });
 });

@@ -115,7 +115,8 @@ export function commandFor(step: Step, rest: Partial<Command> = {}): Command {
     ...(isForwarding(step) && { receivingOffice: 'laogang-police' }),
     documents: [...(step.documents ?? []), 'returned-materials-list'].map((kind) => ({ kind, title: kind })),
     ...(step.goods && { goods: goodsOf(step) }),
-    ...(step.measure && { measure: { documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' } }),
+    ...(step.measure &&
+      step.measure !== 'moves' && { measure: { documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' } }),
   };
   // What goes to two cases says nothing of one alone.
   if (step.relates?.mirror) for (const field of SAID_OF_ONE_CASE) delete command[field];
@@ -149,7 +150,8 @@ export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {},
     ...(step.track !== 'dossier' && { receivingOffice: PARTICIPANTS.receiver }),
     participants: Object.entries(PARTICIPANTS).map(([as, id]) => ({ office: id, as: as as keyof typeof PARTICIPANTS })),
     tracks: new Map([...states].map(([track, its]) => [track, { state: its, since }])),
-    clocks: step.measure === 'concerns' ? [fittingClock(law, step, since)] : [],
+    clocks: step.measure === 'concerns' || step.measure === 'lifts' ? [fittingClock(law, step, since)] : [],
+    measures: step.measure === 'lifts' ? [{ documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' }] : [],
     goods: step.goods ? ledgerOf(goodsThere(step)) : new Map(),
     ...rest,
   };

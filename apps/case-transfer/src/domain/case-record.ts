@@ -4,6 +4,7 @@ import { applyGoods, holdersOf, NO_GOODS } from '#libs/law';
 import type { CaseClock, CaseFacts, Command, GoodsLedger, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
 import { penaltiesAfter, relatedAfter } from './beside.js';
 import { clocksAfter, measureStart } from './clock-changes.js';
+import { measuresAfter } from './measures.js';
 
 /** A track with the version that its next change must find. */
 export interface TrackRecord extends TrackFact {
@@ -58,6 +59,7 @@ export function caseAfter(input: StepInput): CaseRecord {
     tracks: moved(known?.tracks ?? initialTracks(input.process, actedAt), recorded.moves, actedAt),
     related: relatedAfter(known, recorded, command, seq),
     penalties: penaltiesAfter(known, recorded, command, seq),
+    measures: measuresAfter(known?.measures ?? [], recorded),
     clocks: [],
     goods: goodsAfter(known?.goods ?? NO_GOODS, recorded),
   };

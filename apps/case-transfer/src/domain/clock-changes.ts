@@ -4,7 +4,7 @@ import type { ClockRecord } from './case-record.js';
 
 /**
  * The clocks of a case after a step. A step about one measure changes that measure's clock alone; any other stops all
- * running clocks of the rules it names.
+ * running clocks of the rules it names, those of measures only where the measure ends.
  */
 export function clocksAfter(
   clocks: readonly ClockRecord[],
@@ -12,14 +12,17 @@ export function clocksAfter(
   command: Command,
   seq: number,
 ): ClockRecord[] {
-  const { step, clockChange } = recorded;
+  const { step, clockChange, endsMeasures } = recorded;
   const stoppedAt = new Date(command.actedAt);
-  if (step.measure === 'concerns')
+  if (step.measure === 'concerns' || step.measure === 'lifts')
     return clocks.map((clock) =>
       clock.clockId === clockChange?.clockId ? changed(clock, recorded, command, seq) : clock,
     );
+  const isOver = ({ measureNo }: ClockRecord) => measureNo === undefined || endsMeasures.includes(measureNo);
   return clocks.map((clock) =>
-    !clock.stoppedAt && step.stops?.includes(clock.rule.rule) ? { ...clock, stoppedAt, stoppedSeq: seq } : clock,
+    !clock.stoppedAt && isOver(clock) && step.stops?.includes(clock.rule.rule)
+      ? { ...clock, stoppedAt, stoppedSeq: seq }
+      : clock,
   );
 }
 

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Penalty, RecordedGoods, RelatedCase } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import { ledgerOf } from '#libs/law';
-import type { Law } from '#libs/law';
+import type { Law, MeasureFact } from '#libs/law';
 import { packOf } from '../domain/case-view.js';
 import type { Tx } from '#libs/service';
 import type { RecordedAct } from '../acts/decide.js';
 import type { CaseRecord } from '../domain/case-record.js';
+import { measuresAfter } from '../domain/measures.js';
+import type { MeasureChange } from '../domain/measures.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
@@ -35,6 +37,7 @@ interface CaseRow {
   }[];
   readonly clocks: ClockRow[];
   readonly goods: RecordedGoods[] | null;
+  readonly measures: MeasureChange[] | null;
   readonly related: RelatedCase[];
   readonly penalties: { readonly seq: number; readonly penalty: Penalty; readonly isBeforeTransfer: boolean }[];
 }
@@ -51,7 +54,9 @@ const LOAD = `
        from (select distinct on (penalty ->> 'decisionNo') * from case_penalty p where p.case_no = f.case_no
              order by penalty ->> 'decisionNo', seq desc) p), '[]') as penalties,
     coalesce((select json_agg(to_json(c) order by started_at, clock_id) from clock c where c.case_no = f.case_no), '[]') as clocks,
-    (select json_agg(goods order by seq) from step s where s.case_no = f.case_no and goods is not null) as goods
+    (select json_agg(goods order by seq) from step s where s.case_no = f.case_no and goods is not null) as goods,
+    (select json_agg(said order by seq) from step s
+       where s.case_no = f.case_no and said ?| array['recordsMeasure', 'endsMeasures']) as measures
   from case_file f where case_no = any($1::text[])`;
 
 /** Cases in the database. All writing is set-based: a batch costs the same few statements as one step. */
@@ -145,6 +150,7 @@ export class CaseStore {
       related: row.related,
       penalties: row.penalties.map(({ seq, penalty, isBeforeTransfer }) => ({ ...penalty, seq, isBeforeTransfer })),
       clocks: row.clocks.map((clock) => clockOf(clock, this.loaded.law)),
+      measures: (row.measures ?? []).reduce<readonly MeasureFact[]>(measuresAfter, []),
       goods: ledgerOf(row.goods ?? []),
     };
   }

@@ -2,6 +2,7 @@ import type { MigrationClass } from '#libs/service';
 import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.js';
 import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.migration.js';
 import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
+import { StepMeasures1795766400000 } from './migrations/step-measures.migration.js';
 import { StepWarnings1795392000000 } from './migrations/step-warnings.migration.js';
 
 /** Tables of this service: cases, tracks, steps with what they did to goods, clocks, commands, what stands beside the process. */
@@ -10,4 +11,5 @@ export const caseTransferMigrations: readonly MigrationClass[] = [
   StepWarnings1795392000000,
   BesideTheProcess1795478400000,
   GoodsAndMeasures1795680000000,
+  StepMeasures1795766400000,
 ];

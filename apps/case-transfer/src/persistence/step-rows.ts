@@ -2,11 +2,13 @@ import type { RecordedStep } from '#libs/contracts';
 import type { Tx } from '#libs/service';
 import type { RecordedAct } from '../acts/decide.js';
 import { recordedStep } from '../domain/case-view.js';
+import type { MeasureChange } from '../domain/measures.js';
 
 /** Appends the steps of a batch with their four times and the signed command itself: the record of what was done. */
 export async function saveSteps(tx: Tx, acts: readonly RecordedAct[], now: Date): Promise<void> {
   const rows = acts
     .map(({ event, command, recorded, after }) => ({
+      ...measuresIn(recorded),
       ...recordedStep(recorded, command, after.seq, { onBusAt: event.busTime, recordedAt: now }),
       caseNo: after.caseNo,
       eventId: event.id,
@@ -29,7 +31,13 @@ export async function saveSteps(tx: Tx, acts: readonly RecordedAct[], now: Date)
   });
 }
 
-/** What only some steps say. */
-function saidIn({ penalty, part, relatedCaseNo, correction }: RecordedStep): object {
-  return { penalty, part, relatedCaseNo, correction };
+/** What only some steps say or do. */
+function saidIn(row: RecordedStep & MeasureChange): object {
+  const { penalty, part, relatedCaseNo, correction, recordsMeasure, endsMeasures } = row;
+  return { penalty, part, relatedCaseNo, correction, recordsMeasure, endsMeasures };
+}
+
+/** Only where there is something: the index of the steps that changed measures is partial. */
+function measuresIn({ recordsMeasure, endsMeasures }: MeasureChange): MeasureChange {
+  return { recordsMeasure, ...(endsMeasures?.length && { endsMeasures }) };
 }

@@ -11,6 +11,8 @@ import type { GoodsLedger, LedgerItem, Side } from './ledger.js';
 export interface GoodsJudgement {
   readonly refusal?: Refusal;
   readonly goods?: RecordedGoods;
+  /** Goods stay where they were that the deed should have taken along. */
+  readonly leavesSome?: true;
   readonly warnings: readonly Warning[];
 }
 
@@ -28,7 +30,8 @@ export function checkGoods(step: Step, known: GoodsLedger = NO_GOODS, said: ActG
   const goods: RecordedGoods = { ...said, deed: step.goods, side };
   const applied = applyGoods(known, goods);
   if ('refusal' in applied) return refused(step, applied.refusal.code, applied.refusal.details);
-  return { goods, warnings: leftBehind(step, applied.ledger) };
+  const warnings = leftBehind(step, applied.ledger);
+  return { goods, ...(warnings.length > 0 && { leavesSome: true }), warnings };
 }
 
 function refused({ basis }: Step, code: string, details: Refusal['details'] = {}): GoodsJudgement {

@@ -14,6 +14,10 @@ export function checkClockChanges(process: Process, refs: References, problems: 
     const changed = [...pauses, ...resumes, ...extending];
     must(changed.length === 0 || step.measure === 'concerns', 'it changes clocks and concerns no measure');
     must(step.startsFor === undefined || step.measure === 'records', 'it starts clocks for measures and records none');
+    must(step.basisFor === undefined || step.measure === 'lifts', 'it has clauses for measures and lifts none');
+    const joined = (step.moves ?? []).some(({ whenMeasuresEnd }) => whenMeasuresEnd);
+    must(!joined || step.measure === 'moves', 'a joint waits for the end of measures and it moves none');
+    must(step.measure !== 'moves' || step.goods !== undefined, 'it moves measures and takes no goods');
     must(!step.goodsOptional || step.goods !== undefined, 'goods are optional in it and yet it takes none');
     for (const rule of changed) must(refs.rules.get(rule) !== undefined, `the clock ${rule} is unknown`);
     for (const rule of pauses) must(hasCounterpart(process, step, 'resumes', rule), `nothing resumes ${rule} after it`);
@@ -21,6 +25,7 @@ export function checkClockChanges(process: Process, refs: References, problems: 
     for (const rule of extending)
       must(refs.rules.get(rule)?.extension !== undefined, `the clock ${rule} has no extension`);
     checkStartsFor(step, refs, must);
+    checkBasisFor(step, refs, must);
   }
 }
 
@@ -42,5 +47,12 @@ function checkStartsFor(
     );
     for (const clause of [basis, noPowerFoundIn])
       must(clause === undefined || refs.clauses.has(clause), `the clause ${clause} is unknown`);
+  }
+}
+
+function checkBasisFor({ basisFor = [] }: Step, refs: References, must: (holds: boolean, what: string) => void): void {
+  for (const { owner, basis } of basisFor) {
+    must(owner === undefined || isOwner(owner), `there is no owner ${owner}`);
+    must(refs.clauses.has(basis), `the clause ${basis} is unknown`);
   }
 }

@@ -1,4 +1,4 @@
-import type { ActCommand, CaseParticipant, Directory, Penalty, RelatedCase } from '#libs/contracts';
+import type { ActCommand, CaseParticipant, Directory, Measure, Penalty, RelatedCase } from '#libs/contracts';
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { GoodsLedger } from '../goods/ledger.js';
 import type { StepFact } from './recorded-steps.js';
@@ -25,10 +25,21 @@ export interface CaseFacts {
   readonly participants: readonly CaseParticipant[];
   readonly tracks: ReadonlyMap<string, TrackFact>;
   readonly clocks?: readonly CaseClock[];
+  /** The measures on record, with a clock or without. */
+  readonly measures?: readonly MeasureFact[];
   readonly goods?: GoodsLedger;
   readonly related?: readonly RelatedCase[];
   /** The last record of each decision. */
   readonly penalties?: readonly PenaltyFact[];
+}
+
+/** A seizure or preservation on record, known by the number of its paper. */
+export interface MeasureFact {
+  readonly documentNo: string;
+  readonly kind: Measure;
+  readonly takenOn: string;
+  /** It was lifted, or moved with the goods. */
+  readonly isEnded?: true;
 }
 
 /** A penalty on record. */

@@ -1,8 +1,9 @@
+import type { Measure } from '#libs/contracts';
 import { dueDates } from '../clocks/due-dates.js';
 import { nextRung, readClock, viewClock } from '../clocks/read-clock.js';
 import type { CaseClock } from '../clocks/read-clock.js';
 import { judge } from './judge.js';
-import type { CaseFacts, Command } from './case-facts.js';
+import type { CaseFacts, Command, MeasureFact } from './case-facts.js';
 import type { Step } from './process.js';
 import { caseIn, commandFor, facts, law, NOW, process } from '../../test/sample-case.js';
 
@@ -136,7 +137,7 @@ describe('which clock a measure starts is said by the table', () => {
     expect(codeOf(judged('record-seizure', at, { measure: { documentNo: '1号' } }))).toBe('CASE.MEASURE_REQUIRED');
     expect(codeOf(judged('record-seizure', at, { measure: undefined }))).toBe('CASE.MEASURE_REQUIRED');
     expect(codeOf(judged('record-seizure', at, { measure: tomorrow }))).toBe('CASE.MEASURE_IN_FUTURE');
-    const again = { ...at, clocks: [clock(DETENTION, '2026-11-19')] };
+    const again = { ...at, measures: [{ documentNo: '1号', kind: 'seizure', takenOn: '2026-11-19' } as const] };
     expect(codeOf(judged('record-seizure', again, measure('seizure')))).toBe('CASE.MEASURE_RECORDED_ALREADY');
   });
 });
@@ -194,5 +195,64 @@ describe('an act on a measure', () => {
     expect(judged('end-test', known(recent), none)).toMatchObject({ verdict: 'refused', possible: expect.anything() });
     const possible = judge(process, known(), { ...commandFor(stepOf('approve')), step: 'nothing' }, facts);
     expect(possible).not.toMatchObject({ possible: expect.arrayContaining(['lift-seizure']) });
+  });
+});
+
+describe('a measure that is lifted', () => {
+  const TRANSFERORS = {
+    customs: 'changping-customs',
+    tobacco: 'changping-tobacco',
+    market: 'dongguan-market',
+  } as const;
+  const lifted = (by: keyof typeof TRANSFERORS, kind: Measure, rest: Partial<MeasureFact> = {}) => {
+    const office = TRANSFERORS[by];
+    const known = caseIn('inForce', stepOf('lift-seizure'), {
+      participants: [{ office, as: 'transferor' }],
+      clocks: [],
+      measures: [{ documentNo: '1号', kind, takenOn: '2026-11-10', ...rest }],
+    });
+    return judged('lift-seizure', known, { office, measure: { documentNo: '1号' } });
+  };
+
+  it.each([
+    ['market', 'seizure', 'administrative-compulsion-law/28'],
+    ['customs', 'seizure', 'customs-penalty-regulation/41'],
+    ['customs', 'registered-preservation', 'administrative-penalty-law/56'],
+    ['market', 'registered-preservation', 'administrative-penalty-law/56'],
+  ] as const)('by %s, %s, rests on the clause of its own (%s)', (by, kind, basis) => {
+    expect(lifted(by, kind)).toMatchObject({ verdict: 'recorded', basis, endsMeasures: ['1号'] });
+  });
+
+  it('needs no clock: one for which no power was found ends like any other, and once', () => {
+    const tobacco = lifted('tobacco', 'seizure');
+    expect(tobacco).toMatchObject({ verdict: 'recorded', endsMeasures: ['1号'] });
+    expect(tobacco).not.toHaveProperty('clockChange');
+    expect(codeOf(lifted('tobacco', 'seizure', { isEnded: true }))).toBe('CASE.MEASURE_NOT_RUNNING');
+    expect(codeOf(lifted('tobacco', 'seizure', { takenOn: '2026-11-21' }))).toBe('CASE.ACTED_TOO_EARLY');
+  });
+});
+
+describe('measures when the goods are handed over (compulsion law Art. 21)', () => {
+  const running: MeasureFact = { documentNo: '1号', kind: 'seizure', takenOn: '2026-11-10' };
+  const handedOver = (value: string, ...measures: MeasureFact[]) => {
+    const at = caseIn('due', stepOf('hand-over-goods'), { measures });
+    const judgement = judged('hand-over-goods', at, {
+      goods: { movements: [{ itemNo: '1', quantity: { value, unit: 'pair' } }] },
+    });
+    if (judgement.verdict !== 'recorded') throw new Error(judgement.code);
+    return { ends: judgement.endsMeasures, tracks: judgement.moves.map(({ track }) => track) };
+  };
+
+  it('end when nothing stays with the agency', () => {
+    expect(handedOver('10', running)).toEqual({ ends: ['1号'], tracks: ['goods', 'seizure'] });
+  });
+
+  it('go on when goods stay behind, and are not told as moved when none was in force', () => {
+    expect(handedOver('9', running)).toEqual({ ends: [], tracks: ['goods'] });
+    expect(handedOver('10', { ...running, isEnded: true })).toEqual({ ends: [], tracks: ['goods'] });
+  });
+
+  it.each(['moved', 'notified'])('a further one is recorded when those before are %s', (state) => {
+    expect(judged('record-seizure', caseIn(state, stepOf('record-seizure')))).toMatchObject({ verdict: 'recorded' });
   });
 });

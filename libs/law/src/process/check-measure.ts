@@ -4,24 +4,13 @@ import { openPause } from '../clocks/pauses.js';
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { CaseFacts, Command } from './case-facts.js';
 import type { StartFor } from './definitions.js';
+import { inForce, lifting } from './ending-measures.js';
+import { changeableSince, refused } from './measure-judgement.js';
+import type { ClockChange, MeasureJudgement } from './measure-judgement.js';
 import type { Step } from './process.js';
-import type { Refusal } from './refusal.js';
 import type { Warning } from './warning.js';
 
-/** What a step does to the clock of the measure it concerns. */
-export type ClockChange = 'paused' | 'resumed' | 'extended' | 'stopped';
-
-export interface MeasureJudgement {
-  readonly refusal?: Refusal;
-  /** The clock that the measure starts. */
-  readonly starts?: string;
-  readonly change?: { readonly clockId: string; readonly change: ClockChange };
-  /** The clause the act rests on, where the agency or the clock has one of its own. */
-  readonly basis?: string;
-  readonly warnings: readonly Warning[];
-}
-
-/** Judges what an act says of a seizure or a preservation: that it is recorded once, or which clock it is about. */
+/** Judges what an act says of a seizure or a preservation: that it is recorded once, or which one it is about. */
 export function checkMeasure(
   step: Step,
   known: CaseFacts | undefined,
@@ -30,11 +19,8 @@ export function checkMeasure(
 ): MeasureJudgement {
   if (step.measure === 'records') return recording(step, known, command, directory);
   if (step.measure === 'concerns') return concerning(step, known?.clocks ?? [], command);
+  if (step.measure === 'lifts') return lifting(step, known, command, directory);
   return command.measure ? refused(step, 'CASE.MEASURE_NOT_OF_THIS_STEP') : { warnings: [] };
-}
-
-function refused({ basis }: Step, code: string): MeasureJudgement {
-  return { refusal: { code, basis }, warnings: [] };
 }
 
 function recording(
@@ -45,12 +31,17 @@ function recording(
 ): MeasureJudgement {
   if (!measure?.kind || !measure.takenOn) return refused(step, 'CASE.MEASURE_REQUIRED');
   if (measure.takenOn > chinaDate(new Date(actedAt))) return refused(step, 'CASE.MEASURE_IN_FUTURE');
-  if (known?.clocks?.some(({ measureNo }) => measureNo === measure.documentNo))
+  if (known?.measures?.some(({ documentNo }) => documentNo === measure.documentNo))
     return refused(step, 'CASE.MEASURE_RECORDED_ALREADY');
   const owner = directory.office(office)?.owner;
   const found = step.startsFor?.find((one) => one.owner === owner && one.measure === measure.kind);
   const warnings = found?.clock ? [] : [withoutRule(step, found)];
-  return { ...(found?.clock && { starts: found.clock }), ...(found?.basis && { basis: found.basis }), warnings };
+  return {
+    records: { documentNo: measure.documentNo, kind: measure.kind, takenOn: measure.takenOn },
+    ...(found?.clock && { starts: found.clock }),
+    ...(found?.basis && { basis: found.basis }),
+    warnings,
+  };
 }
 
 /** The bridge does not say that a measure was unlawful: it says where no power for it was found. */
@@ -74,18 +65,16 @@ function concerning(step: Step, clocks: readonly CaseClock[], { measure, actedAt
   return { change: { clockId: clock.clockId, change }, ...(basis && { basis }), warnings: [] };
 }
 
-const UNFIT: Record<ClockChange, string> = {
+const UNFIT: Record<Exclude<ClockChange, 'stopped'>, string> = {
   paused: 'CASE.CLOCK_PAUSED_ALREADY',
   resumed: 'CASE.CLOCK_NOT_PAUSED',
   extended: 'CASE.CLOCK_EXTENDED_ALREADY',
-  stopped: 'CASE.MEASURE_NOT_RUNNING',
 };
 
-function changeOf({ pauses, resumes, extends: extending, stops }: Step, rule: string): ClockChange | undefined {
+function changeOf({ pauses, resumes, extends: extending }: Step, rule: string): keyof typeof UNFIT | undefined {
   if (pauses?.includes(rule)) return 'paused';
   if (resumes?.includes(rule)) return 'resumed';
-  if (extending?.includes(rule)) return 'extended';
-  return stops?.includes(rule) ? 'stopped' : undefined;
+  return extending?.includes(rule) ? 'extended' : undefined;
 }
 
 /** A pause is ended under the clause under which it began: a review does not end a test. */
@@ -102,14 +91,10 @@ function fits(step: Step, { rule, pauses, extensions }: CaseClock): boolean {
   }
 }
 
-/** Pauses follow each other: none begins or ends before the last one did. */
-function changeableSince({ startedAt, pauses }: CaseClock): Date {
-  const instants = pauses.flatMap(({ from, to }) => [from, to ?? from]).map((instant) => instant.getTime());
-  return new Date(Math.max(startedAt.getTime(), ...instants));
-}
-
 /** Whether there is a measure that the step could concern now. */
-export function hasMeasureFor(step: Step, { clocks = [] }: Pick<CaseFacts, 'clocks'>): boolean {
+export function hasMeasureFor(step: Step, known: Pick<CaseFacts, 'clocks' | 'measures'>): boolean {
+  const { clocks = [] } = known;
+  if (step.measure === 'lifts') return inForce(known).length > 0;
   return (
     step.measure !== 'concerns' ||
     clocks.some((clock) => !clock.stoppedAt && clock.measureNo !== undefined && isFor(step, clock))

@@ -57,6 +57,8 @@ export interface Move {
   readonly to: string;
   /** The step is possible also when the other track stands elsewhere; then it stays there. */
   readonly optional?: true;
+  /** Only when measures end with the step. */
+  readonly whenMeasuresEnd?: true;
 }
 
 /** A clock that starts with a step only when another track stands there before it. */
@@ -73,6 +75,13 @@ export interface StartFor {
   readonly clock?: string;
   /** A clause that was read and does not give the power: the measure is recorded with a warning. */
   readonly noPowerFoundIn?: string;
+}
+
+/** What a step rests on for one kind of measure, where it is not the step's clause; without an owner for all of them. */
+export interface BasisFor {
+  readonly measure: Measure;
+  readonly owner?: Owner;
+  readonly basis: string;
 }
 
 /** A step that concerns two cases: it is recorded on both, on the other one as `mirror`, which nobody takes by itself. */
@@ -116,8 +125,12 @@ export interface StepDefinition {
   readonly resumes?: readonly string[];
   /** Clocks that get the one extension that their rule allows. */
   readonly extends?: readonly string[];
-  /** It records a measure on goods, or is about one: what it does to clocks, it does to that measure's alone. */
-  readonly measure?: 'records' | 'concerns';
+  /**
+   * It records a measure on goods, changes the time of one or lifts one: what it does to clocks, it does to that
+   * measure's alone. Or it moves the goods: all measures end, unless goods stay behind.
+   */
+  readonly measure?: 'records' | 'concerns' | 'lifts' | 'moves';
+  readonly basisFor?: readonly BasisFor[];
   /** What it does to the goods that the act names. */
   readonly goods?: GoodsDeed;
   /** Where there are no goods it is possible without naming any. */
@@ -191,11 +204,12 @@ const stepShape = record(
     pauses: texts,
     resumes: texts,
     extends: texts,
-    measure: { enum: ['records', 'concerns'] },
+    measure: { enum: ['records', 'concerns', 'lifts', 'moves'] },
+    basisFor: listOf(record({ measure: { enum: [...MEASURES] }, basis: text }, { owner: text })),
     goods: { enum: [...GOODS_DEEDS] },
     goodsOptional: flag,
     whenever: flag,
-    moves: listOf(record({ track: text, from: text, to: text }, { optional: flag })),
+    moves: listOf(record({ track: text, from: text, to: text }, { optional: flag, whenMeasuresEnd: flag })),
     documents: texts,
     warnsWhen: listOf(CIRCUMSTANCE_SHAPE),
     refusedWhen: listOf(CIRCUMSTANCE_SHAPE),

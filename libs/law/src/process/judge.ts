@@ -1,14 +1,15 @@
 import type { CaseParticipant, RecordedGoods } from '#libs/contracts';
 import { checkGoods } from '../goods/check-goods.js';
 import type { GoodsJudgement } from '../goods/check-goods.js';
-import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import type { ActFacts, CaseFacts, Command, MeasureFact } from './case-facts.js';
 import { checkAct } from './check-act.js';
 import { circumstancesMet } from './circumstances.js';
 import { documentsMissing } from './check-fields.js';
 import { checkMeasure } from './check-measure.js';
-import type { MeasureJudgement } from './check-measure.js';
 import { checkTimes, lateness } from './check-times.js';
 import type { Move } from './definitions.js';
+import { measuresMoved } from './ending-measures.js';
+import type { MeasureJudgement } from './measure-judgement.js';
 import { holds, stepsPossible } from './next-steps.js';
 import type { Process, Step } from './process.js';
 import { receiverOf } from './receiver.js';
@@ -37,6 +38,10 @@ export interface Recorded {
   readonly receivingOffice?: string;
   /** What the step does to the clock of the measure it concerns. */
   readonly clockChange?: MeasureJudgement['change'];
+  /** The measure that goes on record with this step. */
+  readonly recordsMeasure?: MeasureFact;
+  /** Papers of the measures that end with this step. */
+  readonly endsMeasures: readonly string[];
   readonly goods?: RecordedGoods;
   /** What is recorded on the other case that the command names. */
   readonly mirror?: Recorded;
@@ -104,13 +109,14 @@ function recorded(
   facts: ActFacts,
   { receiver, measure, goods }: Found,
 ): Recorded {
+  const endsMeasures = measure.ends ?? measuresMoved(step, known, goods);
   const from = known?.tracks.get(step.track)?.state ?? process.track(step.track)?.initial ?? '';
   return {
     verdict: 'recorded',
     step,
     from,
     basis: measure.basis ?? step.basis,
-    moves: [{ track: step.track, from, to: step.to }, ...movesMade(step, known)],
+    moves: [{ track: step.track, from, to: step.to }, ...movesMade(step, known, endsMeasures)],
     starts: [...clocksStarted(step, known), ...(measure.starts ? [measure.starts] : [])],
     ...lateness(command, facts),
     missingDocuments: documentsMissing(step, command),
@@ -124,6 +130,8 @@ function recorded(
     joining: joiningOffices(step, known, command, facts, receiver.office),
     ...(receiver.office === undefined ? {} : { receivingOffice: receiver.office }),
     ...(measure.change && { clockChange: measure.change }),
+    ...(measure.records && { recordsMeasure: measure.records }),
+    endsMeasures,
     ...(goods.goods && { goods: goods.goods }),
     ...mirrored(step, command, facts),
   };
@@ -138,9 +146,11 @@ function mirrored(step: Step, command: Command, facts: ActFacts): { readonly mir
   return { mirror: recorded(process, mirror, known, { ...command, documents: [] }, without, NOTHING_FOUND) };
 }
 
-/** The joints of the step, without those that are optional and find their track elsewhere. */
-function movesMade(step: Step, known: CaseFacts | undefined): Move[] {
-  return (step.moves ?? []).filter(({ track, from, optional }) => !optional || holds({ track, in: [from] }, known));
+/** The joints of the step, without those that are optional and find their track elsewhere, or no measure that ends. */
+function movesMade(step: Step, known: CaseFacts | undefined, endsMeasures: readonly string[]): Move[] {
+  return (step.moves ?? [])
+    .filter(({ track, from, optional }) => !optional || holds({ track, in: [from] }, known))
+    .filter(({ whenMeasuresEnd }) => !whenMeasuresEnd || endsMeasures.length > 0);
 }
 
 function clocksStarted(step: Step, known: CaseFacts | undefined): string[] {
