@@ -48,6 +48,17 @@ describe('the goods of a case (Order 310 Arts. 4 and 12)', () => {
     expect((await desks.recorded(caseNo, 'destroy-goods', pairs('7', '2'))).data.state.seq).toBe(12);
   });
 
+  it('are handed over in parts until none is left behind, each part signed for (Art. 12)', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
+    await desks.recorded(caseNo, 'list-goods', { goods: { items: [shoes('1', '100')] } });
+    await desks.recorded(caseNo, 'hand-over-goods', pairs('60'));
+    await desks.recorded(caseNo, 'sign-for-goods', pairs('60'));
+    const rest = await desks.recorded(caseNo, 'hand-over-rest', pairs('40'));
+    expect([stateOf(rest, 'goods'), rest.data.step.warnings ?? []]).toEqual(['handedOver', []]);
+    expect(stateOf(await desks.recorded(caseNo, 'sign-for-goods', pairs('40')), 'goods')).toBe('received');
+    expect((await desks.refused(caseNo, 'hand-over-rest', pairs('1'))).data.code).toMatch(/^GOODS\./);
+  });
+
   it('can be handed over where none are listed, with a warning that only other materials were', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
     const handed = await desks.recorded(caseNo, 'hand-over-goods');

@@ -126,6 +126,7 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   },
   'find-no-penalty': { ...PROSECUTOR, reasons: 'nothing is due' },
   'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
+  'hand-over-rest': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
   'list-goods': { ...CUSTOMS, documents: papers('goods-list') },
   'move-goods': CUSTOMS,
