@@ -13,7 +13,7 @@ function aCompany(): string {
 
 describe('two offices with clues on one party', () => {
   it('hear of each other, add up what each may see, and are prompted where that reaches a line', async () => {
-    const [customs, tobacco, police] = ['dalian-customs', 'dalian-tobacco', 'dalian-police'].map((id) =>
+    const [customs, tobacco, police] = ['laogang-customs', 'dalian-tobacco', 'dalian-police'].map((id) =>
       stage().office(id),
     );
     const uscc = aCompany();
@@ -37,9 +37,9 @@ describe('two offices with clues on one party', () => {
     const seenByCustoms = await customs!.sees(one.clueNo, 'the hint', hinted);
     const seenByTobacco = await tobacco!.sees(other.clueNo, 'the hint', hinted);
     const asked = ({ matches }: any) => matches.find(({ kind }: any) => kind === 'uscc').otherOffice.id;
-    expect([asked(seenByCustoms), asked(seenByTobacco)]).toEqual(['dalian-tobacco', 'dalian-customs']);
+    expect([asked(seenByCustoms), asked(seenByTobacco)]).toEqual(['dalian-tobacco', 'laogang-customs']);
     expect(JSON.stringify(seenByCustoms)).not.toContain(other.clueNo);
-    expect((await customs!.get('/matches')).body.items[0]).toMatchObject({ clueNo: one.clueNo });
+    expect((await customs!.get('/matches')).body.items.map((match: any) => match.clueNo)).toContain(one.clueNo);
 
     const sticks = async (office: typeof customs, clueNo: string) => {
       const { body } = await office!.get(`/clues/${clueNo}/thresholds`);

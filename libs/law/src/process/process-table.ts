@@ -146,7 +146,12 @@ function stepLine({ clauses }: Law, { documents, parts }: Process, step: Step): 
     when: (step.when ?? []).map(({ track, in: states }) => ({ track, in: states })),
     starts: [...(step.starts ?? []), ...(step.startsWhen ?? []).map(({ clock }) => clock)],
     stops: step.stops ?? [],
-    moves: step.moves ?? [],
+    moves: (step.moves ?? []).map(({ track, from, to, optional }) => ({
+      track,
+      from,
+      to,
+      ...(optional && { optional }),
+    })),
     clauses: [step.basis, ...(step.seeAlso ?? [])].map((id) => clauseRef(clauses, id)),
   };
 }
