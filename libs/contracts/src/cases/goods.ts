@@ -8,6 +8,7 @@ import {
   Length,
   Matches,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { UNITS } from '../clue/quantity.js';
 import type { Unit } from '../clue/quantity.js';
@@ -72,6 +73,7 @@ export class GoodsItem {
   @Length(1, 200)
   spec?: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => GoodsQuantity)
   quantity!: GoodsQuantity;
@@ -96,6 +98,7 @@ export class GoodsMovement {
   @Matches(ITEM_NO)
   itemNo!: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => GoodsQuantity)
   quantity!: GoodsQuantity;
