@@ -78,6 +78,6 @@ export { crimesNamed } from './thresholds/facts.js';
 export type { Act, Punishment, ThresholdFacts } from './thresholds/facts.js';
 export type { OtherLaw } from './thresholds/other-law.js';
 export { renderThresholds } from './thresholds/render-thresholds.js';
-export { correctionsOf } from './words/corrections.js';
+export { correctionsIn } from './words/corrections.js';
 export { LawWords } from './words/law-words.js';
 export type { ClauseWords } from './words/law-words.js';

@@ -31,34 +31,54 @@ function openingBody(clueNo, title) {
   return JSON.stringify(case_);
 }
 
-/** Acts pile up while case-transfer is away; the figure is what it makes of them once it is back: state, clocks, audit, events. */
+/**
+ * Acts pile up while case-transfer is away; the figure is what it makes of them once it is back: state, clocks, audit,
+ * events. First by itself, its readers stopped, then with everyone reading what it tells.
+ */
 async function measureJudging({ system, report, size, conditions, officer, clueNo, floor }) {
-  const acts = size(4_000);
-  await system.halt('case-transfer');
-  await postLoad({
-    url: `${system.services.customs}/cases`,
-    callers: 32,
-    requests: acts,
-    bodies: (i) => openingBody(clueNo, `bench ${i}`),
-    headers: officer,
-  });
-  await lookingInto(system.databases['case-transfer'], async (database) => {
-    const steps = async () => (await database.query('select count(*)::int as n from step')).rows[0].n;
-    const before = await steps();
-    const starting = system.start('case-transfer');
-    const figure = await rateOfChange(steps, (n) => n - before >= acts, { what: `${acts} steps to be recorded` });
-    await starting;
+  const readers = Object.keys(system.services).filter((owner) => !['customs', 'case-transfer'].includes(owner));
+  const figureOf = async (name, { alone, target }) => {
+    const acts = size(4_000);
+    await system.halt('case-transfer');
+    if (alone) await Promise.all(readers.map((owner) => system.halt(owner)));
+    await postLoad({
+      url: `${system.services.customs}/cases`,
+      callers: 32,
+      requests: acts,
+      bodies: (i) => openingBody(clueNo, `bench ${name} ${i}`),
+      headers: officer,
+    });
+    await sentByCustoms(system);
+    if (alone) await system.halt('customs');
+    const figure = await stepsRecorded(system, acts);
     report.add(
-      {
-        name: 'cases.steps-judged',
-        unit: 'steps/s',
-        ...figure,
-        floor: floor.value,
-        floorName: 'raw eachBatch → UNNEST',
-        target: [{ atLeast: 1000 }],
-      },
+      { name, unit: 'steps/s', ...figure, floor: floor.value, floorName: 'raw eachBatch → UNNEST', target },
       conditions,
     );
+    if (alone) await Promise.all([...readers, 'customs'].map((owner) => system.start(owner)));
+  };
+  await figureOf('cases.steps-judged', { alone: true, target: [{ atLeast: 1000 }] });
+  await figureOf('cases.steps-judged-and-read', { alone: false });
+}
+
+/** Every act is at the broker, so that its sender's work is no part of what is measured. */
+function sentByCustoms({ databases }) {
+  return lookingInto(databases.customs, (database) =>
+    settled(
+      'customs has sent every act',
+      async () => (await database.query('select 1 from outbox limit 1')).rowCount === 0,
+    ),
+  );
+}
+
+function stepsRecorded({ databases, start }, acts) {
+  return lookingInto(databases['case-transfer'], async (database) => {
+    const steps = async () => (await database.query('select count(*)::int as n from step')).rows[0].n;
+    const before = await steps();
+    const starting = start('case-transfer');
+    const figure = await rateOfChange(steps, (n) => n - before >= acts, { what: `${acts} steps to be recorded` });
+    await starting;
+    return figure;
   });
 }
 

@@ -19,6 +19,8 @@ export interface ClockRecord extends CaseClock {
 
 /** A case as case-transfer holds it. Never changed in place: a step makes the next one. */
 export interface CaseRecord extends CaseFacts {
+  /** Time of the first act. */
+  readonly beganAt: Date;
   readonly tracks: ReadonlyMap<string, TrackRecord>;
   readonly clocks: readonly ClockRecord[];
   readonly goods: GoodsLedger;
@@ -49,6 +51,7 @@ export function caseAfter(input: StepInput): CaseRecord {
     caseNo: command.caseNo,
     seq,
     pack: known?.pack ?? input.pack,
+    beganAt: known?.beganAt ?? actedAt,
     team: given(recorded, 'team', command.team) ?? known?.team ?? [],
     title: given(recorded, 'title', command.title) ?? known?.title ?? '',
     clueNos: [...new Set([...(known?.clueNos ?? []), ...(command.clueNos ?? [])])],

@@ -18,7 +18,7 @@ import { saveParticipants, saveTracks } from './state-rows.js';
 import { saveSteps } from './step-rows.js';
 
 interface CaseRow {
-  readonly opened_at: Date;
+  readonly began_at: Date;
   readonly case_no: string;
   readonly seq: number;
   readonly pack: string;
@@ -29,12 +29,14 @@ interface CaseRow {
   readonly team: string[];
   readonly clue_nos: string[];
   readonly participants: CaseParticipant[];
-  readonly tracks: {
-    readonly track: string;
-    readonly state: string;
-    readonly since: string;
-    readonly version: number;
-  }[];
+  readonly tracks:
+    | {
+        readonly track: string;
+        readonly state: string;
+        readonly since: string;
+        readonly version: number;
+      }[]
+    | null;
   readonly clocks: ClockRow[];
   readonly goods: RecordedGoods[] | null;
   readonly measures: MeasureChange[] | null;
@@ -102,13 +104,13 @@ export class CaseStore {
     const inserted = await tx.query({
       name: 'case-insert',
       text: `
-        insert into case_file (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, opened_at, changed_at)
+        insert into case_file (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, opened_at, changed_at, began_at)
         select case_no, seq, pack, title, ground, suspected_crime, receiving_office,
-          array(select json_array_elements_text(team::json)), array(select json_array_elements_text(clue_nos::json)), $10, $10
-        from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-          as c (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos)
+          array(select json_array_elements_text(team::json)), array(select json_array_elements_text(clue_nos::json)), $10, $10, began_at
+        from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $11::timestamptz[])
+          as c (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, began_at)
         on conflict do nothing returning case_no`,
-      values: [...columnsOf(records), now],
+      values: [...columnsOf(records), now, records.map(({ beganAt }) => beganAt)],
     });
     if (inserted.length < records.length) throw new BusError('CASE.OPENED_MEANWHILE', 'transient');
   }
@@ -139,6 +141,7 @@ export class CaseStore {
       caseNo: row.case_no,
       seq: row.seq,
       pack: row.pack,
+      beganAt: row.began_at,
       team: row.team,
       title: row.title,
       clueNos: row.clue_nos,
@@ -170,12 +173,12 @@ function columnsOf(records: readonly CaseRecord[]): unknown[] {
   ];
 }
 
-/** A track that the pack gained after the case was opened stands where it begins; its row comes with its first step. */
-function tracksOf({ pack, tracks, opened_at: since }: CaseRow, law: Law): CaseRecord['tracks'] {
+/** A track that no step has moved stands where it begins, since the case began; its row comes with its first step. */
+function tracksOf({ pack, tracks, began_at: since }: CaseRow, law: Law): CaseRecord['tracks'] {
   const initial = [...packOf(law, pack).process.initialStates()].map(
     ([track, state]) => [track, { state, since, version: 0 }] as const,
   );
-  const stored = tracks.map(
+  const stored = (tracks ?? []).map(
     ({ track, state, since: at, version }) => [track, { state, since: new Date(at), version }] as const,
   );
   return new Map([...initial, ...stored]);

@@ -3,6 +3,7 @@ import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.
 import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.migration.js';
 import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
 import { StepMeasures1795766400000 } from './migrations/step-measures.migration.js';
+import { TracksNotBegun1795824000000 } from './migrations/tracks-not-begun.migration.js';
 import { StepWarnings1795392000000 } from './migrations/step-warnings.migration.js';
 
 /** Tables of this service: cases, tracks, steps with what they did to goods, clocks, commands, what stands beside the process. */
@@ -12,4 +13,5 @@ export const caseTransferMigrations: readonly MigrationClass[] = [
   BesideTheProcess1795478400000,
   GoodsAndMeasures1795680000000,
   StepMeasures1795766400000,
+  TracksNotBegun1795824000000,
 ];

@@ -28,7 +28,10 @@ export async function saveParticipants(
   });
 }
 
-/** One conditional write for all tracks that moved: each must still have the version it was judged by. */
+/**
+ * One conditional write for all tracks that moved: each must still have the version it was judged by. Version 0 is where a
+ * track begins, and is not stored.
+ */
 export async function saveTracks(
   tx: Tx,
   records: readonly CaseRecord[],
@@ -37,9 +40,11 @@ export async function saveTracks(
   const moved = records.flatMap(({ caseNo, tracks }) =>
     [...tracks].flatMap(([track, now]) => {
       const old = before.get(caseNo)?.tracks.get(track);
-      return old?.version === now.version ? [] : [{ caseNo, track, ...now, old: old?.version ?? null }];
+      const version = old?.version ?? 0;
+      return version === now.version ? [] : [{ caseNo, track, ...now, old: version }];
     }),
   );
+  if (moved.length === 0) return;
   const saved = await tx.query({
     name: 'track-save',
     text: `

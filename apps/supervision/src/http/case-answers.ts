@@ -1,6 +1,6 @@
 import { catalogueEntry } from '#libs/contracts';
-import type { CaseState, ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
-import { correctionsOf, countedDue } from '#libs/law';
+import type { ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
+import { correctionsIn, countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import { caseHeadlineOf, isOverdue } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
@@ -33,7 +33,7 @@ export function caseLine(row: CaseRow, directory: Directory, now: Date): CaseLin
 /** One case across agencies: where it stands, every step, clock, rung and refused command, and who holds its clues. */
 export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly ClueFacts[], telling: Telling) {
   const { directory, law, now } = telling;
-  const state = record.steps.at(-1)?.state;
+  const { state } = record;
   const { clocks } = caseHeadlineOf(state, record.rungs);
   return {
     caseNo,
@@ -45,7 +45,7 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
     related: state?.related ?? [],
     penalties: (state?.penalties ?? []).map((penalty) => law.penalty(penalty)),
     tracks: (state?.tracks ?? []).map(({ track, state: at }) => law.state(track, at, state?.pack)),
-    participants: participantsOf(record, state, directory),
+    participants: (state?.participants ?? []).map(({ office, as }) => ({ office: named(directory, office), as })),
     clocks: clocks.map((clock) => clockAnswer(clock, record.rungs, telling, state?.pack)),
     isOverdue: clocks.some((clock) => isOverdue(clock, now)),
     next: (state?.next ?? []).map((step) => ({
@@ -72,14 +72,6 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
   };
 }
 
-function participantsOf(record: CaseRecord, state: CaseState | undefined, directory: Directory) {
-  const now = new Set((state?.participants ?? []).map((one) => `${one.office} ${one.as}`));
-  const ever = new Map(
-    record.steps.flatMap(({ state: at }) => at.participants).map((one) => [`${one.office} ${one.as}`, one]),
-  );
-  return [...ever].map(([key, one]) => ({ office: named(directory, one.office), as: one.as, hasLeft: !now.has(key) }));
-}
-
 function clockAnswer(
   clock: ClockView,
   rungs: readonly ClockRungV1[],
@@ -99,16 +91,16 @@ function clockAnswer(
 }
 
 /** Steps, rungs and refusals by the time they happened: acts by when the officer acted, as the clock does. */
-function timelineOf({ steps, rungs, refusals }: CaseRecord, telling: Telling) {
+function timelineOf({ steps, state, rungs, refusals }: CaseRecord, telling: Telling) {
   const { directory, law } = telling;
-  const pack = steps.at(-1)?.state.pack;
-  const recorded = steps.map(({ step }) => step);
+  const pack = state?.pack;
+  const corrections = correctionsIn(steps.map(({ step }) => step));
   return [
     ...steps.map(({ step, command, published_at, bus_at }) => ({
       kind: 'step' as const,
       at: step.actedAt,
       ...stepAnswer(step, telling, pack),
-      corrected: correctionsOf(recorded, step.seq),
+      corrected: corrections.get(step.seq) ?? [],
       publishedAt: published_at,
       stepOnBusAt: bus_at,
       command,

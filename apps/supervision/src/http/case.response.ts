@@ -73,10 +73,6 @@ class Participation {
 
   @IsString()
   as!: string;
-
-  /** Took part once, and does so no more. */
-  @IsBoolean()
-  hasLeft!: boolean;
 }
 
 class RungHappening {

@@ -63,7 +63,7 @@ export class CasesController {
     const scope = supervisingScopeOf(caller);
     const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
-    const clues = await readFacts(this.db, record.steps.at(-1)?.state.clueNos ?? []);
+    const clues = await readFacts(this.db, record.state?.clueNos ?? []);
     return caseAnswer(caseNo, record, clues, { directory: this.directory, law: this.law, now: this.clock.now() });
   }
 

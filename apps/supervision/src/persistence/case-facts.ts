@@ -70,7 +70,7 @@ export async function storeRefusals(tx: Tx, refusals: readonly CommandRefusedV1[
   });
 }
 
-/** Newest state of a case, the rungs of its clocks, and every office that has ever taken part in it. */
+/** Newest state of a case, the rungs of its clocks, and every office that takes part in it: none ever leaves. */
 export interface CaseFacts {
   readonly caseNo: string;
   readonly state?: CaseState;
@@ -89,8 +89,7 @@ interface FactRow {
 
 const READ_FACTS = `
   select c.case_no, t.state, t.step ->> 'recordedAt' as recorded_at,
-    coalesce((select jsonb_agg(distinct p.participant) from case_timeline s, jsonb_array_elements(s.state -> 'participants') as p (participant)
-      where s.case_no = c.case_no), '[]') as participants,
+    coalesce(t.state -> 'participants', '[]') as participants,
     coalesce((select jsonb_agg(r.rung_event) from clock_rung r where r.case_no = c.case_no), '[]') as rungs
   from unnest($1::text[]) as c (case_no)
   left join lateral (select state, step from case_timeline where case_no = c.case_no order by seq desc limit 1) t on true`;

@@ -60,11 +60,11 @@ export async function supervises(db: Db, office: OfficeId, caseNo: string): Prom
   return rows.length > 0;
 }
 
-/** What is known of one case: its steps in order, rungs and refused commands. */
+/** What is known of one case: how it stands, its steps in order, rungs and refused commands. */
 export interface CaseRecord {
+  readonly state?: CaseState;
   readonly steps: readonly {
     step: RecordedStep;
-    state: CaseState;
     command: string;
     published_at: Date;
     bus_at: Date;
@@ -74,10 +74,15 @@ export interface CaseRecord {
 }
 
 export async function findCase(db: Db, _scope: SupervisingScope, caseNo: string): Promise<CaseRecord | undefined> {
-  const [steps, rungs, refusals] = await Promise.all([
+  const [newest, steps, rungs, refusals] = await Promise.all([
+    db.query<{ state: CaseState }>({
+      name: 'supervision-case-state',
+      text: `select state from case_timeline where case_no = $1 order by seq desc limit 1`,
+      values: [caseNo],
+    }),
     db.query<CaseRecord['steps'][number]>({
       name: 'supervision-case-steps',
-      text: `select step, state, command, published_at, bus_at from case_timeline where case_no = $1 order by seq`,
+      text: `select step, command, published_at, bus_at from case_timeline where case_no = $1 order by seq`,
       values: [caseNo],
     }),
     db.query<{ rung_event: ClockRungV1 }>({
@@ -92,5 +97,10 @@ export async function findCase(db: Db, _scope: SupervisingScope, caseNo: string)
     }),
   ]);
   if (steps.length + rungs.length + refusals.length === 0) return undefined;
-  return { steps, rungs: rungs.map((row) => row.rung_event), refusals: refusals.map((row) => row.refusal) };
+  return {
+    state: newest[0]?.state,
+    steps,
+    rungs: rungs.map((row) => row.rung_event),
+    refusals: refusals.map((row) => row.refusal),
+  };
 }

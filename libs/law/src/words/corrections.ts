@@ -1,10 +1,12 @@
 import type { RecordedStep, StepCorrection } from '#libs/contracts';
 
-/** The corrections of one step, in the order they were made; what was recorded stands beside them, unchanged. */
-export function correctionsOf(steps: readonly RecordedStep[], corrected: number): StepCorrection[] {
-  return steps.flatMap(({ seq: bySeq, correction }) => {
-    if (correction?.seq !== corrected) return [];
+/** The corrections of each step by its number, in the order they were made; what was recorded stands beside them, unchanged. */
+export function correctionsIn(steps: readonly RecordedStep[]): ReadonlyMap<number, readonly StepCorrection[]> {
+  const bySeq = new Map<number, StepCorrection[]>();
+  for (const { seq: by, correction } of steps) {
+    if (!correction) continue;
     const { seq, ...said } = correction;
-    return [{ bySeq, ...said }];
-  });
+    bySeq.set(seq, [...(bySeq.get(seq) ?? []), { bySeq: by, ...said }]);
+  }
+  return bySeq;
 }

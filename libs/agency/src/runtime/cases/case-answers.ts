@@ -1,7 +1,7 @@
 import { actAnswer, warningsOf } from '#libs/acts';
 import type { ActRow, Telling } from '#libs/acts';
 import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
-import { correctionsOf, countedDue } from '#libs/law';
+import { correctionsIn, countedDue } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
 import { isOverdue } from './clocks.js';
@@ -112,6 +112,7 @@ function timelineOf(
   pack: string,
 ) {
   const { law } = telling;
+  const corrections = correctionsIn(steps);
   const refusals = acts.filter((act) => act.status === 'refused' && act.judged_at);
   return [
     ...steps.map((step) => ({
@@ -121,7 +122,7 @@ function timelineOf(
       step: law.step(step.step, pack),
       basis: law.clause(step.basis),
       office: officeName(telling, step.office),
-      corrected: correctionsOf(steps, step.seq),
+      corrected: corrections.get(step.seq) ?? [],
     })),
     ...rungs.map(({ rung, rungAt, basis, clock }) => ({
       kind: 'rung',
