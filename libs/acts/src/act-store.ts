@@ -34,8 +34,9 @@ export interface NewAct {
   readonly requestDigest: string;
 }
 
-const COLUMNS = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at, a.signed_at, a.request_digest, a.status, a.seq, a.code, a.basis, a.reason, a.possible,
-  a.judged_at, t.step as recorded`;
+const FRAME = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at, a.signed_at, a.request_digest, a.status, a.seq, a.code, a.basis, a.reason, a.possible,
+  a.judged_at`;
+const COLUMNS = `${FRAME}, t.step as recorded`;
 
 /** False when the officer has used this idempotency key before: the earlier act stands. */
 export async function insertAct(
@@ -85,12 +86,11 @@ export async function findAct(db: Db, office: string, commandNo: string): Promis
   return row;
 }
 
-/** The office's own acts on a case, oldest first. */
+/** The office's own acts on a case, oldest first; what was recorded of them is left to the case's steps. */
 export async function actsOnCase(db: Db, office: string, caseNo: string): Promise<ActRow[]> {
   return db.query<ActRow>({
     name: 'acts-on-case',
-    text: `select ${COLUMNS} from act a left join case_timeline t on t.case_no = a.case_no and t.seq = a.seq
-      where a.case_no = $1 and a.office = $2 order by a.signed_at, a.command_no`,
+    text: `select ${FRAME}, null as recorded from act a where a.case_no = $1 and a.office = $2 order by a.signed_at, a.command_no`,
     values: [caseNo, office],
   });
 }
