@@ -18,6 +18,12 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/kernel/' },
     ),
     never(
+      'tlog-stays-pure',
+      'What a transparency log is follows from its public formats; whoever keeps one stands above.',
+      { path: '^libs/tlog/', pathNot: TEST },
+      { path: '^libs/', pathNot: '^libs/(tlog|kernel)/' },
+    ),
+    never(
       'contracts-stay-small',
       'Contracts are shared by everybody and may stand on the kernel only.',
       { path: '^libs/contracts/', pathNot: TEST },

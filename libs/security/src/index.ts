@@ -56,7 +56,5 @@ export type { PackageRemark, PackageSummary, PackageVerdict } from './package/ve
 export { MerkleFlushSigner } from './proof/flush-signer.js';
 export { leafOf } from './proof/leaf.js';
 export type { LeafFields } from './proof/leaf.js';
-export { leafHash, merkleTree, nodeHash, rootFrom } from './proof/merkle.js';
-export type { MerkleTree } from './proof/merkle.js';
 export { ProofVerifier } from './proof/proof-verifier.js';
 export { SecurityModule } from './security.module.js';

@@ -9,7 +9,6 @@ import {
   Keyring,
   leafOf,
   MerkleFlushSigner,
-  merkleTree,
   newKey,
   OfficeSigner,
   ProofVerifier,
@@ -17,6 +16,7 @@ import {
   signDirectory,
 } from '#libs/security';
 import type { KeylessOffice } from '#libs/security';
+import { merkleTree } from '#libs/tlog';
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
 const OFFICES: KeylessOffice[] = [

@@ -4,7 +4,7 @@ import type { EventProof } from '#libs/contracts';
 import { BusError, Clock } from '#libs/kernel';
 import { Keyring } from '../keys/keyring.js';
 import { detach, JWS_TYPES, signJws } from '../jws/jws.js';
-import { merkleTree } from './merkle.js';
+import { merkleTree } from '#libs/tlog';
 
 /**
  * Signs the deliveries of one flush with one signature of the owner's key: a Merkle tree over the leaves, a detached

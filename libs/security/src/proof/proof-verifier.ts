@@ -5,7 +5,7 @@ import { malformed } from '#libs/kernel';
 import { isSignedBy, JWS_TYPES, parseJws } from '../jws/jws.js';
 import { publicKeyOf } from '../keys/public-key.js';
 import { treeHead } from './flush-signer.js';
-import { HASH_BYTES, rootFrom } from './merkle.js';
+import { HASH_BYTES, rootFrom } from '#libs/tlog';
 
 export interface Verified {
   readonly kid: string;

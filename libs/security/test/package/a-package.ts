@@ -10,7 +10,7 @@ import { detach, JWS_TYPES, signJws } from '../../src/jws/jws.js';
 import type { StoredKey } from '../../src/keys/keyring.js';
 import { treeHead } from '../../src/proof/flush-signer.js';
 import { leafOf } from '../../src/proof/leaf.js';
-import { leafHash } from '../../src/proof/merkle.js';
+import { leafHash } from '#libs/tlog';
 import { readArchive } from '../../src/package/archive-reader.js';
 
 const FOLDER = path.resolve('test/contracts/golden-package');

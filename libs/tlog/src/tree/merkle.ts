@@ -88,3 +88,41 @@ export function rootFrom(
 function half(value: number): number {
   return Math.floor(value / 2);
 }
+
+/** RFC 9162 §2.1.4.2: whether the tree with `newRoot` is the tree with `oldRoot` with leaves appended. Sizes of at least one. */
+export function isConsistent(
+  old: { readonly size: number; readonly root: Uint8Array },
+  grown: { readonly size: number; readonly root: Uint8Array },
+  proof: readonly Uint8Array[],
+): boolean {
+  if (!Number.isSafeInteger(old.size) || !Number.isSafeInteger(grown.size)) return false;
+  if (old.size < 1 || old.size > grown.size) return false;
+  if (old.size === grown.size) return proof.length === 0 && Buffer.compare(old.root, grown.root) === 0;
+  // A complete tree is itself the first node of the way, and is left out of the proof.
+  const isComplete = Number.isInteger(Math.log2(old.size));
+  const [seed, ...rest] = isComplete ? [old.root, ...proof] : proof;
+  if (seed === undefined) return false;
+  const roots = rootsFrom(seed, rest, old.size - 1, grown.size - 1);
+  return (
+    roots !== undefined && Buffer.compare(roots.old, old.root) === 0 && Buffer.compare(roots.grown, grown.root) === 0
+  );
+}
+
+function rootsFrom(seed: Uint8Array, siblings: readonly Uint8Array[], first: number, second: number) {
+  let [position, last] = [first, second];
+  while (position % 2 === 1) [position, last] = [half(position), half(last)];
+  let old: Buffer = Buffer.from(seed);
+  let grown: Buffer = old;
+  for (const sibling of siblings) {
+    if (last === 0) return undefined;
+    if (position % 2 === 1 || position === last) {
+      old = nodeHash(sibling, old);
+      grown = nodeHash(sibling, grown);
+      while (position % 2 === 0 && position !== 0) [position, last] = [half(position), half(last)];
+    } else {
+      grown = nodeHash(grown, sibling);
+    }
+    [position, last] = [half(position), half(last)];
+  }
+  return last === 0 ? { old, grown } : undefined;
+}

@@ -1,0 +1,14 @@
+export { LONGEST_ENTRY, readBundle, writeBundle } from './entries.js';
+export { checkpointText, readCheckpoint } from './note/checkpoint.js';
+export type { Checkpoint } from './note/checkpoint.js';
+export { cosignLine, readLine, readNote, signLine, verifyNote, writeNote } from './note/signed-note.js';
+export type { NoteSignature, SignedNote } from './note/signed-note.js';
+export { keyId, SIGNATURE_TYPES, vkeyOf } from './note/verifier-key.js';
+export type { SignatureType, VerifierKey } from './note/verifier-key.js';
+export { readTlogProof, writeTlogProof } from './proof/tlog-proof.js';
+export type { TlogProof } from './proof/tlog-proof.js';
+export { HASH_BYTES, isConsistent, leafHash, merkleTree, nodeHash, rootFrom } from './tree/merkle.js';
+export type { MerkleTree } from './tree/merkle.js';
+export { grownTiles, TiledTree } from './tree/tiled-tree.js';
+export { bundlePath, hashAt, TILE_WIDTH, tilePath, tilesOf, widthOf } from './tree/tiles.js';
+export type { ReadTile, Tile, TilePlace } from './tree/tiles.js';
