@@ -17,13 +17,24 @@ export function operatorOptions(command) {
  * Calls an operators' endpoint. On this machine the credential is a token made from the material folder, which only
  * the user who started the system can read; elsewhere the system administrator brings one in CLUEBRIDGE_TOKEN.
  */
-export async function callOperations({ service, home: given, url }, method, path, body) {
+export async function callOperations(where, method, path, body) {
+  const text = (await answerTo(where, method, path, body)).toString('utf8');
+  return text === '' ? undefined : parsed(text);
+}
+
+/** The bytes of an endpoint of the audit administrator's, who is another person than the system administrator. */
+export function readAudit(where, path) {
+  return answerTo({ ...where, officer: 'audit-admin' }, 'GET', path);
+}
+
+async function answerTo({ service, home: given, url, officer = 'operator' }, method, path, body) {
   if (!SERVICES.includes(service)) throw new Trouble(`No such service: ${service}. There are: ${SERVICES.join(', ')}`);
-  const { address, token } = url ? elsewhere(url) : await here(service, given);
+  const { address, token } = url ? elsewhere(url) : await here(service, given, officer);
   const response = await reach(address, method, path, token, body);
-  const text = await response.text();
-  const answer = text === '' ? undefined : parsed(text);
-  if (response.ok) return answer;
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (response.ok) return bytes;
+  const text = bytes.toString('utf8');
+  const answer = parsed(text);
   const sentence = answer?.detailEn ?? answer?.detail ?? answer?.title ?? text;
   const problems = (answer?.problems ?? []).map(({ path, en }) => `\n  ${path || '/'}: ${en}`).join('');
   throw new Trouble(
@@ -33,17 +44,17 @@ export async function callOperations({ service, home: given, url }, method, path
 
 function elsewhere(url) {
   if (!process.env.CLUEBRIDGE_TOKEN)
-    throw new Trouble('With --url, put a system administrator’s bearer token into CLUEBRIDGE_TOKEN.');
+    throw new Trouble('With --url, put the administrator’s bearer token into CLUEBRIDGE_TOKEN.');
   return { address: url, token: process.env.CLUEBRIDGE_TOKEN };
 }
 
-async function here(service, given) {
+async function here(service, given, officer) {
   const home = targetHome(given);
   const ports = keptPorts(home);
   const token = await mintToken({
     material: home.material,
     issuer: issuerUrl(ports),
-    officer: 'operator',
+    officer,
     audience: service,
   });
   return { address: addressOf(ports, service), token };

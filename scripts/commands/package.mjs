@@ -1,10 +1,10 @@
-import { createPublicKey } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from '../bootstrap/compile.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
+import { readRootKey } from './root-key.mjs';
 
 /** `package verify <file>`: whether a case package is what its signatures say. Asks no service, database or network. */
 export function register(program) {
@@ -44,21 +44,6 @@ function read(file, most) {
     return size > most ? Buffer.alloc(most + 1) : fs.readFileSync(file);
   } catch (error) {
     throw new Trouble(`读不到 ${file} · ${file} cannot be read: ${error.message}`);
-  }
-}
-
-/** A PEM has no name for its key: the verifier then takes the one in the package, as a name proves nothing. */
-function readRootKey(file) {
-  const text = read(file, 100_000).toString('utf8');
-  try {
-    const key = text.includes('-----BEGIN')
-      ? { ...createPublicKey(text).export({ format: 'jwk' }), alg: 'EdDSA' }
-      : JSON.parse(text);
-    if ('d' in key) throw new Error('a private key');
-    createPublicKey({ key, format: 'jwk' });
-    return key;
-  } catch (error) {
-    throw new Trouble(`${file} 不是公钥（JWK 或 PEM） · is no public key as JWK or PEM: ${error.message}`);
   }
 }
 

@@ -35,6 +35,7 @@ class OneKey extends Directory {
   offices = () => [];
   officesOf = () => [];
   officeKey = () => undefined;
+  ownerKeys = (owner: Owner) => (owner === WRITER ? [this.key] : []);
   ownerKey = (owner: Owner, kid: string) => (owner === WRITER && kid === this.key.kid ? this.key : undefined);
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule, Settings } from '#libs/service';
@@ -20,10 +21,14 @@ import { caseTransferMigrations } from './persistence/migrations.js';
   imports: [
     ServiceModule.forRoot({
       owner: 'case-transfer',
-      migrations: [...messagingMigrations, ...securityMigrations, ...caseTransferMigrations],
+      migrations: [...messagingMigrations, ...securityMigrations, ...auditMigrations, ...caseTransferMigrations],
     }),
     SecurityModule.forRoot(),
-    MessagingModule.forRoot({ owner: 'case-transfer', handlers: ACT_SIGNED_HANDLERS }),
+    MessagingModule.forRoot({
+      owner: 'case-transfer',
+      handlers: [...ACT_SIGNED_HANDLERS, ...auditHandlersOf('case-transfer')],
+    }),
+    AuditModule.for('case-transfer'),
   ],
   providers: [
     ...ACT_SIGNED_HANDLERS,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
+import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
@@ -18,11 +19,15 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     ServiceModule.forRoot({
       owner: 'supervision',
       entities: [],
-      migrations: [...securityMigrations, ...messagingMigrations, ...supervisionMigrations],
+      migrations: [...securityMigrations, ...auditMigrations, ...messagingMigrations, ...supervisionMigrations],
     }),
     SecurityModule.forRoot(),
     LawDeskModule,
-    MessagingModule.forRoot({ owner: 'supervision', handlers: supervisionHandlers }),
+    MessagingModule.forRoot({
+      owner: 'supervision',
+      handlers: [...supervisionHandlers, ...auditHandlersOf('supervision')],
+    }),
+    AuditModule.for('supervision'),
   ],
   controllers: [CluesController, CasesController, FiguresController, ActsController, TodoController],
   providers: [

@@ -42,6 +42,8 @@ export {
 export { MatchFoundV1 } from './events/match-found.v1.js';
 export { ClueWarning, namedParams, paramsOf, WarningParam } from './events/warning.js';
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
+export { AuditCheckpointedV1 } from './events/audit-checkpointed.v1.js';
+export { AuditWitnessedV1 } from './events/audit-witnessed.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
 export {
   ActCommand,

@@ -9,6 +9,7 @@ import { RouteCheck } from './access/route-check.js';
 import { ApiKeySeeder } from './api-keys/api-key-seeder.js';
 import { ApiKeys } from './api-keys/api-keys.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { AuditGate } from './audit/audit-gate.js';
 import { AuditLog } from './audit/audit-log.js';
 import { PostgresAuditLog } from './audit/postgres-audit-log.js';
 import { ActVerifier } from './keys/act-verifier.js';
@@ -35,6 +36,7 @@ export class SecurityModule {
         { provide: Directory, useFactory: loadDirectory, inject: [Settings] },
         { provide: Keyring, useFactory: loadKeyring, inject: [Settings] },
         { provide: MatchTokens, useFactory: loadMatchTokens, inject: [Settings] },
+        AuditGate,
         { provide: AuditLog, useClass: PostgresAuditLog },
         MerkleFlushSigner,
         ProofVerifier,
@@ -46,7 +48,17 @@ export class SecurityModule {
         RouteCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [Directory, MatchTokens, AuditLog, MerkleFlushSigner, ProofVerifier, OfficeSigner, ActVerifier],
+      exports: [
+        Directory,
+        Keyring,
+        MatchTokens,
+        AuditGate,
+        AuditLog,
+        MerkleFlushSigner,
+        ProofVerifier,
+        OfficeSigner,
+        ActVerifier,
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { ClueContent } from '#libs/contracts';
+import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { SecurityModule, securityMigrations } from '#libs/security';
@@ -31,6 +32,7 @@ export interface AgencyChoices {
 /** Every table of an agency's service, in the order they are built. */
 export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...securityMigrations,
+  ...auditMigrations,
   ...messagingMigrations,
   ...agencyMigrations,
   ...caseMigrations,
@@ -69,9 +71,10 @@ export class AgencyModule {
         }),
         MessagingModule.forRoot({
           owner,
-          handlers: [...clueHandlersOf(owner), ...caseHandlers],
+          handlers: [...clueHandlersOf(owner), ...caseHandlers, ...auditHandlersOf(owner)],
           ...(prefix !== undefined && { prefix }),
         }),
+        AuditModule.for(owner),
       ],
     };
   }

@@ -32,6 +32,8 @@ export const AUDIT_ACTS = {
   'message.refused': { zh: '拒绝消息', en: 'a message was refused and its writer told' },
   'api-key.issued': { zh: '签发接口密钥', en: 'an API key was issued' },
   'api-key.revoked': { zh: '吊销接口密钥', en: 'an API key was revoked' },
+  'audit-log.disputed': { zh: '审计日志被见证人质疑', en: 'a witness refused to cosign the audit log' },
+  'audit-log.refused': { zh: '拒绝见证审计日志', en: 'as a witness, the audit log of another owner was refused' },
   'access.denied': { zh: '拒绝访问', en: 'a caller was denied' },
 } as const;
 export type AuditAct = keyof typeof AUDIT_ACTS;

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './error-entry.js';
+import { AUDIT_ERRORS } from './errors/audit.errors.js';
 import { BESIDE_THE_PROCESS_ERRORS } from './errors/beside-the-process.errors.js';
 import { CASE_ERRORS } from './errors/case.errors.js';
 import { CASE_TIME_WARNINGS } from './errors/case-time.errors.js';
@@ -40,6 +41,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...SUPERVISION_ERRORS,
   ...SECURITY_ERRORS,
   ...PACKAGE_ERRORS,
+  ...AUDIT_ERRORS,
 };
 
 /** The entry of a code; an unknown code is a bug of ours, and reads as one. */

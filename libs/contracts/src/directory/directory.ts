@@ -49,6 +49,8 @@ export abstract class Directory {
   abstract office(id: OfficeId): DirectoryOffice | undefined;
   abstract offices(): readonly DirectoryOffice[];
   abstract officesOf(owner: Owner): readonly DirectoryOffice[];
+  /** All keys that an owner ever had, whether valid or not: what an old signature is held against. */
+  abstract ownerKeys(owner: Owner): readonly DirectoryKey[];
   /** The flush-signing key `kid` of an owner, if it was valid and not revoked at `at`. */
   abstract ownerKey(owner: Owner, kid: string, at: Date): DirectoryKey | undefined;
   /** The act-signing key `kid` of an office, if it was valid and not revoked at `at`. */

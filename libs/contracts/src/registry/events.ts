@@ -8,6 +8,8 @@ import { AGENCIES, OWNERS } from '../bus/owners.js';
 import type { Owner } from '../bus/owners.js';
 import { ActSignedV1 } from '../events/act-signed.v1.js';
 import { AttachmentChunkPostedV1 } from '../events/attachment-chunk-posted.v1.js';
+import { AuditCheckpointedV1 } from '../events/audit-checkpointed.v1.js';
+import { AuditWitnessedV1 } from '../events/audit-witnessed.v1.js';
 import { ClockRungV1 } from '../events/clock-rung.v1.js';
 import { ClueRecalledV1 } from '../events/clue-recalled.v1.js';
 import { ClueSummarisedV1 } from '../events/clue-summarised.v1.js';
@@ -73,6 +75,8 @@ const ALL: readonly RegisteredEvent[] = [
   ...entries(ClockRungV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(MatchFoundV1, ['supervision'], agencies),
   ...entries(MessageRefusedV1, OWNERS, OWNERS),
+  ...entries(AuditCheckpointedV1, OWNERS, OWNERS),
+  ...entries(AuditWitnessedV1, OWNERS, OWNERS),
 ];
 
 const byType = new Map<string, RegisteredEvent>();

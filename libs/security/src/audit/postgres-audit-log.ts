@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { Tx } from '#libs/service';
+import { AuditGate } from './audit-gate.js';
 import { AuditLog } from './audit-log.js';
 import type { AuditEntry } from './audit-log.js';
 
@@ -13,8 +14,13 @@ const APPEND = `
 /** The audit in the service's own database: one statement for any number of acts, inside their transaction. */
 @Injectable()
 export class PostgresAuditLog extends AuditLog {
+  constructor(@Optional() private readonly gate: AuditGate = new AuditGate()) {
+    super();
+  }
+
   async append(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
+    this.gate.check();
     await tx.query({
       name: 'audit-append',
       text: APPEND,

@@ -50,6 +50,10 @@ export class FileDirectory extends Directory {
     return this.document.offices.filter((office) => office.owner === owner);
   }
 
+  ownerKeys(owner: Owner): readonly DirectoryKey[] {
+    return this.#ownerKeys.get(owner) ?? [];
+  }
+
   ownerKey(owner: Owner, kid: string, at: Date): DirectoryKey | undefined {
     return validKey(this.#ownerKeys.get(owner), kid, at);
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { EventProof } from '#libs/contracts';
-import { BusError, Clock } from '#libs/kernel';
+import { Clock } from '#libs/kernel';
+import { currentOwnerKey } from '../keys/current-key.js';
 import { Keyring } from '../keys/keyring.js';
 import { detach, JWS_TYPES, signJws } from '../jws/jws.js';
 import { merkleTree } from '#libs/tlog';
@@ -21,10 +22,7 @@ export class MerkleFlushSigner {
 
   async sign(leaves: readonly Uint8Array[]): Promise<EventProof[]> {
     if (leaves.length === 0) return [];
-    const now = this.clock.now();
-    const { owner } = this.keyring;
-    const key = this.keyring.ownerKeys().find(({ kid }) => this.directory.ownerKey(owner, kid, now) !== undefined);
-    if (key === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder: owner });
+    const key = currentOwnerKey(this.keyring, this.directory, this.clock.now());
     const tree = merkleTree(leaves);
     const jws = detach(signJws(treeHead(tree.root, tree.size), key, { typ: JWS_TYPES.flush }));
     return leaves.map((_, index) => ({

@@ -22,6 +22,7 @@ export interface TestDirectory {
   readonly directory: FileDirectory;
   readonly proofVerifier: ProofVerifier;
   readonly actVerifier: ActVerifier;
+  keyringOf(owner: Owner): Keyring;
   flushSignerOf(owner: Owner): MerkleFlushSigner;
   /** Signs for the offices of this owner. */
   officeSignerOf(owner: Owner): OfficeSigner;
@@ -38,6 +39,7 @@ export function aDirectory(clock: Clock = new SystemClock()): TestDirectory {
     directory,
     proofVerifier: new ProofVerifier(directory),
     actVerifier: new ActVerifier(directory),
+    keyringOf: (owner) => Keyring.of(keys[owner]),
     flushSignerOf: (owner) => new MerkleFlushSigner(Keyring.of(keys[owner]), directory, clock),
     officeSignerOf: (owner) => new OfficeSigner(Keyring.of(keys[owner]), directory, clock),
   };

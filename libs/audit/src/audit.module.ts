@@ -1,0 +1,55 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { OWNERS } from '#libs/contracts';
+import type { Owner } from '#libs/contracts';
+import type { InboundHandler } from '#libs/messaging/core';
+import type { MigrationClass, Tx } from '#libs/service';
+import { AuditController } from './http/audit.controller.js';
+import { LogKeys } from './log-keys.js';
+import { AuditTransparencyLog1795827600000 } from './seal/audit-log.migration.js';
+import { Sealer } from './seal/sealer.js';
+import { Sealing, SealingSettings } from './seal/sealing.js';
+import { SealedLog } from './sealed-log.js';
+import { CheckpointPublisher } from './witness/checkpoint-publisher.js';
+import { onAuditCheckpointed, WitnessLogs } from './witness/on-audit-checkpointed.js';
+import { Cosignatures, onAuditWitnessed } from './witness/on-audit-witnessed.js';
+import { Showing, ShowingSettings } from './witness/showing.js';
+
+/** Tables of the log; after those of security. */
+export const auditMigrations: readonly MigrationClass[] = [AuditTransparencyLog1795827600000];
+
+const HANDLERS = new Map(OWNERS.map((owner) => [owner, [onAuditCheckpointed(owner), onAuditWitnessed(owner)]]));
+
+/** What a service listens to as a witness of the others' logs, and as the owner of its own. */
+export function auditHandlersOf(owner: Owner): Type<InboundHandler<Tx>>[] {
+  return OWNERS.filter((other) => other !== owner).flatMap((other) => HANDLERS.get(other) ?? []);
+}
+
+/**
+ * The audit of a service as a transparency log that the other owners witness. Needs `SecurityModule`, `MessagingModule`
+ * with `auditHandlersOf(owner)`, and `auditMigrations`.
+ */
+@Global()
+@Module({})
+export class AuditModule {
+  static for(owner: Owner): DynamicModule {
+    return {
+      module: AuditModule,
+      controllers: [AuditController],
+      providers: [
+        LogKeys,
+        Sealer,
+        Sealing,
+        SealingSettings,
+        SealedLog,
+        CheckpointPublisher,
+        Showing,
+        ShowingSettings,
+        WitnessLogs,
+        Cosignatures,
+        ...auditHandlersOf(owner),
+      ],
+      exports: [SealedLog, WitnessLogs, Cosignatures],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { AUDIT_ACTS } from '#libs/contracts';
+import { PageQuery } from '#libs/service';
+
+export class AuditQuery extends PageQuery {
+  /** Only acts on this clue, case or event number. */
+  @IsOptional()
+  @Length(1, 200)
+  subject?: string;
+
+  @IsOptional()
+  @IsIn(Object.keys(AUDIT_ACTS))
+  act?: string;
+}
+
+export class WidthQuery {
+  /** How many hashes or entries of the tile: 256 when not said. */
+  @IsOptional()
+  @Matches(/^([1-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-6])$/)
+  width?: string;
+}

@@ -1,0 +1,13 @@
+export { auditHandlersOf, auditMigrations, AuditModule } from './audit.module.js';
+export { AUDIT_COLUMNS, entryOf } from './audit-entry.js';
+export type { AuditRow } from './audit-entry.js';
+export { LogKeys } from './log-keys.js';
+export { originOf, ownerOfOrigin, witnessNameOf } from './names.js';
+export { SealedLog, WITNESS_QUORUM } from './sealed-log.js';
+export { Sealer } from './seal/sealer.js';
+export { Sealing, SealingSettings } from './seal/sealing.js';
+export { CheckpointPublisher } from './witness/checkpoint-publisher.js';
+export { WitnessLogs } from './witness/on-audit-checkpointed.js';
+export { Cosignatures } from './witness/on-audit-witnessed.js';
+export { verifyLog } from './verify/verify-log.js';
+export type { LogFault, LogPolicy, LogVerdict, ReadFile } from './verify/verify-log.js';

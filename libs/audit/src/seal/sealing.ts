@@ -1,0 +1,95 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
+import { AuditGate } from '#libs/security';
+import { Metrics, UnitOfWork } from '#libs/service';
+import { waitingSince } from './log-store.js';
+import { Sealer } from './sealer.js';
+
+/** How often waiting rows are sealed, and how long a row may wait before new acts are no longer taken. */
+export class SealingSettings {
+  readonly everyMs: number = 200;
+  readonly stopAfterMs: number = 10 * 60_000;
+}
+
+/** How often the longest wait is looked at: sealing may fail, or another replica that does it may hang. */
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * Seals in the background as long as the service lives, and watches how long rows wait for it. When a row has waited too
+ * long, the service stops taking acts (`AUDIT.SEALING_STOPPED`) rather than go on without evidence; it takes them again
+ * by itself once sealing has caught up.
+ */
+@Injectable()
+export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #logger = new Logger(Sealing.name);
+  #timer?: NodeJS.Timeout;
+  #underWay: Promise<void> = Promise.resolve();
+  #isStopped = false;
+  #lookedAt = 0;
+  #waitedMs = 0;
+  #hasFailed = false;
+
+  constructor(
+    private readonly sealer: Sealer,
+    private readonly db: UnitOfWork,
+    private readonly gate: AuditGate,
+    private readonly clock: Clock,
+    private readonly settings: SealingSettings,
+    metrics: Metrics,
+  ) {
+    const waited = (): number => this.#waitedMs / 1_000;
+    metrics.gauge(
+      'audit_unsealed_oldest_seconds',
+      'How long the oldest row of the audit waits for its seal',
+      [],
+      function () {
+        this.set(waited());
+      },
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.#schedule();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    await this.#underWay;
+  }
+
+  #schedule(): void {
+    if (this.#isStopped) return;
+    this.#timer = setTimeout(() => {
+      this.#underWay = this.#turn().finally(() => this.#schedule());
+    }, this.settings.everyMs);
+  }
+
+  async #turn(): Promise<void> {
+    try {
+      await this.sealer.seal();
+      this.#hasFailed = false;
+    } catch (error) {
+      // Said once: a database that is away for an hour fails five times a second.
+      if (!this.#hasFailed) this.#logger.error({ err: error }, 'the audit could not be sealed; trying again');
+      this.#hasFailed = true;
+    }
+    await this.#look().catch(() => undefined); // a database that is away takes no acts either
+  }
+
+  async #look(): Promise<void> {
+    const now = this.clock.now().getTime();
+    if (now - this.#lookedAt < LOOK_EVERY_MS) return;
+    this.#lookedAt = now;
+    const since = await waitingSince(this.db);
+    this.#waitedMs = since ? Math.max(0, now - since.getTime()) : 0;
+    const isOpen = this.#waitedMs < this.settings.stopAfterMs;
+    if (isOpen !== this.gate.isOpen)
+      this.#logger.error(
+        { waitedMs: this.#waitedMs },
+        isOpen ? 'sealing has caught up' : 'sealing lags: no acts are taken',
+      );
+    this.gate.isOpen = isOpen;
+  }
+}
