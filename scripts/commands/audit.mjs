@@ -7,7 +7,7 @@ import { Trouble } from '../bootstrap/trouble.mjs';
 import { operatorOptions, readAudit } from './operator.mjs';
 import { readRootKey } from './root-key.mjs';
 
-/** `audit list|export|proof|verify`: what was done, and whether anybody changed the record of it since. */
+/** `audit list|export|proof|verify|vkeys`: what was done, and whether anybody changed the record of it since. */
 export function register(program) {
   const audit = program.command('audit').description('the audit of a service, and the log that proves it');
 
@@ -55,6 +55,12 @@ export function register(program) {
     .option('--seen <file>', 'a checkpoint of this log that somebody else has seen, such as a witness')
     .option('--json', 'the verdict as JSON')
     .action(verifyExport);
+
+  audit
+    .command('vkeys')
+    .argument('<folder>', 'what `audit export` wrote')
+    .description('the public keys that sign the logs, as other verifiers of C2SP formats take them')
+    .action(printVkeys);
 }
 
 async function exportLog(folder, where) {
@@ -75,7 +81,7 @@ async function exportLog(folder, where) {
   if (process.stderr.isTTY) process.stderr.write('\r');
   write('directory.json', await readAudit(where, '/audit/log/directory'));
   write('checkpoint', checkpoint);
-  console.log(`${origin}: ${size} entries, ${tiles.length} tiles in ${folder}`);
+  console.log(`${origin}: ${size} entries, ${tiles.length} tile${tiles.length === 1 ? '' : 's'} in ${folder}`);
   console.log(`verify it with: npm run cluebridge -- audit verify ${folder}`);
 }
 
@@ -83,8 +89,7 @@ async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
   const [{ verifyLog, WITNESS_QUORUM }, { FileDirectory }, { readCheckpoint, readNote }] = await Promise.all(
     ['audit', 'security', 'tlog'].map(library),
   );
-  const packed = readJson(path.join(folder, 'directory.json'));
-  if (!packed) throw new Trouble(`${folder} holds no exported log: directory.json is missing`);
+  const packed = packedDirectory(folder);
   const given = rootKey && readRootKey(rootKey);
   const directory = verifiedDirectory(FileDirectory, packed, given);
   const head = seen && readCheckpoint(readNote(fs.readFileSync(seen, 'utf8'))?.text ?? '');
@@ -95,6 +100,26 @@ async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
   );
   process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : report(verdict, given));
   if (!verdict.isValid) process.exitCode = 1;
+}
+
+/** One line for each key: those of the logs, and those of the witnesses. */
+async function printVkeys(folder) {
+  const [{ originOf, witnessNameOf }, { FileDirectory, publicKeyOf }, { SIGNATURE_TYPES, vkeyOf }] = await Promise.all(
+    ['audit', 'security', 'tlog'].map(library),
+  );
+  const { directory: signed, rootKey } = packedDirectory(folder);
+  const directory = verifiedDirectory(FileDirectory, { directory: signed, rootKey });
+  for (const { name, keys } of directory.document.owners)
+    for (const { key } of keys.map(publicKeyOf)) {
+      console.log(vkeyOf({ name: originOf(name), type: SIGNATURE_TYPES.note, key }));
+      console.log(vkeyOf({ name: witnessNameOf(name), type: SIGNATURE_TYPES.cosignature, key }));
+    }
+}
+
+function packedDirectory(folder) {
+  const packed = readJson(path.join(folder, 'directory.json'));
+  if (!packed) throw new Trouble(`${folder} holds no exported log: directory.json is missing`);
+  return packed;
 }
 
 function verifiedDirectory(FileDirectory, { directory, rootKey }, given) {
