@@ -31,6 +31,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   tradingCountry: 'AUS',
   rule: 'order-310/8.decide',
   basis: 'order-310/8',
+  origin: 'cluebridge/audit/customs',
 };
 
 /** A value for each pattern a contract uses and no name above settles. */
@@ -46,6 +47,8 @@ const CANDIDATES = [
   'trademark-law/57.3',
   'https://shop.example/1',
   'a'.repeat(64),
+  `${'A'.repeat(43)}=`,
+  'AUDIT.LOG_INCONSISTENT',
 ];
 
 /**
