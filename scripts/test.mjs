@@ -18,14 +18,15 @@ const CONCLUDED = path.join(REPOSITORY, 'node_modules', '.cluebridge-test-conclu
 
 /** `npm test` and its parts: which gates, which groups of tests, what they need to run. */
 const VERBS = {
-  all: { gates: true, groups: ['unit', 'int'], needsSystem: ['journeys'], bringsOwnSystem: ['chaos'] },
+  all: { gates: true, groups: ['unit', 'int'], needsSystem: ['journeys', 'attacks'], bringsOwnSystem: ['chaos'] },
   unit: { groups: ['unit'], needsNoServer: true },
   int: { groups: ['int'] },
   journeys: { needsSystem: ['journeys'] },
+  attacks: { needsSystem: ['attacks'] },
 };
 
 const HELP = `npm test [-- <options of jest>]           every gate, then every test
-npm run test:unit | test:int | test:journeys [-- <options of jest>]
+npm run test:unit | test:int | test:journeys | test:attacks [-- <options of jest>]
 
 Starts the servers that are needed, on free ports and in a folder of its own, and removes them. CONTRIBUTING.md says more.
 `;
@@ -82,7 +83,8 @@ async function test(verb, { phases, home, args, onSystem }) {
   await jest(groups);
   if (needsSystem.length > 0) {
     const isUp = await bringUpAll(system, phases);
-    if (isUp) await jest(needsSystem, { CLUEBRIDGE_TEST_SYSTEM: home.root });
+    // One after the other: what an attack leaves behind would disturb what a journey counts.
+    if (isUp) for (const group of needsSystem) await jest([group], { CLUEBRIDGE_TEST_SYSTEM: home.root });
     else counts.push({ passed: 0, failed: 1 });
     await phases.run('stopping the system', system.bringDown);
   }

@@ -13,6 +13,7 @@ export const GROUPS = {
   unit: '\\.spec\\.ts$',
   int: '\\.(int|conformance|contract)-spec\\.ts$',
   journeys: '\\.journey-spec\\.ts$',
+  attacks: '\\.attack-spec\\.ts$',
   chaos: '\\.chaos-spec\\.ts$',
   endless: '\\.endless-spec\\.ts$',
 };
