@@ -68,6 +68,8 @@ export { processPage } from './process/process-page.js';
 export { checkTableChoice, processTable } from './process/process-table.js';
 export type { ProcessTable, TableChoice } from './process/process-table.js';
 export type { Warning } from './process/warning.js';
+export { isWithinReach, reachesAll } from './supervision/reach.js';
+export type { Reach } from './supervision/reach.js';
 export { assess } from './thresholds/assess.js';
 export type { AssessedRemark, Assessment, ReasonableSuspicion } from './thresholds/assess.js';
 export type { AssessedGround, AssessedTier, ClauseRef } from './thresholds/assess-grounds.js';
