@@ -20,7 +20,7 @@ path (supplement, forwarding, reconsideration and supervision, overdue); then pr
 
   --seed    post, answer and play the case, but print no views (what \`npm start\` does on first start)
   --help    this text`;
-const SUPERVISOR = 'dongguan-procuratorate-supervisor';
+const SUPERVISOR = 'guangdong-procuratorate-supervisor';
 
 async function demo() {
   const system = await findSystem();

@@ -10,6 +10,7 @@ import { SupervisionActDesk } from './acts/supervision-act-desk.js';
 import { CasesController } from './http/cases.controller.js';
 import { CluesController } from './http/clues.controller.js';
 import { FiguresController } from './http/figures.controller.js';
+import { Scopes } from './http/scopes.js';
 import { supervisionHandlers } from './inbound/handlers.js';
 import { Matches } from './matches/matches.js';
 import { supervisionMigrations } from './persistence/migrations/index.js';
@@ -35,6 +36,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     { provide: ActDesk, useClass: SupervisionActDesk },
     { provide: CaseNews, useClass: AskedForNews },
     Matches,
+    Scopes,
     ...supervisionHandlers,
   ],
 })

@@ -8,6 +8,7 @@ import type { TestDatabase } from '#libs/testing';
 import { CasesController } from '../src/http/cases.controller.js';
 import { CluesController } from '../src/http/clues.controller.js';
 import { FiguresController } from '../src/http/figures.controller.js';
+import { Scopes } from '../src/http/scopes.js';
 import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aStory } from './a-story.js';
 import { aReceipt, aState, aStep, at, CASE_NO, receipted, refusedCommand } from './events.js';
@@ -56,10 +57,12 @@ describe('what supervision answers, as its API document says it', () => {
     const clock = new ManualClock(new Date(at(6_000)));
     const town = aDirectory();
     const { directory } = town;
+    const words = LawWords.load();
+    const scopes = new Scopes(directory, words);
     database = await createTestDatabase(READ_MODEL_SCHEMA);
-    clues = new CluesController(database.unitOfWork, directory, clock);
-    cases = new CasesController(database.unitOfWork, directory, clock, LawWords.load());
-    figures = new FiguresController(database.unitOfWork, directory);
+    clues = new CluesController(database.unitOfWork, directory, clock, scopes);
+    cases = new CasesController(database.unitOfWork, directory, clock, words, scopes);
+    figures = new FiguresController(database.unitOfWork, directory, scopes);
     await new ReadModel(database, town).hear(
       ...aStory(),
       receipted('tobacco-monopoly', aReceipt('HG-EARLY', 'dongguan-tobacco', 'stored', 1)),

@@ -7,6 +7,7 @@ import type { TestDatabase } from '#libs/testing';
 import { CasesController } from '../src/http/cases.controller.js';
 import { CluesController } from '../src/http/clues.controller.js';
 import { FiguresController } from '../src/http/figures.controller.js';
+import { Scopes } from '../src/http/scopes.js';
 import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aStory } from './a-story.js';
 import {
@@ -25,8 +26,8 @@ import {
 
 const prosecutor: Caller = {
   kind: 'officer',
-  officer: 'dongguan-procuratorate-prosecutor',
-  office: 'dongguan-procuratorate',
+  officer: 'guangdong-procuratorate-prosecutor',
+  office: 'guangdong-procuratorate',
   owner: 'supervision',
   roles: ['prosecutor'],
 };
@@ -42,11 +43,13 @@ describe('questions to supervision', () => {
   beforeAll(async () => {
     const town = aDirectory();
     const { directory } = town;
+    const words = LawWords.load();
+    const scopes = new Scopes(directory, words);
     database = await createTestDatabase(READ_MODEL_SCHEMA);
     model = new ReadModel(database, town);
-    clues = new CluesController(database.unitOfWork, directory, clock);
-    cases = new CasesController(database.unitOfWork, directory, clock, LawWords.load());
-    figures = new FiguresController(database.unitOfWork, directory);
+    clues = new CluesController(database.unitOfWork, directory, clock, scopes);
+    cases = new CasesController(database.unitOfWork, directory, clock, words, scopes);
+    figures = new FiguresController(database.unitOfWork, directory, scopes);
     await model.hear(...aStory());
     const many = Array.from({ length: 7 }, (_, n) =>
       summarised(
@@ -253,6 +256,46 @@ describe('questions to supervision', () => {
         items: [{ itemNo: '1', holdings: [{ holder: 'agency', quantity: '200' }], movements: [{ deed: 'listed' }] }],
       });
       await expect(cases.goods(prosecutor, 'AJ-0')).rejects.toMatchObject({ code: 'SUPERVISION.CASE_UNKNOWN' });
+    });
+  });
+
+  describe('are answered within the region of who asks', () => {
+    const of = (office: string) => ({ ...prosecutor, office, officer: `${office}-prosecutor` }) as Caller;
+    const [dongguan, guangzhou, dalian] = ['dongguan', 'guangzhou', 'dalian'].map((city) =>
+      of(`${city}-procuratorate`),
+    );
+
+    it('where any office of a case lies in it, in lists and one by one', async () => {
+      await model.hear(
+        aStep(
+          aState(1, { caseNo: 'AJ-DALIAN', participants: [{ office: 'dalian-customs', as: 'transferor' }] }),
+          'name-team',
+          'dalian-customs',
+          400,
+        ),
+      );
+      const listed = async (caller: Caller) => (await cases.list(caller, {})).items.map(({ caseNo }) => caseNo);
+      expect(await listed(dalian!)).toEqual(['AJ-DALIAN']);
+      expect(await listed(dongguan!)).toContain(CASE_NO);
+      expect(await listed(dongguan!)).not.toContain('AJ-DALIAN');
+      expect(await listed(prosecutor)).not.toContain('AJ-DALIAN');
+      expect(await cases.one(dongguan!, CASE_NO)).toMatchObject({ caseNo: CASE_NO });
+      const unknown = { code: 'SUPERVISION.CASE_UNKNOWN' };
+      await expect(cases.one(dalian!, CASE_NO)).rejects.toMatchObject(unknown);
+      await expect(cases.goods(dalian!, CASE_NO)).rejects.toMatchObject(unknown);
+      await expect(cases.one(dongguan!, 'AJ-DALIAN')).rejects.toMatchObject(unknown);
+    });
+
+    it('and so are clues, figures and numbers', async () => {
+      const listed = async (caller: Caller) => (await clues.list(caller, {})).items.map(({ clueNo }) => clueNo);
+      expect(await listed(dongguan!)).toEqual(['YC-1', 'HG-1']);
+      expect(await listed(guangzhou!)).toHaveLength(7);
+      await expect(clues.one(guangzhou!, 'HG-1')).rejects.toMatchObject({ code: 'SUPERVISION.CLUE_UNKNOWN' });
+      expect((await figures.search(guangzhou!, { q: 'HG-1' })).items).toEqual([]);
+      expect((await figures.search(guangzhou!, { q: CASE_NO })).items).toEqual([]);
+      const counted = (await figures.counts(dongguan!, {})).items.map(({ office }) => office.id);
+      expect(counted).toContain('changping-police');
+      expect(counted).not.toContain('huangpu-customs');
     });
   });
 

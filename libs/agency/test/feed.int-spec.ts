@@ -115,6 +115,16 @@ describe('reading lists and the feed', () => {
     expect([found.length, new Set(found).size]).toEqual([count, count]);
   });
 
+  it.each([
+    ['/clues', poster],
+    ['/clues/received', reader],
+  ])('%s shows what came at one instant in the order it was posted in, newest first', async (route, as) => {
+    const { items } = (await agency.get(`${route}?limit=200`, as)).body;
+    expect(items.map((item: { title: string }) => item.title)).toEqual(
+      Array.from({ length: 30 }, (_, at) => `线索${29 - at}`),
+    );
+  });
+
   it('turns the list round when asked', async () => {
     expect(await walk('/clues?sort=at', poster)).toEqual((await walk('/clues', poster)).reverse());
   });

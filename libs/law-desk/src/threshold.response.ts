@@ -1,11 +1,23 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { IsDay } from '#libs/contracts';
 import { IsMark, NamedWords, Words } from './words.response.js';
 
 const REACHES = ['none', 'line', 'upper'];
+const DECIMAL = /^\d+(\.\d+)?$/;
 
 class TierResponse {
-  @IsString()
+  @Matches(DECIMAL)
   at!: string;
 
   @IsInt()
@@ -34,14 +46,15 @@ class TierResponse {
 }
 
 class InForceResponse {
-  @IsString()
+  @IsDay()
   from!: string;
 
   @IsOptional()
-  @IsString()
+  @IsDay()
   until?: string;
 }
 
+/** How near the acts come to one line of the law. */
 class GroundResponse {
   @IsString()
   crime!: string;
@@ -61,7 +74,7 @@ class GroundResponse {
   @Type(() => NamedWords)
   clause!: NamedWords;
 
-  /** The weakest of all that the answer rests on. */
+  /** The weakest of all that the answer rests on: V the article was read, M not checked, C this project's own choice. */
   @IsMark()
   mark!: string;
 
@@ -75,10 +88,10 @@ class GroundResponse {
   @Type(() => Words)
   unit!: Words;
 
-  @IsString()
+  @Matches(DECIMAL)
   amount!: string;
 
-  @IsString()
+  @Matches(DECIMAL)
   line!: string;
 
   /** Of the line, rounded down: 99 means not reached. */
@@ -110,7 +123,7 @@ class GroundResponse {
   @Type(() => Words)
   notes!: readonly Words[];
 
-  /** JSON pointers of the acts that count. */
+  /** JSON pointers into `acts`, of those that count. */
   @IsArray()
   @IsString({ each: true })
   acts!: readonly string[];
@@ -128,7 +141,8 @@ class AddedUpResponse {
   @IsString()
   crime!: string;
 
-  @IsString()
+  /** The day by whose lines the crime was judged. */
+  @IsDay()
   asOf!: string;
 
   @IsArray()
@@ -159,6 +173,7 @@ class AddedUpResponse {
   note?: Words;
 }
 
+/** The same acts under the lines of another time; which law applies was not checked. */
 class OtherLawResponse extends Words {
   @IsString()
   crime!: string;
@@ -166,7 +181,7 @@ class OtherLawResponse extends Words {
   @IsIn(['acts-before-a-change', 'acts-across-a-change'])
   why!: string;
 
-  @IsString()
+  @IsDay()
   on!: string;
 
   @IsIn(REACHES)
@@ -213,6 +228,7 @@ class RemarkResponse extends Words {
   mark!: string;
 }
 
+/** What each mark means. */
 class MarksResponse {
   @ValidateNested()
   @Type(() => Words)
@@ -229,7 +245,7 @@ class MarksResponse {
 
 /** The lines that the acts come near, each with article and mark. A prompt, not a legal finding. */
 export class ThresholdResponse {
-  @IsString()
+  @IsDay()
   asOf!: string;
 
   @IsArray()
@@ -248,6 +264,7 @@ export class ThresholdResponse {
   @Type(() => OtherLawResponse)
   otherLaw?: readonly OtherLawResponse[];
 
+  /** Order 310 Art. 3(2): needs no amount. */
   @IsOptional()
   @ValidateNested()
   @Type(() => SuspicionResponse)

@@ -1,5 +1,5 @@
 import type { CaseState, ClockRungV1, ClockView } from '#libs/contracts';
-import { countedDue } from '#libs/law';
+import { nextDueAt, stateWords } from '#libs/law';
 
 /** What a list of cases is filtered and sorted by. */
 export interface CaseHeadline {
@@ -12,24 +12,15 @@ export interface CaseHeadline {
   readonly clocks: readonly ClockView[];
 }
 
-/** True when the clock was stopped or paused past its date, or still runs past it at `now`; nobody is overdue by a reminder. */
-export function isOverdue(clock: ClockView, now: Date): boolean {
-  if (clock.reminder) return false;
-  const standing = clock.pausedSince ?? clock.stoppedAt;
-  const end = standing === undefined ? now.getTime() : Date.parse(standing);
-  return clock.overdue || end > Date.parse(countedDue(clock));
-}
-
 /** Merges the newest state of a case with the rungs of its clocks; a clock known only by a rung is shown too. */
 export function caseHeadlineOf(state: CaseState | undefined, rungs: readonly ClockRungV1[]): CaseHeadline {
   const clocks = [...(state?.clocks ?? []), ...clocksOnlyRung(state, rungs)];
-  const running = clocks.filter((clock) => isRunning(clock) && !clock.reminder).map(countedDue);
   return {
-    states: [...new Set((state?.tracks ?? []).flatMap(({ track, state: at }) => [`${track}:${at}`, at]))].sort(),
+    states: stateWords(state?.tracks ?? []),
     wasOverdue:
       clocks.some((clock) => clock.overdue) ||
       rungs.some((rung) => rung.rung === 'overdue' || rung.rung === 'escalated'),
-    nextDueAt: running.sort((a, b) => Date.parse(a) - Date.parse(b))[0],
+    nextDueAt: nextDueAt(clocks),
     clocks,
   };
 }
@@ -41,8 +32,4 @@ function clocksOnlyRung(state: CaseState | undefined, rungs: readonly ClockRungV
   for (const { clock } of newestFirst)
     if (!known.has(clock.clockId) && !found.has(clock.clockId)) found.set(clock.clockId, clock);
   return [...found.values()];
-}
-
-function isRunning({ stoppedAt, pausedSince }: ClockView): boolean {
-  return stoppedAt === undefined && pausedSince === undefined;
 }

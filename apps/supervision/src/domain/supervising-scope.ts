@@ -1,10 +1,12 @@
-import type { OfficeId, OfficerRole } from '#libs/contracts';
+import type { Directory, OfficeId, OfficerRole } from '#libs/contracts';
 import { refused } from '#libs/kernel';
+import { isWithinReach, reachesAll } from '#libs/law';
+import type { Reach } from '#libs/law';
 import type { Caller } from '#libs/security';
 
-/** Whose clues and cases a caller may ask about. A rule pack may narrow it by region; today every supervising organ sees all. */
+/** Whose clues and cases a caller may ask about: those in which one of these offices takes part. */
 export interface SupervisingScope {
-  readonly offices: 'all';
+  readonly offices: 'all' | readonly OfficeId[];
   /** The organ that asks. */
   readonly askedBy: OfficeId;
 }
@@ -12,9 +14,28 @@ export interface SupervisingScope {
 /** Roles that may put questions to supervision. */
 export const SUPERVISING_ROLES: OfficerRole[] = ['supervisor', 'prosecutor', 'principal-head'];
 
-/** The one place that decides what a caller of supervision may see: no query runs without the scope made here. */
-export function supervisingScopeOf(caller: Caller): SupervisingScope {
+type Offices = Pick<Directory, 'office' | 'offices'>;
+
+/**
+ * The one place that decides what a caller of supervision may see: no query runs without the scope made here. How far
+ * an organ's region reaches stands in the law's data (`supervision.yaml`).
+ */
+export function supervisingScopeOf(caller: Caller, directory: Offices, reach: Reach): SupervisingScope {
   if (caller.kind !== 'officer' || caller.owner !== 'supervision') throw refused('SUPERVISION.NOT_SUPERVISING');
   if (!caller.roles.some((role) => SUPERVISING_ROLES.includes(role))) throw refused('SUPERVISION.NOT_SUPERVISING');
-  return { offices: 'all', askedBy: caller.office };
+  const organ = directory.office(caller.office);
+  if (!organ) throw refused('SUPERVISION.NOT_SUPERVISING');
+  if (reachesAll(reach, organ)) return { offices: 'all', askedBy: caller.office };
+  const within = directory.offices().filter((office) => isWithinReach(reach, organ, office));
+  return { offices: within.map(({ id }) => id), askedBy: caller.office };
+}
+
+/** As a parameter of a query: null where nothing is left out. */
+export function seenOffices({ offices }: SupervisingScope): readonly OfficeId[] | null {
+  return offices === 'all' ? null : offices;
+}
+
+/** Whether one of the offices that a matter is about is in the scope. */
+export function isSeen({ offices }: SupervisingScope, about: readonly OfficeId[]): boolean {
+  return offices === 'all' || about.some((office) => offices.includes(office));
 }

@@ -1,8 +1,8 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue } from '#libs/law';
+import { correctionsIn, countedDue, isOverdue } from '#libs/law';
 import type { LawWords } from '#libs/law';
-import { caseHeadlineOf, isOverdue } from '../domain/case-view.js';
+import { caseHeadlineOf } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { CaseRecord, CaseRow } from '../persistence/case-queries.js';

@@ -6,12 +6,13 @@ import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { isMatterNo } from '../domain/search-numbers.js';
-import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
 import { findCase, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
 import { CASE_ACROSS_AGENCIES, CaseLine } from './case.response.js';
 import { CasesQuery } from './requests.js';
+import { Scopes } from './scopes.js';
 
 const CASES = new PagedList('supervised-cases', 'instant', 'text');
 
@@ -23,6 +24,7 @@ export class CasesController {
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly law: LawWords,
+    private readonly scopes: Scopes,
   ) {}
 
   @Get()
@@ -33,7 +35,7 @@ export class CasesController {
     responses: { 200: { description: 'one page', schema: { pageOf: CaseLine } } },
   })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
-    const scope = supervisingScopeOf(caller);
+    const scope = this.scopes.of(caller);
     const query = checkedQuery(CasesQuery, raw);
     const limit = limitOf(query);
     const now = this.clock.now();
@@ -60,7 +62,7 @@ export class CasesController {
     responses: { 200: { description: 'everything known of the case', schema: CASE_ACROSS_AGENCIES } },
   })
   async one(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string) {
-    const scope = supervisingScopeOf(caller);
+    const scope = this.scopes.of(caller);
     const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
     const clues = await readFacts(this.db, record.state?.clueNos ?? []);
@@ -74,7 +76,7 @@ export class CasesController {
     responses: { 200: { description: 'every item listed so far', schema: GoodsLedgerView } },
   })
   async goods(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string): Promise<GoodsLedgerView> {
-    const scope = supervisingScopeOf(caller);
+    const scope = this.scopes.of(caller);
     const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
     return goodsView(

@@ -6,11 +6,12 @@ import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, rangeOf, UnitOfWork } from '#libs/service';
 import { LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
 import { isMatterNo } from '../domain/search-numbers.js';
-import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
 import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
 import { CLUE_PAGE, ClueAcrossAgencies } from './clue.response.js';
 import { CluesQuery } from './requests.js';
+import { Scopes } from './scopes.js';
 
 const CLUES = new PagedList('supervised-clues', 'instant', 'text');
 
@@ -21,6 +22,7 @@ export class CluesController {
     private readonly db: UnitOfWork,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    private readonly scopes: Scopes,
   ) {}
 
   @Get()
@@ -31,7 +33,7 @@ export class CluesController {
     responses: { 200: { description: 'one page', schema: CLUE_PAGE } },
   })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
-    const scope = supervisingScopeOf(caller);
+    const scope = this.scopes.of(caller);
     const query = checkedQuery(CluesQuery, raw);
     const limit = limitOf(query);
     const { from, before } = rangeOf(query);
@@ -63,7 +65,7 @@ export class CluesController {
     responses: { 200: { description: 'everything known of the clue', schema: ClueAcrossAgencies } },
   })
   async one(@CurrentCaller() caller: Caller, @Param('clueNo') clueNo: string) {
-    const scope = supervisingScopeOf(caller);
+    const scope = this.scopes.of(caller);
     const facts = isMatterNo(clueNo) ? await findClueFacts(this.db, scope, clueNo) : undefined;
     if (!facts) throw refused('SUPERVISION.CLUE_UNKNOWN');
     return clueAnswer(facts, await casesOfClue(this.db, scope, clueNo), this.directory, this.clock.now());

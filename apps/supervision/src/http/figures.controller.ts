@@ -6,12 +6,13 @@ import { checkedQuery, DescribeRoute, UnitOfWork } from '#libs/service';
 import type { Page } from '#libs/service';
 import { COUNTED } from '../domain/counted.js';
 import { normalisedNumber } from '../domain/search-numbers.js';
-import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
 import { readCounts, searchNumbers } from '../persistence/figure-queries.js';
 import type { CountRow } from '../persistence/figure-queries.js';
 import { named } from './office-names.js';
 import { CountsResponse, FoundNumber } from './figures.response.js';
 import { CountsQuery, SearchQuery } from './requests.js';
+import { Scopes } from './scopes.js';
 
 /** Figures by office, and one search over every kind of number. */
 @Controller()
@@ -19,6 +20,7 @@ export class FiguresController {
   constructor(
     private readonly db: UnitOfWork,
     private readonly directory: Directory,
+    private readonly scopes: Scopes,
   ) {}
 
   @Get('counts')
@@ -30,7 +32,7 @@ export class FiguresController {
   })
   async counts(@CurrentCaller() caller: Caller, @Query() raw: unknown): Promise<CountsResponse> {
     const { office } = checkedQuery(CountsQuery, raw);
-    const rows = await readCounts(this.db, supervisingScopeOf(caller), office);
+    const rows = await readCounts(this.db, this.scopes.of(caller), office);
     const offices = [...new Set(rows.map((row) => row.office))];
     return {
       states: COUNTED,
@@ -48,7 +50,7 @@ export class FiguresController {
   })
   async search(@CurrentCaller() caller: Caller, @Query() raw: unknown): Promise<Page<FoundNumber>> {
     const { q } = checkedQuery(SearchQuery, raw);
-    const rows = await searchNumbers(this.db, supervisingScopeOf(caller), normalisedNumber(q));
+    const rows = await searchNumbers(this.db, this.scopes.of(caller), normalisedNumber(q));
     return {
       items: rows.map(({ number, kind, subject_kind, subject }) => ({
         number,

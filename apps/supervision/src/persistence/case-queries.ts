@@ -1,5 +1,6 @@
 import type { CaseState, ClockRungV1, CommandRefusedV1, OfficeId, RecordedStep } from '#libs/contracts';
 import type { Cursor, UnitOfWork } from '#libs/service';
+import { isSeen, seenOffices } from '../domain/supervising-scope.js';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { Conditions } from './condition.js';
 
@@ -26,12 +27,16 @@ export interface CaseRow {
   readonly participants: { office: string; as: string[] }[];
 }
 
+/** An office that left a case is still listed there, and so is the case for whoever supervises it. */
+const SEEN = `exists (select 1 from case_office seen where seen.case_no = s.case_no and seen.office = any(?::text[]))`;
+
 /** Last changed first. */
-export async function listCases(db: Db, _scope: SupervisingScope, filter: CaseFilter): Promise<CaseRow[]> {
+export async function listCases(db: Db, scope: SupervisingScope, filter: CaseFilter): Promise<CaseRow[]> {
   const byOffice = filter.office !== undefined;
   const sort = byOffice ? 'o' : 's';
   const where = new Conditions()
     .whereGiven('o.office = ?', filter.office)
+    .whereGiven(SEEN, seenOffices(scope) ?? undefined)
     .whereGiven('s.states @> array[?::text]', filter.state)
     .whereGiven('(s.was_overdue or s.next_due_at < ?)', filter.overdueAt)
     .where(`${sort}.updated_at is not null`);
@@ -73,8 +78,14 @@ export interface CaseRecord {
   readonly refusals: readonly CommandRefusedV1[];
 }
 
-export async function findCase(db: Db, _scope: SupervisingScope, caseNo: string): Promise<CaseRecord | undefined> {
-  const [newest, steps, rungs, refusals] = await Promise.all([
+/** Undefined also when no office that it is about is in the scope. */
+export async function findCase(db: Db, scope: SupervisingScope, caseNo: string): Promise<CaseRecord | undefined> {
+  const [offices, newest, steps, rungs, refusals] = await Promise.all([
+    db.query<{ office: OfficeId }>({
+      name: 'supervision-case-offices',
+      text: `select office from case_office where case_no = $1`,
+      values: [caseNo],
+    }),
     db.query<{ state: CaseState }>({
       name: 'supervision-case-state',
       text: `select state from case_timeline where case_no = $1 order by seq desc limit 1`,
@@ -97,6 +108,12 @@ export async function findCase(db: Db, _scope: SupervisingScope, caseNo: string)
     }),
   ]);
   if (steps.length + rungs.length + refusals.length === 0) return undefined;
+  const about = [
+    ...offices.map(({ office }) => office),
+    ...rungs.map((row) => row.rung_event.clock.office),
+    ...refusals.map((row) => row.refusal.office),
+  ];
+  if (!isSeen(scope, about)) return undefined;
   return {
     state: newest[0]?.state,
     steps,

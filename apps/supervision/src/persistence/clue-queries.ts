@@ -1,6 +1,7 @@
 import type { ClueSummarisedV1, ReceiptStage } from '#libs/contracts';
 import type { Cursor, UnitOfWork } from '#libs/service';
 import { normalisedBrand } from '../domain/brand.js';
+import { isSeen, seenOffices } from '../domain/supervising-scope.js';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { Conditions } from './condition.js';
 import { readFacts } from './clue-facts.js';
@@ -34,12 +35,16 @@ export interface ClueRow {
   readonly holdings: { office: string; stage: ReceiptStage | null }[];
 }
 
+/** By its poster and its addressees. */
+const SEEN = `exists (select 1 from clue_office seen where seen.clue_no = s.clue_no and seen.office = any(?::text[]))`;
+
 /** Newest first. The office filter walks the office's own list; without it the list of all, narrowed by its indexes. */
-export async function listClues(db: Db, _scope: SupervisingScope, filter: ClueFilter): Promise<ClueRow[]> {
+export async function listClues(db: Db, scope: SupervisingScope, filter: ClueFilter): Promise<ClueRow[]> {
   const byOffice = filter.office !== undefined;
   const sort = byOffice ? 'o' : 's';
   const where = new Conditions()
     .whereGiven('o.office = ?', filter.office)
+    .whereGiven(SEEN, seenOffices(scope) ?? undefined)
     .whereGiven('s.states @> array[?::text]', filter.state)
     .whereGiven('s.brands @> array[?::text]', filter.brand && normalisedBrand(filter.brand))
     .whereGiven('s.containers @> array[?::text]', filter.container)
@@ -62,18 +67,29 @@ export async function listClues(db: Db, _scope: SupervisingScope, filter: ClueFi
   return db.query<ClueRow>({ text, values: where.values });
 }
 
-/** All facts of one clue; undefined when nothing at all is known of it. */
-export async function findClueFacts(db: Db, _scope: SupervisingScope, clueNo: string): Promise<ClueFacts | undefined> {
+/** All facts of one clue; undefined when nothing at all is known of it, or no office that it is about is in the scope. */
+export async function findClueFacts(db: Db, scope: SupervisingScope, clueNo: string): Promise<ClueFacts | undefined> {
   const [facts] = await readFacts(db, [clueNo]);
-  return facts && facts.versions.length + facts.recalls.length + facts.receipts.length > 0 ? facts : undefined;
+  return facts && isSeen(scope, officesOf(facts)) && hasAny(facts) ? facts : undefined;
+}
+
+function hasAny({ versions, recalls, receipts }: ClueFacts): boolean {
+  return versions.length + recalls.length + receipts.length > 0;
+}
+
+function officesOf({ versions, recalls, receipts }: ClueFacts): string[] {
+  const posted = versions.flatMap(({ office, recipients }) => [office, ...recipients]);
+  return [...posted, ...[...recalls, ...receipts].map(({ office }) => office)];
 }
 
 /** The cases that rest on a clue, by its number. */
-export async function casesOfClue(db: Db, _scope: SupervisingScope, clueNo: string): Promise<string[]> {
+export async function casesOfClue(db: Db, scope: SupervisingScope, clueNo: string): Promise<string[]> {
   const rows = await db.query<{ subject: string }>({
     name: 'supervision-cases-of-clue',
-    text: `select subject from search_number where number = $1 and kind = 'clue' and subject_kind = 'case' order by subject`,
-    values: [clueNo.toUpperCase()],
+    text: `select subject from search_number where number = $1 and kind = 'clue' and subject_kind = 'case'
+        and ($2::text[] is null or exists (select 1 from case_office o where o.case_no = subject and o.office = any($2)))
+      order by subject`,
+    values: [clueNo.toUpperCase(), seenOffices(scope)],
   });
   return rows.map((row) => row.subject);
 }

@@ -114,6 +114,13 @@ describe('the service does not start when', () => {
       'its mirror join-cases is no step of another case',
     ],
     [
+      'a reach that rests on no clause',
+      'supervision.yaml',
+      'basis: order-310/14.1',
+      'basis: order-310/99',
+      'supervision: the clause order-310/99 is unknown',
+    ],
+    [
       'a penalty rests on an unknown clause',
       'penalties.yaml',
       'basis: order-310/11.3',

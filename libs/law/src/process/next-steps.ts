@@ -1,4 +1,5 @@
 import type { ClockView, NextStep, StepsBeside } from '#libs/contracts';
+import { countedDue } from '../clocks/lateness.js';
 import type { CaseFacts } from './case-facts.js';
 import { hasMeasureFor } from './check-measure.js';
 import type { Condition } from './condition.js';
@@ -83,9 +84,4 @@ function earliestDue(step: Step, office: string, clocks: readonly ClockView[]): 
 function isFor(step: Step, { rule, awaits, window, reminder }: ClockView): boolean {
   if (reminder) return false;
   return window ? awaits === step.name : step.stops?.includes(rule) === true;
-}
-
-/** The date that decides whether a clock is overdue. */
-export function countedDue(clock: Pick<ClockView, 'countsBy' | 'strictDueAt' | 'legalDueAt' | 'workingDueAt'>): string {
-  return { strict: clock.strictDueAt, legal: clock.legalDueAt, working: clock.workingDueAt }[clock.countsBy];
 }

@@ -36,6 +36,7 @@ const PARTS = {
   integer: (text: string) => /^\d{1,9}$/.test(text),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   text: (text: string) => !text.includes('\0'),
+  uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 } as const;
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/;
 

@@ -1,5 +1,11 @@
 import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
 import { Matches1795824000000 } from './1795824000000-matches.js';
+import { ClueOffices1795824700000 } from './1795824700000-clue-offices.js';
 
-export const supervisionMigrations = [ReadModel1795305600000, Acts1795478400000, Matches1795824000000];
+export const supervisionMigrations = [
+  ReadModel1795305600000,
+  Acts1795478400000,
+  Matches1795824000000,
+  ClueOffices1795824700000,
+];

@@ -1,10 +1,9 @@
 import { actAnswer, warningsOf } from '#libs/acts';
 import type { ActRow, Telling } from '#libs/acts';
 import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue } from '#libs/law';
+import { correctionsIn, countedDue, isOverdue } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
-import { isOverdue } from './clocks.js';
 
 function officeName({ directory }: Telling, id: string) {
   const name = directory.office(id)?.name;

@@ -1,8 +1,8 @@
 import { takeOverTodos } from '#libs/acts';
 import type { RecordedState } from '#libs/acts';
 import type { ClockRungV1, OfficeId, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
+import { nextDueAt, stateWords } from '#libs/law';
 import type { Tx } from '#libs/service';
-import { nextDueAt, stateWords } from './clocks.js';
 
 /** Keeps each step as it came; a repeated one changes nothing. */
 export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
@@ -45,10 +45,10 @@ async function replaceParticipants(
       office,
       case_no: state.caseNo,
       parts: own.filter((one) => one.office === office).map((one) => one.as),
-      states: stateWords(state),
+      states: stateWords(state.tracks),
       updated_at: recordedAt,
       was_overdue: state.clocks.some((clock) => clock.overdue),
-      next_due_at: nextDueAt(state),
+      next_due_at: nextDueAt(state.clocks),
     }));
   });
   await tx.query({

@@ -11,6 +11,7 @@ import { officeStage, ownState } from './stages.js';
 import type { OfficeMarks, OwnMarks } from './stages.js';
 
 interface Row {
+  readonly event_id: string;
   readonly clue_no: string;
   readonly version: number;
   readonly at: Date;
@@ -57,7 +58,7 @@ export class ClueLists {
     const query = listQueryOf(asked);
     const pages = query.isAscending ? source.pages.ascending : source.pages.descending;
     const rows = await this.unitOfWork.query<R>(selectPage(source, office, query, pages.placeOf(asked.after)));
-    return pages.pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.clue_no, String(row.version)], toItem);
+    return pages.pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.event_id], toItem);
   }
 }
 

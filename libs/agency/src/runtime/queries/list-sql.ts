@@ -21,7 +21,7 @@ export const POSTED: ListSource = {
   pages: inBothOrders('posted-clues'),
   table: 'clue',
   sortedBy: 'posted_at',
-  columns: `clue_no, version, posted_at as at, content->>'title' as title, recipients, content_digest, classification,
+  columns: `event_id, clue_no, version, posted_at as at, content->>'title' as title, recipients, content_digest, classification,
     json_array_length(warnings) as warnings, superseded_at, recalled_at`,
   otherOffice: `terms @> array['to:' || $::text]`,
   states: { posted: NOT_OUT_OF_DATE, superseded: 'superseded_at is not null', recalled: 'recalled_at is not null' },
@@ -31,7 +31,7 @@ export const RECEIVED: ListSource = {
   pages: inBothOrders('received-clues'),
   table: 'received_clue',
   sortedBy: 'stored_at',
-  columns: `clue_no, version, stored_at as at, content->>'title' as title, writer, posting_office, posted_at, content_digest, classification,
+  columns: `event_id, clue_no, version, stored_at as at, content->>'title' as title, writer, posting_office, posted_at, content_digest, classification,
     json_array_length(warnings) as warnings, superseded_at, recalled_at, opened_at, taken_up_at, declined_at, outcome_at`,
   otherOffice: 'posting_office = $::text',
   states: {
@@ -49,11 +49,15 @@ export const POSTED_STATES = Object.keys(POSTED.states);
 export const RECEIVED_STATES = Object.keys(RECEIVED.states);
 
 function inBothOrders(name: string): ListSource['pages'] {
-  const inOrder = (order: string) => new PagedList(`${name}-${order}`, 'instant', 'text', 'integer');
+  const inOrder = (order: string) => new PagedList(`${name}-${order}`, 'instant', 'uuid');
   return { ascending: inOrder('oldest'), descending: inOrder('newest') };
 }
 
-/** One page, and one row more if there is a next page. Fields and states come from the source, values as parameters. */
+/**
+ * One page, and one row more if there is a next page. What came in one batch has one instant: their event ids, which
+ * grow as they are minted, keep it in the order it was posted in, where the numbers of clues are drawn at random.
+ * Fields and states come from the source, values as parameters.
+ */
 export function selectPage(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
   const values: unknown[] = [office];
   const bind = (value: unknown) => `$${values.push(value)}`;
@@ -64,12 +68,12 @@ export function selectPage(source: ListSource, office: OfficeId, query: ListQuer
   if (query.from) conditions.push(`${source.sortedBy} >= ${bind(query.from)}`);
   if (query.to) conditions.push(`${source.sortedBy} < ${bind(query.to)}`);
   if (after) {
-    const [at, clueNo, version] = after;
-    const place = `(${bind(at)}::timestamptz, ${bind(clueNo)}::text, ${bind(version)}::int)`;
-    conditions.push(`(${source.sortedBy}, clue_no, version) ${query.isAscending ? '>' : '<'} ${place}`);
+    const [at, eventId] = after;
+    const place = `(${bind(at)}::timestamptz, ${bind(eventId)}::uuid)`;
+    conditions.push(`(${source.sortedBy}, event_id) ${query.isAscending ? '>' : '<'} ${place}`);
   }
   const direction = query.isAscending ? 'asc' : 'desc';
-  const order = [source.sortedBy, 'clue_no', 'version'].map((column) => `${column} ${direction}`).join(', ');
+  const order = `${source.sortedBy} ${direction}, event_id ${direction}`;
   return {
     text: `select ${source.columns} from ${source.table} where ${conditions.join(' and ')} order by ${order} limit ${bind(query.limit + 1)}`,
     values,

@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IsDay, IsInstant } from '#libs/contracts';
-import { ThresholdAssessment, ThresholdWords } from './assessment.response.js';
+import { ThresholdResponse, Words } from '#libs/law-desk';
 
-class CountingNote extends ThresholdWords {
+class CountingNote extends Words {
   /** JSON pointer into the clue's content. */
   @IsString()
   path!: string;
@@ -60,8 +60,8 @@ class CountedActs {
   /** Not there when there is no act that a line could measure. */
   @IsOptional()
   @ValidateNested()
-  @Type(() => ThresholdAssessment)
-  assessment?: ThresholdAssessment;
+  @Type(() => ThresholdResponse)
+  assessment?: ThresholdResponse;
 }
 
 /** A prompt that was given, once. */

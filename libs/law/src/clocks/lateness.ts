@@ -1,5 +1,9 @@
 import type { CaseState, ClockView } from '#libs/contracts';
-import { countedDue } from '#libs/law';
+
+/** The date that decides whether a clock is overdue. */
+export function countedDue(clock: Pick<ClockView, 'countsBy' | 'strictDueAt' | 'legalDueAt' | 'workingDueAt'>): string {
+  return { strict: clock.strictDueAt, legal: clock.legalDueAt, working: clock.workingDueAt }[clock.countsBy];
+}
 
 /** True when the clock was stopped or paused past its date, or still runs past it at `now`; nobody is overdue by a reminder. */
 export function isOverdue(clock: ClockView, now: Date): boolean {
@@ -10,14 +14,14 @@ export function isOverdue(clock: ClockView, now: Date): boolean {
 }
 
 /** The earliest date that counts among the running clocks, reminders left out. */
-export function nextDueAt(state: CaseState): string | undefined {
-  const running = state.clocks.filter((clock) => isRunning(clock) && !clock.reminder).map(countedDue);
+export function nextDueAt(clocks: readonly ClockView[]): string | undefined {
+  const running = clocks.filter((clock) => isRunning(clock) && !clock.reminder).map(countedDue);
   return running.sort((a, b) => Date.parse(a) - Date.parse(b))[0];
 }
 
-/** `track:state` of every track and each bare state: the words a list is filtered by. */
-export function stateWords(state: CaseState): string[] {
-  return [...new Set(state.tracks.flatMap(({ track, state: at }) => [`${track}:${at}`, at]))].sort();
+/** `track:state` of every track and each bare state: the words a list of cases is filtered by. */
+export function stateWords(tracks: CaseState['tracks']): string[] {
+  return [...new Set(tracks.flatMap(({ track, state }) => [`${track}:${state}`, state]))].sort();
 }
 
 function isRunning({ stoppedAt, pausedSince }: ClockView): boolean {

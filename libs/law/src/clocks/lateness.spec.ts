@@ -1,0 +1,46 @@
+import type { ClockView } from '#libs/contracts';
+import { isOverdue, nextDueAt, stateWords } from './lateness.js';
+
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T16:00:00.000Z`;
+const clock = (more: Partial<ClockView> = {}) =>
+  ({
+    strictDueAt: at(5),
+    legalDueAt: at(7),
+    workingDueAt: at(9),
+    countsBy: 'legal',
+    overdue: false,
+    ...more,
+  }) as ClockView;
+
+describe('whether a clock is late', () => {
+  it('goes by the date that counts, not by the others', () => {
+    expect([6, 8].map((day) => isOverdue(clock(), new Date(at(day))))).toEqual([false, true]);
+    expect(isOverdue(clock({ countsBy: 'strict' }), new Date(at(6)))).toBe(true);
+  });
+
+  it('is settled by the instant it stopped or was paused, and stays what it was found to be', () => {
+    expect(isOverdue(clock({ stoppedAt: at(6) }), new Date(at(20)))).toBe(false);
+    expect(isOverdue(clock({ pausedSince: at(8) }), new Date(at(8)))).toBe(true);
+    expect(isOverdue(clock({ overdue: true, stoppedAt: at(1) }), new Date(at(2)))).toBe(true);
+  });
+
+  it('is never so by a reminder', () => {
+    expect(isOverdue(clock({ reminder: true }), new Date(at(20)))).toBe(false);
+  });
+
+  it('asks running clocks only for the next date', () => {
+    const others = [clock({ legalDueAt: at(1), stoppedAt: at(1) }), clock({ legalDueAt: at(2), pausedSince: at(1) })];
+    expect(nextDueAt([...others, clock({ legalDueAt: at(3), reminder: true }), clock()])).toBe(at(7));
+    expect(nextDueAt(others)).toBeUndefined();
+  });
+});
+
+describe('the words a list of cases is filtered by', () => {
+  it('are each state, alone and with its track, once', () => {
+    const tracks = [
+      { track: 'dossier', state: 'sent' },
+      { track: 'goods', state: 'sent' },
+    ] as Parameters<typeof stateWords>[0];
+    expect(stateWords(tracks)).toEqual(['dossier:sent', 'goods:sent', 'sent']);
+  });
+});
