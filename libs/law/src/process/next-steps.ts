@@ -1,4 +1,5 @@
 import type { ClockView, NextStep, StepsBeside } from '#libs/contracts';
+import { hasGoodsFor } from '../goods/check-goods.js';
 import type { CaseFacts } from './case-facts.js';
 import { hasMeasureFor } from './check-measure.js';
 import type { Condition } from './condition.js';
@@ -38,7 +39,7 @@ function possibleAmong(steps: readonly Step[], known: CaseFacts): readonly Possi
   return steps
     .filter((step) => !step.onlyAsMirror)
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
-    .filter((step) => hasMeasureFor(step, known))
+    .filter((step) => hasMeasureFor(step, known) && hasGoodsFor(step, known.goods))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }
 
