@@ -101,7 +101,7 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   'give-notice-on-delay': {
     ...CHIEF_PROSECUTOR,
     reasons: 'the file is enough',
-    documents: papers('procuratorate-notice-to-file'),
+    documents: papers('procuratorate-notice-on-delay'),
   },
   'give-transfer-opinion': {
     ...CHIEF_PROSECUTOR,
