@@ -34,6 +34,18 @@ off:
 work: [2027-01-09]
 `;
 
+test('a law command refuses a flag that is said twice, with its usage', () => {
+  for (const args of [
+    ['due', '--n', '3', '--unit', 'working-day', '--start', '2026-11-20', '--n=5'],
+    ['process', '--track', 'dossier', '--track', 'goods'],
+  ]) {
+    const { status, stderr, stdout } = law(args);
+    assert.notEqual(status, 0);
+    assert.match(stderr, /may be given once\nusage: .*law (due|process) /);
+    assert.equal(stdout, '');
+  }
+});
+
 test('law due answers the same JSON for flags, a file and standard input', () => {
   const question = JSON.stringify({ rule: 'order-310/8.decide', start: '2026-09-30' });
   const asked = [

@@ -101,7 +101,7 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   'give-notice-on-delay': {
     ...CHIEF_PROSECUTOR,
     reasons: 'the file is enough',
-    documents: papers('procuratorate-notice-to-file'),
+    documents: papers('procuratorate-notice-on-delay'),
   },
   'give-transfer-opinion': {
     ...CHIEF_PROSECUTOR,
@@ -127,6 +127,8 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   'find-no-penalty': { ...PROSECUTOR, reasons: 'nothing is due' },
   'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'hand-over-rest': { ...CUSTOMS, documents: papers('goods-handover-list') },
+  'sign-for-rest': { ...POLICE, documents: papers('goods-handover-record') },
+  'take-back-goods': { ...CUSTOMS, reasons: 'counted and not signed for' },
   'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
   'list-goods': { ...CUSTOMS, documents: papers('goods-list') },
   'move-goods': CUSTOMS,

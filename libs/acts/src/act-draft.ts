@@ -1,7 +1,9 @@
 import type { ActCommand, Directory, OfficerRole } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
+import { penaltyProblems } from '#libs/law';
 import type { OfficerCaller } from '#libs/security';
+import { unknownKinds } from './document-kinds.js';
 import type { ActRequest, OpenCaseRequest } from './requests.js';
 
 /** Roles that decide something in a case. A clerk does not: he or she may take only steps that the process table gives a clerk. */
@@ -18,6 +20,8 @@ export interface ActOrigin {
   readonly now: Date;
   /** Roles the process table gives the step. */
   readonly stepRoles: readonly string[];
+  /** Kinds of documents that the process table has. */
+  readonly documentKinds: readonly string[];
 }
 
 /** The command of naming the team, which opens the dossier. */
@@ -32,6 +36,7 @@ export function openingCommand(
     problems.push({ path: '/team', code: 'ACT.TEAM_TOO_SMALL' });
   if (request.receivingOffice && !directory.office(request.receivingOffice))
     problems.push({ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' });
+  problems.push(...unknownKinds(request.documents ?? [], origin.documentKinds));
   if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
   const receivingOffice = request.receivingOffice ?? directory.office(origin.caller.office)?.counterparts.police;
   if (!receivingOffice) throw refused('ACT.RECEIVER_MISSING');
@@ -44,9 +49,16 @@ export function openingCommand(
 
 /** The command of any later act. */
 export function actCommand(request: ActRequest, origin: ActOrigin, directory: Directory): ActCommand {
-  if (request.receivingOffice && !directory.office(request.receivingOffice)) {
-    throw refused('HTTP.INVALID_BODY', {}, [{ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' }]);
-  }
+  const isKnown = !request.receivingOffice || directory.office(request.receivingOffice);
+  const problems: Problem[] = [
+    ...(isKnown ? [] : [{ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' }]),
+    ...unknownKinds(request.documents ?? [], origin.documentKinds),
+    ...(request.penalty ? penaltyProblems(request.penalty) : []).map((one) => ({
+      ...one,
+      path: `/penalty${one.path}`,
+    })),
+  ];
+  if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
   return {
     ...signedFrame(request, request.step, origin),
     ...withoutAbsent(request),

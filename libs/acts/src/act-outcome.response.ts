@@ -18,7 +18,7 @@ export class ActRefusal {
   @Type(() => TitledClause)
   basis?: TitledClause;
 
-  /** In words, when a person decided and not a rule: the operator's, of a command given up. */
+  /** In words: what the code's sentence cannot say, such as which measures run; or the operator's, of a command given up. */
   @IsOptional()
   @IsString()
   reason?: string;

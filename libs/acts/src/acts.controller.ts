@@ -58,7 +58,14 @@ export class ActsController {
         if (!law.isStep(asked.step)) throw refused('ACT.STEP_UNKNOWN', { step: asked.step });
         return actCommand(
           asked,
-          { commandNo, caseNo, caller: officer, now, stepRoles: law.rolesOf(asked.step) },
+          {
+            commandNo,
+            caseNo,
+            caller: officer,
+            now,
+            stepRoles: law.rolesOf(asked.step),
+            documentKinds: law.documentKinds(),
+          },
           directory,
         );
       },

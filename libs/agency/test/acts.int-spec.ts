@@ -178,7 +178,11 @@ describe('an officer’s act', () => {
         [here, elsewhere],
       );
       const { caseNo } = await open();
-      const named = [here, missing, elsewhere, missing].map((digest) => ({ kind: 'other', title: 'paper', digest }));
+      const named = [here, missing, elsewhere, missing].map((digest) => ({
+        kind: 'other-materials',
+        title: 'paper',
+        digest,
+      }));
       const paper = { kind: 'transfer-report', title: 'report', documentNo: '报〔2026〕1号' };
       const { commandNo } = await act(caseNo, { step: 'report', documents: [...named, paper] });
       const complete = await act(caseNo, { step: 'report', documents: [named[0], paper] });

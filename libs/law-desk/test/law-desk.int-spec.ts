@@ -35,6 +35,15 @@ describe('the law at a service’s desk', () => {
     expect(againstSchema(documented('get', '/law/due'), byQuery.body)).toBeNull();
   });
 
+  it.each([
+    'due?n=3&n=5&unit=working-day&start=2026-09-30',
+    'process?track=dossier&track=goods',
+    'clauses?prefix=a&prefix=b',
+  ])('does not guess which of two values is meant: /law/%s', async (asked) => {
+    const answer = await agency.get(`/law/${asked}`, OFFICER);
+    expect(answer).toMatchObject({ status: 400 });
+  });
+
   it('counts hours, pauses and extensions said in a query', async () => {
     const hours = await agency.get('/law/due?n=24&unit=hour&start=2026-09-30T15:20:00%2B08:00', OFFICER);
     expect(hours.body.due.inChina).toBe('2026-10-01 15:20');

@@ -47,6 +47,7 @@ export type { Law } from './law.js';
 export type { Pack } from './packs/pack.js';
 export type { Penalties } from './penalties/penalties.js';
 export { withEffects } from './penalties/penalties.js';
+export { penaltyProblems } from './process/check-penalty.js';
 export type { ActFacts, CaseFacts, Command, MeasureFact, PenaltyFact, TrackFact } from './process/case-facts.js';
 export { PARTS } from './process/definitions.js';
 export type { Move, Part } from './process/definitions.js';

@@ -35,7 +35,7 @@ export function goodsThere({ goods, by }: Step): RecordedGoods[] {
   const received: RecordedGoods = { deed: 'received', side: 'receiver', movements };
   if (goods === 'listed') return [];
   if (goods === 'back-from-test') return [listed('1', 'laboratory')];
-  if (goods === 'received') return [listed('1'), handedOver];
+  if (goods === 'received' || goods === 'taken-back') return [listed('1'), handedOver];
   return by === 'receiver' ? [listed('1'), handedOver, received] : [listed('1')];
 }
 

@@ -47,6 +47,17 @@ describe('every paper', () => {
   });
 });
 
+describe('a notice to file in a case of delay', () => {
+  const notice = samples.find(([name]) => name === 'procuratorate-notice-on-delay')![1];
+  const said = notice.body.map((block) => ('text' in block ? block.text : '')).join('\n');
+
+  it('says that no decision was made in time and speaks of no refusal (procuratorate rules Art. 562)', () => {
+    expect(said).toContain('第五百六十二条');
+    expect(said).toContain('未在规定期限内作出是否立案的决定');
+    expect(said).not.toContain('不立案的理由');
+  });
+});
+
 describe('a transfer letter', () => {
   const letter = samples.find(([name]) => name === 'transfer-letter')![1];
   const said = letter.body.map((block) => ('text' in block ? block.text : '')).join('\n');
@@ -88,6 +99,37 @@ describe('a transfer letter', () => {
       }) as Error,
     );
   });
+
+  it.each([
+    ['an emoji', '甲😀', 'PAPER.CHARACTER_NOT_IN_FONT', 'U+1F600', 2],
+    ['a Tibetan letter', 'ཀ', 'PAPER.CHARACTER_NOT_IN_FONT', 'U+0F40', 1],
+    ['a Uyghur letter', '甲乙ئ', 'PAPER.CHARACTER_NOT_IN_FONT', 'U+0626', 3],
+    ['a letter of an extension block', '𰻝面', 'PAPER.CHARACTER_NOT_IN_FONT', 'U+30EDD', 1],
+    ['an override of direction', '付\u202e100', 'PAPER.CHARACTER_UNSEEN', 'U+202E', 2],
+    ['a space without width', '张\u200b三', 'PAPER.CHARACTER_UNSEEN', 'U+200B', 2],
+  ])(
+    'is not issued with %s, which cannot be read on it: field, character and position are named',
+    (_, text, code, character, position) => {
+      const input = {
+        paperId: 'WS-1',
+        issuedOn: '2026-11-26',
+        case: { caseNo: 'AJ-1', title: text },
+        issuer: '甲',
+        offices: {},
+        copies: [],
+        fields: { party: text, conduct: '销售', contact: '乙', phone: '1' },
+        documents: [{ title: '笔录' }, { title: text }],
+      };
+      const params = { character, position };
+      expect(() => composePaper(law, papers.get('transfer-letter')!, input)).toThrow(
+        expect.objectContaining({
+          problems: expect.arrayContaining(
+            ['/case/title', '/fields/party', '/documents/1/title'].map((path) => ({ path, code, params })),
+          ),
+        }) as Error,
+      );
+    },
+  );
 
   it('is not made for a day on which a clause it rests on was not yet in force', () => {
     const definition = papers.get('returned-materials-list')!;

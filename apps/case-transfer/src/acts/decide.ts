@@ -33,7 +33,7 @@ export interface RefusedAct {
   readonly digest?: string;
   readonly code: string;
   readonly basis?: string;
-  /** In words, when a person decided and not a rule. */
+  /** In words, when a person decided and not a rule, or when the code's sentence does not say all. */
   readonly reason?: string;
   readonly possible: readonly string[];
 }

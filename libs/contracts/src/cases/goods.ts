@@ -31,6 +31,7 @@ export const GOODS_DEEDS = [
   'returned',
   'handed-over',
   'received',
+  'taken-back',
 ] as const;
 export type GoodsDeed = (typeof GOODS_DEEDS)[number];
 

@@ -26,7 +26,7 @@ export class CommandRefusedV1 {
   @Length(1, 100)
   basis?: string;
 
-  /** In words, when a person decided and not a rule: the operator's, of a command given up. */
+  /** In words: what the code's sentence cannot say, such as which measures run; or the operator's, of a command given up. */
   @IsOptional()
   @Length(1, 500)
   reason?: string;

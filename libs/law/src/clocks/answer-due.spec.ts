@@ -108,6 +108,24 @@ describe('a question that cannot be answered', () => {
       { rule: 'order-310/8.decide', start: '2026-11-20', extensions: [{ mode: 'by', n: 1, unit: 'month' }] },
       ['/extensions/0/unit LAW.EXTENSION_IN_ANOTHER_UNIT'],
     ],
+    // Economic-crime rules Art. 16: to 30 days, and never back to 10.
+    [
+      {
+        n: 3,
+        unit: 'day',
+        regime: 'order-310-days',
+        start: '2026-11-20',
+        extensions: [
+          { mode: 'to', n: 30 },
+          { mode: 'to', n: 10 },
+        ],
+      },
+      ['/extensions/1/n LAW.EXTENSION_NOT_LONGER'],
+    ],
+    [
+      { n: 3, unit: 'working-day', start: '2026-11-20', extensions: [{ mode: 'to', n: 3 }] },
+      ['/extensions/0/n LAW.EXTENSION_NOT_LONGER'],
+    ],
     [
       { rule: 'order-310/8.decide', start: '2026-01-01', pauses: [{ from: '2026-01-02', to: '9999-01-01' }] },
       ['/pauses LAW.PAUSES_TOO_LONG'],

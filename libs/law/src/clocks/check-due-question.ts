@@ -23,7 +23,9 @@ function checkMeaning(law: Known, question: DueQuestion): Problem[] {
   const packs = law.packs.all().map(({ key }) => key);
   const unknownPack = pack !== undefined && !packs.includes(pack) ? [unknown('/pack', 'LAW.PACK_UNKNOWN', packs)] : [];
   const limit = rule === undefined ? checkLength(law, question) : checkRule(law, question, rule);
-  return [...unknownPack, ...limit, ...(limit.length === 0 ? checkRun(unitOf(law, question), question) : [])];
+  if (limit.length > 0) return [...unknownPack, ...limit];
+  const unit = unitOf(law, question);
+  return [...unknownPack, ...checkRun(unit, question), ...checkLengthening(lengthOf(law, question), question)];
 }
 
 function checkLength({ regimes }: Known, { n, unit, regime }: DueQuestion): Problem[] {
@@ -49,6 +51,22 @@ function checkRule({ rules }: Known, { n, unit, regime, start }: DueQuestion, ru
 function unitOf({ rules }: Known, { rule, unit, start }: DueQuestion): LimitUnit {
   const found = rule === undefined ? undefined : rules.inForceOn(rule, chinaDate(beginningOf(start)));
   return found?.at.unit ?? unit ?? 'day';
+}
+
+function lengthOf({ rules }: Known, { rule, n = 1, start }: DueQuestion): number {
+  return (rule === undefined ? undefined : rules.inForceOn(rule, chinaDate(beginningOf(start))))?.at.n ?? n;
+}
+
+/** An extension to a length that is not longer extends nothing: to answer with the old dates would hide a slip. */
+function checkLengthening(length: number, { extensions = [] }: DueQuestion): Problem[] {
+  let inForce = length;
+  return extensions.flatMap(({ mode, n }, at): Problem[] => {
+    const before = inForce;
+    inForce = mode === 'by' ? before + n : Math.max(before, n);
+    return inForce > before
+      ? []
+      : [{ path: `/extensions/${at}/n`, code: 'LAW.EXTENSION_NOT_LONGER', params: { n, inForce: before } }];
+  });
 }
 
 function checkRun(unit: LimitUnit, { start, pauses = [], extensions = [], n }: DueQuestion): Problem[] {

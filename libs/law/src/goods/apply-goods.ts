@@ -61,7 +61,9 @@ function movedItem(
   if (consumed !== usedUp || compareDecimals(usedUp, quantity.value) > 0) return { code: 'GOODS.CONSUMED_TOO_MUCH' };
   const target = deed.target(movement, side);
   if (!target) return { code: 'GOODS.HOLDER_NOT_POSSIBLE' };
-  const taken = takenFrom(known.holdings, movement, deed.source(movement, side));
+  const source = deed.source(movement, side);
+  if (!source && movement.from === 'handover') return { code: 'GOODS.AWAITS_SIGNATURE' };
+  const taken = takenFrom(known.holdings, movement, source);
   if ('code' in taken) return taken;
   const rest = subtractDecimals(quantity.value, usedUp);
   const ends = { ...known.ends, consumed: addDecimals([known.ends.consumed, usedUp]) };

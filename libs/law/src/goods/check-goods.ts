@@ -22,6 +22,7 @@ export interface GoodsJudgement {
  */
 export function checkGoods(step: Step, known: GoodsLedger = NO_GOODS, said: ActGoods | undefined): GoodsJudgement {
   if (!step.goods) return said ? refused(step, 'GOODS.NOT_OF_THIS_STEP') : { warnings: [] };
+  if (step.goods === 'received' && !mayBeSignedFor(step, known)) return refused(step, 'GOODS.NOTHING_TO_SIGN_FOR');
   const side: Side = step.by === 'receiver' ? 'receiver' : 'transferor';
   const lines = step.goods === 'listed' ? said?.items : said?.movements;
   const other = step.goods === 'listed' ? said?.movements : said?.items;
@@ -32,6 +33,25 @@ export function checkGoods(step: Step, known: GoodsLedger = NO_GOODS, said: ActG
   if ('refusal' in applied) return refused(step, applied.refusal.code, applied.refusal.details);
   const warnings = leftBehind(step, applied.ledger);
   return { goods, ...(warnings.length > 0 && { leavesSome: true }), warnings };
+}
+
+/** The first signature may be for other materials alone, where the agency has no goods that it could have handed over. */
+function mayBeSignedFor({ goodsOptional }: Step, known: GoodsLedger): boolean {
+  return liesInHandover(known) || (goodsOptional === true && [...known.values()].every(isNotHeldByAgency));
+}
+
+function isNotHeldByAgency(item: LedgerItem): boolean {
+  return heldBy(item, 'transferor') === '0';
+}
+
+function liesInHandover(known: GoodsLedger): boolean {
+  return [...known.values()].some((item) => heldBy(item, 'transferor', 'handover') !== '0');
+}
+
+/** Whether there are goods that the step could be about: a further signature is owed only while goods wait for it. */
+export function hasGoodsFor({ goods, goodsOptional }: Step, known: GoodsLedger = NO_GOODS): boolean {
+  const isAboutHandover = (goods === 'received' && !goodsOptional) || goods === 'taken-back';
+  return !isAboutHandover || liesInHandover(known);
 }
 
 function refused({ basis }: Step, code: string, details: Refusal['details'] = {}): GoodsJudgement {

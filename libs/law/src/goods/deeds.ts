@@ -12,15 +12,20 @@ export interface Deed {
   readonly mayConsume?: true;
 }
 
-/** The hands in which each side's goods can be. Goods under way to the police are the agency's until they are signed for. */
+/** The hands out of which each side disposes of its goods. */
 const HANDS: Record<Side, readonly GoodsHolder[]> = {
-  transferor: ['agency', 'laboratory', 'third-party', 'handover'],
+  transferor: ['agency', 'laboratory', 'third-party'],
   receiver: ['police', 'laboratory', 'third-party'],
 };
 const OWN: Record<Side, GoodsHolder> = { transferor: 'agency', receiver: 'police' };
 
 const hands = (side: Side, holder: GoodsHolder): Hands | undefined =>
   HANDS[side].includes(holder) ? { side, holder } : undefined;
+/**
+ * Goods under way to the police are the agency's until they are signed for, and it cannot dispose of them: the handover of
+ * Order 310 Art. 12 is done and its clock has stopped, so it is undone by nobody alone.
+ */
+const UNDER_WAY: Hands = { side: 'transferor', holder: 'handover' };
 const fromOwn: Deed['source'] = ({ from }, side) => hands(side, from ?? OWN[side]);
 const ended = (end: GoodsEnd): Deed['target'] => {
   return () => ({ end });
@@ -31,12 +36,12 @@ export const DEEDS: Readonly<Record<GoodsDeed, Deed | undefined>> = {
   listed: undefined,
   moved: {
     source: fromOwn,
-    target: ({ to }, side) => (to === 'handover' ? undefined : hands(side, to ?? OWN[side])),
+    target: ({ to }, side) => hands(side, to ?? OWN[side]),
   },
   'sent-for-test': { source: fromOwn, target: (_, side) => hands(side, 'laboratory') },
   'back-from-test': {
     source: (_, side) => hands(side, 'laboratory'),
-    target: ({ to }, side) => (to === 'handover' ? undefined : hands(side, to ?? OWN[side])),
+    target: ({ to }, side) => hands(side, to ?? OWN[side]),
     needsReport: 'GOODS.REPORT_REQUIRED',
     mayConsume: true,
   },
@@ -50,9 +55,11 @@ export const DEEDS: Readonly<Record<GoodsDeed, Deed | undefined>> = {
       return side === 'receiver' && to === 'agency' ? { side: 'transferor', holder: 'agency' } : undefined;
     },
   },
-  'handed-over': { source: fromOwn, target: (_, side) => hands(side, 'handover') },
+  'handed-over': { source: fromOwn, target: (_, side) => (side === 'transferor' ? UNDER_WAY : undefined) },
+  // What the police counted and did not sign for.
+  'taken-back': { source: () => UNDER_WAY, target: ({ to }, side) => hands(side, to ?? OWN[side]) },
   received: {
-    source: () => ({ side: 'transferor', holder: 'handover' }),
+    source: () => UNDER_WAY,
     target: ({ to }, side) => hands(side, to ?? OWN[side]),
   },
 };

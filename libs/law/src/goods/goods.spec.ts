@@ -85,6 +85,14 @@ describe('goods that move', () => {
     ]);
   });
 
+  it('are not taken out of the handover before the police sign; what they leave unsigned is taken back (Order 310 Art. 12)', () => {
+    const under = [listing(item('1', '10')), moving('handed-over', '10')];
+    for (const deed of ['moved', 'destroyed', 'returned', 'sent-for-test', 'handed-over'] as const)
+      expect(said(ledgerOf(under), moving(deed, '1', { from: 'handover' }))).toBe('GOODS.AWAITS_SIGNATURE');
+    const short = [...under, moving('received', '9', { toPlace: '物证室' }, 'receiver'), moving('taken-back', '1')];
+    expect(whereIs(ledgerOf(short))).toEqual(['police 物证室 9', 'agency 1号库 1']);
+  });
+
   it('are given back to the agency by the police (police procedure Art. 187(3)), or to the party', () => {
     const received = [listing(item('1', '10')), moving('handed-over', '10'), moving('received', '10', {}, 'receiver')];
     const back = ledgerOf([...received, moving('returned', '4', { to: 'agency' }, 'receiver')]);

@@ -80,9 +80,21 @@ describe('a penalty beside the transfer (Order 310 Art. 11; Penalty Law Art. 35)
     ['nothing is said', undefined, 'CASE.PENALTY_REQUIRED'],
     ['a fine has no amount', { ...FINE, fine: undefined }, 'CASE.FINE_AMOUNT_WRONG'],
     ['another penalty has one', { ...FINE, kinds: ['warning' as const] }, 'CASE.FINE_AMOUNT_WRONG'],
+    ['a fine is nothing', { ...FINE, fine: '0.00' }, 'CASE.FINE_NOT_POSITIVE'],
+    ['a fine is in another currency', { ...FINE, currency: 'USD' }, 'CASE.FINE_NOT_IN_RMB'],
     ['it is still to be decided', { ...FINE, decidedOn: '2026-11-21' }, 'CASE.PENALTY_IN_THE_FUTURE'],
   ])('is refused when %s', (_, penalty, code) => {
     expect(judged('record-penalty', inStates(step, {}), { penalty })).toBe(code);
+  });
+
+  it('has a number of its own: another decision under it is refused, a slip is put right with reasons (Penalty Law Art. 59)', () => {
+    const known = inStates(step, { dossier: 'sent' }, { penalties: [onRecord] });
+    const again = (penalty: Partial<Penalty>, reasons?: string) =>
+      judged('record-penalty', known, { penalty: { ...FINE, ...penalty }, reasons });
+    expect(again({ fine: '60000' })).toBe('CASE.PENALTY_RECORDED_OTHERWISE');
+    expect(again({ decidedOn: '2026-11-17' })).toBe('CASE.PENALTY_RECORDED_OTHERWISE');
+    expect(again({ fine: '50000', isPaid: true })).toEqual([]);
+    expect(again({ fine: '60000' }, '录入有误')).toEqual([]);
   });
 
   it('keeps running or is offset, as the law says of its kind and its time (Arts. 11(2), 11(3); Penalty Law Art. 35)', () => {

@@ -92,7 +92,7 @@ function fieldsAreThere(...[, step, known, command]: Parameters<Check>): Refusal
 
 function nothingForbids(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
   const [forbidden] = circumstancesMet(step.refusedWhen, step, known, command);
-  return checkPenalty(step, command) ?? (forbidden && { code: forbidden.code, basis: forbidden.basis });
+  return checkPenalty(step, known, command) ?? (forbidden && { code: forbidden.code, basis: forbidden.basis });
 }
 
 function otherCaseAllows(...[, step, known, command, facts]: Parameters<Check>): Refusal | undefined {

@@ -232,6 +232,25 @@ describe('a measure that is lifted', () => {
   });
 });
 
+describe('a measure that is not named', () => {
+  it('is asked for by name, with those that run (compulsion law Art. 28)', () => {
+    const measures: MeasureFact[] = ['1号', '2号'].map((documentNo) => ({
+      documentNo,
+      kind: 'seizure',
+      takenOn: '2026-11-10',
+    }));
+    const known = caseIn('inForce', stepOf('lift-seizure'), { clocks: [], measures });
+    expect(judged('lift-seizure', known, { measure: undefined })).toMatchObject({
+      code: 'CASE.MEASURE_NOT_SAID',
+      reason: expect.stringContaining('1号、2号；未填写 measure'),
+    });
+    expect(judged('lift-seizure', known, { measure: { documentNo: '3号' } })).toMatchObject({
+      code: 'CASE.MEASURE_NOT_RUNNING',
+      reason: expect.stringContaining('1号、2号；所写文书号：3号'),
+    });
+  });
+});
+
 describe('measures when the goods are handed over (compulsion law Art. 21)', () => {
   const running: MeasureFact = { documentNo: '1号', kind: 'seizure', takenOn: '2026-11-10' };
   const handedOver = (value: string, ...measures: MeasureFact[]) => {

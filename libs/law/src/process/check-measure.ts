@@ -5,7 +5,7 @@ import type { CaseClock } from '../clocks/read-clock.js';
 import type { CaseFacts, Command } from './case-facts.js';
 import type { StartFor } from './definitions.js';
 import { inForce, lifting } from './ending-measures.js';
-import { changeableSince, refused } from './measure-judgement.js';
+import { changeableSince, measuresThere, refused } from './measure-judgement.js';
 import type { ClockChange, MeasureJudgement } from './measure-judgement.js';
 import type { Step } from './process.js';
 import type { Warning } from './warning.js';
@@ -52,14 +52,19 @@ function withoutRule({ basis }: Step, found: StartFor | undefined): Warning {
 function concerning(step: Step, clocks: readonly CaseClock[], { measure, actedAt }: Command): MeasureJudgement {
   const running = clocks.filter(({ stoppedAt, measureNo }) => !stoppedAt && measureNo !== undefined);
   const named = running.filter(({ measureNo }) => !measure || measureNo === measure.documentNo);
-  if (named.length === 0) return refused(step, 'CASE.MEASURE_NOT_RUNNING');
+  const said = () =>
+    measuresThere(
+      running.flatMap(({ measureNo }) => measureNo ?? []),
+      measure,
+    );
+  if (named.length === 0) return refused(step, 'CASE.MEASURE_NOT_RUNNING', said());
   const possible = named.filter(({ rule }) => changeOf(step, rule.rule) !== undefined);
   if (possible.length === 0) return refused(step, 'CASE.MEASURE_NOT_OF_THIS_STEP');
   const fitting = possible.filter((clock) => fits(step, clock));
   const [clock] = fitting;
   const change = clock && changeOf(step, clock.rule.rule);
   if (!clock || !change) return refused(step, UNFIT[changeOf(step, possible[0]!.rule.rule)!]);
-  if (fitting.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID');
+  if (fitting.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID', said());
   if (new Date(actedAt) < changeableSince(clock)) return refused(step, 'CASE.ACTED_TOO_EARLY');
   const basis = change === 'extended' ? clock.rule.extension?.basis : undefined;
   return { change: { clockId: clock.clockId, change }, ...(basis && { basis }), warnings: [] };

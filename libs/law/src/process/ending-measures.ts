@@ -1,7 +1,7 @@
 import type { Directory } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
 import type { CaseFacts, Command, MeasureFact } from './case-facts.js';
-import { changeableSince, refused } from './measure-judgement.js';
+import { changeableSince, measuresThere, refused } from './measure-judgement.js';
 import type { MeasureJudgement } from './measure-judgement.js';
 import type { Step } from './process.js';
 
@@ -12,10 +12,16 @@ export function lifting(
   { measure, office, actedAt }: Command,
   directory: Pick<Directory, 'office'>,
 ): MeasureJudgement {
-  const named = inForce(known).filter(({ documentNo }) => !measure || documentNo === measure.documentNo);
+  const running = inForce(known);
+  const named = running.filter(({ documentNo }) => !measure || documentNo === measure.documentNo);
   const [one] = named;
-  if (!one) return refused(step, 'CASE.MEASURE_NOT_RUNNING');
-  if (named.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID');
+  const said = () =>
+    measuresThere(
+      running.map(({ documentNo }) => documentNo),
+      measure,
+    );
+  if (!one) return refused(step, 'CASE.MEASURE_NOT_RUNNING', said());
+  if (named.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID', said());
   const clock = known?.clocks?.find(({ stoppedAt, measureNo }) => !stoppedAt && measureNo === one.documentNo);
   const at = new Date(actedAt);
   if (chinaDate(at) < one.takenOn || (clock && at < changeableSince(clock)))

@@ -21,8 +21,21 @@ export interface MeasureJudgement {
   readonly warnings: readonly Warning[];
 }
 
-export function refused({ basis }: Step, code: string): MeasureJudgement {
-  return { refusal: { code, basis }, warnings: [] };
+export function refused({ basis }: Step, code: string, reason?: string): MeasureJudgement {
+  return { refusal: { code, basis, ...(reason !== undefined && { reason }) }, warnings: [] };
+}
+
+const LISTED = 5;
+
+/** Which measures are there, and that the act names none, or none of them. */
+export function measuresThere(papers: readonly string[], asked: { readonly documentNo: string } | undefined): string {
+  const rest = papers.length - LISTED;
+  const list = papers.slice(0, LISTED).join('、') + (rest > 0 ? `…(+${rest})` : '');
+  const zh = `在施行的强制措施：${list || '无'}`;
+  const en = `measures running: ${list || 'none'}`;
+  return asked
+    ? `${zh}；所写文书号：${asked.documentNo} / ${en}; named: ${asked.documentNo}`
+    : `${zh}；未填写 measure（documentNo） / ${en}; \`measure\` with its documentNo is missing`;
 }
 
 /** Pauses follow each other: none begins or ends before the last one did. */

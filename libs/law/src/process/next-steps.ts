@@ -1,5 +1,6 @@
 import type { ClockView, NextStep, StepsBeside } from '#libs/contracts';
 import { countedDue } from '../clocks/lateness.js';
+import { hasGoodsFor } from '../goods/check-goods.js';
 import type { CaseFacts } from './case-facts.js';
 import { hasMeasureFor } from './check-measure.js';
 import type { Condition } from './condition.js';
@@ -39,7 +40,7 @@ function possibleAmong(steps: readonly Step[], known: CaseFacts): readonly Possi
   return steps
     .filter((step) => !step.onlyAsMirror)
     .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
-    .filter((step) => hasMeasureFor(step, known))
+    .filter((step) => hasMeasureFor(step, known) && hasGoodsFor(step, known.goods))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }
 

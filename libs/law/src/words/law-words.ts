@@ -53,6 +53,11 @@ export class LawWords {
     return { kind, ...(this.#first(pack, (process) => process.documents[kind])?.title ?? { zh: kind, en: kind }) };
   }
 
+  /** Every kind of document that some process names. */
+  documentKinds(): readonly string[] {
+    return [...new Set([...this.law.processes.values()].flatMap(({ documents }) => Object.keys(documents)))];
+  }
+
   /** The papers that a clause asks for, in its own order. */
   papersUnder(clause: string, pack?: string): (Title & { readonly kind: string })[] {
     const documents = this.#first(pack, (process) => process.documents) ?? {};

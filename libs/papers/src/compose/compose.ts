@@ -3,6 +3,7 @@ import type { Problem } from '#libs/kernel';
 import type { Clauses, Law } from '#libs/law';
 import { ADDRESSEE_FIELDS } from '../definition/definition.js';
 import type { Block, Condition, PaperDefinition, TableName } from '../definition/definition.js';
+import { checkCharacters } from './check-characters.js';
 import { checkInput } from './check-input.js';
 import { chineseArticle, chineseDate } from './chinese-numerals.js';
 import { citationOf, isInForce } from './citation.js';
@@ -46,10 +47,16 @@ const GROUNDS: Readonly<Record<string, string>> = {
 
 /**
  * Fills a paper in. Refuses (`PAPER.INCOMPLETE`) with a problem for every field that is missing, unknown or ill-formed,
- * and for every clause that was not in force on the day of issue: what is printed must have been the law.
+ * for every text with a character that cannot be printed, and for every clause that was not in force on the day of issue: what is printed must have been the law.
  */
 export function composePaper(law: Law, paper: PaperDefinition, input: PaperInput): ComposedPaper {
-  const problems = [...checkInput(paper, input), ...clauseProblems(law.clauses, paper, input.issuedOn)];
+  const misfilled = checkInput(paper, input);
+  const named = new Set(misfilled.map(({ path }) => path));
+  const problems = [
+    ...misfilled,
+    ...checkCharacters(input).filter(({ path }) => !named.has(path)),
+    ...clauseProblems(law.clauses, paper, input.issuedOn),
+  ];
   if (problems.length > 0) throw refused('PAPER.INCOMPLETE', {}, problems);
   const words = wordsOf(law, paper, input);
   const addressee = input.addressee ?? input.fields[ADDRESSEE_FIELDS[paper.to] ?? ''];

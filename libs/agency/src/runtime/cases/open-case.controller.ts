@@ -59,7 +59,14 @@ export class OpenCaseController {
         return openingCommand(
           asked,
           OPENING_STEP,
-          { commandNo, caseNo, caller: officer, now, stepRoles: law.rolesOf(OPENING_STEP) },
+          {
+            commandNo,
+            caseNo,
+            caller: officer,
+            now,
+            stepRoles: law.rolesOf(OPENING_STEP),
+            documentKinds: law.documentKinds(),
+          },
           directory,
         );
       },

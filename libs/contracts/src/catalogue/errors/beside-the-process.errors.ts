@@ -32,6 +32,24 @@ export const BESIDE_THE_PROCESS_ERRORS = {
     zh: '罚款应当写明数额和币种，其他处罚不得填写罚款数额',
     en: 'a fine has an amount and a currency, and no other penalty has them',
   },
+  'CASE.FINE_NOT_POSITIVE': {
+    kind: 'refused',
+    status: 422,
+    zh: '罚款数额应当大于零',
+    en: 'a fine is more than nothing',
+  },
+  'CASE.FINE_NOT_IN_RMB': {
+    kind: 'refused',
+    status: 422,
+    zh: '罚款以人民币计，币种应当为 CNY',
+    en: 'a fine is imposed in renminbi: its currency is CNY',
+  },
+  'CASE.PENALTY_RECORDED_OTHERWISE': {
+    kind: 'refused',
+    status: 409,
+    zh: '此文号的处罚决定已经记录，内容与所填的不同：另一决定应当填写其自己的文号；更正原记录应当填写理由（reasons）',
+    en: 'a decision of this number is on record and says something else: another decision has its own number; to put the record right, give `reasons`',
+  },
   'CASE.PENALTY_IN_THE_FUTURE': {
     kind: 'refused',
     status: 422,

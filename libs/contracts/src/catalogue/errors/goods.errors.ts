@@ -15,6 +15,11 @@ export const GOODS_ERRORS: Readonly<Record<string, CatalogueEntry>> = {
     '该物品不在本机关保管之下',
     'the goods are not in the custody of your office there',
   ),
+  'GOODS.AWAITS_SIGNATURE': refusal(
+    '物品已移交、待公安机关签收，签收前不得另行处理；公安签收其余物品后，未签收的可以收回',
+    'the goods are handed over and to be signed for: nothing else may be done with them; what the police leave unsigned may be taken back afterwards',
+  ),
+  'GOODS.NOTHING_TO_SIGN_FOR': refusal('没有已移交、待签收的物品', 'no goods are handed over that could be signed for'),
   'GOODS.HOLDER_NOT_POSSIBLE': refusal(
     '物品不能交给所填的保管人',
     'the goods cannot come into those hands by this step',

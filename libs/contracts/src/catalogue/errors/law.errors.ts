@@ -176,6 +176,12 @@ export const LAW_ERRORS = {
     zh: '延长的单位须与期限一致：{unit}',
     en: 'an extension has the unit of its limit: {unit}',
   },
+  'LAW.EXTENSION_NOT_LONGER': {
+    kind: 'refused',
+    status: 422,
+    zh: '延长后的期限（{n}）不长于现行期限（{inForce}），不构成延长',
+    en: 'a length of {n} is no longer than the {inForce} in force: it extends nothing',
+  },
   'LAW.CALENDAR_INVALID': {
     kind: 'refused',
     status: 422,

@@ -14,9 +14,16 @@ export const MEASURE_ERRORS: Readonly<Record<string, CatalogueEntry>> = {
     'a measure of this paper number is recorded already',
     409,
   ),
-  'CASE.MEASURE_NOT_RUNNING': refusal('没有正在计算期限的此项强制措施', 'no such measure is running', 409),
+  'CASE.MEASURE_NOT_RUNNING': refusal(
+    '没有所写的在施行的强制措施，见说明',
+    'no such measure is running; see the reason',
+    409,
+  ),
   'CASE.MEASURE_NOT_OF_THIS_STEP': refusal('这一步骤不适用于此项强制措施', 'the step does not apply to such a measure'),
-  'CASE.MEASURE_NOT_SAID': refusal('有多项强制措施，应当写明文书号', 'several measures are running; name the paper'),
+  'CASE.MEASURE_NOT_SAID': refusal(
+    '有多项强制措施在施行，应当在 measure 中写明文书号，见说明',
+    'several measures are running and `measure` does not say which: name its paper, see the reason',
+  ),
   'CASE.CLOCK_PAUSED_ALREADY': refusal('期限已经中止计算', 'the time stands still already', 409),
   'CASE.CLOCK_NOT_PAUSED': refusal('期限没有因此中止计算', 'the time does not stand still for this', 409),
   'CASE.CLOCK_EXTENDED_ALREADY': refusal('期限已经延长过', 'the time was extended already', 409),

@@ -40,6 +40,18 @@ export const PAPER_ERRORS = {
     zh: '条款 {clause} 在 {day} 尚未施行',
     en: 'the clause {clause} was not in force on {day}',
   },
+  'PAPER.CHARACTER_NOT_IN_FONT': {
+    kind: 'refused',
+    status: 422,
+    zh: '第 {position} 个字符 {character} 文书字体中没有，打印后无法辨认，请改用其他写法',
+    en: 'character {position}, {character}, is not in the font of the papers and would print as a box: write it otherwise',
+  },
+  'PAPER.CHARACTER_UNSEEN': {
+    kind: 'refused',
+    status: 422,
+    zh: '第 {position} 个字符 {character} 为不可见字符或者改变文字方向的控制符，不得出现在文书中',
+    en: 'character {position}, {character}, cannot be seen or turns the text round: a paper may not have it',
+  },
   'PAPER.REPLACES_UNKNOWN': {
     kind: 'refused',
     status: 422,

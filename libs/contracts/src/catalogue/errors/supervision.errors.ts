@@ -81,6 +81,12 @@ export const SUPERVISION_ERRORS = {
     zh: '接收单位不在目录中',
     en: 'the receiving office is not in the directory',
   },
+  'ACT.DOCUMENT_KIND_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '流程表没有文书种类 {kind}，最接近的是 {nearest}；其他材料用 {free} 并写明名称。可用种类：{known}',
+    en: 'the process table has no document kind {kind}; the nearest is {nearest}, and any other material is {free} with its title. Known: {known}',
+  },
   'ACT.RECEIVER_MISSING': {
     kind: 'refused',
     status: 422,
