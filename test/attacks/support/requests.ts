@@ -23,7 +23,11 @@ export function attacksOn({ path, parameters, body, mediaType, schemas }: Operat
   const queries = parameters.filter((one) => one.in === 'query');
   const headers = parameters.filter((one) => one.in === 'header');
   const text = (schema: object) =>
-    fc.oneof(fromSchema(schema, schemas).map((value) => (typeof value === "string" ? value : JSON.stringify(value))), fc.constantFrom(...NASTY_TEXT), fc.string({ maxLength: 30 }));
+    fc.oneof(
+      fromSchema(schema, schemas).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+      fc.constantFrom(...NASTY_TEXT),
+      fc.string({ maxLength: 30 }),
+    );
   return fc
     .record({
       place: fc.tuple(...inPath.map(() => fc.oneof(fc.constantFrom(...NUMBERS), fc.constantFrom(...NASTY_TEXT)))),
