@@ -11,6 +11,8 @@ import type { Packs } from './packs/pack.js';
 import { loadProcesses } from './process/load-process.js';
 import { loadPenalties } from './penalties/penalties.js';
 import type { Penalties } from './penalties/penalties.js';
+import { loadOfficialClueRules } from './officials/officials.js';
+import type { OfficialClueRules } from './officials/officials.js';
 import type { Process } from './process/process.js';
 import type { Thresholds } from './thresholds/definitions.js';
 import { loadThresholds } from './thresholds/load-thresholds.js';
@@ -27,6 +29,8 @@ export interface Law {
   readonly thresholds: Thresholds;
   /** Kinds of administrative penalties. */
   readonly penalties: Penalties;
+  /** Clues about public officials. */
+  readonly officials: OfficialClueRules;
 }
 
 /**
@@ -53,6 +57,7 @@ export function loadLaw(folder: URL = SHIPPED_DATA): Law {
   const processes = loadProcesses(folder, packs, { clauses, rules }, problems);
   const thresholds = loadThresholds(new URL('thresholds/', folder), clauses, problems);
   const penalties = loadPenalties(new URL('penalties.yaml', folder), clauses, problems);
+  const officials = loadOfficialClueRules(new URL('officials.yaml', folder), clauses, problems);
   problems.throwIfAny();
-  return { clauses, calendar, regimes, rules, packs, processes, thresholds, penalties };
+  return { clauses, calendar, regimes, rules, packs, processes, thresholds, penalties, officials };
 }
