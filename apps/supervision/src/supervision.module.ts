@@ -3,6 +3,7 @@ import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from 
 import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
+import { officialReceivingHandlers, officialReceivingMigrations, OfficialReceivingModule } from '#libs/officials';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import { AskedForNews } from './acts/asked-for-news.js';
@@ -19,13 +20,20 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     ServiceModule.forRoot({
       owner: 'supervision',
       entities: [],
-      migrations: [...securityMigrations, ...auditMigrations, ...messagingMigrations, ...supervisionMigrations],
+      migrations: [
+        ...securityMigrations,
+        ...auditMigrations,
+        ...messagingMigrations,
+        ...supervisionMigrations,
+        ...officialReceivingMigrations,
+      ],
     }),
     SecurityModule.forRoot(),
     LawDeskModule,
+    OfficialReceivingModule,
     MessagingModule.forRoot({
       owner: 'supervision',
-      handlers: [...supervisionHandlers, ...auditHandlersOf('supervision')],
+      handlers: [...supervisionHandlers, ...officialReceivingHandlers, ...auditHandlersOf('supervision')],
     }),
     AuditModule.for('supervision'),
   ],

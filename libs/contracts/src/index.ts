@@ -55,8 +55,14 @@ export {
   OFFICIAL_CLUE_STAGES,
   OFFICIAL_CONDUCTS,
   OfficialClueContent,
+  SealedOfficialClue,
 } from './officials/official-clue.js';
-export type { OfficialClueBasis, OfficialClueOutcome, OfficialClueStage, OfficialConduct } from './officials/official-clue.js';
+export type {
+  OfficialClueBasis,
+  OfficialClueOutcome,
+  OfficialClueStage,
+  OfficialConduct,
+} from './officials/official-clue.js';
 export {
   ActCommand,
   NO_FILE_REASONS,

@@ -80,3 +80,13 @@ export class OfficialClueContent {
   @Type(() => DocumentRef)
   documents?: DocumentRef[];
 }
+
+/** What is sealed: the salt keeps anybody from guessing the content by its digest, which stands in the audit. */
+export class SealedOfficialClue {
+  @ValidateNested()
+  @Type(() => OfficialClueContent)
+  content!: OfficialClueContent;
+
+  @Matches(/^[0-9a-f]{64}$/)
+  salt!: string;
+}
