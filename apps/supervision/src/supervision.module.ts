@@ -10,6 +10,7 @@ import { AskedForNews } from './acts/asked-for-news.js';
 import { SupervisionActDesk } from './acts/supervision-act-desk.js';
 import { CasesController } from './http/cases.controller.js';
 import { CluesController } from './http/clues.controller.js';
+import { Article18Controller } from './http/article-18.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { supervisionHandlers } from './inbound/handlers.js';
 import { Matches } from './matches/matches.js';
@@ -37,7 +38,14 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     }),
     AuditModule.for('supervision'),
   ],
-  controllers: [CluesController, CasesController, FiguresController, ActsController, TodoController],
+  controllers: [
+    CluesController,
+    CasesController,
+    Article18Controller,
+    FiguresController,
+    ActsController,
+    TodoController,
+  ],
   providers: [
     ...actProviders,
     { provide: ActDesk, useClass: SupervisionActDesk },

@@ -57,7 +57,7 @@ export function loadLaw(folder: URL = SHIPPED_DATA): Law {
   const processes = loadProcesses(folder, packs, { clauses, rules }, problems);
   const thresholds = loadThresholds(new URL('thresholds/', folder), clauses, problems);
   const penalties = loadPenalties(new URL('penalties.yaml', folder), clauses, problems);
-  const officials = loadOfficialClueRules(new URL('officials.yaml', folder), clauses, problems);
+  const officials = loadOfficialClueRules(new URL('officials.yaml', folder), { clauses, rules }, problems);
   problems.throwIfAny();
   return { clauses, calendar, regimes, rules, packs, processes, thresholds, penalties, officials };
 }

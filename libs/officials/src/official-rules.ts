@@ -36,6 +36,6 @@ export class OfficialRules {
   }
 
   #rule(id: (typeof OFFICIAL_CLUE_BASES)[number]) {
-    return this.#words.law.officials[id];
+    return this.#words.law.officials.bases[id];
   }
 }

@@ -76,7 +76,7 @@ describe('a clue about a public official, at the organ it is addressed to', () =
     };
     return {
       ...{ id: new SystemIds().eventId(), data, writer: 'customs', recipients: [to], busTime: clock.now() },
-    } as ReceivedEvent<OfficialCluePassedV1>;
+    } as Partial<ReceivedEvent<OfficialCluePassedV1>> as ReceivedEvent<OfficialCluePassedV1>;
   }
   const takeIn = (...events: ReceivedEvent<OfficialCluePassedV1>[]) =>
     database.unitOfWork.run((tx) => door.takeIn(tx, events));

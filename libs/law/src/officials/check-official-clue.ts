@@ -26,7 +26,7 @@ export function checkOfficialClue(rules: OfficialClueRules, passed: PassedClue, 
 }
 
 function problemsOfBasis(rules: OfficialClueRules, content: OfficialClueContent, owner: Owner | undefined): Problem[] {
-  const rule = rules[content.basis];
+  const rule = rules.bases[content.basis];
   const conduct = rule.conducts[content.conduct];
   const isNamed = (owners: readonly Owner[] | undefined) => owner !== undefined && (owners ?? [owner]).includes(owner);
   if (!isNamed(rule.by)) return [{ path: '/basis', code: 'OFFICIALS.BASIS_NOT_FOR_OFFICE' }];
@@ -40,7 +40,7 @@ function problemsOfOfficial(rules: OfficialClueRules, { content, sender }: Passe
   const [concerned, own] = [offices.office(officeId), offices.office(sender)];
   if (!concerned) return [{ path: '/official/officeId', code: 'OFFICIALS.OFFICE_UNKNOWN' }];
   const isOwn = officeId === sender || (own !== undefined && isAbove(own, concerned));
-  if (rules[content.basis].about !== 'own-organ' || isOwn) return [];
+  if (rules.bases[content.basis].about !== 'own-organ' || isOwn) return [];
   return [{ path: '/official/officeId', code: 'OFFICIALS.NOT_OWN_ORGAN' }];
 }
 
@@ -49,7 +49,7 @@ function problemsOfAddressee(rules: OfficialClueRules, passed: PassedClue, offic
   if (addressee === sender) return [{ path: '/addressee', code: 'OFFICIALS.OWN_OFFICE' }];
   const organ = offices.office(addressee);
   if (organ?.organ === undefined) return [{ path: '/addressee', code: 'OFFICIALS.ADDRESSEE_UNKNOWN' }];
-  if (!rules[content.basis].addressees.includes(organ.organ))
+  if (!rules.bases[content.basis].addressees.includes(organ.organ))
     return [{ path: '/addressee', code: 'OFFICIALS.ADDRESSEE_NOT_OF_BASIS' }];
   return isOf(content, organ) ? [{ path: '/addressee', code: 'OFFICIALS.ABOUT_ADDRESSEE' }] : [];
 }

@@ -1,6 +1,7 @@
 import { AGENCIES, OFFICE_ORGANS, OFFICIAL_CLUE_BASES, OFFICIAL_CONDUCTS } from '#libs/contracts';
 import type { Agency, OfficeOrgan, OfficialClueBasis, OfficialConduct } from '#libs/contracts';
 import type { Clauses } from '../clauses/clauses.js';
+import type { ClockRules } from '../clocks/clock-rule.js';
 import { listOf, mapOf, mark, record, text, title } from '../data/shapes.js';
 import { readYaml } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
@@ -25,7 +26,11 @@ export interface OfficialClueRule {
   readonly conducts: Readonly<Partial<Record<OfficialConduct, OfficialConductRule>>>;
 }
 
-export type OfficialClueRules = Readonly<Record<OfficialClueBasis, OfficialClueRule>>;
+export interface OfficialClueRules {
+  readonly bases: Readonly<Record<OfficialClueBasis, OfficialClueRule>>;
+  /** Missed clocks, by rule, at which Art. 18 comes to mind, and the conduct that they may be. */
+  readonly missedClocks: Readonly<Record<string, OfficialConduct>>;
+}
 
 const agencies = listOf({ enum: [...AGENCIES] });
 const conduct = record({ title, basis: text }, { by: agencies });
@@ -39,12 +44,22 @@ const rule = record({
   noLimitBecause: title,
   conducts: { ...mapOf(conduct), propertyNames: { enum: [...OFFICIAL_CONDUCTS] } },
 });
-const SHAPE = record({ bases: record(Object.fromEntries(OFFICIAL_CLUE_BASES.map((name) => [name, rule]))) });
+const SHAPE = record({
+  missedClocks: mapOf({ enum: [...OFFICIAL_CONDUCTS] }),
+  bases: record(Object.fromEntries(OFFICIAL_CLUE_BASES.map((name) => [name, rule]))),
+});
 
-export function loadOfficialClueRules(file: URL, clauses: Clauses, problems: DataProblems): OfficialClueRules {
-  const read = readYaml<{ bases: OfficialClueRules }>(file, SHAPE, problems);
+export function loadOfficialClueRules(
+  file: URL,
+  known: { readonly clauses: Clauses; readonly rules: ClockRules },
+  problems: DataProblems,
+): OfficialClueRules {
+  const read = readYaml<OfficialClueRules>(file, SHAPE, problems);
+  const clocks = new Set(known.rules.all().map(({ rule: name }) => name));
+  for (const clock of Object.keys(read?.missedClocks ?? {}))
+    if (!clocks.has(clock)) problems.add('officials.yaml', `the clock ${clock} is unknown`);
   for (const [name, { basis, conducts }] of Object.entries(read?.bases ?? {}))
     for (const clause of [basis, ...Object.values(conducts).map((one) => one.basis)])
-      if (!clauses.has(clause)) problems.add(`basis ${name}`, `the clause ${clause} is unknown`);
-  return read?.bases ?? ({} as OfficialClueRules);
+      if (!known.clauses.has(clause)) problems.add(`basis ${name}`, `the clause ${clause} is unknown`);
+  return read ?? ({ bases: {}, missedClocks: {} } as unknown as OfficialClueRules);
 }

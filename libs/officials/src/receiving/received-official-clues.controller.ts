@@ -65,7 +65,7 @@ export class ReceivedOfficialCluesController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @DescribeRoute({
-    summary: '启封查阅（须说明用途，留痕）/ open the clue, for a purpose; audited',
+    summary: '启封查阅（须说明用途，留痕） / open the clue, for a purpose; audited',
     body: OpenOfficialClueRequest,
     responses: { 200: { description: 'what the clue says', schema: OpenedOfficialClue } },
   })

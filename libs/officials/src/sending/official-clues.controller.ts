@@ -36,7 +36,7 @@ export class OfficialCluesController {
   @Post()
   @HttpCode(201)
   @DescribeRoute({
-    summary: '登记公职人员线索（密封保存）/ record a clue about a public official; it is kept sealed',
+    summary: '登记公职人员线索（密封保存） / record a clue about a public official; it is kept sealed',
     body: RecordOfficialClueRequest,
     headers: KEY_HEADER,
     responses: { 201: { description: 'recorded, not sent yet', schema: OfficialClueLine } },
@@ -103,7 +103,7 @@ export class OfficialCluesController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @DescribeRoute({
-    summary: '启封查阅（须说明用途，留痕）/ open the clue, for a purpose; audited',
+    summary: '启封查阅（须说明用途，留痕） / open the clue, for a purpose; audited',
     body: OpenOfficialClueRequest,
     responses: { 200: { description: 'what the clue says', schema: OpenedOfficialClue } },
   })
@@ -120,7 +120,7 @@ export class OfficialCluesController {
   @Post(':clueNo/send')
   @HttpCode(200)
   @DescribeRoute({
-    summary: '批准并移送（正职或者主持工作的负责人）/ approve and send; the head, or who presides',
+    summary: '批准并移送（正职或者主持工作的负责人） / approve and send; the head, or who presides',
     responses: { 200: { description: 'sent; sealed for the addressee alone', schema: OfficialClueLine } },
   })
   async send(
