@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, OFFICIAL_CLUE_BASES } from '#libs/contracts';
-import type { OfficeId } from '#libs/contracts';
+import type { OfficeId, Owner } from '#libs/contracts';
 import { checkOfficialClue, installedLaw, LawWords } from '#libs/law';
 import type { PassedClue } from '#libs/law';
 import type { Problem } from '#libs/kernel';
@@ -15,6 +15,11 @@ export class OfficialRules {
 
   problemsOf(passed: PassedClue): Problem[] {
     return checkOfficialClue(this.#words.law.officials, passed, this.directory);
+  }
+
+  /** Of an office that the rules have found in the directory. */
+  ownerOf(office: OfficeId): Owner {
+    return this.directory.office(office)!.owner;
   }
 
   /** What an office may pass on, about whose conduct and to whom. */

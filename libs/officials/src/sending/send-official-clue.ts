@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Directory, eventTypeOf, OfficialCluePassedV1 } from '#libs/contracts';
+import { eventTypeOf, OfficialCluePassedV1 } from '#libs/contracts';
 import type { OutgoingEvent } from '#libs/contracts';
 import { chinaDate, Clock, Ids, refused } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
@@ -24,7 +24,6 @@ export class SendOfficialClue {
     private readonly audit: OfficialAudit,
     private readonly rules: OfficialRules,
     private readonly seals: OfficialSeals,
-    private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -59,7 +58,7 @@ export class SendOfficialClue {
     const [problem] = this.rules.problemsOf(passed);
     if (problem) throw refused(problem.code);
     const sealed = await this.seals.seal(clue, { from: office, to: addressee, subject: officialClueNo });
-    const [sender, reader] = [this.directory.office(office)!.owner, this.directory.office(addressee)!.owner];
+    const [sender, reader] = [this.rules.ownerOf(office), this.rules.ownerOf(addressee)];
     return {
       ...{ id, time, orderingKey: officialClueNo, subject: officialClueNo, classification: 'restricted' },
       type: eventTypeOf(sender, OfficialCluePassedV1),
