@@ -35,7 +35,7 @@ export class Article18Controller {
     const scope = supervisingScopeOf(caller);
     const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
-    const { clocks } = caseHeadlineOf(record.steps.at(-1)?.state, record.rungs);
+    const { clocks } = caseHeadlineOf(record.state, record.rungs);
     const missed = missedLimitsOf(this.law.law.officials, clocks, this.clock.now());
     return { prompts: missed.map((one) => this.#promptOf(one)) };
   }
