@@ -42,6 +42,12 @@ module.exports = {
       { path: '^libs/(agency|testing)/' },
     ),
     never(
+      'officials-stay-apart',
+      'Clues about officials share nothing with clues and cases: what they ask of a service they ask through OfficialCases.',
+      { path: '^libs/officials/', pathNot: TEST },
+      { path: '^libs/(agency|papers|testing)/' },
+    ),
+    never(
       'papers-stay-pure',
       'What an official paper says and looks like follows from the law and what was filled in, and from nothing else.',
       { path: '^libs/papers/', pathNot: TEST },

@@ -4,7 +4,7 @@ const OWNER_OF = [
   [/-police$/, 'public-security'],
   [/-market$/, 'market-supervision'],
   [/-tobacco$/, 'tobacco-monopoly'],
-  [/-procuratorate$/, 'supervision'],
+  [/-(procuratorate|commission)$/, 'supervision'],
 ];
 
 /** The service of an office of the demo directory. */

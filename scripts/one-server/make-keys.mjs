@@ -96,7 +96,11 @@ function signedDirectory({ directoryOf, signDirectory }, { offices, keys, root, 
 function withValidity(document) {
   const validTo = new Date(Date.now() + KEY_DAYS * DAY_MS).toISOString();
   const limited = (holders) =>
-    holders.map((holder) => ({ ...holder, keys: holder.keys.map((key) => ({ ...key, validTo })) }));
+    holders.map((holder) => ({
+      ...holder,
+      keys: holder.keys.map((key) => ({ ...key, validTo })),
+      ...(holder.encryptionKeys && { encryptionKeys: holder.encryptionKeys.map((key) => ({ ...key, validTo })) }),
+    }));
   return { ...document, owners: limited(document.owners), offices: limited(document.offices) };
 }
 

@@ -36,6 +36,7 @@ class OneKey extends Directory {
   officesOf = () => [];
   officeKey = () => undefined;
   ownerKeys = (owner: Owner) => (owner === WRITER ? [this.key] : []);
+  encryptionKey = () => undefined;
   ownerKey = (owner: Owner, kid: string) => (owner === WRITER && kid === this.key.kid ? this.key : undefined);
 }
 

@@ -56,7 +56,11 @@ describe('the API document of an agency', () => {
     expect({ poor, bare, bodiless }).toEqual({
       poor: [],
       bare: [],
-      bodiless: ['post /clues/{clueNo}/take-up', 'post /operations/parked/{id}/release'],
+      bodiless: [
+        'post /clues/{clueNo}/take-up',
+        'post /official-clues/{clueNo}/send',
+        'post /operations/parked/{id}/release',
+      ],
     });
   });
 

@@ -6,13 +6,14 @@ export { channelOf, CHANNELS, channelsReadBy, channelsWrittenBy, topicOf } from 
 export type { Channel } from './bus/channels.js';
 export { ATTRIBUTES, CLASSIFICATIONS, dataschemaOf, sourceOf } from './bus/event.js';
 export type { BusPosition, Classification, Delivery, EventProof, OutgoingEvent, ReceivedEvent } from './bus/event.js';
-export { Directory, OFFICE_LEVELS } from './directory/directory.js';
+export { Directory, OFFICE_LEVELS, OFFICE_ORGANS } from './directory/directory.js';
 export type {
   DirectoryDocument,
   DirectoryKey,
   DirectoryOffice,
   DirectoryOwner,
   OfficeLevel,
+  OfficeOrgan,
 } from './directory/directory.js';
 export { CartonCode } from './clue/carton-code.js';
 export { ClueContent } from './clue/clue-content.js';
@@ -45,6 +46,23 @@ export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js'
 export { AuditCheckpointedV1 } from './events/audit-checkpointed.v1.js';
 export { AuditWitnessedV1 } from './events/audit-witnessed.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
+export { OfficialClueAnsweredV1 } from './events/official-clue-answered.v1.js';
+export { OfficialCluePassedV1 } from './events/official-clue-passed.v1.js';
+export {
+  ConcernedOfficial,
+  OFFICIAL_CLUE_BASES,
+  OFFICIAL_CLUE_OUTCOMES,
+  OFFICIAL_CLUE_STAGES,
+  OFFICIAL_CONDUCTS,
+  OfficialClueContent,
+  SealedOfficialClue,
+} from './officials/official-clue.js';
+export type {
+  OfficialClueBasis,
+  OfficialClueOutcome,
+  OfficialClueStage,
+  OfficialConduct,
+} from './officials/official-clue.js';
 export {
   ActCommand,
   NO_FILE_REASONS,

@@ -11,6 +11,8 @@ import type { Packs } from './packs/pack.js';
 import { loadProcesses } from './process/load-process.js';
 import { loadPenalties } from './penalties/penalties.js';
 import type { Penalties } from './penalties/penalties.js';
+import { loadOfficialClueRules } from './officials/officials.js';
+import type { OfficialClueRules } from './officials/officials.js';
 import type { Process } from './process/process.js';
 import { loadReach } from './supervision/reach.js';
 import type { Reach } from './supervision/reach.js';
@@ -31,6 +33,8 @@ export interface Law {
   readonly penalties: Penalties;
   /** How far supervising organs may look. */
   readonly reach: Reach;
+  /** Clues about public officials. */
+  readonly officials: OfficialClueRules;
 }
 
 /**
@@ -58,6 +62,7 @@ export function loadLaw(folder: URL = SHIPPED_DATA): Law {
   const thresholds = loadThresholds(new URL('thresholds/', folder), clauses, problems);
   const penalties = loadPenalties(new URL('penalties.yaml', folder), clauses, problems);
   const reach = loadReach(new URL('supervision.yaml', folder), clauses, problems);
+  const officials = loadOfficialClueRules(new URL('officials.yaml', folder), { clauses, rules }, problems);
   problems.throwIfAny();
-  return { clauses, calendar, regimes, rules, packs, processes, thresholds, penalties, reach };
+  return { clauses, calendar, regimes, rules, packs, processes, thresholds, penalties, reach, officials };
 }

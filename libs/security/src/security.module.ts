@@ -19,6 +19,7 @@ import { loadDirectory, loadKeyring, loadMatchTokens } from './material.js';
 import { MatchTokens } from './match/match-tokens.js';
 import { MerkleFlushSigner } from './proof/flush-signer.js';
 import { ProofVerifier } from './proof/proof-verifier.js';
+import { OfficeSealing } from './sealing/office-sealing.js';
 
 /**
  * Who may call, who signed, what was done: access, directory, proof and audit of a service. Needs `ServiceModule`
@@ -41,6 +42,7 @@ export class SecurityModule {
         MerkleFlushSigner,
         ProofVerifier,
         OfficeSigner,
+        OfficeSealing,
         ActVerifier,
         ApiKeys,
         ApiKeySeeder,
@@ -57,6 +59,7 @@ export class SecurityModule {
         MerkleFlushSigner,
         ProofVerifier,
         OfficeSigner,
+        OfficeSealing,
         ActVerifier,
       ],
     };

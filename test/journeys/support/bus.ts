@@ -27,6 +27,11 @@ export class Intruder {
 
   /** The message on a channel whose ordering key is `key` and whose type ends in `noun`; waits until it is there. */
   async finds(channel: Channel, key: string, noun: string): Promise<BusMessage> {
+    return (await this.readsUntil(channel, key, noun)).at(-1)!;
+  }
+
+  /** The same, with all that was read before it. */
+  async readsUntil(channel: Channel, key: string, noun: string): Promise<BusMessage[]> {
     const consumer = this.#kafka.consumer({
       groupId: `intruder-${process.pid}-${key}-${channel.reader}`,
       maxWaitTimeInMs: 50,
@@ -34,20 +39,25 @@ export class Intruder {
     await consumer.connect();
     try {
       await consumer.subscribe({ topic: topicOf(channel), fromBeginning: true });
-      const found = new Promise<BusMessage>((resolve, reject) => {
+      const read: BusMessage[] = [];
+      await new Promise<void>((resolve, reject) => {
         const late = setTimeout(
           () => reject(new Error(`no ${noun} with key ${key} on ${topicOf(channel)} within 20 s`)),
           20_000,
         );
+        let isFound = false;
         const eachMessage = async ({ message }: { message: KafkaMessage }) => {
           const seen = plain(message);
-          if (seen.key?.toString() !== key || !seen.headers['ce_type']?.endsWith(noun)) return;
+          if (isFound) return;
+          read.push(seen);
+          isFound = seen.key?.toString() === key && seen.headers['ce_type']?.endsWith(noun) === true;
+          if (!isFound) return;
           clearTimeout(late);
-          resolve(seen);
+          resolve();
         };
         consumer.run({ eachMessage }).catch(reject);
       });
-      return await found;
+      return read;
     } finally {
       await consumer.disconnect();
     }

@@ -10,6 +10,7 @@ const OWNERS: readonly (readonly [suffix: string, owner: Owner])[] = [
   ['-market', 'market-supervision'],
   ['-tobacco', 'tobacco-monopoly'],
   ['-procuratorate', 'supervision'],
+  ['-commission', 'supervision'],
 ];
 
 export function ownerOf(office: string): Owner {

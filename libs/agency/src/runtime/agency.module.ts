@@ -4,6 +4,12 @@ import type { ClueContent } from '#libs/contracts';
 import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
+import {
+  OfficialCases,
+  officialSendingHandlers,
+  officialSendingMigrations,
+  OfficialSendingModule,
+} from '#libs/officials';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import type { MigrationClass, Settings } from '#libs/service';
@@ -12,6 +18,7 @@ import { caseHandlers } from './cases/case-handlers.js';
 import { caseMigrations } from './cases/case-migrations.js';
 import { CasesModule } from './cases/cases.module.js';
 import { AgencyPaperCases, AttachedPapers } from './agency-papers.js';
+import { AgencyOfficialCases } from './agency-official-cases.js';
 import { ClueModule } from './clue.module.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
 import { packageMigrations } from './package/case-package.migration.js';
@@ -38,6 +45,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...caseMigrations,
   ...packageMigrations,
   ...paperMigrations,
+  ...officialSendingMigrations,
 ];
 
 /**
@@ -69,9 +77,10 @@ export class AgencyModule {
             { provide: PaperFiles, useClass: AttachedPapers },
           ],
         }),
+        OfficialSendingModule.with([{ provide: OfficialCases, useClass: AgencyOfficialCases }]),
         MessagingModule.forRoot({
           owner,
-          handlers: [...clueHandlersOf(owner), ...caseHandlers, ...auditHandlersOf(owner)],
+          handlers: [...clueHandlersOf(owner), ...caseHandlers, ...officialSendingHandlers, ...auditHandlersOf(owner)],
           ...(prefix !== undefined && { prefix }),
         }),
         AuditModule.for(owner),

@@ -27,6 +27,7 @@ export const OFFICER_ROLES = [
   'duty-officer',
   'supervisor',
   'prosecutor',
+  'commission-officer',
   'system-administrator',
   'security-administrator',
   'audit-administrator',

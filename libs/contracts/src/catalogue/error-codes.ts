@@ -13,6 +13,7 @@ import { LAW_ERRORS } from './errors/law.errors.js';
 import { MARKET_SUPERVISION_ERRORS } from './errors/market-supervision.errors.js';
 import { MEASURE_ERRORS } from './errors/measure.errors.js';
 import { MESSAGING_ERRORS } from './errors/messaging.errors.js';
+import { OFFICIALS_ERRORS } from './errors/officials.errors.js';
 import { PACKAGE_ERRORS } from './errors/package.errors.js';
 import { PAPER_ERRORS } from './errors/paper.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
@@ -31,6 +32,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...CASE_TIME_WARNINGS,
   ...BESIDE_THE_PROCESS_ERRORS,
   ...PAPER_ERRORS,
+  ...OFFICIALS_ERRORS,
   ...CONTRACT_ERRORS,
   ...CODE_ERRORS,
   ...LAW_ERRORS,

@@ -19,6 +19,8 @@ import { eventTypeOf } from '../events/event-type.js';
 import type { EventClass } from '../events/event-type.js';
 import { MatchFoundV1 } from '../events/match-found.v1.js';
 import { MessageRefusedV1 } from '../events/message-refused.v1.js';
+import { OfficialClueAnsweredV1 } from '../events/official-clue-answered.v1.js';
+import { OfficialCluePassedV1 } from '../events/official-clue-passed.v1.js';
 import { StepRecordedV1 } from '../events/step-recorded.v1.js';
 import { compileTolerant } from '../schema/validators.js';
 
@@ -74,6 +76,8 @@ const ALL: readonly RegisteredEvent[] = [
   ...entries(CommandRefusedV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(ClockRungV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(MatchFoundV1, ['supervision'], agencies),
+  ...entries(OfficialCluePassedV1, agencies, ['supervision']),
+  ...entries(OfficialClueAnsweredV1, ['supervision'], agencies),
   ...entries(MessageRefusedV1, OWNERS, OWNERS),
   ...entries(AuditCheckpointedV1, OWNERS, OWNERS),
   ...entries(AuditWitnessedV1, OWNERS, OWNERS),

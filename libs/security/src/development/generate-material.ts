@@ -104,7 +104,11 @@ function substance({ owners, offices }: DirectoryDocument): string {
   const kids = (keys: readonly { kid: string }[]) => keys.map(({ kid }) => kid);
   return canonicalJson({
     owners: owners.map(({ name, keys }) => ({ name, keys: kids(keys) })),
-    offices: offices.map((office) => ({ ...office, keys: kids(office.keys) })),
+    offices: offices.map((office) => ({
+      ...office,
+      keys: kids(office.keys),
+      encryptionKeys: kids(office.encryptionKeys ?? []),
+    })),
   });
 }
 

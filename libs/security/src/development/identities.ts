@@ -1,6 +1,6 @@
 import { OWNERS } from '#libs/contracts';
 import type { DirectoryDocument, OfficeId, Owner } from '#libs/contracts';
-import { directoryKey, newKey } from '../keys/new-key.js';
+import { directoryKey, newEncryptionKey, newKey } from '../keys/new-key.js';
 import type { KeysDocument, StoredKey } from '../keys/keyring.js';
 import type { KeylessOffice } from './offices-file.js';
 
@@ -14,13 +14,12 @@ const VALID_DAYS = 3_650;
 export function completeKeys(offices: readonly KeylessOffice[], existing: Partial<KeysByOwner> = {}): KeysByOwner {
   const complete = (owner: Owner): [Owner, KeysDocument] => {
     const keys = existing[owner]?.keys ?? [];
-    const holders: (OfficeId | undefined)[] = [
-      undefined,
-      ...offices.filter((o) => o.owner === owner).map(({ id }) => id),
-    ];
-    const missing = holders.filter((office) => !keys.some((key) => key.office === office));
+    const own = offices.filter((o) => o.owner === owner).map(({ id }) => id);
+    const holders: (OfficeId | undefined)[] = [undefined, ...own];
+    const missing = holders.filter((office) => !keys.some((key) => key.office === office && key.use === undefined));
     const made = missing.map((office): StoredKey => ({ ...newKey(office ?? owner), ...(office && { office }) }));
-    return [owner, { owner, development: true, keys: [...keys, ...made] }];
+    const unsealed = own.filter((office) => !keys.some((key) => key.office === office && key.use === 'enc'));
+    return [owner, { owner, development: true, keys: [...keys, ...made, ...unsealed.map(newEncryptionKey)] }];
   };
   return Object.fromEntries(OWNERS.map(complete)) as KeysByOwner;
 }
@@ -33,21 +32,25 @@ export function directoryOf(
   version = 1,
 ): DirectoryDocument {
   const [from, to] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() + VALID_DAYS * DAY_MS)];
-  const keysOf = (owner: Owner, office?: OfficeId) =>
-    keys[owner].keys.filter((key) => key.office === office).map((key) => directoryKey(key, from, to));
+  const keysOf = (owner: Owner, office?: OfficeId, use?: 'enc') =>
+    keys[owner].keys
+      .filter((key) => key.office === office && key.use === use)
+      .map((key) => directoryKey(key, from, to));
   return {
     version,
     issuedAt: now.toISOString(),
     owners: OWNERS.map((name) => ({ name, keys: keysOf(name) })),
-    offices: offices.map(({ id, owner, name, documentSign, level, region, counterparts }) => ({
+    offices: offices.map(({ id, owner, name, documentSign, organ, level, region, counterparts }) => ({
       id,
       owner,
       name,
       ...(documentSign !== undefined && { documentSign }),
+      ...(organ !== undefined && { organ }),
       level,
       region,
       counterparts,
       keys: keysOf(owner, id),
+      encryptionKeys: keysOf(owner, id, 'enc'),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isOwner, OFFICE_LEVELS, OFFICER_ROLES, OWNERS } from '#libs/contracts';
+import { isOwner, OFFICE_LEVELS, OFFICE_ORGANS, OFFICER_ROLES, OWNERS } from '#libs/contracts';
 import type { DirectoryOffice, OfficeId, OfficerRole, Owner } from '#libs/contracts';
 
 interface Position {
@@ -8,7 +8,9 @@ interface Position {
   readonly title: string;
 }
 
-type OfficeEntry = Omit<DirectoryOffice, 'keys' | 'counterparts'> & Partial<Pick<DirectoryOffice, 'counterparts'>>;
+/** `staff`: who works there, when it is not the same as in the owner's other offices. */
+type OfficeEntry = Omit<DirectoryOffice, 'keys' | 'encryptionKeys' | 'counterparts'> &
+  Partial<Pick<DirectoryOffice, 'counterparts'>> & { readonly staff?: string };
 
 /** `offices.yaml`: who is on the bus, without any key. */
 interface OfficesDocument {
@@ -22,7 +24,7 @@ interface OfficesDocument {
   readonly offices: readonly OfficeEntry[];
 }
 
-export type KeylessOffice = Omit<DirectoryOffice, 'keys'>;
+export type KeylessOffice = Omit<DirectoryOffice, 'keys' | 'encryptionKeys'>;
 
 /** A person the development issuer vouches for. Without an office: an administrator, known to every owner. */
 export interface DemoOfficer {
@@ -43,12 +45,13 @@ export function parseOfficesFile(yaml: string): OfficesFile {
   const document = parse(yaml) as OfficesDocument;
   const problems = problemsOf(document);
   if (problems.length > 0) throw new Error(`the offices file is wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-  const offices = document.offices.map((office) => ({ ...office, counterparts: office.counterparts ?? {} }));
-  return { offices, officers: [...offices.flatMap((office) => staffOf(document, office)), ...document.administrators] };
+  const offices = document.offices.map(({ staff: _, ...office }) => ({ ...office, counterparts: office.counterparts ?? {} }));
+  const staff = document.offices.flatMap((office) => staffOf(document, office));
+  return { offices, officers: [...staff, ...document.administrators] };
 }
 
-function staffOf(document: OfficesDocument, { id, owner, name }: KeylessOffice): DemoOfficer[] {
-  const positions = document.staff[document.owners[owner].staff] ?? [];
+function staffOf(document: OfficesDocument, { id, owner, name, staff }: OfficeEntry): DemoOfficer[] {
+  const positions = document.staff[staff ?? document.owners[owner].staff] ?? [];
   return positions.map(({ suffix, roles, title }) => ({
     officer: `${id}-${suffix}`,
     name: `${name.zh}${title}`,
@@ -69,6 +72,9 @@ function problemsOf(document: OfficesDocument): string[] {
     ...OWNERS.filter((owner) => !document.staff[document.owners[owner]?.staff ?? '']).map(
       (owner) => `${owner} has no known staff`,
     ),
+    ...document.offices
+      .filter(({ staff }) => staff !== undefined && !document.staff[staff])
+      .map(({ id, staff }) => `office ${id}: there is no staff ${staff}`),
     ...[...Object.values(document.staff).flat(), ...document.administrators]
       .flatMap(({ roles }) => roles)
       .filter((role) => !OFFICER_ROLES.includes(role))
@@ -77,10 +83,11 @@ function problemsOf(document: OfficesDocument): string[] {
 }
 
 function officeProblems(office: OfficeEntry, ids: ReadonlySet<OfficeId>): string[] {
-  const { id, owner, level, region, name, counterparts = {} } = office;
+  const { id, owner, organ, level, region, name, counterparts = {} } = office;
   return [
     ...(/^[a-z][a-z0-9-]{1,62}$/.test(id) ? [] : [`office id ${id} must be lower-case letters, digits and hyphens`]),
     ...(isOwner(owner) ? [] : [`office ${id}: there is no owner ${owner}`]),
+    ...(organ === undefined || OFFICE_ORGANS.includes(organ) ? [] : [`office ${id}: there is no organ ${organ}`]),
     ...(OFFICE_LEVELS.includes(level) ? [] : [`office ${id}: there is no level ${level}`]),
     ...(/^\d{6}$/.test(region) ? [] : [`office ${id}: region must be six digits, in quotes`]),
     ...(name?.zh && name.en ? [] : [`office ${id}: name needs zh and en`]),

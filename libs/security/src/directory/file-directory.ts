@@ -61,12 +61,21 @@ export class FileDirectory extends Directory {
   officeKey(office: OfficeId, kid: string, at: Date): DirectoryKey | undefined {
     return validKey(this.#offices.get(office)?.keys, kid, at);
   }
+
+  encryptionKey(office: OfficeId, at: Date): DirectoryKey | undefined {
+    return this.#offices
+      .get(office)
+      ?.encryptionKeys?.filter((key) => isValid(key, at))
+      .sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
+  }
 }
 
 function validKey(keys: readonly DirectoryKey[] = [], kid: string, at: Date): DirectoryKey | undefined {
   const key = keys.find((candidate) => candidate.kid === kid);
-  if (key === undefined) return undefined;
-  const [from, to] = [new Date(key.validFrom), new Date(key.validTo)];
+  return key !== undefined && isValid(key, at) ? key : undefined;
+}
+
+function isValid(key: DirectoryKey, at: Date): boolean {
   const isRevoked = key.revokedFrom !== undefined && at >= new Date(key.revokedFrom);
-  return at >= from && at < to && !isRevoked ? key : undefined;
+  return at >= new Date(key.validFrom) && at < new Date(key.validTo) && !isRevoked;
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
+import type { JsonWebKey, KeyObject } from 'node:crypto';
 import type { OfficeId, Owner } from '#libs/contracts';
 import type { SigningKey } from '../jws/jws.js';
 
@@ -9,6 +9,8 @@ export interface StoredKey extends JsonWebKey {
   readonly alg: string;
   /** The owner's own key when absent. */
   readonly office?: OfficeId;
+  /** Opens what was sealed for the office; a key without it signs. */
+  readonly use?: 'enc';
 }
 
 /** `<owner>.keys.json`, mode 600. `development` marks generated keys, which production refuses. */
@@ -22,6 +24,7 @@ export interface KeysDocument {
 export class Keyring {
   readonly #ownerKeys: SigningKey[] = [];
   readonly #officeKeys = new Map<OfficeId, SigningKey[]>();
+  readonly #opening = new Map<string, KeyObject>();
 
   private constructor(readonly owner: Owner) {}
 
@@ -39,9 +42,15 @@ export class Keyring {
     return this.#officeKeys.get(office) ?? [];
   }
 
-  #add({ kid, alg, office, ...jwk }: StoredKey): void {
+  /** The private half of the key `kid` that things are sealed for this office with; old ones stay, to open old things. */
+  openingKey(office: OfficeId, kid: string): KeyObject | undefined {
+    return this.#opening.get(JSON.stringify([office, kid]));
+  }
+
+  #add({ kid, alg, office, use, ...jwk }: StoredKey): void {
     const key = { kid, alg, key: createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }) };
-    if (office === undefined) this.#ownerKeys.push(key);
+    if (use === 'enc') this.#opening.set(JSON.stringify([office, kid]), key.key);
+    else if (office === undefined) this.#ownerKeys.push(key);
     else this.#officeKeys.set(office, [...this.officeKeys(office), key]);
   }
 }

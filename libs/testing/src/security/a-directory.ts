@@ -10,6 +10,7 @@ import {
   Keyring,
   MerkleFlushSigner,
   newKey,
+  OfficeSealing,
   OfficeSigner,
   parseOfficesFile,
   ProofVerifier,
@@ -26,6 +27,8 @@ export interface TestDirectory {
   flushSignerOf(owner: Owner): MerkleFlushSigner;
   /** Signs for the offices of this owner. */
   officeSignerOf(owner: Owner): OfficeSigner;
+  /** Opens what was sealed for the offices of this owner. */
+  sealingOf(owner: Owner): OfficeSealing;
 }
 
 /** The demo offices with keys of this call's own, valid from a day before the clock's present. */
@@ -41,6 +44,7 @@ export function aDirectory(clock: Clock = new SystemClock()): TestDirectory {
     actVerifier: new ActVerifier(directory),
     keyringOf: (owner) => Keyring.of(keys[owner]),
     flushSignerOf: (owner) => new MerkleFlushSigner(Keyring.of(keys[owner]), directory, clock),
+    sealingOf: (owner) => new OfficeSealing(Keyring.of(keys[owner]), directory, clock),
     officeSignerOf: (owner) => new OfficeSigner(Keyring.of(keys[owner]), directory, clock),
   };
 }

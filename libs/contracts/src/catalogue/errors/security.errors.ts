@@ -26,6 +26,24 @@ export const SECURITY_ERRORS = {
     zh: '身份认证服务暂不可用，请稍后再试',
     en: 'the identity provider is not available now, try again shortly',
   },
+  'SEAL.NO_KEY': {
+    kind: 'refused',
+    status: 422,
+    zh: '目录中没有单位 {office} 的有效加密公钥，不能密封',
+    en: 'the directory holds no valid encryption key of {office}: nothing can be sealed for it',
+  },
+  'SEAL.KEY_UNKNOWN': {
+    kind: 'malformed',
+    status: 500,
+    zh: '本服务没有开封所需的私钥（{kid}）',
+    en: 'this service does not hold the private key {kid} that the seal is for',
+  },
+  'SEAL.BROKEN': {
+    kind: 'malformed',
+    status: 500,
+    zh: '密封内容损坏、被改动，或者与外层信息不符',
+    en: 'what was sealed is damaged, was changed, or does not belong to the message around it',
+  },
   'API_KEY.NOT_FOUND': { kind: 'refused', status: 404, zh: '没有这个接口密钥', en: 'there is no such API key' },
   'API_KEY.OFFICE_UNKNOWN': {
     kind: 'refused',
