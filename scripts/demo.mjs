@@ -16,7 +16,7 @@ const HELP = `npm run demo [-- --seed]
 
 Posts the published facts of deploy/development/clues to the running system over HTTP, as the agencies' own systems would; lets
 the recipients answer; takes the Dongguan lubricant case from the named team to its filing and an invented case along each other
-path (supplement, forwarding, reconsideration and supervision, overdue); then prints what each agency and supervision see. Can be repeated: a second run finds everything posted and prints the views again.
+path (supplement, forwarding, reconsideration and supervision, reverse, partial, overdue); then prints what each agency and supervision see. Can be repeated: a second run finds everything posted and prints the views again.
 
   --seed    post, answer and play the case, but print no views (what \`npm start\` does on first start)
   --help    this text`;

@@ -1,12 +1,12 @@
-import { playCase } from './demo-cases.mjs';
+import { LUBRICANT_CASE, playCase } from './demo-cases.mjs';
 import { PATHS_BETWEEN_OFFICES } from './paths-between-offices.mjs';
 import { PATHS_OF_THE_AGENCY } from './paths-of-the-agency.mjs';
 import { officerOf } from './people.mjs';
 import { printTable } from './tables.mjs';
 import { stepsTaken, takeStep } from './transfer.mjs';
 
-/** One case on each path that leaves the straight one. */
-const PATH_CASES = [...PATHS_BETWEEN_OFFICES, ...PATHS_OF_THE_AGENCY];
+/** The straight path (played before, and so only shown), and one invented case on each path that leaves it. */
+const PATH_CASES = [{ path: '直行 straight', ...LUBRICANT_CASE }, ...PATHS_BETWEEN_OFFICES, ...PATHS_OF_THE_AGENCY];
 
 /** The police join a case with the one of another path; both show it. */
 async function joined(system, played, say) {
@@ -40,7 +40,7 @@ export async function playPaths(system, posted, say) {
     }),
   );
   printTable(
-    '各条路径 A case on each path (invented)',
+    '各条路径 A case on each path (all but the first are invented)',
     ['案件号 case', '移送机关 from', '路径 path', '各线状态 tracks', '逾期 overdue', '提示 warnings'],
     rows,
     110,

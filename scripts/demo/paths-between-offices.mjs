@@ -101,4 +101,39 @@ export const PATHS_BETWEEN_OFFICES = [
       },
     ],
   },
+  {
+    path: '反向移送 reverse',
+    clue: 'guangzhou-2019/mail-parcels',
+    title: '邮包卷烟案（演示：不起诉后反向移送）/ parcels (demo: not prosecuted, back to the agency)',
+    office: 'huangpu-customs',
+    suspectedCrime: '214',
+    steps: [
+      ...underReview('huangpu-customs', 'guangzhou-police'),
+      filed('guangzhou-police'),
+      {
+        officer: 'guangzhou-police-head',
+        step: 'send-for-prosecution',
+        documents: [paper('prosecution-opinion', '起诉意见书')],
+      },
+      { officer: 'guangzhou-procuratorate-prosecutor', step: 'take-up-prosecution' },
+      {
+        officer: 'guangzhou-procuratorate-head',
+        step: 'not-prosecute',
+        reasons: '犯罪情节轻微，不需要判处刑罚',
+        documents: [paper('non-prosecution-decision', '不起诉决定书')],
+      },
+      {
+        officer: 'guangzhou-procuratorate-head',
+        step: 'give-penalty-opinion',
+        reasons: '应当给予行政处罚',
+        documents: [paper('penalty-opinion', '检察意见书'), paper('non-prosecution-decision', '不起诉决定书')],
+      },
+      {
+        officer: 'huangpu-customs-h1',
+        step: 'report-result',
+        reasons: '没收侵权货物，并处罚款',
+        documents: [paper('handling-outcome', '行政处理结果')],
+      },
+    ],
+  },
 ];

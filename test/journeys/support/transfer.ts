@@ -61,8 +61,13 @@ export class Transfer {
     await officer.finds(`the case ready for ${step}`, `/cases/${this.caseNo}`, (found) =>
       found.next?.some((next: any) => next.step.id === step),
     );
+    return Transfer.recorded(officer, await this.enters(officer, step, more));
+  }
+
+  /** Takes a step at the officer's own service, whether or not case-transfer is there to record it; gives the command's number. */
+  async enters(officer: Officer, step: string, more: object = {}): Promise<string> {
     const { commandNo } = await officer.does(`/cases/${this.caseNo}/acts`, { step, ...more });
-    return Transfer.recorded(officer, commandNo);
+    return commandNo;
   }
 
   /** The act's end: recorded, or refused with a reason. */
@@ -79,7 +84,7 @@ export class Transfer {
     return act;
   }
 
-  private static async recorded(officer: Officer, commandNo: string): Promise<any> {
+  static async recorded(officer: Officer, commandNo: string): Promise<any> {
     const act = await Transfer.settled(officer, commandNo);
     if (act.status !== 'recorded') throw new Error(`${officer.name}'s act was refused: ${JSON.stringify(act)}`);
     return act;

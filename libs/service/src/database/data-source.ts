@@ -12,6 +12,8 @@ export interface DataSourceChoices {
   readonly migrations?: readonly MigrationClass[];
   /** Session settings given at connect, such as `cluebridge.app_role`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Tests share their machine with each other and wait longer; a service fails soon and is tried again. */
+  readonly connectWithinMs?: number;
 }
 
 const CONNECT_WITHIN_MS = 5_000;
@@ -45,7 +47,7 @@ export function createDataSource(choices: DataSourceChoices): DataSource {
     installExtensions: false,
     logging: false,
     poolSize: choices.poolSize ?? 10,
-    connectTimeoutMS: CONNECT_WITHIN_MS,
+    connectTimeoutMS: choices.connectWithinMs ?? CONNECT_WITHIN_MS,
     extra: { keepAlive: true, ...(choices.parameters && { options: sessionOptions(choices.parameters) }) },
   });
 }

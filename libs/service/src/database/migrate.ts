@@ -11,13 +11,14 @@ export interface MigrationChoices {
   /** Role that the migrations grant to (`grantToAppRole`); '' or the owner itself grants nothing. */
   readonly appRole: string;
   readonly migrations: readonly MigrationClass[];
+  readonly connectWithinMs?: number;
 }
 
 /**
  * Brings the schema up to date, one process at a time: replicas that start together wait for the first. Returns the
  * names of the migrations that ran. The lock is held by a session of its own, so it falls with the process.
  */
-export async function migrate({ url, appRole, migrations }: MigrationChoices): Promise<string[]> {
+export async function migrate({ url, appRole, migrations, connectWithinMs }: MigrationChoices): Promise<string[]> {
   const guard = new Client({ connectionString: url, application_name: 'migration-lock' });
   await guard.connect();
   try {
@@ -27,6 +28,7 @@ export async function migrate({ url, appRole, migrations }: MigrationChoices): P
       applicationName: 'migration',
       poolSize: 2,
       migrations,
+      connectWithinMs,
       parameters: appRole === roleOf(url) ? {} : { 'cluebridge.app_role': appRole },
     });
     await source.initialize();

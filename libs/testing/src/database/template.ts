@@ -8,6 +8,9 @@ import type { MigrationClass } from '#libs/service';
 export const APP_ROLE = 'cluebridge_test_app';
 export const APP_PASSWORD = 'test';
 
+/** Under the load of all other test files a server may take long to answer; only one that never does is a failure. */
+export const CONNECT_WITHIN_MS = 60_000;
+
 const TEMPLATE_LOCK = 0x74657374;
 
 /**
@@ -46,7 +49,8 @@ async function build(
   const unfinished = `${name}_unfinished`;
   await admin.query(`drop database if exists "${unfinished}" with (force)`);
   await admin.query(`create database "${unfinished}" encoding 'UTF8' template template0`);
-  await migrate({ url: urlOf(adminUrl, unfinished), appRole: APP_ROLE, migrations });
+  const url = urlOf(adminUrl, unfinished);
+  await migrate({ url, appRole: APP_ROLE, migrations, connectWithinMs: CONNECT_WITHIN_MS });
   await admin.query(`alter database "${unfinished}" rename to "${name}"`);
 }
 

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource, SERVICE_SESSION, TypeOrmUnitOfWork } from '#libs/service';
 import type { EntityClass, MigrationClass, UnitOfWork } from '#libs/service';
-import { APP_PASSWORD, APP_ROLE, templateFor, urlOf } from './template.js';
+import { APP_PASSWORD, APP_ROLE, CONNECT_WITHIN_MS, templateFor, urlOf } from './template.js';
 
 export interface TestDatabase {
   readonly name: string;
@@ -41,13 +41,20 @@ export async function createTestDatabase(
   });
   const url = urlOf(adminUrl, name);
   const appUrl = appUrlOf(url);
-  const dataSource = createDataSource({ url, applicationName: name, poolSize: 4, entities });
+  const dataSource = createDataSource({
+    url,
+    applicationName: name,
+    poolSize: 4,
+    entities,
+    connectWithinMs: CONNECT_WITHIN_MS,
+  });
   const appDataSource = createDataSource({
     url: appUrl,
     applicationName: name,
     poolSize: 8,
     entities,
     parameters: SERVICE_SESSION,
+    connectWithinMs: CONNECT_WITHIN_MS,
   });
   await Promise.all([dataSource.initialize(), appDataSource.initialize()]);
   return {
