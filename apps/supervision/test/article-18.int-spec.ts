@@ -5,6 +5,7 @@ import type { OfficerCaller } from '#libs/security';
 import { againstDocument, aDirectory, createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import { Article18Controller } from '../src/http/article-18.controller.js';
+import { Scopes } from '../src/http/scopes.js';
 import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aClock, aState, aStep, at, CASE_NO } from './events.js';
 
@@ -21,7 +22,9 @@ describe('the prompt to consider Order 310 Art. 18', () => {
   beforeAll(async () => {
     const town = aDirectory(clock);
     database = await createTestDatabase(READ_MODEL_SCHEMA);
-    article18 = new Article18Controller(database.unitOfWork, town.directory, clock, LawWords.load());
+    const words = LawWords.load();
+    const scopes = new Scopes(town.directory, words);
+    article18 = new Article18Controller(database.unitOfWork, town.directory, clock, words, scopes);
     const state = aState(1, { clocks: [aClock()] });
     await new ReadModel(database, town).hear(aStep(state, 'report', 'changping-customs', 30));
   });

@@ -1,6 +1,6 @@
 import type { ClockView, OfficialConduct } from '#libs/contracts';
+import { isOverdue } from '#libs/law';
 import type { OfficialClueRules } from '#libs/law';
-import { isOverdue } from './case-view.js';
 
 /** A missed limit that makes a supervisor look at Order 310 Art. 18. */
 export interface MissedLimit {

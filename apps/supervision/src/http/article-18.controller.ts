@@ -9,10 +9,11 @@ import { missedLimitsOf } from '../domain/article-18.js';
 import type { MissedLimit } from '../domain/article-18.js';
 import { caseHeadlineOf } from '../domain/case-view.js';
 import { isMatterNo } from '../domain/search-numbers.js';
-import { SUPERVISING_ROLES, supervisingScopeOf } from '../domain/supervising-scope.js';
+import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
 import { findCase } from '../persistence/case-queries.js';
 import { Article18Answer } from './article-18.response.js';
 import type { Article18Prompt } from './article-18.response.js';
+import { Scopes } from './scopes.js';
 
 /** Apart from the case itself, which others may show around: prompts on officials are for supervisors alone. */
 @Controller('cases/:caseNo/article-18')
@@ -22,6 +23,7 @@ export class Article18Controller {
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly law: LawWords,
+    private readonly scopes: Scopes,
   ) {}
 
   @Get()
@@ -32,7 +34,7 @@ export class Article18Controller {
     responses: { 200: { description: 'none when no limit was missed', schema: Article18Answer } },
   })
   async prompts(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string): Promise<Article18Answer> {
-    const scope = supervisingScopeOf(caller);
+    const scope = this.scopes.of(caller);
     const record = isMatterNo(caseNo) ? await findCase(this.db, scope, caseNo) : undefined;
     if (!record) throw refused('SUPERVISION.CASE_UNKNOWN');
     const { clocks } = caseHeadlineOf(record.state, record.rungs);
