@@ -97,11 +97,17 @@ export interface TodoRow {
   readonly underway: string | null;
 }
 
-/** What the office has to do, due first, without limit last; for an officer what his or her roles can do. */
+/** Who asks: an officer is told what he or she may do, a system what its office has to do. */
+export interface TodoReader {
+  readonly office: string;
+  readonly officer?: string;
+  readonly roles?: readonly OfficerRole[];
+}
+
+/** What the office has to do, due first, without limit last; of a step for named officers only those are told. */
 export async function listTodos(
   db: Db,
-  office: string,
-  roles: readonly OfficerRole[] | undefined,
+  { office, officer, roles }: TodoReader,
   after: Cursor | undefined,
   limit: number,
 ): Promise<TodoRow[]> {
@@ -113,8 +119,10 @@ export async function listTodos(
           order by a.signed_at desc limit 1) as underway
       from case_todo t join case_view v on v.case_no = t.case_no
       where t.office = $1 and ($2::text[] is null or t.roles && $2::text[])
+        and ($7::text is null or not exists (select 1 from jsonb_array_elements(v.state -> 'next') n
+          where n ->> 'step' = t.step and n ->> 'office' = t.office and not (n -> 'officers') ? $7))
         and ($3::timestamptz is null or (t.due_at, t.case_no, t.step) > ($3, $4::text, $5::text))
       order by t.due_at, t.case_no, t.step limit $6`,
-    values: [office, roles ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
+    values: [office, roles ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit, officer ?? null],
   });
 }

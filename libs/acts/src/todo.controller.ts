@@ -7,9 +7,15 @@ import { ACTING_ROLES } from './act-draft.js';
 import { Teller } from './teller.js';
 import { TodoLine } from './todo-line.response.js';
 import { listTodos } from './todo-store.js';
+import type { TodoReader } from './todo-store.js';
 
 /** Due first. */
 const TO_DO = new PagedList('todo', 'instant', 'text', 'text');
+
+function readerOf(caller: Caller): TodoReader {
+  const { office } = caller;
+  return caller.kind === 'officer' ? { office, officer: caller.officer, roles: caller.roles } : { office };
+}
 
 /** What an office has to do in the cases it takes part in. */
 @Controller()
@@ -31,9 +37,8 @@ export class TodoController {
     const query = checkedQuery(PageQuery, raw);
     const telling = this.teller.now();
     const limit = limitOf(query);
-    const roles = caller.kind === 'officer' ? caller.roles : undefined;
     const after = TO_DO.placeOf(query.after);
-    const rows = await listTodos(this.db, caller.office, roles, after, limit + 1);
+    const rows = await listTodos(this.db, readerOf(caller), after, limit + 1);
     return TO_DO.pageOf(
       rows,
       limit,

@@ -248,6 +248,18 @@ describe('cases at an agency', () => {
       expect((await desk.todos.todo(system, {})).items).toHaveLength(12);
     });
 
+    it('of the team’s own are shown to the officers named in it, and to no other handler (Order 310 Art. 5(1))', async () => {
+      const officers = ['changping-customs-h1', 'changping-customs-h2'];
+      const next = [nextStep('report', undefined, { officers }), nextStep('change-team', undefined)];
+      await desk.hear(stepRecorded(aState('AJ-T', 1, { next }), 'name-team'));
+      const toDo = async (officerId: string) =>
+        (await desk.todos.todo({ ...handler, officer: officerId }, {})).items
+          .filter(({ caseNo }) => caseNo === 'AJ-T')
+          .map(({ step }) => step.id);
+      expect(await toDo('changping-customs-h2')).toEqual(['change-team', 'report']);
+      expect(await toDo('changping-customs-h9')).toEqual(['change-team']);
+    });
+
     it('vanish when the step is done', async () => {
       await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
       expect((await desk.todos.todo(handler, {})).items.map(({ caseNo }) => caseNo)).not.toContain('AJ-B');

@@ -108,6 +108,12 @@ export class NextStep {
   @Length(1, 64, { each: true })
   roles!: string[];
 
+  /** The only officers who may take it; anyone of the roles when not said. */
+  @IsOptional()
+  @IsArray()
+  @Length(1, 64, { each: true })
+  officers?: string[];
+
   /** Clause id, such as `order-310/5.2`. */
   @Length(1, 100)
   basis!: string;

@@ -55,6 +55,12 @@ describe('what each office does next', () => {
     ]);
   });
 
+  it('names the officers of the team for the report, which only they make (Order 310 Art. 5(1))', () => {
+    const named = owed(caseIn('teamNamed', process.step('report') as Step), []);
+    expect(named.map(({ step, officers }) => [step, officers])).toContainEqual(['report', ['h1', 'h2']]);
+    expect(named.filter(({ step, officers }) => step !== 'report' && officers)).toEqual([]);
+  });
+
   it('names what may be done whenever there is reason to as that', () => {
     const may = nextSteps(process, caseIn('reported', approve), []).filter(({ whenever }) => whenever);
     expect(may.map(({ step }) => step)).toEqual(['list-goods', 'record-seizure']);

@@ -65,6 +65,7 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
       office,
       step: step.name,
       roles: [...step.roles],
+      ...(step.teamOnly && { officers: [...known.team] }),
       basis: step.basis,
       ...(dueAt === undefined ? {} : { dueAt }),
       documents: [...(step.documents ?? [])],
