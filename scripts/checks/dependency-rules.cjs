@@ -48,6 +48,12 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(papers|law|contracts|kernel)/' },
     ),
     never(
+      'paper-desk-knows-no-kind-of-service',
+      'Agencies and supervision issue papers alike: what differs goes into their own PaperCases and PaperFiles.',
+      { path: '^libs/paper-desk/', pathNot: TEST },
+      { path: '^libs/(agency|testing)/' },
+    ),
+    never(
       'entity-leak',
       'Map to a response or an event before leaving persistence.',
       { pathNot: '/persistence/|\\.entity\\.ts$|\\.module\\.ts$|(\\.|-)spec\\.ts$|entities\\.ts$' },

@@ -1,17 +1,18 @@
 import { Module } from '@nestjs/common';
-import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
 import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
+import { PaperCases, PaperFiles, PapersModule } from '#libs/paper-desk';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
-import { AskedForNews } from './acts/asked-for-news.js';
-import { SupervisionActDesk } from './acts/supervision-act-desk.js';
+import { ActsModule } from './acts/acts.module.js';
 import { CasesController } from './http/cases.controller.js';
 import { CluesController } from './http/clues.controller.js';
 import { FiguresController } from './http/figures.controller.js';
 import { supervisionHandlers } from './inbound/handlers.js';
 import { Matches } from './matches/matches.js';
+import { KeptPapers } from './papers/kept-papers.js';
+import { SupervisedCases } from './papers/supervised-cases.js';
 import { supervisionMigrations } from './persistence/migrations/index.js';
 
 @Module({
@@ -23,19 +24,21 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     }),
     SecurityModule.forRoot(),
     LawDeskModule,
+    ActsModule,
+    PapersModule.with({
+      imports: [ActsModule],
+      providers: [
+        { provide: PaperCases, useClass: SupervisedCases },
+        { provide: PaperFiles, useClass: KeptPapers },
+      ],
+    }),
     MessagingModule.forRoot({
       owner: 'supervision',
       handlers: [...supervisionHandlers, ...auditHandlersOf('supervision')],
     }),
     AuditModule.for('supervision'),
   ],
-  controllers: [CluesController, CasesController, FiguresController, ActsController, TodoController],
-  providers: [
-    ...actProviders,
-    { provide: ActDesk, useClass: SupervisionActDesk },
-    { provide: CaseNews, useClass: AskedForNews },
-    Matches,
-    ...supervisionHandlers,
-  ],
+  controllers: [CluesController, CasesController, FiguresController],
+  providers: [Matches, ...supervisionHandlers],
 })
 export class SupervisionModule {}

@@ -1,5 +1,13 @@
+import { paperMigrations } from '#libs/paper-desk';
 import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
 import { Matches1795824000000 } from './1795824000000-matches.js';
+import { PaperFiles1795910400000 } from './1795910400000-paper-files.js';
 
-export const supervisionMigrations = [ReadModel1795305600000, Acts1795478400000, Matches1795824000000];
+export const supervisionMigrations = [
+  ReadModel1795305600000,
+  Acts1795478400000,
+  Matches1795824000000,
+  ...paperMigrations,
+  PaperFiles1795910400000,
+];
