@@ -48,9 +48,9 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(papers|law|contracts|kernel)/' },
     ),
     never(
-      'paper-desk-knows-no-kind-of-service',
-      'Agencies and supervision issue papers alike: what differs goes into their own PaperCases and PaperFiles.',
-      { path: '^libs/paper-desk/', pathNot: TEST },
+      'desks-know-no-kind-of-service',
+      'Agencies and supervision issue papers and tell what came alike: what differs goes into their own PaperCases, PaperFiles and FeedItems.',
+      { path: '^libs/(paper-desk|feed)/', pathNot: TEST },
       { path: '^libs/(agency|testing)/' },
     ),
     never(
