@@ -54,6 +54,12 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(papers|law|contracts|kernel)/' },
     ),
     never(
+      'desks-know-no-kind-of-service',
+      'Agencies and supervision issue papers and tell what came alike: what differs goes into their own PaperCases, PaperFiles and FeedItems.',
+      { path: '^libs/(paper-desk|feed)/', pathNot: TEST },
+      { path: '^libs/(agency|testing)/' },
+    ),
+    never(
       'entity-leak',
       'Map to a response or an event before leaving persistence.',
       { pathNot: '/persistence/|\\.entity\\.ts$|\\.module\\.ts$|(\\.|-)spec\\.ts$|entities\\.ts$' },

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
-import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
 import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { officialReceivingHandlers, officialReceivingMigrations, OfficialReceivingModule } from '#libs/officials';
+import { PaperCases, PaperFiles, PapersModule } from '#libs/paper-desk';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
-import { AskedForNews } from './acts/asked-for-news.js';
-import { SupervisionActDesk } from './acts/supervision-act-desk.js';
+import { ActsModule } from './acts/acts.module.js';
 import { CasesController } from './http/cases.controller.js';
 import { CluesController } from './http/clues.controller.js';
 import { Article18Controller } from './http/article-18.controller.js';
@@ -15,6 +14,8 @@ import { FiguresController } from './http/figures.controller.js';
 import { Scopes } from './http/scopes.js';
 import { supervisionHandlers } from './inbound/handlers.js';
 import { Matches } from './matches/matches.js';
+import { KeptPapers } from './papers/kept-papers.js';
+import { SupervisedCases } from './papers/supervised-cases.js';
 import { supervisionMigrations } from './persistence/migrations/index.js';
 
 @Module({
@@ -33,27 +34,21 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     SecurityModule.forRoot(),
     LawDeskModule,
     OfficialReceivingModule,
+    ActsModule,
+    PapersModule.with({
+      imports: [ActsModule],
+      providers: [
+        { provide: PaperCases, useClass: SupervisedCases },
+        { provide: PaperFiles, useClass: KeptPapers },
+      ],
+    }),
     MessagingModule.forRoot({
       owner: 'supervision',
       handlers: [...supervisionHandlers, ...officialReceivingHandlers, ...auditHandlersOf('supervision')],
     }),
     AuditModule.for('supervision'),
   ],
-  controllers: [
-    CluesController,
-    CasesController,
-    Article18Controller,
-    FiguresController,
-    ActsController,
-    TodoController,
-  ],
-  providers: [
-    ...actProviders,
-    { provide: ActDesk, useClass: SupervisionActDesk },
-    { provide: CaseNews, useClass: AskedForNews },
-    Matches,
-    Scopes,
-    ...supervisionHandlers,
-  ],
+  controllers: [CluesController, CasesController, Article18Controller, FiguresController],
+  providers: [Matches, Scopes, ...supervisionHandlers],
 })
 export class SupervisionModule {}

@@ -38,16 +38,19 @@ export class ReadModel {
   }
 
   async hear(...events: ReceivedEvent[]): Promise<void> {
-    await this.database.unitOfWork.run(async (tx) => {
-      for (const type of new Set(events.map((event) => event.type))) {
-        const handler = this.#handlers.get(type);
-        if (!handler) throw new Error(`supervision does not listen to ${type}`);
-        await handler.handle(
-          tx,
-          events.filter((event) => event.type === type),
-        );
-      }
-    });
+    await this.database.unitOfWork.run((tx) => this.handle(tx, ...events));
+  }
+
+  /** A part of a flush. */
+  async handle(tx: Tx, ...events: ReceivedEvent[]): Promise<void> {
+    for (const type of new Set(events.map((event) => event.type))) {
+      const handler = this.#handlers.get(type);
+      if (!handler) throw new Error(`supervision does not listen to ${type}`);
+      await handler.handle(
+        tx,
+        events.filter((event) => event.type === type),
+      );
+    }
   }
 
   async forget(): Promise<void> {

@@ -8,11 +8,13 @@ import {
   TodoController,
 } from '#libs/acts';
 import type { ActCommand, Agency, ReceivedEvent } from '#libs/contracts';
+import { Arrivals, FeedCaseNews } from '#libs/feed';
 import { ManualClock, SystemIds } from '#libs/kernel';
 import type { Outbox } from '#libs/messaging/core';
 import { LawWords } from '#libs/law';
 import { RelayWake } from '#libs/messaging/core';
 import { messagingMigrations } from '#libs/messaging';
+import { paperMigrations } from '#libs/paper-desk';
 import { PostgresOutbox } from '#libs/messaging/postgres';
 import { leafOf, PostgresAuditLog, securityMigrations } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
@@ -23,12 +25,9 @@ import type { AgencyDefinition } from '../src/definition/agency-definition.js';
 import { AgencyActDesk } from '../src/runtime/cases/agency-act-desk.js';
 import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
 import { CasesController } from '../src/runtime/cases/cases.controller.js';
-import { FeedCaseNews } from '../src/runtime/cases/feed-case-news.js';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
 import { OpenCaseController } from '../src/runtime/cases/open-case.controller.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
-import { Arrivals } from '../src/runtime/feed/arrivals.js';
-import { paperMigrations } from '../src/runtime/papers/paper-tables.migration.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
 import { at } from './case-events.js';

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { appendToFeed, FeedPlaces } from '#libs/feed';
 import { aPost, createTestDatabase, TestTown } from '#libs/testing';
 import type { TestAgency, TestDatabase } from '#libs/testing';
 import { SystemIds } from '#libs/kernel';
 import { agencyMigrations } from '#libs/agency/runtime';
-import { appendToFeed } from '../src/runtime/feed/feed-sql.js';
-import { FeedReader } from '../src/runtime/feed/feed-reader.js';
+import { ClueFeed } from '../src/runtime/clue-feed.js';
 import { aClue, aSmallAgency } from './a-small-agency.js';
 
 const OFFICE = 'laogang-customs';
@@ -27,7 +27,7 @@ describe('the feed', () => {
     });
 
   it('never shows a later entry while an earlier one is not yet committed', async () => {
-    const reader = new FeedReader(database.unitOfWork);
+    const reader = new ClueFeed(database.unitOfWork);
     let release = () => {};
     const slow = append('slow', new Promise<void>((resolve) => (release = resolve)));
     while (
@@ -46,8 +46,8 @@ describe('the feed', () => {
   });
 
   it('gives a reader that keeps asking every entry once, in order, while many write', async () => {
-    const reader = new FeedReader(database.unitOfWork);
-    const from = await reader.end(OFFICE);
+    const reader = new ClueFeed(database.unitOfWork);
+    const from = await new FeedPlaces(database.unitOfWork).end(OFFICE);
     const expected = Array.from({ length: 200 }, (_, at) => `C-${at}`);
     let isWriting = true;
     const writing = Promise.all(expected.map((clueNo, at) => append(clueNo, at % 7 === 0 ? turn() : undefined))).then(

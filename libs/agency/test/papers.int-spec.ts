@@ -1,16 +1,13 @@
 import 'reflect-metadata';
 import { LawWords } from '#libs/law';
 import { SystemIds } from '#libs/kernel';
+import { PaperBook, PaperIssuing, PaperMint, PapersController } from '#libs/paper-desk';
 import { PostgresAuditLog } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
 import type { AgencyDefinition } from '../src/definition/agency-definition.js';
 import { AgencyPaperCases, AttachedPapers } from '../src/runtime/agency-papers.js';
 import { AttachmentStore } from '../src/runtime/attachments/attachment-store.js';
 import { Mint } from '../src/runtime/mint.js';
-import { PaperBook } from '../src/runtime/papers/paper-book.js';
-import { PaperIssuing } from '../src/runtime/papers/paper-issuing.js';
-import { PaperMint } from '../src/runtime/papers/paper-mint.js';
-import { PapersController } from '../src/runtime/papers/papers.controller.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
 import { aState, CaseDesk, officer, stepRecorded, trace } from './a-case-desk.js';
 

@@ -1,9 +1,9 @@
+import { Arrivals } from '#libs/feed';
 import { createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import type { ClueReceipt } from '#libs/contracts';
 import { SystemIds } from '#libs/kernel';
 import { agencyMigrations } from '#libs/agency/runtime';
-import { Arrivals } from '../src/runtime/feed/arrivals.js';
 import { insertClues } from '../src/runtime/intake/clue-sql.js';
 import { prepareClue } from '../src/runtime/intake/prepare-clue.js';
 import type { PreparedClue } from '../src/runtime/intake/prepared-clue.js';

@@ -3,6 +3,7 @@ import { ActDesk } from '#libs/acts';
 import type { OfficeId } from '#libs/contracts';
 import { UnitOfWork } from '#libs/service';
 import { supervises } from '../persistence/case-queries.js';
+import { digestsNotKept } from '../persistence/paper-files.js';
 
 /** Acts of the supervising organs' officers: on cases that their office supervises, whatever else it may look at. */
 @Injectable()
@@ -17,8 +18,8 @@ export class SupervisionActDesk extends ActDesk {
     return supervises(this.db, office, caseNo);
   }
 
-  /** Nothing can be uploaded here: a paper that is named by its digest is held elsewhere, and the step says so. */
-  filesNotHeld(_office: OfficeId, digests: readonly string[]): Promise<string[]> {
-    return Promise.resolve([...new Set(digests)].sort());
+  /** The papers that the office issued are here; any other file is held elsewhere, and the step says so. */
+  filesNotHeld(office: OfficeId, digests: readonly string[]): Promise<string[]> {
+    return digestsNotKept(this.db, office, digests);
   }
 }

@@ -8,11 +8,11 @@ import type { Tx } from '#libs/service';
 import type { ClueView } from '../domain/clue-view.js';
 import { hintsOf, toldTogether } from '../domain/match-hints.js';
 import type { ToldTogether } from '../domain/match-hints.js';
-import { findPairs, keepHints, lockMatches, saveTokens } from '../persistence/match-tokens.js';
+import { findPairs, keepHints, saveTokens } from '../persistence/match-tokens.js';
 
 /**
  * Finds clues of different offices that name the same thing and tells the offices whom to ask, each once. In the
- * transaction that drew the clues' pictures, so that a hint is neither lost nor sent for a clue that is not there.
+ * transaction that drew the clues' pictures, whose turn it is, so that a hint is neither lost nor sent for a clue that is not there.
  */
 @Injectable()
 export class Matches {
@@ -26,7 +26,6 @@ export class Matches {
 
   /** After a new version or a recall of these clues. */
   async look(tx: Tx, views: readonly ClueView[]): Promise<void> {
-    await lockMatches(tx);
     await saveTokens(tx, views);
     const pairs = await findPairs(
       tx,

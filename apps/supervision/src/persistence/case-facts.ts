@@ -8,16 +8,11 @@ import type {
 } from '#libs/contracts';
 import type { Tx } from '#libs/service';
 
-/** Takes the rows of these cases for the rest of the transaction, in one order (see `lockClues`). */
-export async function lockCases(tx: Tx, caseNos: readonly string[]): Promise<void> {
+/** A row for each of these cases, whatever is heard of them first. */
+export async function stubCases(tx: Tx, caseNos: readonly string[]): Promise<void> {
   await tx.query({
     name: 'supervision-stub-cases',
     text: `insert into case_summary (case_no) select distinct c from unnest($1::text[]) as c order by c on conflict do nothing`,
-    values: [caseNos],
-  });
-  await tx.query({
-    name: 'supervision-lock-cases',
-    text: `select case_no from case_summary where case_no = any($1::text[]) order by case_no for update`,
     values: [caseNos],
   });
 }

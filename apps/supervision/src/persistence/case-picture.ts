@@ -2,15 +2,17 @@ import { countedDue } from '#libs/law';
 import type { Tx } from '#libs/service';
 import { caseHeadlineOf } from '../domain/case-view.js';
 import type { CaseHeadline } from '../domain/case-view.js';
-import { lockCases, readCaseFacts } from './case-facts.js';
+import { readCaseFacts, stubCases } from './case-facts.js';
 import type { CaseFacts } from './case-facts.js';
+import { takeTurn } from './turn.js';
 
 type Picture = CaseFacts & { readonly headline: CaseHeadline };
 
 /** Stores new facts of some cases and draws their picture again from all facts (see `withNewFacts` of clues). */
 export async function withNewCaseFacts(tx: Tx, caseNos: readonly string[], store: () => Promise<void>): Promise<void> {
   const touched = [...new Set(caseNos)].sort();
-  await lockCases(tx, touched);
+  await takeTurn(tx);
+  await stubCases(tx, touched);
   await store();
   const facts = await readCaseFacts(tx, touched);
   const pictures = facts.map((one) => ({ ...one, headline: caseHeadlineOf(one.state, one.rungs) }));

@@ -65,6 +65,17 @@ export async function supervises(db: Db, office: OfficeId, caseNo: string): Prom
   return rows.length > 0;
 }
 
+/** The newest state of a case, for the organ that supervises it. */
+export async function findSupervisedState(db: Db, office: OfficeId, caseNo: string): Promise<CaseState | undefined> {
+  const [row] = await db.query<{ state: CaseState }>({
+    name: 'supervision-supervised-state',
+    text: `select v.state from case_office o join case_view v on v.case_no = o.case_no
+      where o.office = $1 and o.case_no = $2 and 'supervisor' = any (o.taking_part_as)`,
+    values: [office, caseNo],
+  });
+  return row?.state;
+}
+
 /** What is known of one case: how it stands, its steps in order, rungs and refused commands. */
 export interface CaseRecord {
   readonly state?: CaseState;

@@ -3,19 +3,11 @@ import { contentDigest } from '#libs/kernel';
 import type { Tx } from '#libs/service';
 import type { ClueFacts } from '../domain/clue-view.js';
 
-/**
- * Takes the rows of these clues for the rest of the transaction, so that two consumers that learn of one clue at the
- * same time through different channels draw its picture one after the other. In one order, or they could deadlock.
- */
-export async function lockClues(tx: Tx, clueNos: readonly string[]): Promise<void> {
+/** A row for each of these clues, whatever is heard of them first. */
+export async function stubClues(tx: Tx, clueNos: readonly string[]): Promise<void> {
   await tx.query({
     name: 'supervision-stub-clues',
     text: `insert into clue_summary (clue_no) select distinct c from unnest($1::text[]) as c order by c on conflict do nothing`,
-    values: [clueNos],
-  });
-  await tx.query({
-    name: 'supervision-lock-clues',
-    text: `select clue_no from clue_summary where clue_no = any($1::text[]) order by clue_no for update`,
     values: [clueNos],
   });
 }

@@ -4,8 +4,9 @@ import type { ClueView } from '../domain/clue-view.js';
 import { marksOfClue } from '../domain/counted.js';
 import { numbersOfClue } from '../domain/search-numbers.js';
 import { normalisedBrand } from '../domain/brand.js';
-import { lockClues, readFacts } from './clue-facts.js';
+import { readFacts, stubClues } from './clue-facts.js';
 import { countOnce, indexNumbers } from './figures.js';
+import { takeTurn } from './turn.js';
 
 /**
  * Stores new facts of some clues and draws their picture again from all facts: the outcome is the same for every
@@ -17,7 +18,8 @@ export async function withNewFacts(
   store: () => Promise<void>,
 ): Promise<readonly ClueView[]> {
   const touched = [...new Set(clueNos)].sort();
-  await lockClues(tx, touched);
+  await takeTurn(tx);
+  await stubClues(tx, touched);
   await store();
   const views = (await readFacts(tx, touched)).map(clueViewOf);
   await saveSummaries(tx, views);

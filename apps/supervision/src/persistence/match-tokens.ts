@@ -3,17 +3,6 @@ import type { Tx } from '#libs/service';
 import type { ClueView } from '../domain/clue-view.js';
 import type { MatchedPair, MatchHint } from '../domain/match-hints.js';
 
-/** "matc" in ASCII; locks are per database. */
-const MATCH_LOCK = 0x6d617463;
-
-/**
- * One after the other: two summaries that come at once would each look before the other is there, and their match
- * would be found by nobody.
- */
-export async function lockMatches(tx: Tx): Promise<void> {
-  await tx.query({ name: 'supervision-lock-matches', text: 'select pg_advisory_xact_lock($1)', values: [MATCH_LOCK] });
-}
-
 /** Of these clues, those of which some version is restricted: they give no hint and get none. */
 async function restrictedAmong(tx: Tx, clueNos: readonly string[]): Promise<Set<string>> {
   const rows = await tx.query<{ clue_no: string }>({

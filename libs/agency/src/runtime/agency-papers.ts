@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isCaseNo } from '#libs/acts';
 import type { OfficeId } from '#libs/contracts';
+import { PaperCases, PaperFiles } from '#libs/paper-desk';
+import type { PaperFile } from '#libs/paper-desk';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { findState } from './cases/case-queries.js';
-import { PaperCases } from './papers/paper-cases.js';
-import { PaperFiles } from './papers/paper-files.js';
-import type { PaperFile } from './papers/paper-files.js';
 
 /** Papers are issued in the cases that the office takes part in. */
 @Injectable()

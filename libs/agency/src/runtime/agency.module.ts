@@ -10,6 +10,7 @@ import {
   officialSendingMigrations,
   OfficialSendingModule,
 } from '#libs/officials';
+import { PaperCases, PaperFiles, paperMigrations, PapersModule } from '#libs/paper-desk';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import type { MigrationClass, Settings } from '#libs/service';
@@ -23,10 +24,6 @@ import { ClueModule } from './clue.module.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
 import { packageMigrations } from './package/case-package.migration.js';
 import { PackageModule } from './package/package.module.js';
-import { PaperCases } from './papers/paper-cases.js';
-import { PaperFiles } from './papers/paper-files.js';
-import { paperMigrations } from './papers/paper-tables.migration.js';
-import { PapersModule } from './papers/papers.module.js';
 import { agencyMigrations } from './persistence/agency-migrations.js';
 
 /** Given by tests; a process reads its environment and uses the plain names of topics. */

@@ -2,13 +2,12 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { ClueContent } from '#libs/contracts';
+import { ArrivalStream, Arrivals, FeedItems, FeedPlaces } from '#libs/feed';
 import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { SendAttachments } from './attachments/send-attachments.js';
+import { ClueFeed } from './clue-feed.js';
 import { ClueAnnouncer } from './clue-announcer.js';
-import { ArrivalStream } from './feed/arrival-stream.js';
-import { Arrivals } from './feed/arrivals.js';
-import { FeedReader } from './feed/feed-reader.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { ClueActsController } from './http/clue-acts.controller.js';
 import { FeedController } from './http/feed.controller.js';
@@ -59,7 +58,7 @@ const INTAKE: Provider[] = [
 const RECEIVING: Provider[] = [StoreArrivals, StoreRecalls, LocalDelivery, ReceivedActs, ReceiptBook, ReceiptPost];
 const INBOUND: Provider[] = [TakeInClues, TakeInRecalls, TakeInReceipts, TakeInChunks, TakeInRefusals];
 const THRESHOLDS: Provider[] = [LoadedLaw, VisibleClues, ClueThresholds, ThresholdPrompts, ThresholdScheduler];
-const READING: Provider[] = [ClueLists, ClueDetail, ConfirmWarning, FeedReader, ArrivalStream];
+const READING: Provider[] = [ClueLists, ClueDetail, ConfirmWarning, FeedPlaces, ArrivalStream];
 
 /** Clues of one agency: posting, receiving, answering, reading. Its inbound handlers are `clueHandlersOf(name)`. */
 @Module({})
@@ -86,6 +85,7 @@ export class ClueModule {
         },
         ...[Mint, Arrivals],
         ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING, ...THRESHOLDS],
+        { provide: FeedItems, useClass: ClueFeed },
         ...clueHandlersOf(definition.name),
       ],
       exports: [RunningAgency, Arrivals, AttachmentStore],

@@ -17,6 +17,7 @@ declare module 'pdfmake' {
   }
   export interface Table {
     readonly headerRows?: number;
+    readonly keepWithHeaderRows?: number;
     readonly widths: readonly (number | '*')[];
     readonly heights?: readonly number[];
     readonly body: readonly (readonly Content[])[];

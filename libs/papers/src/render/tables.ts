@@ -35,14 +35,20 @@ export function documentsTable(rows: readonly DocumentRow[]): Content {
   return tableOf(DOCUMENTS, rows);
 }
 
-/** Its head is repeated on every page; a row is never torn in two. */
+/** Its head is repeated on every page and never stands alone; a row is never torn in two. */
 function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Content {
   const head = columns.map(({ title }): Content => ({ text: title, bold: true, alignment: 'center' }));
   const cells = rows.map((row, at) =>
     columns.map(({ of, right }): Content => ({ text: of(row, at), alignment: right ? 'right' : 'left' })),
   );
   return {
-    table: { headerRows: 1, widths: columns.map(({ width }) => width), body: [head, ...cells], dontBreakRows: true },
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      widths: columns.map(({ width }) => width),
+      body: [head, ...cells],
+      dontBreakRows: true,
+    },
     layout: 'list',
     fontSize: SIZE.table,
     lineHeight: 1.05,

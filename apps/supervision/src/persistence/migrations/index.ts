@@ -1,11 +1,15 @@
+import { paperMigrations } from '#libs/paper-desk';
 import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
 import { Matches1795824000000 } from './1795824000000-matches.js';
 import { ClueOffices1795824700000 } from './1795824700000-clue-offices.js';
+import { PaperFiles1795910400000 } from './1795910400000-paper-files.js';
 
 export const supervisionMigrations = [
   ReadModel1795305600000,
   Acts1795478400000,
   Matches1795824000000,
   ClueOffices1795824700000,
+  ...paperMigrations,
+  PaperFiles1795910400000,
 ];

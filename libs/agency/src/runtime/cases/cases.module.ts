@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
+import { FeedCaseNews } from '#libs/feed';
 import { LawWords } from '#libs/law';
 import { AgencyActDesk } from './agency-act-desk.js';
 import { caseHandlers } from './case-handlers.js';
 import { CasesController } from './cases.controller.js';
-import { FeedCaseNews } from './feed-case-news.js';
 import { OpenCaseController } from './open-case.controller.js';
 
 /**

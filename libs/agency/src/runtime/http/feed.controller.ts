@@ -1,15 +1,13 @@
 import { Controller, Get, Headers, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import type { Observable } from 'rxjs';
+import { ArrivalStream, FeedItems, FeedPlaces, FeedQuery } from '#libs/feed';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute } from '#libs/service';
 import type { Page } from '#libs/service';
-import { ArrivalStream } from '../feed/arrival-stream.js';
-import { FeedReader } from '../feed/feed-reader.js';
 import { actorHere } from '../intake/poster.js';
 import { RunningAgency } from '../running-agency.js';
-import { FeedQuery } from './feed.request.js';
 import { FeedLine } from './feed.response.js';
 
 const PAGE_SIZE = 100;
@@ -19,7 +17,8 @@ const BEGINNING = '0';
 export class FeedController {
   constructor(
     private readonly agency: RunningAgency,
-    private readonly feed: FeedReader,
+    private readonly feed: FeedItems,
+    private readonly places: FeedPlaces,
     private readonly stream: ArrivalStream,
   ) {}
 
@@ -35,7 +34,7 @@ export class FeedController {
   async read(@Query() raw: unknown, @CurrentCaller() caller: Caller): Promise<Page<FeedLine>> {
     const { after, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
     const { office } = actorHere(caller, this.agency);
-    const place = after === undefined ? BEGINNING : await this.feed.placeOf(office, after, '/after');
+    const place = after === undefined ? BEGINNING : await this.places.placeOf(office, after, '/after');
     const items = await this.feed.after(office, place, Number(limit));
     return { items, next: items.at(-1)?.cursor ?? place };
   }
@@ -56,7 +55,7 @@ export class FeedController {
   ): Promise<Observable<MessageEvent>> {
     const { office } = actorHere(caller, this.agency);
     // Browsers send the header empty before the first event.
-    const from = lastEventId ? await this.feed.placeOf(office, lastEventId, '/Last-Event-ID') : undefined;
+    const from = lastEventId ? await this.places.placeOf(office, lastEventId, '/Last-Event-ID') : undefined;
     return this.stream.open(office, from);
   }
 }

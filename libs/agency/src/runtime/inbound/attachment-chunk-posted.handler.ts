@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
+import { Arrivals, appendToFeed } from '#libs/feed';
 import { malformed, sha256Hex } from '#libs/kernel';
 import type { Agency, AttachmentChunkPostedV1, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { AttachmentStore } from '../attachments/attachment-store.js';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
 import { Mint } from '../mint.js';
 
 type ChunkEvent = ReceivedEvent<AttachmentChunkPostedV1>;

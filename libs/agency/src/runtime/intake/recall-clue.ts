@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lockFeed } from '#libs/feed';
 import { contentDigest, refused } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
@@ -7,7 +8,6 @@ import { byOwner } from '../../definition/rules/addressees.js';
 import { ClueAnnouncer } from '../clue-announcer.js';
 import { recallData } from '../clue-events.js';
 import type { Recall } from '../clue-events.js';
-import { lockFeed } from '../feed/feed-sql.js';
 import { Mint } from '../mint.js';
 import { LocalDelivery } from '../received/local-delivery.js';
 import { RunningAgency } from '../running-agency.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ClueVersionRequest, ClueWarning, PostClueRequest } from '#libs/contracts';
+import { lockFeed } from '#libs/feed';
 import { isBusError, refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import { lockFeed } from '../feed/feed-sql.js';
 import { Mint } from '../mint.js';
 import { ClueDoor } from './clue-door.js';
 import { ClueStore } from './clue-store.js';

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { eventTypeOf, MatchFoundV1 } from '#libs/contracts';
 import type { OfficeId, ReceivedEvent } from '#libs/contracts';
+import { Arrivals, appendToFeed } from '#libs/feed';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
 import { Mint } from '../mint.js';
 import { insertHints } from './match-sql.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClueReceipt } from '#libs/contracts';
+import { Arrivals, appendToFeed } from '#libs/feed';
+import type { FeedEntry } from '#libs/feed';
 import type { Tx } from '#libs/service';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
-import type { FeedEntry } from '../feed/feed-sql.js';
 import { mergeReceipts, mergeRecallReceipts } from './receipt-sql.js';
 
 interface Believed {

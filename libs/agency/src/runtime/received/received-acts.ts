@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isAgency } from '#libs/contracts';
 import type { ClueReceipt, ReceiptStage } from '#libs/contracts';
+import { lockFeed } from '#libs/feed';
 import { isBusError, refused } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import { lockFeed } from '../feed/feed-sql.js';
 import type { Requested } from '../intake/poster.js';
 import { Mint } from '../mint.js';
 import { ReceiptBook } from '../receipts/receipt-book.js';

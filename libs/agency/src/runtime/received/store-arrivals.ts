@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Arrivals, appendToFeed } from '#libs/feed';
 import { Clock } from '#libs/kernel';
 import { eventTypeOf } from '#libs/contracts';
 import type { ClueReceipt } from '#libs/contracts';
 import { AuditLog, MatchTokens } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
 import { RunningAgency } from '../running-agency.js';
 import { receiptOf } from './arrival.js';
 import type { Arrival } from './arrival.js';

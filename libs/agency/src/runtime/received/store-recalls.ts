@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Arrivals, appendToFeed } from '#libs/feed';
 import { Clock } from '#libs/kernel';
 import type { Agency, ClueReceipt, ClueRecalledV1, OfficeId } from '#libs/contracts';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
 
 /** A recall on its way to the offices that hold the clue. */
 export interface ArrivingRecall {

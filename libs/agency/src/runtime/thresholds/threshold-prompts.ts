@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Arrivals, appendToFeed } from '#libs/feed';
 import { crimesNamed, partiesOf } from '#libs/law';
 import type { AssessedGround, ClueParty } from '#libs/law';
 import { AuditLog, MatchTokens } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
 import { Mint } from '../mint.js';
 import { addUpActs } from './add-up.js';
 import type { AddedUpActs, VisibleClue } from './add-up.js';

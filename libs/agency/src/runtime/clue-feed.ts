@@ -1,24 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimedPerson, OfficeId } from '#libs/contracts';
-import { UnitOfWork, wrongCursor } from '#libs/service';
-import { wholeContent } from '../intake/canonical-clue.js';
-import type { FeedKind } from './feed-sql.js';
-
-/** One entry of the feed; a clue comes whole, persons included, since the office's own system was addressed with it. */
-export interface FeedItem {
-  readonly cursor: string;
-  readonly kind: FeedKind;
-  readonly at: Date;
-  readonly eventId: string;
-  /** Number of the clue or, for what is about a case, of the case. */
-  readonly subject: string;
-  /** Version of the clue, for what is about one version of it. */
-  readonly version?: number;
-  /** Number of the step, for what is about a case. */
-  readonly seq?: number;
-  readonly details: object;
-  readonly clue?: object;
-}
+import { FeedItems } from '#libs/feed';
+import type { FeedItem } from '#libs/feed';
+import { UnitOfWork } from '#libs/service';
+import type { FeedKind } from './feed-kinds.js';
+import { wholeContent } from './intake/canonical-clue.js';
 
 interface Row {
   readonly seq: string;
@@ -40,17 +26,15 @@ interface Row {
   readonly warnings: object[];
 }
 
-const CURSOR = /^\d{1,18}$/;
 const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt', 'threshold']);
 const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung']);
 
-/**
- * Everything that came for an office, in an order in which nothing can appear later before what was read already:
- * keep the last cursor, ask for what is after it, and nothing is missed or read twice.
- */
+/** The feed of an agency: a clue comes whole, persons included, since the office's own system was addressed with it. */
 @Injectable()
-export class FeedReader {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+export class ClueFeed extends FeedItems {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super();
+  }
 
   async after(office: OfficeId, cursor: string, limit: number): Promise<FeedItem[]> {
     const rows = await this.unitOfWork.query<Row>({
@@ -64,27 +48,6 @@ export class FeedReader {
       values: [office, cursor, limit],
     });
     return rows.map(itemOf);
-  }
-
-  /**
-   * The place a caller's cursor stands for. What no feed gave out, or the feed of this office cannot have given out yet,
-   * is refused: whoever waits behind it (a cursor of another service, or of a database that was since restored) would
-   * silently miss everything up to there. `said` is where the caller said it.
-   */
-  async placeOf(office: OfficeId, cursor: string, said: string): Promise<string> {
-    if (!CURSOR.test(cursor)) throw wrongCursor(said);
-    if (BigInt(cursor) > BigInt(await this.end(office))) throw wrongCursor(said);
-    return cursor;
-  }
-
-  /** Where the feed of an office stands now: for who wants only what comes from here on. */
-  async end(office: OfficeId): Promise<string> {
-    const [row] = await this.unitOfWork.query<{ seq: string }>({
-      name: 'feed-end',
-      text: 'select coalesce(max(seq), 0)::text as seq from feed where office = $1',
-      values: [office],
-    });
-    return row?.seq ?? '0';
   }
 }
 

@@ -3,8 +3,9 @@ import type { MessageEvent } from '@nestjs/common';
 import { Observable } from 'rxjs';
 import type { OfficeId } from '#libs/contracts';
 import { Arrivals } from './arrivals.js';
-import { FeedReader } from './feed-reader.js';
-import type { FeedItem } from './feed-reader.js';
+import { FeedItems } from './feed-items.js';
+import type { FeedItem } from './feed-items.js';
+import { FeedPlaces } from './feed-places.js';
 
 const PAGE = 100;
 /** What another replica stored is seen this much later at most. */
@@ -19,7 +20,8 @@ const HEARTBEAT_EVERY_LOOKS = 15;
 @Injectable()
 export class ArrivalStream {
   constructor(
-    private readonly feed: FeedReader,
+    private readonly feed: FeedItems,
+    private readonly places: FeedPlaces,
     private readonly arrivals: Arrivals,
   ) {}
 
@@ -43,7 +45,7 @@ export class ArrivalStream {
     send: (event: MessageEvent) => void,
     isGone: () => boolean,
   ): Promise<void> {
-    let cursor = from ?? (await this.feed.end(office));
+    let cursor = from ?? (await this.places.end(office));
     send({ type: 'ready', id: cursor, data: { cursor } });
     for (let quiet = 0; !isGone() && !this.arrivals.isClosed;) {
       // Waited for before reading, so that what comes while we read wakes us too.

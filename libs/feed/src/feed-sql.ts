@@ -1,29 +1,13 @@
 import type { Tx } from '#libs/service';
 
-/**
- * What can come for an office: about clues, and (`step`, `refusal`, `rung`) about its cases; `match` and `threshold` are prompts about its clues. Receipts of own clues are
- * listed from the stage at which somebody decided something; that a clue was stored or opened stands in its chain.
- */
-export const FEED_KINDS = [
-  'clue',
-  'recall',
-  'attachment',
-  'receipt',
-  'match',
-  'threshold',
-  'step',
-  'refusal',
-  'rung',
-] as const;
-export type FeedKind = (typeof FEED_KINDS)[number];
-
-export interface FeedEntry {
+export interface FeedEntry<Kind extends string = string> {
   readonly office: string;
-  readonly kind: FeedKind;
+  /** Which kinds there are is the service's matter. */
+  readonly kind: Kind;
   readonly eventId: string;
-  /** Number of the clue or of the case. */
+  /** Number of what it is about: a clue or a case. */
   readonly subject: string;
-  /** Version of the clue (1 for an attachment or a match, which belongs to all), or number of the step. */
+  /** Version of the clue (1 for what belongs to all), or number of the case's step. */
   readonly version: number;
   readonly details?: Readonly<Record<string, string>>;
 }

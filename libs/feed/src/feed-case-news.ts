@@ -3,9 +3,9 @@ import { CaseNews } from '#libs/acts';
 import type { CaseNewsItem } from '#libs/acts';
 import { Clock } from '#libs/kernel';
 import type { Tx } from '#libs/service';
-import { Arrivals } from '../feed/arrivals.js';
-import { appendToFeed } from '../feed/feed-sql.js';
-import type { FeedEntry } from '../feed/feed-sql.js';
+import { Arrivals } from './arrivals.js';
+import { appendToFeed } from './feed-sql.js';
+import type { FeedEntry } from './feed-sql.js';
 
 /** News of cases goes the way of everything that comes for an office: into its feed, and to whoever listens to it. */
 @Injectable()

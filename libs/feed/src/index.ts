@@ -1,0 +1,11 @@
+export { ArrivalStream } from './arrival-stream.js';
+export { Arrivals } from './arrivals.js';
+export { CaseFeed } from './case-feed.js';
+export { FeedCaseNews } from './feed-case-news.js';
+export { FeedItems } from './feed-items.js';
+export type { FeedItem } from './feed-items.js';
+export { FeedPlaces } from './feed-places.js';
+export { appendToFeed, lockFeed } from './feed-sql.js';
+export type { FeedEntry } from './feed-sql.js';
+export { createFeedTable } from './feed-table.js';
+export { FeedQuery } from './feed.request.js';

@@ -1,0 +1,10 @@
+export { PaperBook } from './paper-book.js';
+export { PaperCases } from './paper-cases.js';
+export { PaperFiles } from './paper-files.js';
+export type { PaperFile } from './paper-files.js';
+export { PaperIssuing } from './paper-issuing.js';
+export { PaperMint } from './paper-mint.js';
+export { paperMigrations } from './paper-tables.migration.js';
+export { PapersController } from './papers.controller.js';
+export { PapersModule } from './papers.module.js';
+export type { PapersPorts } from './papers.module.js';
