@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { ReceivedEvent } from '#libs/contracts';
+import { Arrivals, FeedCaseNews } from '#libs/feed';
 import { SystemClock, SystemIds } from '#libs/kernel';
 import { messagingMigrations } from '#libs/messaging';
 import { RelayWake } from '#libs/messaging/core';
@@ -8,6 +9,7 @@ import { PostgresOutbox } from '#libs/messaging/postgres';
 import { leafOf, PostgresAuditLog, securityMigrations } from '#libs/security';
 import type { Tx } from '#libs/service';
 import type { TestDatabase, TestDirectory } from '#libs/testing';
+import { NewsInTurn } from '../src/acts/news-in-turn.js';
 import { supervisionHandlers } from '../src/inbound/handlers.js';
 import { OnClockRung } from '../src/inbound/on-clock-rung.js';
 import { OnCommandRefused } from '../src/inbound/on-command-refused.js';
@@ -18,10 +20,11 @@ import { supervisionMigrations } from '../src/persistence/migrations/index.js';
 /** Its own tables, and those of the bus and the audit: it sends hints. */
 export const READ_MODEL_SCHEMA = [...securityMigrations, ...messagingMigrations, ...supervisionMigrations];
 
-const HEARS_OF_CASES = new Set<Type<object>>([OnStepRecorded, OnClockRung, OnCommandRefused]);
+const HEARS_OF_ACTS = new Set<Type<object>>([OnStepRecorded, OnCommandRefused]);
 
 /** Hands events to supervision's own handlers as the pipeline does: one transaction per batch, one call per type. */
 export class ReadModel {
+  readonly arrivals = new Arrivals();
   readonly #handlers: Map<string, InboundHandler<Tx>>;
 
   constructor(
@@ -30,10 +33,12 @@ export class ReadModel {
   ) {
     const [audit, clock] = [new PostgresAuditLog(), new SystemClock()];
     const outbox = new PostgresOutbox('supervision', flushSignerOf('supervision'), leafOf, new RelayWake());
+    const news = new NewsInTurn(new FeedCaseNews(this.arrivals, clock));
     const matches = new Matches(directory, outbox, audit, clock, new SystemIds());
-    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) =>
-      HEARS_OF_CASES.has(handler) ? new handler(directory, audit, clock) : new handler(directory, matches),
-    );
+    const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) => {
+      if (HEARS_OF_ACTS.has(handler)) return new handler(directory, audit, news, clock);
+      return new handler(directory, handler === OnClockRung ? news : matches);
+    });
     this.#handlers = new Map(made.map((handler) => [handler.type, handler]));
   }
 
@@ -55,7 +60,7 @@ export class ReadModel {
 
   async forget(): Promise<void> {
     // delete, not truncate: on tables this small it spares a file and an fsync each
-    await this.database.dataSource.query([...TABLES, ...OF_MATCHES].map((table) => `delete from ${table}`).join('; '));
+    await this.database.dataSource.query([...TABLES, ...OF_ORDER].map((table) => `delete from ${table}`).join('; '));
   }
 
   /** Everything the read model says, in a form that can be compared. */
@@ -92,5 +97,5 @@ const TABLES = [
   'act',
 ];
 
-/** Which of several clues an office is told of depends on the order in which they come. */
-const OF_MATCHES = ['match_token', 'match_hint'];
+/** What an office is told, and of which of several clues, depends on the order in which things come. */
+const OF_ORDER = ['match_token', 'match_hint', 'feed'];

@@ -4,7 +4,8 @@ import type { Tx } from '#libs/service';
 /** Something that happened to a case an office takes part in. */
 export interface CaseNewsItem {
   readonly office: OfficeId;
-  readonly kind: 'step' | 'refusal' | 'rung';
+  /** `todo`: a line that is new in the office's to-do list. */
+  readonly kind: 'step' | 'refusal' | 'rung' | 'todo';
   readonly caseNo: string;
   readonly eventId: string;
   /** Step number after the step, 0 for a refusal or a rung. */

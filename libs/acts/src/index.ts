@@ -24,4 +24,4 @@ export type { Telling } from './teller.js';
 export { NextLine, TodoLine } from './todo-line.response.js';
 export { TodoController } from './todo.controller.js';
 export { takeOverTodos } from './todo-store.js';
-export type { RecordedState } from './todo-store.js';
+export type { NewTodo, RecordedState, TakenOver } from './todo-store.js';

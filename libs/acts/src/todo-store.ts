@@ -8,21 +8,32 @@ export interface RecordedState {
   readonly recordedAt: string;
 }
 
+/** A line that was not in the office's to-do list before. */
+export interface NewTodo {
+  readonly caseNo: string;
+  readonly next: CaseState['next'][number];
+}
+
+/** What came of states that were offered: those that were newer, and the to-dos that are new with them. */
+export interface TakenOver {
+  readonly newer: readonly RecordedState[];
+  readonly added: readonly NewTodo[];
+}
+
 /**
  * Takes over the states that are newer than what is stored and draws the to-dos of this service's offices from
- * them; gives those it took. An older state that arrives late changes nothing. The case's row is locked until the transaction ends, so
+ * them. An older state that arrives late changes nothing. The case's row is locked until the transaction ends, so
  * two consumers of one case follow each other.
  */
 export async function takeOverTodos(
   tx: Tx,
   states: readonly RecordedState[],
   isOwnOffice: (office: OfficeId) => boolean,
-): Promise<RecordedState[]> {
+): Promise<TakenOver> {
   const newest = newestOfEach(states);
   const taken = new Set(await saveNewer(tx, newest));
   const newer = newest.filter(({ state }) => taken.has(state.caseNo));
-  if (newer.length > 0) await replaceTodos(tx, newer, isOwnOffice);
-  return newer;
+  return { newer, added: newer.length > 0 ? await replaceTodos(tx, newer, isOwnOffice) : [] };
 }
 
 function newestOfEach(states: readonly RecordedState[]): RecordedState[] {
@@ -54,26 +65,42 @@ async function replaceTodos(
   tx: Tx,
   states: readonly RecordedState[],
   isOwnOffice: (office: OfficeId) => boolean,
-): Promise<void> {
-  const rows = states.flatMap(({ state }) =>
-    state.next
+): Promise<NewTodo[]> {
+  const todos = states.flatMap(({ state: { caseNo, next } }) =>
+    next
       .filter(({ office, whenever }) => !whenever && isOwnOffice(office))
-      .map((next) => ({
-        case_no: state.caseNo,
-        office: next.office,
-        step: next.step,
-        roles: next.roles,
-        basis: next.basis,
-        due_at: next.dueAt ?? 'infinity',
-        documents: next.documents,
-      })),
+      .map((one): NewTodo => ({ caseNo, next: one })),
   );
-  await tx.query({
+  const before = await tx.query<LineRow>({
     name: 'case-drop-todos',
-    text: `delete from case_todo where case_no = any($1::text[])`,
+    text: `delete from case_todo where case_no = any($1::text[]) returning case_no, office, step`,
     values: [states.map((s) => s.state.caseNo)],
   });
-  if (rows.length === 0) return;
+  if (todos.length > 0) await insertTodos(tx, todos);
+  const known = new Set(before.map(({ case_no, office, step }) => lineOf(case_no, office, step)));
+  return todos.filter(({ caseNo, next: { office, step } }) => !known.has(lineOf(caseNo, office, step)));
+}
+
+interface LineRow {
+  readonly case_no: string;
+  readonly office: string;
+  readonly step: string;
+}
+
+function lineOf(caseNo: string, office: OfficeId, step: string): string {
+  return [caseNo, office, step].join(' ');
+}
+
+async function insertTodos(tx: Tx, todos: readonly NewTodo[]): Promise<void> {
+  const rows = todos.map(({ caseNo, next }) => ({
+    case_no: caseNo,
+    office: next.office,
+    step: next.step,
+    roles: next.roles,
+    basis: next.basis,
+    due_at: next.dueAt ?? 'infinity',
+    documents: next.documents,
+  }));
   await tx.query({
     name: 'case-add-todos',
     text: `insert into case_todo (case_no, office, step, roles, basis, due_at, documents)

@@ -39,3 +39,10 @@ export function seenOffices({ offices }: SupervisingScope): readonly OfficeId[] 
 export function isSeen({ offices }: SupervisingScope, about: readonly OfficeId[]): boolean {
   return offices === 'all' || about.some((office) => offices.includes(office));
 }
+
+/** The office whose desk a caller reads: what comes for it, and nothing of what comes for another. */
+export function deskOf(caller: Caller, directory: Directory): OfficeId {
+  if (caller.kind === 'officer') return supervisingScopeOf(caller).askedBy;
+  if (directory.office(caller.office)?.owner !== 'supervision') throw refused('SUPERVISION.NOT_SUPERVISING');
+  return caller.office;
+}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { auditOfRefusals, markRefused } from '#libs/acts';
+import { auditOfRefusals, CaseNews, markRefused } from '#libs/acts';
 import { CommandRefusedV1, Directory, eventTypeOf } from '#libs/contracts';
 import type { ReceivedEvent } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
+import { newsOfRefusals } from '../domain/desk-news.js';
 import { numbersOfRefusal } from '../domain/search-numbers.js';
 import { storeRefusals } from '../persistence/case-facts.js';
 import { withNewCaseFacts } from '../persistence/case-picture.js';
@@ -22,6 +23,7 @@ export class OnCommandRefused implements InboundHandler<Tx, CommandRefusedV1> {
   constructor(
     private readonly directory: Directory,
     private readonly audit: AuditLog,
+    private readonly news: CaseNews,
     private readonly clock: Clock,
   ) {}
 
@@ -40,5 +42,6 @@ export class OnCommandRefused implements InboundHandler<Tx, CommandRefusedV1> {
       own.map(({ data }) => data),
     );
     await this.audit.append(tx, auditOfRefusals(own, this.clock.now()));
+    await this.news.announce(tx, newsOfRefusals(own));
   }
 }

@@ -65,6 +65,19 @@ export async function supervises(db: Db, office: OfficeId, caseNo: string): Prom
   return rows.length > 0;
 }
 
+/** Which office supervises which of these cases. */
+export async function supervisorsOf(
+  db: Db,
+  caseNos: readonly string[],
+): Promise<{ caseNo: string; office: OfficeId }[]> {
+  return db.query({
+    name: 'supervision-supervisors',
+    text: `select case_no as "caseNo", office from case_office
+      where case_no = any($1::text[]) and 'supervisor' = any (taking_part_as) order by case_no, office`,
+    values: [caseNos],
+  });
+}
+
 /** The newest state of a case, for the organ that supervises it. */
 export async function findSupervisedState(db: Db, office: OfficeId, caseNo: string): Promise<CaseState | undefined> {
   const [row] = await db.query<{ state: CaseState }>({

@@ -4,6 +4,7 @@ import { ReadModel1795305600000 } from './1795305600000-read-model.js';
 import { Matches1795824000000 } from './1795824000000-matches.js';
 import { ClueOffices1795824700000 } from './1795824700000-clue-offices.js';
 import { PaperFiles1795910400000 } from './1795910400000-paper-files.js';
+import { Feed1795910500000 } from './1795910500000-feed.js';
 
 export const supervisionMigrations = [
   ReadModel1795305600000,
@@ -12,4 +13,5 @@ export const supervisionMigrations = [
   ClueOffices1795824700000,
   ...paperMigrations,
   PaperFiles1795910400000,
+  Feed1795910500000,
 ];

@@ -30,7 +30,7 @@ export async function takeOverStates(
   states: readonly RecordedState[],
   isOwnOffice: (office: OfficeId) => boolean,
 ): Promise<void> {
-  const newer = await takeOverTodos(tx, states, isOwnOffice);
+  const { newer } = await takeOverTodos(tx, states, isOwnOffice);
   if (newer.length > 0) await replaceParticipants(tx, newer, isOwnOffice);
 }
 

@@ -1,0 +1,31 @@
+import { IsIn, IsInt, IsObject, IsString, IsUUID, Matches } from 'class-validator';
+import { IsInstant } from '#libs/contracts';
+
+/** What can come to a supervising office's desk. */
+const DESK_KINDS = ['step', 'todo', 'rung', 'refusal'];
+
+/** An entry of supervision's `GET /feed`. */
+export class DeskFeedLine {
+  @Matches(/^\d{1,18}$/)
+  cursor!: string;
+
+  @IsIn(DESK_KINDS)
+  kind!: string;
+
+  @IsInstant()
+  at!: Date;
+
+  @IsUUID()
+  eventId!: string;
+
+  /** Number of the case. */
+  @IsString()
+  subject!: string;
+
+  /** Number of the case's step; 0 for a rung or a refusal. */
+  @IsInt()
+  seq!: number;
+
+  @IsObject()
+  details!: object;
+}
