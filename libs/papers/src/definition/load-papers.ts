@@ -1,6 +1,7 @@
 import { DataProblems, PARTS, readYamlFolder, shapes } from '#libs/law';
 import type { Law } from '#libs/law';
 import { isClauseSlot, slotsOf } from '../compose/slots.js';
+import { misalignments } from './alignment.js';
 import { ADDRESSEE_FIELDS, ADDRESSEES, KNOWN_SLOTS, TABLES } from './definition.js';
 import type { Block, PaperDefinition } from './definition.js';
 import { rolesThatIssue } from './issuers.js';
@@ -60,6 +61,7 @@ export function loadPapers(law: Law, folder: URL = SHIPPED_PAPERS): Papers {
     papers.set(paper.paper, paper);
     for (const problem of problemsOf(paper, law)) problems.add(`paper ${paper.paper}`, problem);
   }
+  for (const problem of misalignments(law, papers)) problems.add('papers and process', problem);
   problems.throwIfAny();
   return papers;
 }
