@@ -21,8 +21,7 @@ type Offices = Pick<Directory, 'office' | 'offices'>;
  * an organ's region reaches stands in the law's data (`supervision.yaml`).
  */
 export function supervisingScopeOf(caller: Caller, directory: Offices, reach: Reach): SupervisingScope {
-  if (caller.kind !== 'officer' || caller.owner !== 'supervision') throw refused('SUPERVISION.NOT_SUPERVISING');
-  if (!caller.roles.some((role) => SUPERVISING_ROLES.includes(role))) throw refused('SUPERVISION.NOT_SUPERVISING');
+  expectSupervising(caller);
   const organ = directory.office(caller.office);
   if (!organ) throw refused('SUPERVISION.NOT_SUPERVISING');
   if (reachesAll(reach, organ)) return { offices: 'all', askedBy: caller.office };
@@ -41,8 +40,13 @@ export function isSeen({ offices }: SupervisingScope, about: readonly OfficeId[]
 }
 
 /** The office whose desk a caller reads: what comes for it, and nothing of what comes for another. */
-export function deskOf(caller: Caller, directory: Directory): OfficeId {
-  if (caller.kind === 'officer') return supervisingScopeOf(caller).askedBy;
-  if (directory.office(caller.office)?.owner !== 'supervision') throw refused('SUPERVISION.NOT_SUPERVISING');
+export function deskOf(caller: Caller, directory: Pick<Directory, 'office'>): OfficeId {
+  if (caller.kind === 'officer') expectSupervising(caller);
+  else if (directory.office(caller.office)?.owner !== 'supervision') throw refused('SUPERVISION.NOT_SUPERVISING');
   return caller.office;
+}
+
+function expectSupervising(caller: Caller): void {
+  if (caller.kind !== 'officer' || caller.owner !== 'supervision') throw refused('SUPERVISION.NOT_SUPERVISING');
+  if (!caller.roles.some((role) => SUPERVISING_ROLES.includes(role))) throw refused('SUPERVISION.NOT_SUPERVISING');
 }
