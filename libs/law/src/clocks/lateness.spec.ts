@@ -24,13 +24,21 @@ describe('whether a clock is late', () => {
     expect(isOverdue(clock({ overdue: true, stoppedAt: at(1) }), new Date(at(2)))).toBe(true);
   });
 
-  it('is never so by a reminder', () => {
+  it('is never so by a reminder, nor by a window that nobody used (Art. 7: other police may be competent)', () => {
     expect(isOverdue(clock({ reminder: true }), new Date(at(20)))).toBe(false);
+    expect(isOverdue(clock({ window: true, stoppedAt: at(20) }), new Date(at(20)))).toBe(false);
   });
 
   it('asks running clocks only for the next date', () => {
     const others = [clock({ legalDueAt: at(1), stoppedAt: at(1) }), clock({ legalDueAt: at(2), pausedSince: at(1) })];
-    expect(nextDueAt([...others, clock({ legalDueAt: at(3), reminder: true }), clock()])).toBe(at(7));
+    expect(
+      nextDueAt([
+        ...others,
+        clock({ legalDueAt: at(3), reminder: true }),
+        clock({ legalDueAt: at(4), window: true }),
+        clock(),
+      ]),
+    ).toBe(at(7));
     expect(nextDueAt(others)).toBeUndefined();
   });
 });
