@@ -232,11 +232,31 @@ describe('a detention by customs (customs penalty regulation Art. 40)', () => {
     expect(stateOf(handed, 'seizure')).toBe('moved');
     expect(stepsOf(handed, 'changping-customs')).toContain('notify-goods-moved');
     const notified = await desks.recorded(caseNo, 'notify-goods-moved');
-    expect([stateOf(notified, 'seizure'), notified.data.step.basis, notified.data.step.missingDocuments]).toEqual([
-      'notified',
-      'administrative-compulsion-law/21',
-      [],
-    ]);
+    expect([
+      stateOf(notified, 'moved-goods-notice'),
+      notified.data.step.basis,
+      notified.data.step.missingDocuments,
+    ]).toEqual(['given', 'administrative-compulsion-law/21', []]);
+  });
+
+  it('that moved leaves the notice owed until it is recorded, whatever is seized meanwhile (compulsion law Art. 21)', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('扣1号', '2026-11-20'));
+    for (const step of ['report', 'approve', 'send', 'acknowledge', 'file']) await desks.recorded(caseNo, step);
+    await desks.recorded(caseNo, 'hand-over-goods');
+    const further = await desks.recorded(caseNo, 'record-seizure', measureTaken('扣2号', '2026-11-20'));
+    expect(stateOf(further, 'seizure')).toBe('inForce');
+    expect(stepsOf(further, 'changping-customs')).toEqual(
+      expect.arrayContaining(['notify-goods-moved', 'lift-seizure']),
+    );
+    const notified = await desks.recorded(caseNo, 'notify-goods-moved');
+    expect([stateOf(notified, 'seizure'), stateOf(notified, 'moved-goods-notice')]).toEqual(['inForce', 'given']);
+    expect(stepsOf(notified, 'changping-customs')).not.toContain('notify-goods-moved');
+    await desks.recorded(caseNo, 'sign-for-goods');
+    await desks.recorded(caseNo, 'list-goods', listing);
+    const both = { goods: { movements: [...pairs('100').goods.movements!, ...pairs('7', '2').goods.movements!] } };
+    const moved = await desks.recorded(caseNo, 'hand-over-rest', both);
+    expect(stepsOf(moved, 'changping-customs')).toContain('notify-goods-moved');
   });
 
   it('of before its rule has no time, and is recorded once and lifted once all the same (Art. 41)', async () => {

@@ -56,6 +56,17 @@ describe('the law at a service’s desk', () => {
     expect(againstSchema(documented('post', '/law/due'), days.body)).toBeNull();
   });
 
+  it.each([
+    ['/law/due?n=3&n=5&unit=working-day&start=2026-11-20', '/n'],
+    ['/law/due?rule=order-310/8.decide&start=2026-11-20&start=2026-11-23', '/start'],
+    ['/law/clauses?text=立案&text=移送', '/text'],
+    ['/law/process?track=goods&track=dossier', '/track'],
+  ])('answers no question that says a parameter twice: %s', async (route, path) => {
+    const { status, body } = await agency.get(encodeURI(route), OFFICER);
+    expect(status).toBe(400);
+    expect(body.problems).toEqual([expect.objectContaining({ path, code: 'HTTP.PARAMETER_REPEATED' })]);
+  });
+
   it('holds acts against the lines, by the same document that describes the answer', async () => {
     const facts = {
       acts: [

@@ -9,8 +9,18 @@ export function checkedBody<T extends object>(requestClass: new () => T, raw: un
   return checked('HTTP.INVALID_BODY', requestClass, raw === undefined ? {} : raw);
 }
 
-/** The same for a query string: `HTTP.INVALID_QUERY`. An unknown parameter is refused, since it would silently filter nothing. */
+/**
+ * The same for a query string: `HTTP.INVALID_QUERY`. An unknown parameter is refused, since it would silently filter nothing,
+ * and one that is given twice, since only one of its values could count.
+ */
 export function checkedQuery<T extends object>(queryClass: new () => T, raw: unknown): T {
+  const twice = Object.entries((raw ?? {}) as object).filter(([, value]) => Array.isArray(value));
+  if (twice.length > 0)
+    throw refused(
+      'HTTP.INVALID_QUERY',
+      {},
+      twice.map(([name]) => ({ path: `/${name}`, code: 'HTTP.PARAMETER_REPEATED' })),
+    );
   return checked('HTTP.INVALID_QUERY', queryClass, raw);
 }
 

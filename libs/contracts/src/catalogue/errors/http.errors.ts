@@ -119,6 +119,12 @@ export const HTTP_ERRORS = {
     zh: '翻页标记无效，请从第一页重新查询',
     en: 'the cursor is not one of this list: start again from the first page',
   },
+  'HTTP.PARAMETER_REPEATED': {
+    kind: 'refused',
+    status: 400,
+    zh: '查询参数重复，每个参数只能填写一次',
+    en: 'the query parameter is given twice; each may be given once',
+  },
   'HTTP.RANGE_BACKWARDS': {
     kind: 'refused',
     status: 400,
