@@ -52,7 +52,6 @@ describe('papers and process', () => {
         'procuratorate-notice-to-file names the step give-notice, which no process has',
         'the step give-notice-to-file asks for procuratorate-notice-to-file, which does not name it',
         'the step give-notice-to-file of the supervisor asks for procuratorate-notice-to-file, which the receiver issues',
-        'the step give-notice-on-delay asks for procuratorate-notice-to-file, which does not name it',
       ]),
     );
   });
