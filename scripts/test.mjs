@@ -22,7 +22,7 @@ const VERBS = {
   unit: { groups: ['unit'], needsNoServer: true },
   int: { groups: ['int'] },
   journeys: { needsSystem: ['journeys'] },
-  attacks: { needsSystem: ['attacks'] },
+  attacks: { needsSystem: ['attacks'], env: { CLUEBRIDGE_ATTACKS: process.env.CLUEBRIDGE_ATTACKS ?? '100' } },
 };
 
 const HELP = `npm test [-- <options of jest>]           every gate, then every test
@@ -58,7 +58,7 @@ await runProgram(async () => {
 });
 
 async function test(verb, { phases, home, args, onSystem }) {
-  const { gates, groups = [], needsSystem = [], bringsOwnSystem = [], needsNoServer } = VERBS[verb];
+  const { gates, groups = [], needsSystem = [], bringsOwnSystem = [], needsNoServer, env: own = {} } = VERBS[verb];
   const isExternal = Boolean(process.env.TEST_PG_URL && process.env.TEST_KAFKA_BROKERS);
   const ownServers = needsSystem.length > 0 || !(needsNoServer || isExternal);
   await sweepDeadHomes(phases);
@@ -70,7 +70,7 @@ async function test(verb, { phases, home, args, onSystem }) {
   onSystem(system);
 
   const counts = gates ? [await runGates(phases)] : [];
-  const env = { CLUEBRIDGE_TEST_DIST: '1', KAFKAJS_NO_PARTITIONER_WARNING: '1' };
+  const env = { CLUEBRIDGE_TEST_DIST: '1', KAFKAJS_NO_PARTITIONER_WARNING: '1', ...own };
   const jest = async (names, more) => {
     if (names.length > 0)
       counts.push(

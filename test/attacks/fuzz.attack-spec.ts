@@ -11,7 +11,7 @@ import type { Attack } from './support/requests.js';
 
 const stage = aStage();
 /** Requests for each operation; `npm run test:attacks` asks for many more. */
-const RUNS = Number(process.env.CLUEBRIDGE_ATTACKS ?? 12);
+const RUNS = Number(process.env.CLUEBRIDGE_ATTACKS ?? 5);
 const SEED = Number(process.env.CLUEBRIDGE_ATTACK_SEED ?? 20_261_127);
 
 /** What an answer must never tell: the machine behind it. */

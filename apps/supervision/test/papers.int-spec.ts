@@ -126,7 +126,7 @@ describe('the papers of a procuratorate', () => {
 
   it('are held here, so the act that names one is signed with its digest and carries no warning; a strange digest does', async () => {
     const { kind, title, documentNo, digest } = await issue(request);
-    const strange = { kind: 'evidence', title: '材料', digest: 'f'.repeat(64) };
+    const strange = { kind: 'other-materials', title: '材料', digest: 'f'.repeat(64) };
     const documents = [{ kind, title, documentNo, digest }, strange];
     const act = await acts.act(
       PROSECUTOR,

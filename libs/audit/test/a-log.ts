@@ -140,15 +140,20 @@ export async function showToAll(log: LogOfOwner, all: readonly LogOfOwner[]): Pr
 }
 
 export async function carried(all: readonly LogOfOwner[]): Promise<void> {
-  for (let isQuiet = false; !isQuiet;) {
-    isQuiet = true;
-    for (const from of all)
-      for (const { type, data, deliveries } of await from.told()) {
-        isQuiet = false;
-        for (const { reader } of deliveries)
-          if (isOwner(reader)) await all.find(({ owner }) => owner === reader)?.hear(from.owner, type, data);
-      }
-  }
+  for (let messages = await toldBy(all); messages.length > 0; messages = await toldBy(all))
+    for (const { writer, reader, type, data } of messages)
+      await all.find(({ owner }) => owner === reader)?.hear(writer, type, data);
+}
+
+/** What everybody has put into the outbox since this was last asked, one for each reader. */
+async function toldBy(all: readonly LogOfOwner[]) {
+  const told = await Promise.all(
+    all.map(async (log) => (await log.told()).map((message) => ({ writer: log.owner, ...message }))),
+  );
+  return told
+    .flat()
+    .flatMap(({ deliveries, ...message }) => deliveries.map(({ reader }) => ({ ...message, reader })))
+    .filter(({ reader }) => isOwner(reader));
 }
 
 export function filesOf(files: ReadonlyMap<string, Buffer>): ReadFile {

@@ -25,9 +25,18 @@ export const AUDIT_ACTS = {
   'official-clue.sent': { zh: '移送公职人员线索', en: 'a clue about an official was sent to the organ' },
   'official-clue.received': { zh: '收到公职人员线索', en: 'a sealed clue about an official was received' },
   'official-clue.opened': { zh: '查阅公职人员线索', en: 'an officer opened a clue about an official, with a purpose' },
-  'official-clue.acknowledged': { zh: '出具公职人员线索回执', en: 'receipt of a clue about an official was acknowledged' },
-  'official-clue.settled': { zh: '登记公职人员线索处理结果', en: 'the outcome of a clue about an official was entered' },
-  'official-clue.answered': { zh: '收到公职人员线索反馈', en: 'the organ told how far a clue about an official has come' },
+  'official-clue.acknowledged': {
+    zh: '出具公职人员线索回执',
+    en: 'receipt of a clue about an official was acknowledged',
+  },
+  'official-clue.settled': {
+    zh: '登记公职人员线索处理结果',
+    en: 'the outcome of a clue about an official was entered',
+  },
+  'official-clue.answered': {
+    zh: '收到公职人员线索反馈',
+    en: 'the organ told how far a clue about an official has come',
+  },
   'official-clue.refused': { zh: '拒绝公职人员线索操作', en: 'an act on a clue about an official was refused' },
   'step.recorded': { zh: '记录程序步骤', en: 'a step of a case was recorded' },
   'command.refused': { zh: '驳回指令', en: 'a command on a case was refused' },

@@ -3,7 +3,9 @@ import { parse } from 'yaml';
 
 /** What lies under these keys are names of things, each with a title of its own; below a name there are keys again. */
 const NAMES_UNDER = new Set(
-  'states steps documents clauses tracks grounds penalties participants reach requires firstDays rungs missedClocks bases conducts'.split(' '),
+  'states steps documents clauses tracks grounds penalties participants reach requires firstDays rungs missedClocks bases conducts'.split(
+    ' ',
+  ),
 );
 /** What lies under these are choices and facts, explained where they are asked for. */
 const ENDS_AT = new Set(['facts', 'with', 'expect', 'readings', 'other', 'conditional', 'marks', 'remarks']);

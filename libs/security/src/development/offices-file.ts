@@ -45,7 +45,10 @@ export function parseOfficesFile(yaml: string): OfficesFile {
   const document = parse(yaml) as OfficesDocument;
   const problems = problemsOf(document);
   if (problems.length > 0) throw new Error(`the offices file is wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-  const offices = document.offices.map(({ staff: _, ...office }) => ({ ...office, counterparts: office.counterparts ?? {} }));
+  const offices = document.offices.map(({ staff: _, ...office }) => ({
+    ...office,
+    counterparts: office.counterparts ?? {},
+  }));
   const staff = document.offices.flatMap((office) => staffOf(document, office));
   return { offices, officers: [...staff, ...document.administrators] };
 }

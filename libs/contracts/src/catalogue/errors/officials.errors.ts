@@ -26,7 +26,12 @@ export const OFFICIALS_ERRORS = {
     zh: '第十八条规定由该机关及其上级主管机关移送；该公职人员不属于本单位或者下级单位',
     en: 'under Art. 18 the organ itself or one above it passes the clue on; this official belongs to neither',
   },
-  'OFFICIALS.OFFICE_UNKNOWN': { kind: 'refused', status: 422, zh: '目录中没有该单位', en: 'the directory has no such office' },
+  'OFFICIALS.OFFICE_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '目录中没有该单位',
+    en: 'the directory has no such office',
+  },
   'OFFICIALS.OWN_OFFICE': {
     kind: 'refused',
     status: 422,
@@ -49,9 +54,14 @@ export const OFFICIALS_ERRORS = {
     kind: 'refused',
     status: 422,
     zh: '线索涉及接收单位自己的人员，不能移送该单位，请移送其上级或者其他有权机关',
-    en: "the official belongs to the addressee, which cannot examine a clue about its own people: choose an organ above it or another competent one",
+    en: 'the official belongs to the addressee, which cannot examine a clue about its own people: choose an organ above it or another competent one',
   },
-  'OFFICIALS.DAY_IN_FUTURE': { kind: 'refused', status: 422, zh: '发现日期不能晚于今天', en: 'it cannot be met after today' },
+  'OFFICIALS.DAY_IN_FUTURE': {
+    kind: 'refused',
+    status: 422,
+    zh: '发现日期不能晚于今天',
+    en: 'it cannot be met after today',
+  },
   'OFFICIALS.UNKNOWN': {
     kind: 'refused',
     status: 404,
