@@ -8,8 +8,9 @@ import type { Tx } from '#libs/service';
 export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
   await tx.query({
     name: 'case-store-steps',
-    text: `insert into case_timeline (case_no, seq, step, command, event_id, bus_at)
-      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::uuid[], $6::timestamptz[]) on conflict do nothing`,
+    text: `insert into case_timeline (case_no, seq, step, command, event_id, bus_at, goods_told)
+      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::uuid[], $6::timestamptz[], $7::jsonb[])
+      on conflict do nothing`,
     values: [
       events.map((e) => e.data.state.caseNo),
       events.map((e) => e.data.step.seq),
@@ -17,6 +18,7 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
       events.map((e) => e.data.command),
       events.map((e) => e.id),
       events.map((e) => e.busTime),
+      events.map((e) => (e.data.state.goods ? JSON.stringify(e.data.state.goods) : null)),
     ],
   });
 }
