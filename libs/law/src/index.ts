@@ -26,7 +26,15 @@ export { explainDue } from './clocks/explain-due.js';
 export type { DueExplanation, SkippedDay, SkippedSpan, WorkedDay } from './clocks/explain-due.js';
 export type { Pause } from './clocks/pauses.js';
 export { isPaused, openPause } from './clocks/pauses.js';
-export { countedDue, isOverdue, nextDueAt, stateWords } from './clocks/lateness.js';
+export {
+  countedDue,
+  hasMissedClock,
+  isOverdue,
+  nextDueAt,
+  rangAfterTimelyAct,
+  stateWords,
+  wasOverdue,
+} from './clocks/lateness.js';
 export { nextRung, readClock, viewClock } from './clocks/read-clock.js';
 export type { CaseClock, ClockReading } from './clocks/read-clock.js';
 export { READINGS } from './clocks/regime.js';
