@@ -48,6 +48,23 @@ describe('the goods of a case (Order 310 Arts. 4 and 12)', () => {
     expect((await desks.recorded(caseNo, 'destroy-goods', pairs('7', '2'))).data.state.seq).toBe(12);
   });
 
+  it('are told to the police when the case is sent to them, as they stand then, and to nobody a second time', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    const listed = await desks.recorded(caseNo, 'list-goods', listing);
+    await desks.recorded(caseNo, 'destroy-goods', pairs('40'));
+    for (const step of ['report', 'approve']) await desks.recorded(caseNo, step);
+    const sent = await desks.recorded(caseNo, 'send');
+    const acknowledged = await desks.recorded(caseNo, 'acknowledge');
+    expect([listed, acknowledged].map(({ data }) => data.state.goods)).toEqual([undefined, undefined]);
+    const held = (quantity: string) => [{ side: 'transferor', holder: 'agency', keptAt: '海关仓库', quantity }];
+    expect(sent.data.state.goods).toEqual({
+      items: [
+        { ...shoes('1', '100'), holdings: held('60'), destroyed: '40', returned: '0', consumed: '0', handled: '0' },
+        { ...shoes('2', '7'), holdings: held('7'), destroyed: '0', returned: '0', consumed: '0', handled: '0' },
+      ],
+    });
+  });
+
   it('are handed over in parts until none is left behind, each part signed for (Art. 12)', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
     await desks.recorded(caseNo, 'list-goods', { goods: { items: [shoes('1', '100')] } });

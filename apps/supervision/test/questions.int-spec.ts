@@ -247,6 +247,26 @@ describe('questions to supervision', () => {
   });
 
   describe('about the goods of a case', () => {
+    it('are answered from what was told with the first step that came here, where those before never did', async () => {
+      const item = { itemNo: '1', name: '鞋', quantity: { value: '100', unit: 'pair' as const }, keptAt: '仓库' };
+      const holdings = [{ side: 'transferor' as const, holder: 'agency' as const, keptAt: '仓库', quantity: '100' }];
+      const goods = { items: [{ ...item, holdings, destroyed: '0', returned: '0', consumed: '0', handled: '0' }] };
+      const away = {
+        deed: 'destroyed' as const,
+        side: 'transferor' as const,
+        movements: [{ itemNo: '1', quantity: { value: '40', unit: 'pair' as const } }],
+      };
+      await model.hear(
+        aStep(aState(6, { caseNo: 'AJ-8', goods }), 'send', 'changping-customs', 301),
+        aStep(aState(7, { caseNo: 'AJ-8' }), 'destroy-goods', 'changping-customs', 302, { goods: away }),
+      );
+      expect(await cases.goods(prosecutor, 'AJ-8')).toMatchObject({
+        seq: 7,
+        movementsSince: 6,
+        items: [{ itemNo: '1', destroyed: '40', holdings: [{ quantity: '60' }], movements: [{ seq: 7 }] }],
+      });
+    });
+
     it('are answered with the ledger that its steps make (Order 310 Art. 4)', async () => {
       const items = [{ itemNo: '1', name: '卷烟', quantity: { value: '200', unit: 'stick' as const }, keptAt: '仓库' }];
       const goods = { deed: 'listed' as const, side: 'transferor' as const, items };

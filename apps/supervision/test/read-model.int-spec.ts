@@ -1,28 +1,62 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
+import { ManualClock } from '#libs/kernel';
+import { LawWords } from '#libs/law';
+import type { Caller } from '#libs/security';
 import { aDirectory, createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
+import { CasesController } from '../src/http/cases.controller.js';
+import { FiguresController } from '../src/http/figures.controller.js';
+import { Scopes } from '../src/http/scopes.js';
+import { MissedClocks1796169800000 } from '../src/persistence/migrations/1796169800000-missed-clocks.js';
 import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
 import { aStory } from './a-story.js';
-import { aReceipt, aSummary, receipted, recalled, summarised } from './events.js';
+import {
+  aClock,
+  aReceipt,
+  aState,
+  aStep,
+  aSummary,
+  at,
+  CASE_NO,
+  receipted,
+  recalled,
+  rung,
+  summarised,
+  uuid,
+} from './events.js';
+
+const prosecutor: Caller = {
+  kind: 'officer',
+  officer: 'guangdong-procuratorate-prosecutor',
+  office: 'guangdong-procuratorate',
+  owner: 'supervision',
+  roles: ['prosecutor'],
+};
 
 describe('the read model of supervision', () => {
   let database: TestDatabase;
   let model: ReadModel;
+  let figures: FiguresController;
+  let cases: CasesController;
 
   beforeAll(async () => {
+    const town = aDirectory();
+    const words = LawWords.load();
+    const scopes = new Scopes(town.directory, words);
+    const clock = new ManualClock(new Date(at(6_000)));
     database = await createTestDatabase(READ_MODEL_SCHEMA);
-    model = new ReadModel(database, aDirectory());
+    model = new ReadModel(database, town);
+    figures = new FiguresController(database.unitOfWork, town.directory, scopes);
+    cases = new CasesController(database.unitOfWork, town.directory, clock, words, scopes);
   });
   beforeEach(() => model.forget());
   afterAll(() => database.drop());
 
+  /** What is not 0. */
   const countsOf = async (office: string) => {
-    const rows: { state: string; n: string }[] = await database.dataSource.query(
-      'select state, n from office_count where office = $1',
-      [office],
-    );
-    return Object.fromEntries(rows.map(({ state, n }) => [state, Number(n)]));
+    const { items } = await figures.counts(prosecutor, { office });
+    return Object.fromEntries(Object.entries(items[0]?.counts ?? {}).filter(([, n]) => n > 0));
   };
 
   it('says the same whatever the order, the batches and the repetitions in which the events come', async () => {
@@ -71,6 +105,47 @@ describe('the read model of supervision', () => {
       'taken-up': 1,
     });
     expect(await countsOf('changping-police')).toEqual({ received: 1, declined: 1, acknowledged: 1, filed: 1 });
+  });
+
+  describe('of a case whose act was done in time and came late', () => {
+    const [running, stopped] = [aClock(), aClock({ stoppedAt: at(4_300) })];
+    const reported = aStep(aState(1, { clocks: [running] }), 'report', 'changping-customs', 20);
+    const approved = aStep(aState(2, { clocks: [stopped] }), 'approve', 'changping-customs', 4_300);
+    const rungs = [rung(running, 'overdue', 4_401), rung(running, 'escalated', 5_900)];
+    const overdue = async () => [
+      (await cases.list(prosecutor, { overdue: 'true' })).items.map(({ caseNo }) => caseNo),
+      (await countsOf('changping-customs'))['overdue'] ?? 0,
+    ];
+
+    it('counts the clock as missed until the act is recorded, and no longer', async () => {
+      await model.hear(reported, ...rungs);
+      expect(await overdue()).toEqual([[CASE_NO], 1]);
+      await model.hear(approved);
+      expect(await overdue()).toEqual([[], 0]);
+      const { timeline } = await cases.one(prosecutor, CASE_NO);
+      expect(timeline.filter(({ kind }) => kind === 'rung')).toMatchObject([
+        { rung: 'overdue', actInTime: true },
+        { rung: 'escalated', actInTime: true },
+      ]);
+    });
+
+    it('says so too when the rungs come last', async () => {
+      await model.hear(reported, approved);
+      await model.hear(...rungs);
+      expect(await overdue()).toEqual([[], 0]);
+    });
+
+    it('takes back what an earlier version had counted for good', async () => {
+      await model.hear(reported, ...rungs, approved);
+      const { dataSource } = database;
+      await dataSource.query(`drop index clock_missed; update case_summary set was_overdue = true;
+        insert into count_mark values ('${uuid(50)}', 'changping-customs', 'overdue');
+        insert into office_count values ('changping-customs', 'overdue', 1)`);
+      const runner = dataSource.createQueryRunner();
+      await new MissedClocks1796169800000().up(runner);
+      await runner.release();
+      expect(await overdue()).toEqual([[], 0]);
+    });
   });
 
   it('shows but does not count a receipt of an office that the poster never named', async () => {

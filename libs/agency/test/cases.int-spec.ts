@@ -13,6 +13,7 @@ import {
   stepRecorded,
   uuid,
 } from './a-case-desk.js';
+import { MarksFollowClocks1796169700000 } from '../src/runtime/cases/marks-follow-clocks.migration.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
 const head = officer('changping-customs', 'customs', 'principal-head');
@@ -271,7 +272,7 @@ describe('cases at an agency', () => {
       const made = Array.from({ length: 5 }, (_, n) =>
         stepRecorded(
           aState(`AJ-${n}`, 1, {
-            clocks: n === 1 ? [aClock({ legalDueAt: at(30) })] : [aClock({ legalDueAt: at(900), reminder: n === 2 })],
+            clocks: n === 1 ? [aClock({ legalDueAt: at(30) })] : [aClock({ legalDueAt: at(240), reminder: n === 2 })],
           }),
           'name-team',
           { recordedAt: at(n >> 1) },
@@ -312,6 +313,53 @@ describe('cases at an agency', () => {
       await expect(desk.cases.list(handler, { after: 'bm9uZQ' })).rejects.toMatchObject(brokenCursor);
       const { next } = await desk.cases.list(handler, { limit: '1' });
       await expect(desk.todos.todo(handler, { after: next! })).rejects.toMatchObject(brokenCursor);
+    });
+  });
+
+  describe('whose act was done in time and came late', () => {
+    const running = aState('AJ-5', 2, { clocks: [aClock()] });
+    const stopped = aState('AJ-5', 3, { clocks: [aClock({ stoppedAt: at(190) })] });
+    const rungs = [clockRung('AJ-5', aClock(), 'overdue'), clockRung('AJ-5', aClock(), 'escalated')];
+    const overdue = async () => (await desk.cases.list(handler, { overdue: 'true' })).items.map((one) => one.caseNo);
+
+    it('are marked as overdue until it is recorded, and no longer', async () => {
+      await desk.hear(stepRecorded(running, 'report'), ...rungs);
+      expect(await overdue()).toEqual(['AJ-5']);
+      await desk.hear(stepRecorded(stopped, 'approve'));
+      expect(await overdue()).toEqual([]);
+      expect((await desk.cases.list(handler, {})).items).toMatchObject([{ caseNo: 'AJ-5', isOverdue: false }]);
+    });
+
+    it('are not marked when the rungs come after the step', async () => {
+      await desk.hear(stepRecorded(running, 'report'), stepRecorded(stopped, 'approve'));
+      await desk.hear(...rungs);
+      expect(await overdue()).toEqual([]);
+    });
+
+    it('keep the rungs in the timeline, which say so', async () => {
+      await desk.hear(stepRecorded(running, 'report'), ...rungs, clockRung('AJ-5', aClock(), 'half'));
+      const told = async () => {
+        const { timeline } = (await desk.cases.one(handler, 'AJ-5')) as unknown as { timeline: object[] };
+        return timeline.filter((entry) => 'rung' in entry);
+      };
+      for (const rung of await told()) expect(rung).not.toHaveProperty('actInTime');
+      await desk.hear(stepRecorded(stopped, 'approve'));
+      expect(await told()).toMatchObject([
+        { rung: 'escalated', actInTime: true },
+        { rung: 'half', actInTime: true },
+        { rung: 'overdue', actInTime: true },
+      ]);
+    });
+
+    it('lose a mark that an earlier version set for good', async () => {
+      await desk.hear(stepRecorded(running, 'report'), ...rungs);
+      const late = aState('AJ-6', 3, { clocks: [aClock({ clockId: uuid(51), stoppedAt: at(210), overdue: true })] });
+      await desk.hear(stepRecorded(stopped, 'approve'), stepRecorded(late, 'approve'));
+      await desk.rows('update case_participant set was_overdue = true');
+      const runner = desk.database.dataSource.createQueryRunner();
+      await new MarksFollowClocks1796169700000().up(runner);
+      await runner.release();
+      expect(await overdue()).toEqual(['AJ-6']);
     });
   });
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { RecordedGoods } from '#libs/contracts';
+import type { GoodsTold, RecordedGoods } from '#libs/contracts';
 import { aState, CaseDesk, nextStep, officer, stepRecorded } from './a-case-desk.js';
 
 const customs = officer('changping-customs', 'customs', 'handler');
@@ -66,5 +66,71 @@ describe('the goods of a case at an agency (Order 310 Art. 4)', () => {
     expect(items.map(({ step }) => step.id)).toEqual(['report']);
     const one = (await desk.cases.one(customs, 'AJ-1')) as unknown as { next: { whenever?: boolean }[] };
     expect(one.next.map(({ whenever }) => whenever)).toEqual([true, undefined]);
+  });
+});
+
+describe('the goods of a case at the police, who join it after they were listed (Order 310 Art. 12)', () => {
+  const police = officer('changping-police', 'public-security', 'handler');
+  const participants = [
+    { office: 'changping-customs', as: 'transferor' as const },
+    { office: 'changping-police', as: 'receiver' as const },
+  ];
+  const item = listing.items![0]!;
+  const ends = { destroyed: '0', returned: '0', consumed: '2', handled: '0' };
+  const goods: GoodsTold = {
+    items: [
+      { ...item, holdings: [{ side: 'transferor', holder: 'agency', keptAt: '海关仓库', quantity: '98' }], ...ends },
+    ],
+  };
+  const moved = (deed: RecordedGoods['deed'], side: RecordedGoods['side'], ...itemNos: string[]): RecordedGoods => ({
+    deed,
+    side,
+    movements: itemNos.map((itemNo) => ({ itemNo, quantity: { value: '98', unit: 'pair' }, toPlace: '物证室' })),
+  });
+  const told = (seq: number, step: string, more: object, done?: RecordedGoods) =>
+    stepRecorded(aState('AJ-2', seq, { participants, ...more }), step, done ? { goods: done } : {}, 'public-security');
+  let desk: CaseDesk;
+  beforeAll(async () => {
+    desk = await CaseDesk.open('public-security');
+  });
+  afterAll(() => desk.close());
+  beforeEach(() => desk.rows('delete from case_timeline; delete from case_view; delete from case_participant'));
+
+  it('are what they are told when they join, and each movement since', async () => {
+    await desk.hear(told(7, 'send', { goods }));
+    expect(await desk.cases.goods(police, 'AJ-2')).toEqual({
+      caseNo: 'AJ-2',
+      seq: 7,
+      movementsSince: 7,
+      items: [{ ...goods.items[0], movements: [] }],
+    });
+    await desk.hear(told(8, 'hand-over-goods', {}, moved('handed-over', 'transferor', '1')));
+    await desk.hear(told(9, 'sign-for-goods', {}, moved('received', 'receiver', '1')));
+    expect(await desk.cases.goods(police, 'AJ-2')).toMatchObject({
+      seq: 9,
+      movementsSince: 7,
+      items: [
+        {
+          name: '运动鞋',
+          holdings: [{ side: 'receiver', holder: 'police', keptAt: '物证室', quantity: '98' }],
+          consumed: '2',
+          movements: [
+            { deed: 'handed-over', seq: 8 },
+            { deed: 'received', seq: 9 },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('that one event could not tell of are counted, and do not hold back the others', async () => {
+    await desk.hear(
+      told(7, 'send', { goods: { ...goods, notTold: 1 } }),
+      told(8, 'hand-over-goods', {}, moved('handed-over', 'transferor', '1', '2')),
+    );
+    expect(await desk.cases.goods(police, 'AJ-2')).toMatchObject({
+      notTold: 1,
+      items: [{ itemNo: '1', holdings: [{ holder: 'handover', quantity: '98' }] }],
+    });
   });
 });

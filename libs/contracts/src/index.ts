@@ -83,7 +83,14 @@ export {
   RecordedGoods,
 } from './cases/goods.js';
 export type { GoodsDeed, GoodsHolder } from './cases/goods.js';
-export { GoodsHolding, GoodsLedgerItem, GoodsLedgerMovement, GoodsLedgerView } from './cases/goods-ledger.js';
+export {
+  GoodsHolding,
+  GoodsLedgerItem,
+  GoodsLedgerMovement,
+  GoodsLedgerView,
+  GoodsStanding,
+  GoodsTold,
+} from './cases/goods-ledger.js';
 export { ActMeasure, MEASURES } from './cases/measure.js';
 export type { Measure } from './cases/measure.js';
 export { CaseDocument } from './cases/case-document.js';

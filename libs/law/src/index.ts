@@ -26,14 +26,24 @@ export { explainDue } from './clocks/explain-due.js';
 export type { DueExplanation, SkippedDay, SkippedSpan, WorkedDay } from './clocks/explain-due.js';
 export type { Pause } from './clocks/pauses.js';
 export { isPaused, openPause } from './clocks/pauses.js';
-export { countedDue, isOverdue, nextDueAt, stateWords } from './clocks/lateness.js';
+export {
+  countedDue,
+  hasMissedClock,
+  isOverdue,
+  nextDueAt,
+  rangAfterTimelyAct,
+  stateWords,
+  wasOverdue,
+} from './clocks/lateness.js';
 export { nextRung, readClock, viewClock } from './clocks/read-clock.js';
 export type { CaseClock, ClockReading } from './clocks/read-clock.js';
 export { READINGS } from './clocks/regime.js';
 export type { Reading, Regime } from './clocks/regime.js';
 export type { RungInstant } from './clocks/rungs.js';
 export { applyGoods } from './goods/apply-goods.js';
+export { goodsTold } from './goods/goods-told.js';
 export { goodsView } from './goods/goods-view.js';
+export type { GoodsToldAt } from './goods/goods-view.js';
 export { NO_GOODS } from './goods/ledger.js';
 export type { GoodsLedger, LedgerItem } from './goods/ledger.js';
 export { ledgerOf } from './goods/ledger-of.js';

@@ -17,7 +17,7 @@ function stepRecorded(
 ): OutgoingEvent {
   const data: StepRecordedV1 = {
     step: recordedStep(recorded, command, after.seq, { onBusAt: event.busTime, recordedAt: now }),
-    state: caseState(law, after, now),
+    state: caseState(law, after, now, recorded.joining.length > 0),
     command: event.data.command,
   };
   const deliveries = deliveriesTo(after.participants, directory);

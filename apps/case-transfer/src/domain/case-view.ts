@@ -1,7 +1,7 @@
 import { namedParams } from '#libs/contracts';
 import type { CaseState, ClockView, RecordedStep } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
-import { nextSteps, readClock, stepsBeside, viewClock, withEffects } from '#libs/law';
+import { goodsTold, nextSteps, readClock, stepsBeside, viewClock, withEffects } from '#libs/law';
 import type { CaseClock, ClockReading, Command, Law, Pack, Process, Recorded } from '#libs/law';
 import type { CaseRecord } from './case-record.js';
 
@@ -18,10 +18,11 @@ export function readingOf(law: Law, pack: Pack, clock: CaseClock): ClockReading 
   return readClock(clock, pack, law.calendar);
 }
 
-/** The legal state as every participant is told it. */
-export function caseState(law: Law, record: CaseRecord, now: Date): CaseState {
+/** The legal state as every participant is told it; with its goods when an office joins, which has not heard of them. */
+export function caseState(law: Law, record: CaseRecord, now: Date, joins: boolean): CaseState {
   const { pack, process } = packOf(law, record.pack);
   const clocks: ClockView[] = record.clocks.map((clock) => viewClock(clock, readingOf(law, pack, clock), now));
+  const goods = joins ? goodsTold(record.goods) : undefined;
   return {
     caseNo: record.caseNo,
     seq: record.seq,
@@ -39,6 +40,7 @@ export function caseState(law: Law, record: CaseRecord, now: Date): CaseState {
     clocks,
     next: nextSteps(process, record, clocks),
     beside: stepsBeside(process, record),
+    ...(goods && { goods }),
   };
 }
 

@@ -1,25 +1,27 @@
 import type { CaseState, ClockRungV1, ClockView } from '#libs/contracts';
-import { nextDueAt, stateWords } from '#libs/law';
+import { nextDueAt, stateWords, wasOverdue } from '#libs/law';
 
 /** What a list of cases is filtered and sorted by. */
 export interface CaseHeadline {
   /** `track:state` of every track, and each bare state. */
   readonly states: readonly string[];
-  /** A clock was missed, now or ever: stays on record when the step is done late. */
+  /** A clock was missed, now or ever: stays so when the step is done late, not when it only came late. */
   readonly wasOverdue: boolean;
   /** The earliest date that counts among the running clocks: overdue is derived from it when asked. */
   readonly nextDueAt?: string;
+  /** Overdue by their rungs too, which ring while no step is recorded. */
   readonly clocks: readonly ClockView[];
 }
 
 /** Merges the newest state of a case with the rungs of its clocks; a clock known only by a rung is shown too. */
 export function caseHeadlineOf(state: CaseState | undefined, rungs: readonly ClockRungV1[]): CaseHeadline {
-  const clocks = [...(state?.clocks ?? []), ...clocksOnlyRung(state, rungs)];
+  const clocks = [...(state?.clocks ?? []), ...clocksOnlyRung(state, rungs)].map((clock) => ({
+    ...clock,
+    overdue: wasOverdue(clock, rungs),
+  }));
   return {
     states: stateWords(state?.tracks ?? []),
-    wasOverdue:
-      clocks.some((clock) => clock.overdue) ||
-      rungs.some((rung) => rung.rung === 'overdue' || rung.rung === 'escalated'),
+    wasOverdue: clocks.some(({ overdue }) => overdue),
     nextDueAt: nextDueAt(clocks),
     clocks,
   };

@@ -1,8 +1,8 @@
-import type { CaseState, ClockRungV1, ReceiptStage, RecordedStep } from '#libs/contracts';
+import type { ReceiptStage, RecordedStep } from '#libs/contracts';
 import type { ClueView } from './clue-view.js';
 
-/** What is counted for an office. Every figure only grows: what happened once stays in the books. */
-export const COUNTED = [
+/** What is counted for an office once and stays counted: what happened stays in the books. */
+const MARKED = [
   'posted',
   'recalled',
   'received',
@@ -15,18 +15,20 @@ export const COUNTED = [
   'acknowledged',
   'filed',
   'not-filed',
-  'overdue',
 ] as const;
-export type Counted = (typeof COUNTED)[number];
+type Marked = (typeof MARKED)[number];
 
-/** One thing to be counted once: `subject` is a clue, case or clock number. */
+/** Every figure of an office. Missed clocks are counted as they stand: an act that came late may have been in time. */
+export const COUNTED = [...MARKED, 'overdue'] as const;
+
+/** One thing to be counted once: `subject` is a clue or case number. */
 export interface Mark {
   readonly subject: string;
   readonly office: string;
-  readonly state: Counted;
+  readonly state: Marked;
 }
 
-const BY_STAGE: Partial<Record<ReceiptStage, Counted>> = {
+const BY_STAGE: Partial<Record<ReceiptStage, Marked>> = {
   stored: 'received',
   opened: 'opened',
   'taken-up': 'taken-up',
@@ -35,7 +37,7 @@ const BY_STAGE: Partial<Record<ReceiptStage, Counted>> = {
 };
 
 /** Steps of the process that appear in an office's figures. */
-const BY_STEP: Readonly<Record<string, Counted>> = {
+const BY_STEP: Readonly<Record<string, Marked>> = {
   'name-team': 'case-opened',
   send: 'sent',
   acknowledge: 'acknowledged',
@@ -63,16 +65,4 @@ export function marksOfClue(view: ClueView): Mark[] {
 export function marksOfStep(caseNo: string, step: RecordedStep): Mark[] {
   const state = BY_STEP[step.step];
   return state ? [{ subject: caseNo, office: step.office, state }] : [];
-}
-
-/** A missed clock counts once for its office, whether a rung or a late step told of it first. */
-export function marksOfClocks(state: CaseState): Mark[] {
-  return state.clocks
-    .filter((clock) => clock.overdue)
-    .map((clock) => ({ subject: clock.clockId, office: clock.office, state: 'overdue' }));
-}
-
-export function marksOfRung(rung: ClockRungV1): Mark[] {
-  if (rung.rung !== 'overdue' && rung.rung !== 'escalated') return [];
-  return [{ subject: rung.clock.clockId, office: rung.clock.office, state: 'overdue' }];
 }

@@ -1,6 +1,6 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue, isOverdue } from '#libs/law';
+import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import { caseHeadlineOf } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
@@ -105,14 +105,15 @@ function timelineOf({ steps, state, rungs, refusals }: CaseRecord, telling: Tell
       stepOnBusAt: bus_at,
       command,
     })),
-    ...rungs.map(({ rung, rungAt, basis, clock }) => ({
+    ...rungs.map((one) => ({
       kind: 'rung' as const,
-      at: rungAt,
-      rung,
-      basis: law.clause(basis),
-      clockId: clock.clockId,
-      rule: clock.rule,
-      office: named(directory, clock.office),
+      at: one.rungAt,
+      rung: one.rung,
+      basis: law.clause(one.basis),
+      clockId: one.clock.clockId,
+      rule: one.clock.rule,
+      office: named(directory, one.clock.office),
+      ...(rangAfterTimelyAct(one, state?.clocks ?? []) && { actInTime: true as const }),
     })),
     ...refusals.map((refusal) => ({
       kind: 'refusal' as const,

@@ -99,6 +99,11 @@ class RungHappening {
   @ValidateNested()
   @Type(() => NamedOffice)
   office!: NamedOffice;
+
+  /** True when the act that it warned of had been done in time by then, and came late: on the way, or to its entry. */
+  @IsOptional()
+  @Equals(true)
+  actInTime?: true;
 }
 
 /** How long an act was on its way: to its entry, to the bus, to its record. */

@@ -7,7 +7,7 @@ import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
-import { findCase, listCases } from '../persistence/case-queries.js';
+import { findCase, goodsToldOf, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
 import { CASE_ACROSS_AGENCIES, CaseLine } from './case.response.js';
@@ -73,7 +73,9 @@ export class CasesController {
   @MayCall({ roles: SUPERVISING_ROLES })
   @DescribeRoute({
     summary: '涉案物品台账：数量、保管、流转 / the goods of a case: how much of each item is where, and how it moved',
-    responses: { 200: { description: 'every item listed so far', schema: GoodsLedgerView } },
+    responses: {
+      200: { description: 'every item, and its movements since the case came here', schema: GoodsLedgerView },
+    },
   })
   async goods(@CurrentCaller() caller: Caller, @Param('caseNo') caseNo: string): Promise<GoodsLedgerView> {
     const scope = this.scopes.of(caller);
@@ -82,6 +84,7 @@ export class CasesController {
     return goodsView(
       caseNo,
       record.steps.map(({ step }) => step),
+      await goodsToldOf(this.db, caseNo),
     );
   }
 }

@@ -4,12 +4,10 @@ import { ClockRungV1, Directory, eventTypeOf } from '#libs/contracts';
 import type { OfficeId, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
-import { marksOfRung } from '../domain/counted.js';
 import { newsOfRungs } from '../domain/desk-news.js';
 import { storeRungs } from '../persistence/case-facts.js';
 import { withNewCaseFacts } from '../persistence/case-picture.js';
 import { supervisorsOf } from '../persistence/case-queries.js';
-import { countOnce } from '../persistence/figures.js';
 
 /** Keeps every rung of a legal clock: a missed limit stays on record, and who supervises the case is told. */
 @Injectable()
@@ -25,7 +23,6 @@ export class OnClockRung implements InboundHandler<Tx, ClockRungV1> {
     const rungs = events.map((event) => event.data);
     const caseNos = rungs.map((rung) => rung.caseNo);
     await withNewCaseFacts(tx, caseNos, () => storeRungs(tx, rungs));
-    await countOnce(tx, rungs.flatMap(marksOfRung));
     const isOwnOffice = (office: OfficeId) => this.directory.office(office)?.owner === 'supervision';
     await this.news.announce(tx, newsOfRungs(events, await supervisorsOf(tx, caseNos), isOwnOffice));
   }

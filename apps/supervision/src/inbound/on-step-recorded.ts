@@ -6,7 +6,7 @@ import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { marksOfClocks, marksOfStep } from '../domain/counted.js';
+import { marksOfStep } from '../domain/counted.js';
 import { numbersOfStep } from '../domain/search-numbers.js';
 import { newsOfSteps, newsOfTodos } from '../domain/desk-news.js';
 import { storeSteps } from '../persistence/case-facts.js';
@@ -37,7 +37,7 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
     );
     await countOnce(
       tx,
-      all.flatMap(({ state, step }) => [...marksOfStep(state.caseNo, step), ...marksOfClocks(state)]),
+      all.flatMap(({ state, step }) => marksOfStep(state.caseNo, step)),
     );
     await indexNumbers(tx, all.flatMap(numbersOfStep));
     await this.#forOwnOfficers(tx, events);

@@ -1,4 +1,5 @@
 import type { CaseState, ClockRungV1, CommandRefusedV1, OfficeId, RecordedStep } from '#libs/contracts';
+import type { GoodsToldAt } from '#libs/law';
 import type { Cursor, UnitOfWork } from '#libs/service';
 import { isSeen, seenOffices } from '../domain/supervising-scope.js';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
@@ -144,4 +145,13 @@ export async function findCase(db: Db, scope: SupervisingScope, caseNo: string):
     rungs: rungs.map((row) => row.rung_event),
     refusals: refusals.map((row) => row.refusal),
   };
+}
+
+/** The goods told when an office joined. Only to be asked for a case that the scope sees. */
+export async function goodsToldOf(db: Db, caseNo: string): Promise<GoodsToldAt[]> {
+  return db.query<GoodsToldAt>({
+    name: 'supervision-goods-told',
+    text: `select seq, state -> 'goods' as goods from case_timeline where case_no = $1 and state ? 'goods' order by seq`,
+    values: [caseNo],
+  });
 }

@@ -14,7 +14,11 @@ export async function readCounts(db: Db, scope: SupervisingScope, office: string
   return db.query<CountRow>({
     name: 'supervision-counts',
     text: `select office, state, n::int as n from office_count
-      where ($1::text is null or office = $1) and ($2::text[] is null or office = any($2)) order by office, state`,
+      where ($1::text is null or office = $1) and ($2::text[] is null or office = any($2))
+      union all
+      select office, 'overdue', count(*)::int from clock
+      where overdue and ($1::text is null or office = $1) and ($2::text[] is null or office = any($2)) group by office
+      order by office, state`,
     values: [office ?? null, seenOffices(scope)],
   });
 }

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 import { CasePenalty } from './case-penalty.js';
+import { GoodsTold } from './goods-ledger.js';
 import { RelatedCase } from './related-case.js';
 
 /** An office taking part in a case. */
@@ -211,4 +212,10 @@ export class CaseState {
   @ValidateNested({ each: true })
   @Type(() => StepsBeside)
   beside?: StepsBeside[];
+
+  /** Only with a step by which an office joins a case that has goods: it does not hear the steps that listed them. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GoodsTold)
+  goods?: GoodsTold;
 }

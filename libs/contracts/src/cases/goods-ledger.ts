@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 import { GOODS_DEEDS, GOODS_HOLDERS, GoodsItem, GoodsMovement } from './goods.js';
 import type { GoodsDeed, GoodsHolder } from './goods.js';
@@ -40,7 +40,7 @@ export class GoodsLedgerMovement extends GoodsMovement {
 }
 
 /** An item: what was listed equals what is held, destroyed, returned, used up by tests and handled as perishable. */
-export class GoodsLedgerItem extends GoodsItem {
+export class GoodsStanding extends GoodsItem {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => GoodsHolding)
@@ -60,7 +60,24 @@ export class GoodsLedgerItem extends GoodsItem {
   /** Perishable goods that were sold or otherwise handled, with the evidence kept. */
   @IsString()
   handled!: string;
+}
 
+/** The goods of a case as they stand after a step, for an office that joins the case with it; no person is named in them. */
+export class GoodsTold {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => GoodsStanding)
+  items!: GoodsStanding[];
+
+  /** How many items more there are than one event can tell of; absent when none. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  notTold?: number;
+}
+
+/** An item with how it moved. */
+export class GoodsLedgerItem extends GoodsStanding {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => GoodsLedgerMovement)
@@ -76,6 +93,16 @@ export class GoodsLedgerView {
   @IsOptional()
   @IsInt()
   seq?: number;
+
+  /** The first step whose movements are shown, when the case came here later than its goods were listed. */
+  @IsOptional()
+  @IsInt()
+  movementsSince?: number;
+
+  /** Items listed before that which could not be told here. */
+  @IsOptional()
+  @IsInt()
+  notTold?: number;
 
   @IsArray()
   @ValidateNested({ each: true })

@@ -1,5 +1,5 @@
-import type { ClockView } from '#libs/contracts';
-import { isOverdue, nextDueAt, stateWords } from './lateness.js';
+import type { ClockRungV1, ClockView, Rung } from '#libs/contracts';
+import { hasMissedClock, isOverdue, nextDueAt, rangAfterTimelyAct, stateWords } from './lateness.js';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T16:00:00.000Z`;
 const clock = (more: Partial<ClockView> = {}) =>
@@ -40,6 +40,37 @@ describe('whether a clock is late', () => {
       ]),
     ).toBe(at(7));
     expect(nextDueAt(others)).toBeUndefined();
+  });
+});
+
+describe('a clock that rang', () => {
+  const known = (more: Partial<ClockView> = {}) => [clock({ clockId: 'A', ...more })];
+  const rang = (rung: Rung, day: number, clockId = 'A') =>
+    ({ rung, rungAt: at(day), clock: { clockId } }) as unknown as ClockRungV1;
+
+  it('is missed while no act is recorded, and when the act came late', () => {
+    expect(hasMissedClock(known(), [rang('half', 4), rang('due', 7)])).toBe(false);
+    expect(hasMissedClock(known(), [rang('overdue', 8)])).toBe(true);
+    expect(hasMissedClock(known({ stoppedAt: at(9), overdue: true }), [rang('overdue', 8)])).toBe(true);
+  });
+
+  it('is not missed when the act had been done in time, whenever it was recorded', () => {
+    const stopped = known({ stoppedAt: at(6) });
+    expect(hasMissedClock(stopped, [rang('overdue', 8), rang('escalated', 10)])).toBe(false);
+    expect([rang('half', 4), rang('overdue', 8)].map((rung) => rangAfterTimelyAct(rung, stopped))).toEqual([
+      false,
+      true,
+    ]);
+    expect(rangAfterTimelyAct(rang('escalated', 10), known({ stoppedAt: at(9), overdue: true }))).toBe(false);
+  });
+
+  it('is not missed when its time went on: paused, extended or begun later than it was thought', () => {
+    expect(hasMissedClock(known({ pausedSince: at(6) }), [rang('overdue', 8)])).toBe(false);
+    expect(hasMissedClock(known({ legalDueAt: at(12) }), [rang('overdue', 8)])).toBe(false);
+  });
+
+  it('is believed to be missed while only the rung has told of it', () => {
+    expect(hasMissedClock(known(), [rang('overdue', 8, 'B')])).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CaseState, ClockView } from '#libs/contracts';
+import type { CaseState, ClockRungV1, ClockView } from '#libs/contracts';
 
 /** The date that decides whether a clock is overdue. */
 export function countedDue(clock: Pick<ClockView, 'countsBy' | 'strictDueAt' | 'legalDueAt' | 'workingDueAt'>): string {
@@ -11,6 +11,38 @@ export function isOverdue(clock: ClockView, now: Date): boolean {
   const standing = clock.pausedSince ?? clock.stoppedAt;
   const end = standing === undefined ? now.getTime() : Date.parse(standing);
   return clock.overdue || end > Date.parse(countedDue(clock));
+}
+
+/** What a rung says of lateness. */
+type RungOfClock = Pick<ClockRungV1, 'rung' | 'rungAt'> & { readonly clock: Pick<ClockView, 'clockId'> };
+
+/**
+ * Whether a clock was missed, now or ever, by what is known of it. An act that was long on the way, or entered late,
+ * settles that: where it came in time, the rungs that had rung before it was recorded do not make its clock overdue.
+ */
+export function wasOverdue(clock: ClockView, rungs: readonly RungOfClock[]): boolean {
+  const tellsOf = (rung: RungOfClock) =>
+    rung.clock.clockId === clock.clockId && isMiss(rung) && Date.parse(rung.rungAt) > Date.parse(countedDue(clock));
+  return isLimit(clock) && (clock.overdue || (isRunning(clock) && rungs.some(tellsOf)));
+}
+
+/** Whether a case has a clock that was missed; of a clock that only a rung has told of, the rung is believed. */
+export function hasMissedClock(clocks: readonly ClockView[], rungs: readonly RungOfClock[]): boolean {
+  const known = new Set(clocks.map(({ clockId }) => clockId));
+  return (
+    clocks.some((clock) => wasOverdue(clock, rungs)) ||
+    rungs.some((rung) => isMiss(rung) && !known.has(rung.clock.clockId))
+  );
+}
+
+/** Whether the act that a rung warned of had been done in time when it rang, and was only not recorded yet. */
+export function rangAfterTimelyAct({ rungAt, clock: { clockId } }: RungOfClock, clocks: readonly ClockView[]): boolean {
+  const clock = clocks.find((one) => one.clockId === clockId);
+  return clock?.stoppedAt !== undefined && !clock.overdue && Date.parse(clock.stoppedAt) < Date.parse(rungAt);
+}
+
+function isMiss({ rung }: RungOfClock): boolean {
+  return rung === 'overdue' || rung === 'escalated';
 }
 
 /** The earliest date that counts among the running clocks of limits: what is owed next, not what may be done until then. */

@@ -5,6 +5,7 @@ import { Matches1795824000000 } from './1795824000000-matches.js';
 import { ClueOffices1795824700000 } from './1795824700000-clue-offices.js';
 import { PaperFiles1795910400000 } from './1795910400000-paper-files.js';
 import { Feed1795910500000 } from './1795910500000-feed.js';
+import { MissedClocks1796169800000 } from './1796169800000-missed-clocks.js';
 
 export const supervisionMigrations = [
   ReadModel1795305600000,
@@ -14,4 +15,5 @@ export const supervisionMigrations = [
   ...paperMigrations,
   PaperFiles1795910400000,
   Feed1795910500000,
+  MissedClocks1796169800000,
 ];

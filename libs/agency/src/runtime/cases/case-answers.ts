@@ -1,7 +1,7 @@
 import { actAnswer, warningsOf } from '#libs/acts';
 import type { ActRow, Telling } from '#libs/acts';
 import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue, isOverdue } from '#libs/law';
+import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
 
@@ -65,7 +65,7 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     beside: (state.beside ?? [])
       .filter((one) => one.office === office)
       .flatMap((one) => one.steps.map((step) => law.step(step, state.pack))),
-    timeline: timelineOf(steps, rungs, acts, telling, state.pack),
+    timeline: timelineOf({ office, state, steps, rungs, acts }, telling),
     documents: steps.flatMap((step) =>
       step.documents.map((document) => ({
         ...document,
@@ -103,13 +103,7 @@ function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], telling: T
 }
 
 /** Steps, rungs and the office's own refused acts, by the time they happened. */
-function timelineOf(
-  steps: readonly RecordedStep[],
-  rungs: readonly ClockRungV1[],
-  acts: readonly ActRow[],
-  telling: Telling,
-  pack: string,
-) {
+function timelineOf({ state: { pack, clocks }, steps, rungs, acts }: CaseParts, telling: Telling) {
   const { law } = telling;
   const corrections = correctionsIn(steps);
   const refusals = acts.filter((act) => act.status === 'refused' && act.judged_at);
@@ -123,13 +117,14 @@ function timelineOf(
       office: officeName(telling, step.office),
       corrected: corrections.get(step.seq) ?? [],
     })),
-    ...rungs.map(({ rung, rungAt, basis, clock }) => ({
+    ...rungs.map((one) => ({
       kind: 'rung',
-      at: rungAt,
-      rung,
-      basis: law.clause(basis),
-      clockId: clock.clockId,
-      office: officeName(telling, clock.office),
+      at: one.rungAt,
+      rung: one.rung,
+      basis: law.clause(one.basis),
+      clockId: one.clock.clockId,
+      office: officeName(telling, one.clock.office),
+      ...(rangAfterTimelyAct(one, clocks) && { actInTime: true }),
     })),
     ...refusals.map((act) => ({ kind: 'refusal', at: act.judged_at!.toISOString(), ...actAnswer(act, telling) })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

@@ -64,6 +64,11 @@ class RungHappening {
   @ValidateNested()
   @Type(() => Titled)
   office!: Titled;
+
+  /** True when the act that it warned of had been done in time by then, and came late: on the way, or to its entry. */
+  @IsOptional()
+  @Equals(true)
+  actInTime?: true;
 }
 
 /** A case of which case-transfer has recorded a step; its lists of several kinds of entry stand in `CASE_DETAIL`. */

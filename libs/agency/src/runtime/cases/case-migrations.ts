@@ -1,6 +1,14 @@
 import { ActRefusalReason1795392000000 } from './act-refusal-reason.migration.js';
 import { CaseEvent1795996800000 } from './case-event.migration.js';
 import { CaseTables1764000002000 } from './case-tables.migration.js';
+import { GoodsTold1796169600000 } from './goods-told.migration.js';
+import { MarksFollowClocks1796169700000 } from './marks-follow-clocks.migration.js';
 
 /** Tables of officers' acts and of the cases their offices take part in. */
-export const caseMigrations = [CaseTables1764000002000, ActRefusalReason1795392000000, CaseEvent1795996800000];
+export const caseMigrations = [
+  CaseTables1764000002000,
+  ActRefusalReason1795392000000,
+  CaseEvent1795996800000,
+  GoodsTold1796169600000,
+  MarksFollowClocks1796169700000,
+];

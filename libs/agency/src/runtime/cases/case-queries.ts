@@ -1,4 +1,5 @@
 import type { CaseState, ClockRungV1, RecordedStep } from '#libs/contracts';
+import type { GoodsToldAt } from '#libs/law';
 import type { Cursor, UnitOfWork } from '#libs/service';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -65,6 +66,15 @@ export async function stepsOf(db: Db, caseNo: string): Promise<RecordedStep[]> {
     values: [caseNo],
   });
   return rows.map(({ step }) => step);
+}
+
+/** The goods told when an office joined. Only to be asked for an office that takes part in the case. */
+export async function goodsToldOf(db: Db, caseNo: string): Promise<GoodsToldAt[]> {
+  return db.query<GoodsToldAt>({
+    name: 'case-goods-told',
+    text: `select seq, goods_told as goods from case_timeline where case_no = $1 and goods_told is not null order by seq`,
+    values: [caseNo],
+  });
 }
 
 /** Only to be asked for an office that takes part in the case. */

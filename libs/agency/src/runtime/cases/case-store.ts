@@ -1,15 +1,16 @@
 import { takeOverTodos } from '#libs/acts';
 import type { RecordedState } from '#libs/acts';
-import type { ClockRungV1, OfficeId, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
-import { nextDueAt, stateWords } from '#libs/law';
+import type { CaseState, ClockRungV1, OfficeId, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
+import { hasMissedClock, nextDueAt, stateWords } from '#libs/law';
 import type { Tx } from '#libs/service';
 
 /** Keeps each step as it came; a repeated one changes nothing. */
 export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
   await tx.query({
     name: 'case-store-steps',
-    text: `insert into case_timeline (case_no, seq, step, command, event_id, bus_at)
-      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::uuid[], $6::timestamptz[]) on conflict do nothing`,
+    text: `insert into case_timeline (case_no, seq, step, command, event_id, bus_at, goods_told)
+      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::uuid[], $6::timestamptz[], $7::jsonb[])
+      on conflict do nothing`,
     values: [
       events.map((e) => e.data.state.caseNo),
       events.map((e) => e.data.step.seq),
@@ -17,6 +18,7 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
       events.map((e) => e.data.command),
       events.map((e) => e.id),
       events.map((e) => e.busTime),
+      events.map((e) => (e.data.state.goods ? JSON.stringify(e.data.state.goods) : null)),
     ],
   });
 }
@@ -39,6 +41,8 @@ async function replaceParticipants(
   states: readonly RecordedState[],
   isOwnOffice: (office: OfficeId) => boolean,
 ): Promise<void> {
+  const caseNos = states.map(({ state }) => state.caseNo);
+  const rungs = await missesOf(tx, caseNos);
   const rows = states.flatMap(({ state, recordedAt }) => {
     const own = state.participants.filter(({ office }) => isOwnOffice(office));
     return [...new Set(own.map(({ office }) => office))].map((office) => ({
@@ -47,27 +51,30 @@ async function replaceParticipants(
       parts: own.filter((one) => one.office === office).map((one) => one.as),
       states: stateWords(state.tracks),
       updated_at: recordedAt,
-      was_overdue: state.clocks.some((clock) => clock.overdue),
+      was_overdue: hasMissedClock(state.clocks, rungs.get(state.caseNo) ?? []),
       next_due_at: nextDueAt(state.clocks),
     }));
   });
   await tx.query({
     name: 'case-drop-participants',
     text: `delete from case_participant where case_no = any($1::text[])`,
-    values: [states.map((s) => s.state.caseNo)],
+    values: [caseNos],
   });
   await tx.query({
     name: 'case-add-participants',
     text: `insert into case_participant (office, case_no, parts, states, updated_at, was_overdue, next_due_at)
-      select p.office, p.case_no, p.parts, p.states, p.updated_at,
-        p.was_overdue or exists (select 1 from case_rung r where r.case_no = p.case_no and r.rung in ('overdue', 'escalated')), p.next_due_at
-      from jsonb_populate_recordset(null::case_participant, $1::jsonb) p`,
+      select office, case_no, parts, states, updated_at, was_overdue, next_due_at
+      from jsonb_populate_recordset(null::case_participant, $1::jsonb)`,
     values: [JSON.stringify(rows)],
   });
 }
 
-/** Keeps each rung; a missed limit marks the case for good, also when the rung overtakes the state it belongs to. */
+/** Keeps each rung; a missed limit marks the case, unless the state that came before it says that the act was in time. */
 export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise<void> {
+  const states = await lockedStates(
+    tx,
+    rungs.map(({ caseNo }) => caseNo),
+  );
   await tx.query({
     name: 'case-store-rungs',
     text: `insert into case_rung (case_no, clock_id, rung, rung_at, rung_event)
@@ -80,11 +87,34 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
       rungs.map((r) => JSON.stringify(r)),
     ],
   });
-  const missed = rungs.filter(({ rung }) => rung === 'overdue' || rung === 'escalated').map(({ caseNo }) => caseNo);
+  const ofCase = (caseNo: string) => rungs.filter((rung) => rung.caseNo === caseNo);
+  const missed = states
+    .filter(({ caseNo, clocks }) => hasMissedClock(clocks, ofCase(caseNo)))
+    .map(({ caseNo }) => caseNo);
   if (missed.length === 0) return;
   await tx.query({
     name: 'case-mark-overdue',
     text: `update case_participant set was_overdue = true where case_no = any($1::text[]) and not was_overdue`,
     values: [missed],
   });
+}
+
+/** Locked like by a step that comes at the same time: of the two, the later one sees what the other left. */
+async function lockedStates(tx: Tx, caseNos: readonly string[]): Promise<CaseState[]> {
+  const rows = await tx.query<{ state: CaseState }>({
+    name: 'case-lock-states',
+    text: `select state from case_view where case_no = any($1::text[]) order by case_no for update`,
+    values: [caseNos],
+  });
+  return rows.map(({ state }) => state);
+}
+
+async function missesOf(tx: Tx, caseNos: readonly string[]): Promise<ReadonlyMap<string, ClockRungV1[]>> {
+  const rows = await tx.query<{ case_no: string; rungs: ClockRungV1[] }>({
+    name: 'case-misses',
+    text: `select case_no, jsonb_agg(rung_event) as rungs from case_rung
+      where case_no = any($1::text[]) and rung in ('overdue', 'escalated') group by case_no`,
+    values: [caseNos],
+  });
+  return new Map(rows.map(({ case_no, rungs }) => [case_no, rungs]));
 }

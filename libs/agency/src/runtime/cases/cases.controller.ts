@@ -7,7 +7,7 @@ import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { caseAnswer, caseLine, unrecordedCaseAnswer } from './case-answers.js';
-import { findState, listCases, rungsOf, stepsOf } from './case-queries.js';
+import { findState, goodsToldOf, listCases, rungsOf, stepsOf } from './case-queries.js';
 import { CASE_DETAIL } from './case-detail.response.js';
 import { CaseLine } from './case-lines.response.js';
 import { CasesQuery } from './cases.query.js';
@@ -70,11 +70,14 @@ export class CasesController {
   @Get('cases/:caseNo/goods')
   @DescribeRoute({
     summary: '涉案物品台账：数量、保管、流转 / the goods of a case: how much of each item is where, and how it moved',
-    responses: { 200: { description: 'every item listed so far', schema: GoodsLedgerView } },
+    responses: {
+      200: { description: 'every item, and its movements since the case came here', schema: GoodsLedgerView },
+    },
   })
   async goods(@CurrentCaller() { office }: Caller, @Param('caseNo') caseNo: string): Promise<GoodsLedgerView> {
     const state = isCaseNo(caseNo) ? await findState(this.db, office, caseNo) : undefined;
     if (!state) throw refused('ACT.CASE_UNKNOWN');
-    return goodsView(caseNo, await stepsOf(this.db, caseNo));
+    const [steps, told] = await Promise.all([stepsOf(this.db, caseNo), goodsToldOf(this.db, caseNo)]);
+    return goodsView(caseNo, steps, told);
   }
 }
