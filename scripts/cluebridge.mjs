@@ -7,7 +7,20 @@ await runProgram(async () => {
     .description('ClueBridge (线索桥): tools for operators and developers')
     .showHelpAfterError();
   const law = ['law-due', 'law-threshold', 'law-process', 'law-clauses', 'law-calendar'];
-  for (const file of ['status', 'token', 'parked', 'key', 'kafka', 'database', 'keys', 'package', 'paper', 'audit', ...law]) {
+  for (const file of [
+    'status',
+    'doctor',
+    'token',
+    'parked',
+    'key',
+    'kafka',
+    'database',
+    'keys',
+    'package',
+    'paper',
+    'audit',
+    ...law,
+  ]) {
     const { register } = await import(`./commands/${file}.mjs`);
     register(program);
   }

@@ -50,6 +50,7 @@ export const GATES = [
         'law-commands',
         'package-verify',
         'stall',
+        'doctor',
       ].map((name) => `scripts/testing/${name}.test.mjs`),
     ),
   },
