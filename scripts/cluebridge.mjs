@@ -9,6 +9,7 @@ await runProgram(async () => {
   const law = ['law-due', 'law-threshold', 'law-process', 'law-clauses', 'law-calendar'];
   for (const file of [
     'status',
+    'doctor',
     'token',
     'parked',
     'key',

@@ -37,6 +37,7 @@ export const GATES = [
   },
   { name: 'lock file complete', command: node('scripts/complete-lock.mjs', '--check') },
   { name: 'docker compose', command: node('scripts/checks/compose.mjs') },
+  { name: 'monitoring', command: node('scripts/checks/monitoring.mjs') },
   {
     name: 'launcher',
     command: node(
@@ -50,6 +51,8 @@ export const GATES = [
         'law-commands',
         'package-verify',
         'stall',
+        'doctor',
+        'monitoring',
       ].map((name) => `scripts/testing/${name}.test.mjs`),
     ),
   },

@@ -85,12 +85,11 @@ describe('the Dongguan lubricant case of 2020, its paper acts entered afterwards
     for (const view of [agency, organ]) {
       expectPaperActs(view);
       expect(view.ground).toBe('reasonable-suspicion');
-      expect(['dossier', 'police-decision', 'goods', 'seizure'].map((one) => transfer.trackOf(view, one))).toEqual([
-        'transferred',
-        'filed',
-        'received',
-        'notified',
-      ]);
+      expect(
+        ['dossier', 'police-decision', 'goods', 'seizure', 'moved-goods-notice'].map((one) =>
+          transfer.trackOf(view, one),
+        ),
+      ).toEqual(['transferred', 'filed', 'received', 'moved', 'given']);
       // By the dates on paper every limit was kept, whatever day it is today.
       expect([view.isOverdue, ...view.clocks.map((clock: any) => clock.isOverdue)]).not.toContain(true);
     }

@@ -15,6 +15,7 @@ import { CaseStore } from './persistence/case-store.js';
 import { ClockStore } from './persistence/clock-store.js';
 import { CommandStore } from './persistence/command-store.js';
 import { caseTransferMigrations } from './persistence/migrations.js';
+import { ClocksToRing } from './watch/clocks-to-ring.js';
 
 /** START HERE: acts come in by the handlers, `TakeActs` judges them, `ClockScheduler` rings. No officer calls this service. */
 @Module({
@@ -43,6 +44,7 @@ import { caseTransferMigrations } from './persistence/migrations.js';
     ClockSweep,
     ClockScheduler,
     SweepSettings,
+    ClocksToRing,
   ],
 })
 export class CaseTransferModule {}

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
+import { Metrics } from '#libs/service';
 import { ClockScheduler } from '../src/clocks/clock-scheduler.js';
+import { ClocksToRing } from '../src/watch/clocks-to-ring.js';
 import { waitFor } from '#libs/testing';
 import { Desks, HOUR, MONDAY } from './an-office-desk.js';
 
@@ -75,6 +77,21 @@ describe('the sweep', () => {
       ['due', 'order-310/7.acknowledge', true, false],
     ]);
     expect(topicsOf(rings[0]!)).toEqual(['to.public-security.from.case-transfer.v1']);
+  });
+
+  it('shows how long the clock that is due longest has waited, while nobody sweeps', async () => {
+    await desks.sweep.sweep();
+    const metrics = new Metrics('case-transfer');
+    new ClocksToRing(metrics, desks.database.unitOfWork, desks.clock);
+    const waited = async () =>
+      (await metrics.registry.getSingleMetric('clock_due_oldest_seconds')!.get()).values[0]?.value;
+    expect(await waited()).toBe(0);
+    await desks.caseAfter('name-team', 'report', 'approve');
+    desks.clock.advance(12 * HOUR + 90_000);
+    expect(await waited()).toBe(90);
+    desks.clock.advance(1_000 * HOUR);
+    await desks.sweep.sweep();
+    expect(await waited()).toBe(0);
   });
 
   it('by several replicas at once rings everything once', async () => {

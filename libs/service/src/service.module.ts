@@ -45,7 +45,7 @@ export class ServiceModule implements OnApplicationShutdown {
         { provide: Clock, useClass: SystemClock },
         { provide: Ids, useClass: SystemIds },
         { provide: Metrics, useFactory: (s: Settings) => new Metrics(s.owner), inject: [Settings] },
-        { provide: Readiness, useFactory: readinessOf, inject: [UnitOfWork] },
+        { provide: Readiness, useFactory: readinessOf, inject: [UnitOfWork, Metrics] },
       ],
       exports: [Settings, PinoLogger, DataSource, UnitOfWork, Clock, Ids, Metrics, Readiness],
     };
@@ -57,11 +57,14 @@ export class ServiceModule implements OnApplicationShutdown {
   }
 }
 
-function readinessOf(unitOfWork: UnitOfWork): Readiness {
+function readinessOf(unitOfWork: UnitOfWork, metrics: Metrics): Readiness {
   const readiness = new Readiness();
   readiness.register({
     name: 'database',
     check: async () => void (await unitOfWork.query({ text: 'select 1' })),
+  });
+  metrics.gauge('service_ready', '1 while all that the service needs is there', [], async function () {
+    this.set((await readiness.report()).ready ? 1 : 0);
   });
   return readiness;
 }
