@@ -37,6 +37,7 @@ export const GATES = [
   },
   { name: 'lock file complete', command: node('scripts/complete-lock.mjs', '--check') },
   { name: 'docker compose', command: node('scripts/checks/compose.mjs') },
+  { name: 'kubernetes', command: node('scripts/checks/kubernetes.mjs') },
   { name: 'monitoring', command: node('scripts/checks/monitoring.mjs') },
   {
     name: 'launcher',

@@ -14,6 +14,8 @@ import { Settings } from './settings/settings.js';
 /** Past this a stop is no longer graceful: whoever waits for the process must not wait for a stuck connection. */
 const STOP_WITHIN_MS = 15_000;
 const RETRY_TRANSPORT_MS = 2_000;
+/** `main.js --migrate` brings the schema up to date and ends: for replicas that do not hold the schema owner's password. */
+const ONLY_MIGRATES = '--migrate';
 
 /**
  * Starts a service process: settings → migrations → module → HTTP → inbound transport; and ends it on SIGTERM or SIGINT
@@ -25,7 +27,11 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
     const settings = Settings.fromEnvironment(owner);
     const pino = new PinoLogger(owner, settings.logLevel);
     pino.log(settings.summary(), 'starting', 'boot');
+    const migratesOnly = process.argv.includes(ONLY_MIGRATES);
+    if (migratesOnly && settings.database.migrationUrl === undefined)
+      throw new WrongSettings([`DATABASE_MIGRATION_URL is not set, and ${ONLY_MIGRATES} needs it`]);
     const app = await createApplication(module, pino);
+    if (migratesOnly) await endMigrated(app);
     if (app.get(Settings).owner !== owner)
       throw new Error(`the module serves ${app.get(Settings).owner}, the process is ${owner}`);
     const logger = new Logger('boot');
@@ -40,6 +46,12 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
     process.stderr.write(`${owner} did not start: ${reasonOf(error)}\n`);
     process.exit(1);
   }
+}
+
+/** The pool has migrated before anything else was made; nothing else has started. */
+async function endMigrated(app: NestFastifyApplication): Promise<never> {
+  await app.close();
+  process.exit(0);
 }
 
 /** Wrong settings need no stack: the operator is to read which, not where. */
