@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
+import { CatchUp } from '#libs/messaging';
+import { Backlog } from '#libs/messaging/postgres';
 import { Metrics } from '#libs/service';
+import { waitFor } from '#libs/testing';
 import { ClockScheduler } from '../src/clocks/clock-scheduler.js';
 import { ClocksToRing } from '../src/watch/clocks-to-ring.js';
-import { waitFor } from '#libs/testing';
 import { Desks, HOUR, MONDAY } from './an-office-desk.js';
 
 let desks: Desks;
@@ -17,6 +19,21 @@ beforeEach(() => desks.clock.moveTo(MONDAY));
 
 const topicsOf = (told: { deliveries: readonly object[] }) =>
   told.deliveries.map((delivery) => (delivery as { topic: string }).topic);
+
+const ACTS = 'to.case-transfer.from.customs.v1';
+
+/** A new process that finds so many acts on the bus when it starts; `looks` counts how often it asks what was read. */
+function schedulerWith(acts: bigint): { readonly scheduler: ClockScheduler; readonly looks: () => number } {
+  const backlog = new Backlog(desks.database.unitOfWork);
+  let looks = 0;
+  const positions = () => {
+    looks++;
+    return backlog.positions();
+  };
+  const catchUp = new CatchUp({ positions }, () => Promise.resolve(new Map([[`${ACTS}|0`, acts]])));
+  const settings = { everyMs: 10, patienceMs: 120_000 };
+  return { scheduler: new ClockScheduler(desks.sweep, settings, catchUp, desks.clock), looks: () => looks };
+}
 
 describe('the sweep', () => {
   it('rings each rung once, ever, to the office, and what is late to the supervising organ too', async () => {
@@ -106,12 +123,50 @@ describe('the sweep', () => {
     const caseNo = await desks.caseAfter('name-team', 'report');
     desks.clock.advance(50 * HOUR);
     await desks.sweep.sweep();
-    const restarted = new ClockScheduler(desks.sweep, { everyMs: 10 });
+    const { scheduler: restarted } = schedulerWith(0n);
     desks.clock.advance(20 * HOUR);
     restarted.onApplicationBootstrap();
     await waitFor('the scheduler to ring the next rung', async () => (await desks.rings(caseNo)).length === 2);
     await restarted.onModuleDestroy();
     expect((await desks.rings(caseNo)).map(({ data }) => data.rung)).toEqual(['half', 'four-fifths']);
+  });
+});
+
+describe('the sweep after an outage', () => {
+  const read = (acts: number) =>
+    desks.rows(
+      `insert into consumer_position (topic, partition, next_offset) values ($1, 0, $2)
+       on conflict (topic, partition) do update set next_offset = excluded.next_offset`,
+      [ACTS, acts],
+    );
+  const rungsOf = async (caseNo: string) => (await desks.rings(caseNo)).map(({ data }) => data.rung);
+
+  it('waits for the acts that are on the bus: one that was done in time lets nothing ring', async () => {
+    await read(2);
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve');
+    const inTime = await desks.signed(desks.command(caseNo, 'send'));
+    desks.clock.advance(100 * HOUR);
+    const { scheduler: restarted, looks } = schedulerWith(3n);
+    restarted.onApplicationBootstrap();
+    await waitFor('the scheduler to ask what was read', () => Promise.resolve(looks() > 2));
+    expect(await rungsOf(caseNo)).toEqual([]);
+    await desks.deliver([desks.message(inTime, caseNo)]);
+    await read(3);
+    await waitFor('the police’s reminder to ring', async () => (await rungsOf(caseNo)).length > 0);
+    await restarted.onModuleDestroy();
+    expect(new Set((await desks.rings(caseNo)).map(({ data }) => data.clock.rule))).not.toContain('order-310/5.2.send');
+  });
+
+  it('rings after some minutes all the same, while the bus is away', async () => {
+    await read(2);
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve');
+    desks.clock.advance(13 * HOUR);
+    const { scheduler: restarted } = schedulerWith(3n);
+    restarted.onApplicationBootstrap();
+    desks.clock.advance(HOUR / 20);
+    await waitFor('the clock to ring', async () => (await rungsOf(caseNo)).length > 0);
+    await restarted.onModuleDestroy();
+    expect(await rungsOf(caseNo)).toEqual(['half']);
   });
 });
 

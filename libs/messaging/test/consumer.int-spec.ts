@@ -1,6 +1,8 @@
 import { BusError, refused } from '#libs/kernel';
 import { waitFor } from '#libs/testing';
 import type { BrokerMessage } from '#libs/testing';
+import { CatchUp } from '../src/module/catch-up.js';
+import { Backlog } from '../src/postgres/backlog.js';
 import { aReceipt, aRecall } from './a-service.js';
 import { CHANNEL, TOPIC, twoServices } from './two-services.js';
 import type { TwoServices } from './two-services.js';
@@ -35,6 +37,27 @@ describe('the consumer', () => {
     await two.customs.post(...Array.from({ length: count }, (_, i) => aRecall(`HG-${i + 1}`)));
     return two.bus.read(CHANNEL, count);
   }
+
+  it('knows when it has read what waited on the bus before it started', async () => {
+    const { customs, police } = two;
+    const catchUp = new CatchUp(new Backlog(police.database.unitOfWork), () => police.doors.server.ends());
+    expect(await catchUp.isDone()).toBe(false);
+    await genuine(3);
+    police.mood = () => {
+      throw new BusError('DATABASE.UNAVAILABLE', 'transient');
+    };
+    await police.listen();
+    await waitFor('the broker to say where its topics end', async () => {
+      await catchUp.isDone();
+      return (await police.doors.server.ends()).size > 0;
+    });
+    expect(await catchUp.isDone()).toBe(false);
+    police.mood = () => undefined;
+    await waitFor('the reader to catch up', () => catchUp.isDone());
+    expect(await police.effects()).toHaveLength(3);
+    await customs.post(aRecall('HG-4'));
+    expect(await catchUp.isDone()).toBe(true);
+  });
 
   it('hands a batch over in big calls and each key in order', async () => {
     const { customs, police } = two;

@@ -1,14 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
+import { CatchUp } from '#libs/messaging';
 import { ClockSweep } from './clock-sweep.js';
 
 /** How often the clocks are swept. A rung is late by this much at most; an idle sweep is one index look-up. */
 export class SweepSettings {
   readonly everyMs: number = 1_000;
+  /** How long the first sweep waits at most for the acts that were on the bus at the start. */
+  readonly patienceMs: number = 120_000;
 }
 
 /**
- * Sweeps in the background as long as the service lives. A sweep that fails is logged and tried again next time:
+ * Sweeps in the background as long as the service lives. After an outage it waits until the acts that were on the bus have
+ * been read, since among them may be one that was done in time; but not for long, as a bus that is away must not keep the
+ * clocks silent. A sweep that fails is logged and tried again next time:
  * nothing is lost, since what is due stays due in the database. Stopping waits for the sweep under way.
  */
 @Injectable()
@@ -18,13 +24,18 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   #underWay: Promise<void> = Promise.resolve();
   #isStopped = false;
   #isRecomputed = false;
+  #waitsUntil = 0;
+  #mayRingNow = false;
 
   constructor(
     private readonly clocks: ClockSweep,
     private readonly settings: SweepSettings,
+    private readonly acts: CatchUp,
+    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.#waitsUntil = this.clock.now().getTime() + this.settings.patienceMs;
     this.#schedule();
   }
 
@@ -46,11 +57,21 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
     if (clocks > 0) this.#logger.log({ clocks }, 'clocks were recomputed: other calendars are loaded');
   }
 
+  async #mayRing(): Promise<boolean> {
+    if (this.#mayRingNow) return true;
+    const isCaughtUp = await this.acts.isDone();
+    if (!isCaughtUp && this.clock.now().getTime() < this.#waitsUntil) return false;
+    if (!isCaughtUp) this.#logger.warn('clocks ring although acts may wait on the bus: they were not read in time');
+    this.#mayRingNow = true;
+    return true;
+  }
+
   async #sweepOnce(): Promise<void> {
     try {
       // Once per start, since calendars are loaded at start only.
       if (!this.#isRecomputed) await this.#recompute();
       this.#isRecomputed = true;
+      if (!(await this.#mayRing())) return;
       const fired = await this.clocks.sweep();
       if (fired > 0) this.#logger.log({ rungs: fired }, 'clocks rang');
     } catch (error) {

@@ -22,6 +22,7 @@ import { Relay } from '../kafka/relay.js';
 import { Backlog } from '../postgres/backlog.js';
 import { registerBacklogMetrics } from './backlog-metrics.js';
 import { BusDoors } from './bus-doors.js';
+import { CatchUp } from './catch-up.js';
 import { InboundReport } from './inbound-report.js';
 import { ParkedController } from './parked.controller.js';
 import { RelayReport } from './relay-report.js';
@@ -72,9 +73,10 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
         { provide: InboundTransport, useFactory: (doors: BusDoors) => doors.server, inject: [BusDoors] },
         { provide: ParkedMessages, useFactory: (doors: BusDoors) => doors.parked, inject: [BusDoors] },
         { provide: Relay, useFactory: (doors: BusDoors) => doors.relay, inject: [BusDoors] },
+        { provide: CatchUp, useFactory: catchUpOf, inject: [BusDoors, UnitOfWork] },
       ],
       controllers: [ParkedController],
-      exports: [Outbox, InboundTransport, ParkedMessages, Relay],
+      exports: [Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
     };
   }
 
@@ -144,4 +146,8 @@ function doorsOf(...parts: DoorParts): BusDoors {
   const ends = () => doors.server.ends();
   registerBacklogMetrics({ metrics, clock, backlog: new Backlog(unitOfWork), groupId: doors.groupId, ends });
   return doors;
+}
+
+function catchUpOf({ server }: BusDoors, unitOfWork: UnitOfWork): CatchUp {
+  return new CatchUp(new Backlog(unitOfWork), () => server.ends());
 }
