@@ -98,7 +98,9 @@ async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
     async (file) => (fs.existsSync(path.join(folder, file)) ? fs.readFileSync(path.join(folder, file)) : undefined),
     { directory, witnesses: countOf(witnesses, WITNESS_QUORUM), ...(head && { seen: head }) },
   );
-  process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : report(verdict, given));
+  process.stdout.write(
+    json ? `${JSON.stringify({ ...verdict, isRootGiven: Boolean(given) }, null, 2)}\n` : report(verdict, given),
+  );
   if (!verdict.isValid) process.exitCode = 1;
 }
 

@@ -30,17 +30,17 @@ export class LogKeys {
     return cosignLine(text, witnessNameOf(this.owner), this.#current().key, this.clock.now());
   }
 
-  isSignedBy(note: SignedNote, owner: Owner): boolean {
-    return this.#isRight(note, owner, originOf(owner), SIGNATURE_TYPES.note);
+  /** Whether a key that the owner had at `at`, the bus's own time, signed the head. */
+  isSignedBy(note: SignedNote, owner: Owner, at: Date): boolean {
+    return this.#isRight(note, owner, originOf(owner), SIGNATURE_TYPES.note, at);
   }
 
-  isCosignedBy(note: SignedNote, owner: Owner): boolean {
-    return this.#isRight(note, owner, witnessNameOf(owner), SIGNATURE_TYPES.cosignature);
+  isCosignedBy(note: SignedNote, owner: Owner, at: Date): boolean {
+    return this.#isRight(note, owner, witnessNameOf(owner), SIGNATURE_TYPES.cosignature, at);
   }
 
-  #isRight(note: SignedNote, owner: Owner, name: string, type: SignatureType): boolean {
-    const now = this.clock.now();
-    const keys = this.directory.ownerKeys(owner).filter(({ kid }) => this.directory.ownerKey(owner, kid, now));
+  #isRight(note: SignedNote, owner: Owner, name: string, type: SignatureType, at: Date): boolean {
+    const keys = this.directory.ownerKeys(owner).filter(({ kid }) => this.directory.ownerKey(owner, kid, at));
     return keys.some((key) => verifyNote(note, { name, type, key: publicKeyOf(key).key }).verdict === 'right');
   }
 

@@ -87,6 +87,7 @@ export class LogOfOwner {
     const event = {
       ...EVENT,
       id: randomUUID(),
+      busTime: this.clock.now(),
       type,
       writer,
       reader: this.owner,

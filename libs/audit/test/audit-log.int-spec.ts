@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Logger } from '@nestjs/common';
+import type { Owner } from '#libs/contracts';
 import { isBusError, ManualClock } from '#libs/kernel';
 import { publicKeyOf } from '#libs/security';
 import { Metrics } from '#libs/service';
@@ -69,6 +70,18 @@ describe('the audit as a transparency log', () => {
     );
     expect(rows.map(({ leaf }: { leaf: number }) => leaf)).toEqual([0, 1, 2]);
     expect(rows.at(-1).actor).toBe('late');
+  });
+
+  it('stays believed when its owner’s key is revoked later, and is not when it was revoked before the witnesses saw the head', async () => {
+    await sealedAndShown(3);
+    const withRevoked = (revokedFrom: string) => ({
+      ownerKeys: (owner: Owner) =>
+        directory.directory.ownerKeys(owner).map((key) => (owner === 'customs' ? { ...key, revokedFrom } : key)),
+    });
+    const later = withRevoked(new Date(NOW.getTime() + 60_000).toISOString());
+    expect(await verified({ directory: later })).toMatchObject({ isValid: true });
+    const before = withRevoked(new Date(NOW.getTime() - 60_000).toISOString());
+    expect(await verified({ directory: before })).toMatchObject({ fault: { code: 'AUDIT.CHECKPOINT_NOT_SIGNED' } });
   });
 
   it('leaves rows waiting when the process dies while it seals', async () => {
@@ -266,7 +279,7 @@ describe('sealing that lags', () => {
   it('stops acts after ten minutes rather than go on without evidence, and lets them in again once it has caught up', async () => {
     await customs.act(1);
     const broken = { seal: async () => Promise.reject(new Error('no seal')) } as unknown as typeof customs.sealer;
-    const settings = Object.assign(new SealingSettings(), { everyMs: 5 });
+    const settings = Object.assign(new SealingSettings(), { everyMs: 5, lookEveryMs: 5 });
     const running = async (sealer: typeof customs.sealer, until: () => boolean) => {
       const sealing = new Sealing(
         sealer,

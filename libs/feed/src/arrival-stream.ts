@@ -12,6 +12,8 @@ const PAGE = 100;
 const LOOK_EVERY_MS = 1_000;
 /** Proxies close what stays silent for a minute. */
 const HEARTBEAT_EVERY_LOOKS = 15;
+/** Then the stream ends: who reconnects, as browsers do by themselves, is asked anew who he is, and misses nothing. */
+const LONGEST_MS = 5 * 60_000;
 
 /**
  * Server-sent events of what comes for an office, each with its feed cursor as id: a browser that reconnects with
@@ -47,7 +49,8 @@ export class ArrivalStream {
   ): Promise<void> {
     let cursor = from ?? (await this.places.end(office));
     send({ type: 'ready', id: cursor, data: { cursor } });
-    for (let quiet = 0; !isGone() && !this.arrivals.isClosed;) {
+    const end = performance.now() + LONGEST_MS;
+    for (let quiet = 0; !isGone() && !this.arrivals.isClosed && performance.now() < end;) {
       // Waited for before reading, so that what comes while we read wakes us too.
       const next = this.arrivals.next(office, LOOK_EVERY_MS);
       const items = await this.feed.after(office, cursor, PAGE);

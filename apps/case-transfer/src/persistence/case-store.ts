@@ -18,7 +18,7 @@ import { saveParticipants, saveTracks } from './state-rows.js';
 import { saveSteps } from './step-rows.js';
 
 interface CaseRow {
-  readonly began_at: Date;
+  readonly began: Date;
   readonly case_no: string;
   readonly seq: number;
   readonly pack: string;
@@ -46,6 +46,7 @@ interface CaseRow {
 
 const LOAD = `
   select f.*,
+    coalesce(f.began_at, (select acted_at from step s where s.case_no = f.case_no and s.seq = 1), f.opened_at) as began,
     (select json_agg(json_build_object('office', office, 'as', part) order by joined_seq, part desc)
        from case_participant p where p.case_no = f.case_no) as participants,
     (select json_agg(json_build_object('track', track, 'state', state, 'since', since, 'version', version) order by track)
@@ -141,7 +142,7 @@ export class CaseStore {
       caseNo: row.case_no,
       seq: row.seq,
       pack: row.pack,
-      beganAt: row.began_at,
+      beganAt: row.began,
       team: row.team,
       title: row.title,
       clueNos: row.clue_nos,
@@ -174,7 +175,7 @@ function columnsOf(records: readonly CaseRecord[]): unknown[] {
 }
 
 /** A track that no step has moved stands where it begins, since the case began; its row comes with its first step. */
-function tracksOf({ pack, tracks, began_at: since }: CaseRow, law: Law): CaseRecord['tracks'] {
+function tracksOf({ pack, tracks, began: since }: CaseRow, law: Law): CaseRecord['tracks'] {
   const initial = [...packOf(law, pack).process.initialStates()].map(
     ([track, state]) => [track, { state, since, version: 0 }] as const,
   );

@@ -10,8 +10,8 @@ export class AuditTransparencyLog1795827600000 implements MigrationInterface {
   readonly name = 'AuditTransparencyLog1795827600000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...TABLES, ...TRIGGERS]) await runner.query(statement);
-    await runner.query('insert into audit_unsealed (audit_id) select id from audit order by id');
+    for (const statement of [...TABLES, ...INDEX_AND_TRIGGERS]) await runner.query(statement);
+    await runner.query("insert into audit_unsealed (audit_id, since) select id, 'infinity' from audit order by id");
     await grantToAppRole(runner, 'SELECT, INSERT, DELETE', 'audit_unsealed');
     for (const table of ['audit_leaf', 'audit_checkpoint', 'audit_cosignature'])
       await grantToAppRole(runner, 'SELECT, INSERT', table);
@@ -21,6 +21,7 @@ export class AuditTransparencyLog1795827600000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop trigger audit_waits_for_its_seal on audit');
+    await runner.query('drop index audit_by_act');
     await runner.query(
       'drop table witnessed_log, audit_cosignature, audit_checkpoint, audit_head, audit_tile, audit_leaf, audit_unsealed',
     );
@@ -69,7 +70,8 @@ const TABLES = [
   )`,
 ];
 
-const TRIGGERS = [
+const INDEX_AND_TRIGGERS = [
+  'create index audit_by_act on audit (act, id)',
   `create function audit_waits() returns trigger language plpgsql as $$
     begin
       insert into audit_unsealed (audit_id) select id from added;

@@ -21,6 +21,14 @@ export async function lockLog(tx: Tx): Promise<boolean> {
   return row?.got === true;
 }
 
+/** Waits for whoever seals or shows the log now. */
+export async function waitForLog(tx: Tx): Promise<void> {
+  await tx.query({
+    name: 'audit-log-wait',
+    text: `select pg_advisory_xact_lock(hashtext('cluebridge.audit-log'))`,
+  });
+}
+
 /** Rows that have no place yet, at most `limit`, in the order of their numbers; each is taken once. */
 export async function takeUnsealed(tx: Tx, limit: number): Promise<AuditRow[]> {
   return tx.query<AuditRow>({
@@ -31,11 +39,11 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AuditRow[]> {
   });
 }
 
-/** Since when the row waits that has waited longest. */
+/** Since when the row waits that has waited longest; those of before there was a log wait without a clock. */
 export async function waitingSince(db: Db): Promise<Date | undefined> {
   const [row] = await db.query<{ since: Date | null }>({
     name: 'audit-waiting-since',
-    text: 'select min(since) as since from audit_unsealed',
+    text: `select min(since) as since from audit_unsealed where since < 'infinity'`,
   });
   return row?.since ?? undefined;
 }

@@ -10,10 +10,9 @@ import { Sealer } from './sealer.js';
 export class SealingSettings {
   readonly everyMs: number = 200;
   readonly stopAfterMs: number = 10 * 60_000;
+  /** How often the longest wait is looked at: by a timer of its own, as sealing itself may hang. */
+  readonly lookEveryMs: number = 5_000;
 }
-
-/** How often the longest wait is looked at: sealing may fail, or another replica that does it may hang. */
-const LOOK_EVERY_MS = 5_000;
 
 /**
  * Seals in the background as long as the service lives, and watches how long rows wait for it. When a row has waited too
@@ -24,9 +23,9 @@ const LOOK_EVERY_MS = 5_000;
 export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger(Sealing.name);
   #timer?: NodeJS.Timeout;
+  #looking?: NodeJS.Timeout;
   #underWay: Promise<void> = Promise.resolve();
   #isStopped = false;
-  #lookedAt = 0;
   #waitedMs = 0;
   #hasFailed = false;
 
@@ -50,12 +49,15 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
+    // A database that is away takes no acts either.
+    this.#looking = setInterval(() => void this.#look().catch(() => undefined), this.settings.lookEveryMs);
     this.#schedule();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#looking);
     await this.#underWay;
   }
 
@@ -75,13 +77,10 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
       if (!this.#hasFailed) this.#logger.error({ err: error }, 'the audit could not be sealed; trying again');
       this.#hasFailed = true;
     }
-    await this.#look().catch(() => undefined); // a database that is away takes no acts either
   }
 
   async #look(): Promise<void> {
     const now = this.clock.now().getTime();
-    if (now - this.#lookedAt < LOOK_EVERY_MS) return;
-    this.#lookedAt = now;
     const since = await waitingSince(this.db);
     this.#waitedMs = since ? Math.max(0, now - since.getTime()) : 0;
     const isOpen = this.#waitedMs < this.settings.stopAfterMs;

@@ -17,7 +17,7 @@ import {
   tilesOf,
   verifyNote,
 } from '#libs/tlog';
-import type { Checkpoint, SignatureType, SignedNote, Tile } from '#libs/tlog';
+import type { Checkpoint, SignedNote, Tile } from '#libs/tlog';
 import { originOf, ownerOfOrigin, witnessNameOf } from '../names.js';
 
 /** A file of an exported log by its path in C2SP tlog-tiles; undefined when there is none. */
@@ -58,11 +58,13 @@ export async function verifyLog(read: ReadFile, policy: LogPolicy): Promise<LogV
   const head = note && readCheckpoint(note.text);
   const owner = head && ownerOfOrigin(head.origin);
   if (!note || !head || !owner) return fault('AUDIT.CHECKPOINT_MALFORMED', { file: 'checkpoint' });
-  if (!isRight(note, policy, owner, originOf(owner), SIGNATURE_TYPES.note))
+  const cosigned = OWNERS.flatMap((other) => {
+    const at = other === owner ? undefined : cosignedAt(note, policy, other);
+    return at ? [{ other, at }] : [];
+  });
+  if (!isSigned(note, policy, owner, provenAt(cosigned, policy)))
     return fault('AUDIT.CHECKPOINT_NOT_SIGNED', { file: 'checkpoint' });
-  const witnesses = OWNERS.filter(
-    (other) => other !== owner && isRight(note, policy, other, witnessNameOf(other), SIGNATURE_TYPES.cosignature),
-  );
+  const witnesses = cosigned.map(({ other }) => other);
   const { origin, size } = head;
   const of = { origin, size, witnesses };
   if (witnesses.length < policy.witnesses)
@@ -105,13 +107,32 @@ function keep(tiles: Map<string, Buffer>, made: readonly Tile[]): void {
   for (const { level, n, hashes } of made) tiles.set(`${level}/${n}`, hashes);
 }
 
-/** A key that was revoked signs no new heads, but a head of before stays what it was: its time is the cosignatures'. */
-function isRight(note: SignedNote, { directory }: LogPolicy, owner: Owner, name: string, type: SignatureType): boolean {
-  return directory.ownerKeys(owner).some((key: DirectoryKey) => {
-    const verified = verifyNote(note, { name, type, key: publicKeyOf(key).key });
-    if (verified.verdict !== 'right') return false;
-    return key.revokedFrom === undefined || (verified.at !== undefined && verified.at < new Date(key.revokedFrom));
+/** When an owner cosigned the head, with a key that was good at that second. */
+function cosignedAt(note: SignedNote, { directory }: LogPolicy, owner: Owner): Date | undefined {
+  for (const key of directory.ownerKeys(owner)) {
+    const name = witnessNameOf(owner);
+    const found = verifyNote(note, { name, type: SIGNATURE_TYPES.cosignature, key: publicKeyOf(key).key });
+    if (found.verdict === 'right' && found.at && isGood(key, found.at)) return found.at;
+  }
+  return undefined;
+}
+
+/** The second by which so many witnesses as are asked for had seen the head: one alone could name any. */
+function provenAt(cosigned: readonly { readonly at: Date }[], { witnesses }: LogPolicy): Date | undefined {
+  const times = cosigned.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime());
+  return times[witnesses - 1];
+}
+
+/** A note itself has no time. A head of before its key was revoked stays what it was, if the witnesses prove that it is. */
+function isSigned(note: SignedNote, { directory }: LogPolicy, owner: Owner, at: Date | undefined): boolean {
+  return directory.ownerKeys(owner).some((key) => {
+    const signer = { name: originOf(owner), type: SIGNATURE_TYPES.note, key: publicKeyOf(key).key };
+    return verifyNote(note, signer).verdict === 'right' && (at ? isGood(key, at) : key.revokedFrom === undefined);
   });
+}
+
+function isGood({ validFrom, validTo, revokedFrom }: DirectoryKey, at: Date): boolean {
+  return at >= new Date(validFrom) && at < new Date(validTo) && !(revokedFrom && at >= new Date(revokedFrom));
 }
 
 function fault(code: string, { leaf, file }: { leaf?: number; file?: string }): LogVerdict {

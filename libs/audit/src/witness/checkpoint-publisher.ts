@@ -5,9 +5,9 @@ import { Clock, Ids } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import { TiledTree } from '#libs/tlog';
+import { readNote, TiledTree, writeNote } from '#libs/tlog';
 import { LogKeys } from '../log-keys.js';
-import { lockLog, readHead, tilesIn } from '../seal/log-store.js';
+import { readHead, tilesIn, waitForLog } from '../seal/log-store.js';
 import { newestShown, saveShown } from './witness-store.js';
 
 /**
@@ -24,14 +24,15 @@ export class CheckpointPublisher {
     private readonly ids: Ids,
   ) {}
 
-  /** Shows the newest head when the log has grown; false when there is nothing new, or another replica is at it. */
+  /** Shows the newest head when the log has grown; false when there is nothing new. */
   async publish(): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
-      if (!(await lockLog(tx))) return false;
+      await waitForLog(tx);
       const [head, before] = [await readHead(tx), await newestShown(tx)];
       if (!head || head.size <= (before?.size ?? 0)) return false;
-      await saveShown(tx, head.size, head.note, this.clock.now());
-      await this.#append(tx, head, before?.size ?? 0, this.#witnesses());
+      const shown = this.#signedNow(head);
+      await saveShown(tx, shown.size, shown.note, this.clock.now());
+      await this.#append(tx, shown, before?.size ?? 0, this.#witnesses());
       return true;
     });
   }
@@ -39,7 +40,7 @@ export class CheckpointPublisher {
   /** Shows our newest head to one witness that stands elsewhere, with a proof from there. */
   async showFrom(tx: Tx, witness: Owner, known: number): Promise<void> {
     const newest = await newestShown(tx);
-    if (newest && known > 0 && known < newest.size) await this.#append(tx, newest, known, [witness]);
+    if (newest && known > 0 && known < newest.size) await this.#append(tx, this.#signedNow(newest), known, [witness]);
   }
 
   async #append(tx: Tx, head: { size: number; note: string }, after: number, witnesses: readonly Owner[]) {
@@ -55,6 +56,12 @@ export class CheckpointPublisher {
       deliveries: witnesses.map((reader) => ({ reader, recipients: [] })),
     };
     await this.outbox.append(tx, [event]);
+  }
+
+  /** The head under the key of now: it may have been sealed before the last rotation. */
+  #signedNow({ size, note }: { size: number; note: string }) {
+    const { text } = readNote(note)!;
+    return { size, note: writeNote(text, [this.keys.sign(text)]) };
   }
 
   #witnesses(): Owner[] {

@@ -23,6 +23,8 @@ type Answer = Omit<AuditWitnessedV1, 'origin' | 'size'>;
 @Injectable()
 export class WitnessLogs {
   readonly #logger = new Logger(WitnessLogs.name);
+  /** The last refusal of each owner's log: one that only goes on is audited once, or both logs would grow from it. */
+  readonly #refused = new Map<Owner, string>();
 
   constructor(
     private readonly keys: LogKeys,
@@ -54,21 +56,24 @@ export class WitnessLogs {
 
   async #judge(tx: Tx, event: ReceivedEvent<AuditCheckpointedV1>, note: SignedNote, head: Checkpoint): Promise<Answer> {
     const { writer, data } = event;
-    if (head.origin !== originOf(writer) || !this.keys.isSignedBy(note, writer))
+    if (head.origin !== originOf(writer) || !this.keys.isSignedBy(note, writer, event.busTime))
       return { refusal: 'AUDIT.CHECKPOINT_NOT_SIGNED' };
     const known = await lockWitnessed(tx, head.origin);
     const proof = data.proof.map((hash) => Buffer.from(hash, 'base64'));
     const refusal = refusalOf(known, { head, after: data.after, proof });
     if (refusal !== undefined) return { refusal, knownSize: known?.size ?? 0 };
+    tx.afterCommit(() => this.#refused.delete(writer));
     await saveWitnessed(tx, head, data.checkpoint, this.clock.now());
     return { cosignature: this.keys.cosign(note.text) };
   }
 
   async #noteRefusal(tx: Tx, event: ReceivedEvent<AuditCheckpointedV1>, size: number, code: string): Promise<void> {
     const { writer } = event;
+    if (this.#refused.get(writer) === code) return;
     // Where we stand is told to the owner, who shows the way from there: nothing is wrong with the log.
     if (code === 'AUDIT.PROOF_FROM_ELSEWHERE') return;
     this.#logger.error({ writer, size, code }, 'the audit log of another owner was not cosigned');
+    tx.afterCommit(() => this.#refused.set(writer, code));
     const details = { code, size, eventId: event.id };
     await this.audit.append(tx, [
       { act: 'audit-log.refused', at: this.clock.now(), actor: `bus:${writer}`, subject: originOf(writer), details },

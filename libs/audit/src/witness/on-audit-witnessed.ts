@@ -21,6 +21,8 @@ import { noteOfShown, saveCosignature } from './witness-store.js';
 export class Cosignatures {
   readonly #logger = new Logger(Cosignatures.name);
   readonly #disputes;
+  /** The last dispute of each witness: one that only goes on is audited once, or the log would grow from it for ever. */
+  readonly #disputed = new Map<Owner, string>();
 
   constructor(
     private readonly keys: LogKeys,
@@ -36,7 +38,7 @@ export class Cosignatures {
     );
   }
 
-  async take(tx: Tx, { writer, data }: ReceivedEvent<AuditWitnessedV1>): Promise<void> {
+  async take(tx: Tx, { writer, data, busTime }: ReceivedEvent<AuditWitnessedV1>): Promise<void> {
     if (data.origin !== originOf(this.keys.owner)) return this.#dispute(tx, writer, data, 'AUDIT.CHECKPOINT_MALFORMED');
     if (data.refusal === 'AUDIT.PROOF_FROM_ELSEWHERE') return this.publisher.showFrom(tx, writer, data.knownSize ?? 0);
     if (data.refusal !== undefined) return this.#dispute(tx, writer, data, data.refusal);
@@ -44,14 +46,17 @@ export class Cosignatures {
     const line = data.cosignature;
     const text = shown && readNote(shown)?.text;
     const cosigned = text && line !== undefined && readLine(line) ? readNote(writeNote(text, [line])) : undefined;
-    if (!cosigned || !this.keys.isCosignedBy(cosigned, writer))
+    if (!cosigned || !this.keys.isCosignedBy(cosigned, writer, busTime))
       return this.#dispute(tx, writer, data, 'AUDIT.CHECKPOINT_NOT_SIGNED');
+    tx.afterCommit(() => this.#disputed.delete(writer));
     await saveCosignature(tx, data.size, writer, line!, this.clock.now());
   }
 
   async #dispute(tx: Tx, witness: Owner, { size, knownSize = 0 }: AuditWitnessedV1, code: string): Promise<void> {
     this.#logger.error({ witness, size, knownSize, code }, 'a witness did not cosign our audit log');
     this.#disputes.labels(witness).inc();
+    if (this.#disputed.get(witness) === code) return;
+    tx.afterCommit(() => this.#disputed.set(witness, code));
     const details = { code, size, knownSize };
     const subject = originOf(this.keys.owner);
     await this.audit.append(tx, [

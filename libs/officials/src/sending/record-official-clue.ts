@@ -37,8 +37,11 @@ export class RecordOfficialClue {
     const clueNo = this.ids.number(OFFICIAL_CLUE_PREFIX, this.clock.now());
     return this.audit.refusalsOf({ ...asked, clueNo }, async () => {
       expectKeySound(asked.idempotencyKey);
+      // Before it is judged: what was recorded stands, whatever the rules or the directory say by now.
+      const earlier = await this.#earlier(asked);
+      if (earlier) return earlier;
       await this.#check(asked);
-      return (await this.#earlier(asked)) ?? (await this.#store(asked, clueNo)) ?? (await this.#earlier(asked))!;
+      return (await this.#store(asked, clueNo)) ?? (await this.#earlier(asked))!;
     });
   }
 

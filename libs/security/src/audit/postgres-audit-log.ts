@@ -1,4 +1,5 @@
 import { Injectable, Optional } from '@nestjs/common';
+import { BusError } from '#libs/kernel';
 import type { Tx } from '#libs/service';
 import { AuditGate } from './audit-gate.js';
 import { AuditLog } from './audit-log.js';
@@ -21,6 +22,7 @@ export class PostgresAuditLog extends AuditLog {
   async append(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
     this.gate.check();
+    for (const entry of entries) expectSealable(entry);
     await tx.query({
       name: 'audit-append',
       text: APPEND,
@@ -35,4 +37,13 @@ export class PostgresAuditLog extends AuditLog {
       ],
     });
   }
+}
+
+/** Entries of a log are at most 64 kB (C2SP tlog-tiles); ours hold identifiers and are a hundredth of that. */
+const LONGEST_ENTRY = 60_000;
+
+function expectSealable(entry: AuditEntry): void {
+  if (!entry.details) return;
+  const bytes = Buffer.byteLength(JSON.stringify(entry.details));
+  if (bytes > LONGEST_ENTRY) throw new BusError('AUDIT.ENTRY_TOO_LONG', 'bug', { act: entry.act, bytes });
 }

@@ -73,6 +73,7 @@ it('believes a note that the Go checksum database signed', () => {
 
 describe('a checkpoint', () => {
   test.each([
+    ['a size of nothing', `${LOG}\n0\n${head.root.toString('base64')}\n`],
     ['a size with a leading zero', `${LOG}\n01\n${head.root.toString('base64')}\n`],
     ['a root of another length', `${LOG}\n1\n${Buffer.alloc(31).toString('base64')}\n`],
     ['no origin', `\n1\n${head.root.toString('base64')}\n`],

@@ -7,6 +7,12 @@ export const AUDIT_ERRORS = {
     zh: '审计日志暂时无法封存，为不丢失证据暂停受理，请稍后再试',
     en: 'the audit log cannot be sealed now; rather than lose evidence nothing is taken, try again shortly',
   },
+  'AUDIT.ENTRY_TOO_LONG': {
+    kind: 'bug',
+    status: 500,
+    zh: '审计记录过长（{bytes} 字节）',
+    en: 'the audit entry is too long ({bytes} bytes)',
+  },
   'AUDIT.NOT_SEALED': {
     kind: 'refused',
     status: 404,
