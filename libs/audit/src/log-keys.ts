@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
-import { currentOwnerKey, Keyring, publicKeyOf } from '#libs/security';
+import { currentOwnerKey, isValidAt, Keyring, publicKeyOf } from '#libs/security';
 import { cosignLine, SIGNATURE_TYPES, signLine, verifyNote } from '#libs/tlog';
 import type { SignatureType, SignedNote } from '#libs/tlog';
 import { originOf, witnessNameOf } from './names.js';
@@ -40,7 +40,7 @@ export class LogKeys {
   }
 
   #isRight(note: SignedNote, owner: Owner, name: string, type: SignatureType, at: Date): boolean {
-    const keys = this.directory.ownerKeys(owner).filter(({ kid }) => this.directory.ownerKey(owner, kid, at));
+    const keys = this.directory.ownerKeys(owner).filter((key) => isValidAt(key, at));
     return keys.some((key) => verifyNote(note, { name, type, key: publicKeyOf(key).key }).verdict === 'right');
   }
 

@@ -8,7 +8,7 @@ export { AuditGate } from './audit/audit-gate.js';
 export { AuditLog } from './audit/audit-log.js';
 export type { AuditEntry } from './audit/audit-log.js';
 export { PostgresAuditLog } from './audit/postgres-audit-log.js';
-export { FileDirectory } from './directory/file-directory.js';
+export { FileDirectory, isValidAt } from './directory/file-directory.js';
 export type { RootKey } from './directory/file-directory.js';
 export { signDirectory } from './directory/sign-directory.js';
 export { generateDevelopmentMaterial, MATERIAL } from './development/generate-material.js';

@@ -1,6 +1,6 @@
-import type { Directory, DirectoryKey, Owner } from '#libs/contracts';
+import type { Directory, Owner } from '#libs/contracts';
 import { OWNERS, sentence } from '#libs/contracts';
-import { publicKeyOf } from '#libs/security';
+import { isValidAt, publicKeyOf } from '#libs/security';
 import {
   bundlePath,
   grownTiles,
@@ -112,7 +112,7 @@ function cosignedAt(note: SignedNote, { directory }: LogPolicy, owner: Owner): D
   for (const key of directory.ownerKeys(owner)) {
     const name = witnessNameOf(owner);
     const found = verifyNote(note, { name, type: SIGNATURE_TYPES.cosignature, key: publicKeyOf(key).key });
-    if (found.verdict === 'right' && found.at && isGood(key, found.at)) return found.at;
+    if (found.verdict === 'right' && found.at && isValidAt(key, found.at)) return found.at;
   }
   return undefined;
 }
@@ -127,12 +127,8 @@ function provenAt(cosigned: readonly { readonly at: Date }[], { witnesses }: Log
 function isSigned(note: SignedNote, { directory }: LogPolicy, owner: Owner, at: Date | undefined): boolean {
   return directory.ownerKeys(owner).some((key) => {
     const signer = { name: originOf(owner), type: SIGNATURE_TYPES.note, key: publicKeyOf(key).key };
-    return verifyNote(note, signer).verdict === 'right' && (at ? isGood(key, at) : key.revokedFrom === undefined);
+    return verifyNote(note, signer).verdict === 'right' && (at ? isValidAt(key, at) : key.revokedFrom === undefined);
   });
-}
-
-function isGood({ validFrom, validTo, revokedFrom }: DirectoryKey, at: Date): boolean {
-  return at >= new Date(validFrom) && at < new Date(validTo) && !(revokedFrom && at >= new Date(revokedFrom));
 }
 
 function fault(code: string, { leaf, file }: { leaf?: number; file?: string }): LogVerdict {

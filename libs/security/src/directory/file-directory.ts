@@ -65,17 +65,18 @@ export class FileDirectory extends Directory {
   encryptionKey(office: OfficeId, at: Date): DirectoryKey | undefined {
     return this.#offices
       .get(office)
-      ?.encryptionKeys?.filter((key) => isValid(key, at))
+      ?.encryptionKeys?.filter((key) => isValidAt(key, at))
       .sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
   }
 }
 
 function validKey(keys: readonly DirectoryKey[] = [], kid: string, at: Date): DirectoryKey | undefined {
   const key = keys.find((candidate) => candidate.kid === kid);
-  return key !== undefined && isValid(key, at) ? key : undefined;
+  return key && isValidAt(key, at) ? key : undefined;
 }
 
-function isValid(key: DirectoryKey, at: Date): boolean {
-  const isRevoked = key.revokedFrom !== undefined && at >= new Date(key.revokedFrom);
-  return at >= new Date(key.validFrom) && at < new Date(key.validTo) && !isRevoked;
+/** Whether a key was valid and not revoked at an instant. */
+export function isValidAt({ validFrom, validTo, revokedFrom }: DirectoryKey, at: Date): boolean {
+  const isRevoked = revokedFrom !== undefined && at >= new Date(revokedFrom);
+  return at >= new Date(validFrom) && at < new Date(validTo) && !isRevoked;
 }
