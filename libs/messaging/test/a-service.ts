@@ -61,6 +61,8 @@ export class TestService {
   readonly parkedTold: { envelope: ParkedEnvelope; code: string }[] = [];
   /** Sizes of the handler's calls, in order. */
   readonly calls: { type: string; size: number }[] = [];
+  /** Ordering keys of what the handler was given to prepare, in order. */
+  readonly prepared: string[] = [];
   mood: Mood = () => undefined;
   moodOfParked: () => void = () => undefined;
   readonly relayed: number[] = [];
@@ -83,6 +85,17 @@ export class TestService {
     );
     await database.dataSource.query('grant all on effect to public');
     return new TestService(owner, database, keys, bus);
+  }
+
+  /** Keeps the handlers' writes waiting, as a slow disk would, until the answer is called. */
+  async holdUp(): Promise<() => Promise<void>> {
+    const runner = this.database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('lock table effect in exclusive mode');
+    return async () => {
+      await runner.rollbackTransaction();
+      await runner.release();
+    };
   }
 
   /** Another replica: the same database, its own connections. */
@@ -161,6 +174,7 @@ export class TestService {
     return {
       type,
       bypassesHolding,
+      prepare: async ({ orderingKey }) => void this.prepared.push(orderingKey),
       handle: async (tx, events) => {
         this.calls.push({ type, size: events.length });
         await tx.query({

@@ -153,6 +153,41 @@ describe('the consumer', () => {
     await expect(police.doors.server.check()).resolves.toBeUndefined();
   });
 
+  it('reads and prepares the next batch while the one before is being committed, and stores both in order', async () => {
+    const { customs, police } = two;
+    const letGo = await police.holdUp();
+    await police.listen();
+    await customs.post(aRecall('HG-1'));
+    await waitFor('the first to be handed over', async () => police.calls.length === 1);
+    await customs.post(aRecall('HG-2'), aRecall('HG-3'));
+    await waitFor('the next to be prepared', async () => police.prepared.length === 3);
+    expect(police.calls).toHaveLength(1);
+    expect(await police.effects()).toEqual([]);
+    await letGo();
+    await police.waitForEffects(3);
+    expect(await police.keysInOrder()).toEqual(['HG-1', 'HG-2', 'HG-3']);
+  });
+
+  it('drops what it had read ahead when the batch before fails, reads it again and takes each once', async () => {
+    const { customs, police } = two;
+    let isAway = true;
+    police.mood = () => {
+      if (isAway) throw new BusError('DATABASE.UNAVAILABLE', 'transient');
+    };
+    const letGo = await police.holdUp();
+    await police.listen();
+    await customs.post(aRecall('HG-1'));
+    await waitFor('the first to be handed over', async () => police.calls.length === 1);
+    await customs.post(aRecall('HG-2'), aRecall('HG-3'));
+    await waitFor('the next to be prepared', async () => police.prepared.length === 3);
+    await letGo();
+    await waitFor('the first to be tried again', async () => police.calls.length > 2);
+    isAway = false;
+    await police.waitForEffects(3);
+    expect(await police.keysInOrder()).toEqual(['HG-1', 'HG-2', 'HG-3']);
+    expect(await parked()).toEqual([]);
+  });
+
   it('acknowledges and counts a type that it has no handler for', async () => {
     const { customs, police } = two;
     await customs.post({ ...aRecall('HG-1'), type: 'customs.message-refused', data: refusalData() });

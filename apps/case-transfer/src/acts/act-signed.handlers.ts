@@ -18,6 +18,10 @@ function actSignedHandlerOf(writer: Owner): Type<InboundHandler<Tx, ActSignedV1>
       return this.acts.take(tx, events);
     }
 
+    prepare(event: ReceivedEvent<ActSignedV1>): Promise<void> {
+      return this.acts.prepare(event);
+    }
+
     discarded(tx: Tx, event: ReceivedEvent<ActSignedV1>, reason: string): Promise<boolean> {
       return this.acts.discard(tx, event, reason);
     }

@@ -29,16 +29,30 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
  */
 @Injectable()
 export class CommandReader {
+  readonly #read = new WeakMap<ReceivedEvent<ActSignedV1>, Promise<ReadCommand>>();
+
   constructor(
     private readonly verifier: ActVerifier,
     private readonly directory: Directory,
   ) {}
 
-  /** Throws `malformed` only when not even a command number can be read: then there is nobody to answer. */
-  async read(event: ReceivedEvent<ActSignedV1>): Promise<ReadCommand> {
+  /**
+   * Once for each event object, as it is asked for before the transaction and in it. Throws `malformed` only when not
+   * even a command number can be read: then there is nobody to answer.
+   */
+  read(event: ReceivedEvent<ActSignedV1>): Promise<ReadCommand> {
+    const known = this.#read.get(event);
+    if (known) return known;
+    const reading = this.#open(event);
+    this.#read.set(event, reading);
+    return reading;
+  }
+
+  async #open(event: ReceivedEvent<ActSignedV1>): Promise<ReadCommand> {
     const jws = event.data.command;
-    const label = labelOf(jws);
     const signed = await this.#signedPayload(jws, event.busTime);
+    // Read from what was verified, where it was: a command is a kilobyte or more to parse.
+    const label = labelOf(signed ? asRecord(signed.payload) : unverifiedPayload(jws));
     if (!signed) return { event, label, distrust: 'CASE.SIGNATURE_INVALID' };
     const { payload, office } = signed;
     if (compileTolerant(ActCommand)(payload).length > 0) return { event, label, distrust: 'CASE.COMMAND_MALFORMED' };
@@ -63,9 +77,8 @@ export class CommandReader {
   }
 }
 
-/** Reads the label of a payload that nobody has vouched for: good for an answer to the channel's writer, no more. */
-function labelOf(jws: string): CommandLabel {
-  const payload = unverifiedPayload(jws);
+/** Reads the label of a payload that perhaps nobody has vouched for: good for an answer to the channel's writer, no more. */
+function labelOf(payload: Record<string, unknown>): CommandLabel {
   const label = Object.fromEntries(
     Object.entries(LABEL).map(([field, limit]) => [field, textOf(payload[field], limit)]),
   );
@@ -76,11 +89,14 @@ function labelOf(jws: string): CommandLabel {
 
 function unverifiedPayload(jws: string): Record<string, unknown> {
   try {
-    const payload: unknown = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+    return asRecord(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
   } catch (error) {
     throw malformed('CASE.COMMAND_UNREADABLE', {}, error);
   }
+}
+
+function asRecord(payload: unknown): Record<string, unknown> {
+  return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
 }
 
 function textOf(value: unknown, limit: number): string {

@@ -30,6 +30,11 @@ export class TakeActs {
     private readonly outbox: Outbox<Tx>,
   ) {}
 
+  /** Opens a command before its transaction: the signature is most of the work that needs no database. */
+  async prepare(event: ReceivedEvent<ActSignedV1>): Promise<void> {
+    await this.reader.read(event);
+  }
+
   async take(tx: Tx, events: readonly ReceivedEvent<ActSignedV1>[]): Promise<void> {
     const reads = await Promise.all(events.map((event) => this.reader.read(event)));
     const known = await this.book.open(tx, reads);

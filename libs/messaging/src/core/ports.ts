@@ -30,6 +30,12 @@ export interface InboundHandler<Tx, T extends object = object> {
   readonly bypassesHolding?: boolean;
   handle(tx: Tx, events: readonly ReceivedEvent<T>[]): Promise<void>;
   /**
+   * What can be done for an event before its transaction, such as checking a signature in its data: it runs while the
+   * batch before is being committed. No effect outside the handler's own memory; the event may be prepared again, or
+   * handled unprepared. A throw is of no consequence: `handle` finds the same.
+   */
+  prepare?(event: ReceivedEvent<T>): Promise<void>;
+  /**
    * A message of this type, whose writer and addressees are proven, was parked with `code`; runs in the parking
    * transaction, so that the poster can be told. When it throws, the message is parked without it.
    */

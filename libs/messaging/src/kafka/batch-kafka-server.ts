@@ -1,18 +1,15 @@
 import { Logger } from '@nestjs/common';
-import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Consumer, Kafka } from 'kafkajs';
 import { InboundTransport } from '#libs/service';
-import type { BusMessage } from '../core/envelope/bus-message.js';
-import type { HeaderValue } from '../core/envelope/headers.js';
 import type { TopicNames } from '../core/envelope/topics.js';
-import type { InboundItem } from '../core/inbound/checked.js';
 import type { GroupCommit } from '../core/inbound/group-commit.js';
 import { partitionKey } from '../core/inbound/inbound-store.js';
-import type { PartitionRef } from '../core/inbound/inbound-store.js';
 import type { MessageVerifier } from '../core/inbound/verify.js';
 import { warningOf } from './broker-trouble.js';
 import { OffsetCommitter } from './offset-committer.js';
 import { PartitionGate } from './partition-gate.js';
 import type { AlignPositions } from './partition-gate.js';
+import { ReadAhead } from './read-ahead.js';
 
 export interface BatchKafkaServerParts {
   readonly kafka: Kafka;
@@ -26,15 +23,13 @@ export interface BatchKafkaServerParts {
   readonly sessionTimeoutMs: number;
 }
 
-/** Messages verified in one go: the next slice is verified while the sink commits this one. */
-const SLICE = 256;
 /** The broker answers a waiting fetch as soon as something comes; this bounds how often an idle reader asks, and how long a stop waits. */
 const WAIT_FOR_MESSAGES_MS = 250;
 const RESTART_AFTER_MS = 1_000;
 const BYTES_PER_PARTITION = 1_048_576;
 
 /**
- * The door of a service to the bus. Reads all its channels in batches, proves each message, and hands them to the one
+ * The door of a service to the bus. Reads all its channels in batches, which `ReadAhead` proves and hands to the one
  * sink; an offset moves when the sink has committed. kafkajs never sees one of our failures, as it could only loop or
  * crash on it: what cannot be settled for now shuts its partition (`PartitionGate`), anything else has its verdict
  * from the sink. A consumer that crashes is started again; `check` fails while it does not run.
@@ -45,6 +40,7 @@ export class BatchKafkaServer extends InboundTransport {
   #admin: Admin | undefined;
   #gate: PartitionGate | undefined;
   #committer: OffsetCommitter | undefined;
+  #reading: ReadAhead | undefined;
   #restart: NodeJS.Timeout | undefined;
   #state: 'new' | 'running' | 'crashed' | 'closing' = 'new';
   #hasJoined = false;
@@ -122,7 +118,7 @@ export class BatchKafkaServer extends InboundTransport {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: Math.max(1, channels.length * 3),
-      eachBatch: (payload) => this.#eachBatch(payload),
+      eachBatch: async (payload) => this.#reading?.take(payload),
     });
   }
 
@@ -136,7 +132,9 @@ export class BatchKafkaServer extends InboundTransport {
       failed: (error) => this.#warn('partitions stay shut', error),
     });
     this.#gate = gate;
-    this.#committer = new OffsetCommitter(consumer, topics);
+    const committer = new OffsetCommitter(consumer, topics);
+    this.#committer = committer;
+    this.#reading = new ReadAhead({ ...this.parts, gate, committer });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.#hasJoined = true;
       gate.assigned(
@@ -170,85 +168,19 @@ export class BatchKafkaServer extends InboundTransport {
 
   async #disconnect(): Promise<void> {
     const [consumer, admin, gate, committer] = [this.#consumer, this.#admin, this.#gate, this.#committer];
-    this.#consumer = this.#admin = this.#gate = this.#committer = undefined;
+    const reading = this.#reading;
+    this.#consumer = this.#admin = this.#gate = this.#committer = this.#reading = undefined;
     await gate?.close();
     await committer?.idle();
     await consumer?.stop().catch(() => undefined); // what is left of a broken connection needs no goodbye
+    await reading?.idle();
     await committer?.idle();
     await consumer?.disconnect().catch(() => undefined);
     await admin?.disconnect().catch(() => undefined);
   }
 
-  /** Verifies slice after slice while earlier ones are committed; resolves the last offset once all are. */
-  async #eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, isStale, isRunning } = payload;
-    const place: PartitionRef = { topic: this.parts.topics.plain(batch.topic), partition: batch.partition };
-    const gate = this.#gate;
-    const committer = this.#committer;
-    if (!gate || isStale() || !isRunning() || gate.isShut(place)) return;
-    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), this.parts.sessionTimeoutMs / 4);
-    try {
-      const outcome = await this.#settle(place, payload);
-      if (outcome === 'gap') return gate.shut([place], false);
-      gate.settled();
-      resolveOffset(batch.lastOffset());
-      committer?.reached({ ...place, next: BigInt(batch.lastOffset()) + 1n });
-    } catch (error) {
-      this.#warn('messages cannot be settled for now', error, place);
-      gate.shut([place], true);
-    } finally {
-      clearInterval(beating);
-    }
-  }
-
-  async #settle(place: PartitionRef, { batch }: EachBatchPayload): Promise<'settled' | 'gap'> {
-    const fetchedFrom = BigInt((batch as unknown as { fetchedOffset: string | number }).fetchedOffset);
-    const end = BigInt(batch.lastOffset()) + 1n;
-    const waiting: Promise<'settled' | 'gap'>[] = [];
-    let after = fetchedFrom;
-    for (let start = 0; start < batch.messages.length; start += SLICE) {
-      const slice = batch.messages.slice(start, start + SLICE);
-      const items = await this.#itemsOf(place, slice, after, start + SLICE >= batch.messages.length ? end : undefined);
-      after = items.at(-1)!.next;
-      const submitted = this.parts.sink.submit(items);
-      submitted.catch(() => undefined); // heard below, with the others
-      waiting.push(submitted);
-    }
-    const outcomes = await Promise.all(waiting);
-    return outcomes.includes('gap') ? 'gap' : 'settled';
-  }
-
-  /** `end`: where the batch ends, which is past its last message when the broker has removed some behind it. */
-  async #itemsOf(
-    place: PartitionRef,
-    slice: readonly KafkaMessage[],
-    first: bigint,
-    end?: bigint,
-  ): Promise<InboundItem[]> {
-    const messages = slice.map((message) => busMessageOf(place, message));
-    const checked = await this.parts.verifier.checkAll(messages);
-    let after = first;
-    return messages.map((message, i) => {
-      const isLast = i === messages.length - 1;
-      const next = isLast && end !== undefined ? end : BigInt(message.position.offset) + 1n;
-      const item = { message, checked: checked[i]!, after, next };
-      after = next;
-      return item;
-    });
-  }
-
-  #warn(what: string, error: unknown, place?: PartitionRef): void {
+  #warn(what: string, error: unknown): void {
     const { sentence, ...fields } = warningOf(what, error);
-    this.#logger.warn({ ...fields, ...place, group: this.parts.groupId }, sentence);
+    this.#logger.warn({ ...fields, group: this.parts.groupId }, sentence);
   }
-}
-
-function busMessageOf(place: PartitionRef, { key, value, headers, offset, timestamp }: KafkaMessage): BusMessage {
-  return {
-    position: { ...place, offset },
-    key,
-    value,
-    headers: (headers ?? {}) as Record<string, HeaderValue>,
-    busTime: new Date(Number(timestamp)),
-  };
 }

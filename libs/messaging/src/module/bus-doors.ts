@@ -91,7 +91,10 @@ export class BusDoors {
       ...{ handlers, audit, clock, ids, outbox, observer: inbound, transactions: unitOfWork },
       store: new PostgresInboundStore(),
       parked: new PostgresParkedStore(unitOfWork),
-      verifier: new MessageVerifier({ reader: owner, topics, directory, proofs, leafOf, handles: handlers.handles }),
+      verifier: new MessageVerifier({
+        ...{ reader: owner, topics, directory, proofs, leafOf },
+        ...{ handles: handlers.handles, prepare: handlers.prepare },
+      }),
     };
   }
 

@@ -5,6 +5,8 @@ import type { KeyObject } from 'node:crypto';
 export interface SignatureAlgorithm {
   sign(bytes: Buffer, key: KeyObject): Buffer;
   verify(bytes: Buffer, key: KeyObject, signature: Buffer): boolean;
+  /** The same beside the event loop, in libuv's thread pool: for who checks many. */
+  verifyAside(bytes: Buffer, key: KeyObject, signature: Buffer): Promise<boolean>;
 }
 
 /**
@@ -17,6 +19,10 @@ export const ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
     {
       sign: (bytes, key) => sign(null, bytes, key),
       verify: (bytes, key, signature) => verify(null, bytes, key, signature),
+      verifyAside: (bytes, key, signature) =>
+        new Promise((done, failed) => {
+          verify(null, bytes, key, signature, (error, isRight) => (error ? failed(error) : done(isRight)));
+        }),
     },
   ],
 ]);

@@ -64,8 +64,20 @@ export function parseJws(jws: string, detachedPayload?: object): ParsedJws | und
 
 /** True when the signature is right for a key of this algorithm; the header's `alg` must agree with the key's. */
 export function isSignedBy(jws: ParsedJws, key: SigningKey): boolean {
-  if (jws.header.alg !== key.alg || jws.header.kid !== key.kid) return false;
-  return algorithm(key.alg).verify(Buffer.from(`${jws.encodedHeader}.${jws.encodedPayload}`), key.key, jws.signature);
+  return isOf(key, jws) && algorithm(key.alg).verify(signedBytes(jws), key.key, jws.signature);
+}
+
+/** The same as `isSignedBy`, computed beside the event loop: a check takes 0.1 ms of a core, and a batch has hundreds. */
+export async function isSignedByAside(jws: ParsedJws, key: SigningKey): Promise<boolean> {
+  return isOf(key, jws) && algorithm(key.alg).verifyAside(signedBytes(jws), key.key, jws.signature);
+}
+
+function isOf(key: SigningKey, { header }: ParsedJws): boolean {
+  return header.alg === key.alg && header.kid === key.kid;
+}
+
+function signedBytes({ encodedHeader, encodedPayload }: ParsedJws): Buffer {
+  return Buffer.from(`${encodedHeader}.${encodedPayload}`);
 }
 
 export function payloadOf(jws: ParsedJws): unknown {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
 import { malformed } from '#libs/kernel';
-import { isSignedBy, JWS_TYPES, parseJws, payloadOf } from '../jws/jws.js';
+import { isSignedByAside, JWS_TYPES, parseJws, payloadOf } from '../jws/jws.js';
+import type { ParsedJws } from '../jws/jws.js';
 import { publicKeyOf } from './public-key.js';
 
 export interface VerifiedAct {
@@ -29,7 +30,16 @@ export class ActVerifier {
     const { kid } = parsed.header;
     const key = this.directory.officeKey(office, kid, at);
     if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
-    if (!isSignedBy(parsed, publicKeyOf(key))) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
-    return { office, kid, payload: payloadOf(parsed) };
+    if (!(await isSignedByAside(parsed, publicKeyOf(key)))) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
+    return { office, kid, payload: payloadIn(parsed) };
+  }
+}
+
+function payloadIn(parsed: ParsedJws): unknown {
+  try {
+    return payloadOf(parsed);
+  } catch {
+    // The parser's own message quotes the payload, so it is not kept as a cause.
+    throw malformed('PROOF.MALFORMED', { why: 'payload' });
   }
 }

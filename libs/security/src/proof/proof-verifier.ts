@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { EventProof, Owner } from '#libs/contracts';
 import { malformed } from '#libs/kernel';
-import { isSignedBy, JWS_TYPES, parseJws } from '../jws/jws.js';
+import { isSignedByAside, JWS_TYPES, parseJws } from '../jws/jws.js';
+import type { ParsedJws, SigningKey } from '../jws/jws.js';
 import { publicKeyOf } from '../keys/public-key.js';
 import { treeHead } from './flush-signer.js';
 import { HASH_BYTES, rootFrom } from '#libs/tlog';
@@ -11,7 +12,7 @@ export interface Verified {
   readonly kid: string;
 }
 
-/** Flushes whose signature was right, remembered: the other leaves of the same tree cost a few hashes only. */
+/** Flushes whose signature was right or is being checked, remembered: the other leaves of the same tree cost a few hashes only. */
 const REMEMBERED = 4_096;
 /** 2^40 leaves: far more than any flush, and still an exact number. */
 const LONGEST_PATH = 40;
@@ -23,7 +24,7 @@ const LONGEST_PATH = 40;
  */
 @Injectable()
 export class ProofVerifier {
-  readonly #right = new Set<string>();
+  readonly #verdicts = new Map<string, Promise<boolean>>();
 
   constructor(private readonly directory: Directory) {}
 
@@ -36,18 +37,25 @@ export class ProofVerifier {
     const { kid } = jws.header;
     const key = this.directory.ownerKey(writer, kid, at);
     if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
-    const verdict = `${writer} ${head.root} ${head.size} ${proof.jws}`;
-    if (this.#right.has(verdict)) return { kid };
-    if (!isSignedBy(jws, publicKeyOf(key))) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
-    this.#remember(verdict);
+    const isRight = await this.#isRight(`${writer} ${head.root} ${head.size} ${proof.jws}`, jws, publicKeyOf(key));
+    if (!isRight) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
     return { kid };
   }
 
-  #remember(verdict: string): void {
-    this.#right.add(verdict);
-    if (this.#right.size <= REMEMBERED) return;
-    const [oldest] = this.#right;
-    this.#right.delete(oldest!);
+  /** Leaves of one tree come together: the first has the signature checked, the others wait for its answer. */
+  async #isRight(flush: string, jws: ParsedJws, key: SigningKey): Promise<boolean> {
+    const known = this.#verdicts.get(flush);
+    if (known) return known;
+    const checking = isSignedByAside(jws, key);
+    this.#verdicts.set(flush, checking);
+    if (this.#verdicts.size > REMEMBERED) this.#verdicts.delete(this.#verdicts.keys().next().value!);
+    const isRight = await checking.catch((error: unknown) => {
+      this.#verdicts.delete(flush);
+      throw error;
+    });
+    // What is wrong is not kept: whoever sends rubbish must not push out what is right.
+    if (!isRight) this.#verdicts.delete(flush);
+    return isRight;
   }
 }
 

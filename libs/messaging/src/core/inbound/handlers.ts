@@ -1,3 +1,4 @@
+import type { ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '../ports.js';
 
 /** The service's handlers by event type. Two for one type would each claim to be the effect: refused at start. */
@@ -16,6 +17,13 @@ export class HandlerTable<Tx> {
   find(type: string): InboundHandler<Tx> | undefined {
     return this.#byType.get(type);
   }
+
+  /** What can be done for an event before its transaction; whatever fails here fails again where it is dealt with. */
+  readonly prepare = async (event: ReceivedEvent): Promise<void> => {
+    await this.find(event.type)
+      ?.prepare?.(event)
+      .catch(() => undefined);
+  };
 
   readonly handles = (type: string): boolean => this.#byType.has(type);
 }

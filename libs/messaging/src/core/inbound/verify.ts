@@ -17,6 +17,8 @@ export interface VerifierParts {
   readonly leafOf: LeafOf;
   /** Whether this service has a handler for a type. */
   readonly handles: (type: string) => boolean;
+  /** Lets the event's handler do beforehand what needs no transaction. Never rejects. */
+  readonly prepare?: (event: ReceivedEvent) => Promise<void>;
 }
 
 /**
@@ -39,7 +41,9 @@ export class MessageVerifier {
       await this.#prove(channel, attributes, message);
       proven = admitted;
       if (!this.parts.handles(attributes.type)) return { kind: 'foreign', type: attributes.type };
-      return { kind: 'event', event: receive(channel, attributes, message) };
+      const event = receive(channel, attributes, message);
+      await this.parts.prepare?.(event);
+      return { kind: 'event', event };
     } catch (error) {
       const known = asBusError(error);
       if (known.kind === 'transient') throw known;
