@@ -6,7 +6,7 @@ run, prints a table with ratios and removes everything again. Takes three to ten
   --json FILE   also write one JSON line per figure
   --quick       a quarter of the work: rougher figures
   --only WORD   only figures whose group contains WORD: intake, relay, consumer, latency, sustained,
-                cases, clocks
+                cases, clocks, overload
   --help        this text`;
 
 /** Settings of a run from the command line; prints the help and ends when asked to or when an option is unknown. */

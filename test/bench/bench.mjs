@@ -6,6 +6,7 @@ import { measureClocks } from './figures/clocks.mjs';
 import { measureBacklog, measureKafkaFloors } from './figures/consumer.mjs';
 import { measureIntake } from './figures/intake.mjs';
 import { measureLatency, measureTransitFloor } from './figures/latency.mjs';
+import { measureOverload } from './figures/overload.mjs';
 import { measureRelay } from './figures/relay.mjs';
 import { measureSustained, postUntilWarm } from './figures/sustained.mjs';
 import { Report } from './report.mjs';
@@ -65,7 +66,7 @@ async function measureAll(run) {
     console.log('\nclocks');
     await measureClocks(run);
   }
-  if (!isWanted('intake', 'relay', 'consumer')) return;
+  if (!isWanted('intake', 'relay', 'consumer', 'overload')) return;
 
   const readers = Object.keys(system.services).filter((owner) => owner !== 'customs');
   await Promise.all(readers.map((owner) => system.halt(owner)));
@@ -73,6 +74,10 @@ async function measureAll(run) {
   if (isWanted('intake', 'consumer')) {
     console.log('\nintake (readers stopped)');
     backlog += await measureIntake(run);
+  }
+  if (isWanted('overload')) {
+    console.log('\noverload (readers stopped)');
+    backlog += await measureOverload(run);
   }
   if (isWanted('relay', 'consumer')) {
     console.log('\nrelay (readers stopped)');

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { BusError, malformed, refused } from '#libs/kernel';
 import { checkedBody, createApplication, DescribeRoute, RawBody, ServiceModule, Trace } from '#libs/service';
 import type { ProblemDetails, RequestTrace } from '#libs/service';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase, waitFor } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import { testSettings } from './support/settings.js';
 
@@ -231,6 +231,46 @@ describe('the HTTP border', () => {
     expect((await post('{}')).status).toBe(201);
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).not.toMatch(/route="\/echo",status="500"/);
+  });
+
+  it('turns away what is too much at once, goes on with the rest, and takes requests again as soon as there is room', async () => {
+    const waiting: (() => void)[] = [];
+    @Controller()
+    class SlowController {
+      @Get('slow')
+      slow() {
+        return new Promise<object>((done) => waiting.push(() => done({})));
+      }
+    }
+    const settings = testSettings(database.appUrl, { http: { host: '127.0.0.1', port: 0, mostRequests: 2 } });
+    @Module({
+      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings })],
+      controllers: [SlowController],
+    })
+    class SlowModule {}
+    const slow = await createApplication(SlowModule);
+    try {
+      await slow.listen(0, '127.0.0.1');
+      const address = await slow.getUrl();
+      const first = [fetch(`${address}/slow`), fetch(`${address}/slow`)];
+      await waitFor('both to be in work', () => Promise.resolve(waiting.length === 2));
+      const third = await fetch(`${address}/slow`);
+      expect([third.status, third.headers.get('retry-after')]).toEqual([429, '2']);
+      expect(await third.json()).toMatchObject({ code: 'HTTP.OVERLOADED', status: 429 });
+      expect((await fetch(`${address}/health/live`)).status).toBe(200);
+      expect(await (await fetch(`${address}/metrics`)).text()).toContain(
+        'http_requests_turned_away_total{service="customs"} 1',
+      );
+      for (const release of waiting.splice(0)) release();
+      expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
+      const later = fetch(`${address}/slow`);
+      await waitFor('the next to be in work', () => Promise.resolve(waiting.length === 1));
+      waiting[0]!();
+      expect((await later).status).toBe(200);
+    } finally {
+      for (const release of waiting) release();
+      await slow.close();
+    }
   });
 
   it('says that it lives, that it is ready, and what it measured', async () => {

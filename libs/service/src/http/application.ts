@@ -7,7 +7,9 @@ import type { IncomingMessage } from 'node:http';
 import { Ids, malformed } from '#libs/kernel';
 import { PinoLogger } from '../logging/pino-logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import { MOST_REQUESTS } from '../settings/settings-values.js';
 import { Settings } from '../settings/settings.js';
+import { turnAwayBeyond } from './back-pressure.js';
 import { registerBodyParsers } from './content-types.js';
 import { correlationIdFrom } from './correlation.js';
 import { refuseWrongMethods } from './known-routes.js';
@@ -51,6 +53,7 @@ export async function createApplication(
   const server = adapter.getInstance() as unknown as FastifyInstance;
   registerBodyParsers(server);
   watchRequests(server, app.get(Metrics));
+  turnAwayBeyond(server, problems, app.get(Metrics), settings.http.mostRequests ?? MOST_REQUESTS);
   // helmet would put the policy together again for every request (40 µs of 300); it is one constant line of ours.
   await server.register(helmet, { contentSecurityPolicy: false });
   refuseControlCharacters(server, problems);

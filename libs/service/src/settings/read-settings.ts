@@ -2,7 +2,7 @@ import { isAgency } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
 import { isLoopback } from './loopback.js';
-import { LOG_LEVELS } from './settings-values.js';
+import { LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
 import type { FileSettings, KafkaSettings, SettingsValues } from './settings-values.js';
 
 const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
@@ -22,7 +22,11 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
     production: reader.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production',
     development: reader.flag('CLUEBRIDGE_DEVELOPMENT'),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    http: { host: reader.optional('HTTP_HOST') ?? '127.0.0.1', port: reader.integer('HTTP_PORT', 0, 0, 65_535) },
+    http: {
+      host: reader.optional('HTTP_HOST') ?? '127.0.0.1',
+      port: reader.integer('HTTP_PORT', 0, 0, 65_535),
+      mostRequests: reader.integer('HTTP_MOST_REQUESTS', MOST_REQUESTS, 16, 100_000),
+    },
     database: {
       url: reader.url('DATABASE_URL', POSTGRES_SCHEMES),
       ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),

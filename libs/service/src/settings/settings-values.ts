@@ -3,10 +3,15 @@ import type { Owner } from '#libs/contracts';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Above the callers anybody has, below what would keep one waiting for seconds: an agency takes in some hundreds a second. */
+export const MOST_REQUESTS = 1_024;
+
 export interface HttpSettings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Requests that may be answered at a time; more are turned away with 429. */
+  readonly mostRequests?: number;
 }
 
 export interface DatabaseSettings {

@@ -21,7 +21,7 @@ import { settleByHalves } from './settle-by-halves.js';
 type FlushItem = { readonly clue: PreparedClue } | { readonly refusal: AuditEntry };
 type Answer = Acceptance | undefined;
 
-const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 32, maxWaiting: 20_000 };
+const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 32, maxWaiting: 8_000 };
 /** Attachments can be megabytes, so such a clue gets a transaction of its own and keeps nobody waiting. */
 const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000 };
 export const BATCH_LIMIT = 500;

@@ -7,6 +7,12 @@ export const HTTP_ERRORS = {
     zh: '系统内部错误，请将关联号 {correlationId} 告知运维人员',
     en: 'internal error; tell the operator the correlation id {correlationId}',
   },
+  'HTTP.OVERLOADED': {
+    kind: 'transient',
+    status: 429,
+    zh: '同时处理的请求过多，请按 Retry-After 稍后重试',
+    en: 'too many requests at once; try again after the time in Retry-After',
+  },
   'HTTP.BAD_REQUEST': { kind: 'malformed', status: 400, zh: '请求格式有误', en: 'the request is malformed' },
   'HTTP.BAD_URL': {
     kind: 'malformed',
