@@ -92,6 +92,8 @@ describe('persons of clues', () => {
 
   it('are not there for another office, nor revealed to a system', async () => {
     expect((await agency.post(`/clues/${clueNo}/reveal`, STRANGER, WHY)).body.code).toBe('CLUE.UNKNOWN');
+    const [tried] = await agency.rows(`select act, details from audit where actor = $1`, [STRANGER.officer]);
+    expect(tried).toEqual({ act: 'act.refused', details: { act: 'reveal', code: 'CLUE.UNKNOWN' } });
     expect((await agency.post(`/clues/${clueNo}/reveal`, CHANGPING, WHY)).status).toBe(403);
   });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimedPerson } from '#libs/contracts';
-import { refused } from '#libs/kernel';
+import { isBusError, refused } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
@@ -28,6 +28,15 @@ export class RevealPersons {
   ) {}
 
   async reveal(clueNo: string, asked: RevealPersonsRequest, by: Requested, version?: number): Promise<RevealedPersons> {
+    try {
+      return await this.#reveal(clueNo, asked, by, version);
+    } catch (error) {
+      if (isBusError(error) && error.kind === 'refused') await this.acts.refused(clueNo, 'reveal', error.code, by);
+      throw error;
+    }
+  }
+
+  async #reveal(clueNo: string, asked: RevealPersonsRequest, by: Requested, version?: number) {
     const { received, revealed } = await this.unitOfWork.run(async (tx) => {
       const [posted] = await tx.query<PostedDetail>(selectPosted(clueNo, by.office, version));
       const [received] = posted ? [] : await tx.query<ReceivedDetail>(selectReceived(clueNo, by.office, version));
