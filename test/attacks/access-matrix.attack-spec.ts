@@ -1,8 +1,7 @@
 import { OWNERS } from '#libs/contracts';
 import { call } from '../journeys/support/http.js';
 import { aStage } from '../journeys/support/stage.js';
-import { callersOf, rolesWalked } from './support/callers.js';
-import type { Caller } from './support/callers.js';
+import { callersOf, mayCall, rolesWalked } from './support/callers.js';
 import { allOperations } from './support/operations.js';
 import type { Operation } from './support/operations.js';
 
@@ -12,14 +11,6 @@ const OPERATIONS = allOperations();
 /** What a service says to one whom it knows and does not let in; any other answer means that the call went further. */
 const isDenied = ({ status, body }: { status: number; body: { code?: string } }) =>
   status === 403 && body.code === 'ACCESS.NOT_ALLOWED';
-
-function mayCall({ rule }: Operation, { roles, scopes }: Caller): boolean {
-  return (
-    rule.public === true ||
-    roles.some((role) => rule.roles?.includes(role)) ||
-    scopes.some((scope) => rule.systems?.includes(scope))
-  );
-}
 
 /** The address with harmless numbers of no matter: who may call is decided before anything is looked up. */
 function aim({ path }: Operation): string {

@@ -1,8 +1,8 @@
-import pg from 'pg';
 import type { Owner } from '#libs/contracts';
-import { everythingIn, tracesOf } from '#libs/testing';
+import { tracesOf } from '#libs/testing';
 import { Intruder } from './support/bus.js';
 import type { BusMessage } from './support/bus.js';
+import { allRowsOf } from './support/databases.js';
 import { aStage } from './support/stage.js';
 import { Transfer } from './support/transfer.js';
 
@@ -61,18 +61,8 @@ describe('a clue about a public official that was met in a case (Order 310 Art. 
 
 /** Where the content of the clue can be read in the databases of these services. */
 async function readableIn(...owners: Owner[]): Promise<string[]> {
-  const texts = await Promise.all(owners.map((owner) => allRowsOf(owner)));
+  const texts = await Promise.all(owners.map((owner) => allRowsOf(stage().system, owner)));
   return texts.flatMap((text) => [...tracesOf(MARKER, text), ...tracesOf(NOTE, text)]);
-}
-
-async function allRowsOf(owner: Owner): Promise<string> {
-  const client = new pg.Client({ connectionString: stage().system.databases[owner].migration });
-  await client.connect();
-  try {
-    return await everythingIn(async (sql) => (await client.query(sql)).rows as Record<string, unknown>[]);
-  } finally {
-    await client.end();
-  }
 }
 
 function messages(reader: Owner, writer: Owner, no: string, noun: string): Promise<BusMessage[]> {

@@ -63,6 +63,6 @@ export class ArrivalStream {
   }
 }
 
-function eventOf({ cursor, clue: _content, ...entry }: FeedItem): MessageEvent {
+function eventOf({ cursor, ...entry }: FeedItem): MessageEvent {
   return { id: cursor, type: entry.kind, data: entry };
 }

@@ -13,8 +13,6 @@ export interface FeedItem {
   /** Number of the step, for what is about a case. */
   readonly seq?: number;
   readonly details: object;
-  /** What came itself, where the entry brings it: never part of a stream. */
-  readonly clue?: object;
 }
 
 /**

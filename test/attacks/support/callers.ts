@@ -2,6 +2,7 @@ import { OFFICER_ROLES } from '#libs/contracts';
 import type { OfficerRole, Owner } from '#libs/contracts';
 import type { CallOptions } from '../../journeys/support/http.js';
 import type { Stage } from '../../journeys/support/stage.js';
+import type { Operation } from './operations.js';
 
 /** Somebody who calls, with what the rules know of him. */
 export interface Caller {
@@ -78,4 +79,13 @@ export async function callersOf(stage: Stage, service: Owner): Promise<Caller[]>
 export function rolesWalked(): OfficerRole[] {
   const walked = new Set([...Object.values(STAFF).flat(), ...ADMINISTRATORS].map(([, role]) => role));
   return OFFICER_ROLES.filter((role) => walked.has(role));
+}
+
+/** What the rule of an operation says of a caller. */
+export function mayCall({ rule }: Pick<Operation, 'rule'>, { roles, scopes }: Caller): boolean {
+  return (
+    rule.public === true ||
+    roles.some((role) => rule.roles?.includes(role)) ||
+    scopes.some((scope) => rule.systems?.includes(scope))
+  );
 }

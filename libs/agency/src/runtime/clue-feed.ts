@@ -5,6 +5,7 @@ import type { FeedItem } from '#libs/feed';
 import { UnitOfWork } from '#libs/service';
 import type { FeedKind } from './feed-kinds.js';
 import { wholeContent } from './intake/canonical-clue.js';
+import { personsOf } from './persons/persons-of.js';
 
 interface Row {
   readonly seq: string;
@@ -14,8 +15,10 @@ interface Row {
   readonly subject: string;
   readonly version: number;
   readonly details: object;
+}
+
+interface ClueRow extends Row {
   readonly content: object | null;
-  readonly persons: ClaimedPerson[] | null;
   readonly posting_office: string;
   readonly writer: string;
   readonly posted_at: Date;
@@ -29,31 +32,46 @@ interface Row {
 const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt', 'threshold']);
 const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung']);
 
-/** The feed of an agency: a clue comes whole, persons included, since the office's own system was addressed with it. */
+/** The feed of an agency: what came, and for the office's own system, which was addressed with it, what a clue says. */
 @Injectable()
 export class ClueFeed extends FeedItems {
-  constructor(private readonly unitOfWork: UnitOfWork) {
+  constructor(private readonly db: UnitOfWork) {
     super();
   }
 
   async after(office: OfficeId, cursor: string, limit: number): Promise<FeedItem[]> {
-    const rows = await this.unitOfWork.query<Row>({
+    const rows = await this.db.query<Row>({
       name: 'feed-after',
-      text: `select f.seq, f.kind, f.at, f.event_id, f.subject, f.version, f.details, r.content, p.persons, r.posting_office, r.writer,
-          r.posted_at, r.purpose, r.legal_basis, r.classification, r.content_digest, r.warnings
-        from feed f
-        left join received_clue r on f.kind = 'clue' and r.office = f.office and r.clue_no = f.subject and r.version = f.version
-        left join received_person p on p.event_id = r.event_id
-        where f.office = $1 and f.seq > $2 order by f.seq limit $3`,
+      text: `select seq, kind, at, event_id, subject, version, details from feed
+        where office = $1 and seq > $2 order by seq limit $3`,
       values: [office, cursor, limit],
     });
     return rows.map(itemOf);
+  }
+
+  /** Clues come whole, persons included. */
+  async whole(office: OfficeId, cursor: string, limit: number): Promise<(FeedItem & { readonly clue?: object })[]> {
+    const rows = await this.db.query<ClueRow>({
+      name: 'feed-whole',
+      text: `select f.seq, f.kind, f.at, f.event_id, f.subject, f.version, f.details, r.content, r.posting_office, r.writer,
+          r.posted_at, r.purpose, r.legal_basis, r.classification, r.content_digest, r.warnings
+        from feed f
+        left join received_clue r on f.kind = 'clue' and r.office = f.office and r.clue_no = f.subject and r.version = f.version
+        where f.office = $1 and f.seq > $2 order by f.seq limit $3`,
+      values: [office, cursor, limit],
+    });
+    const clues = rows.filter(({ content }) => content !== null).map(({ event_id }) => event_id);
+    const persons = await personsOf(this.db, [office], clues);
+    return rows.map((row) => {
+      const item = itemOf(row);
+      return row.content ? { ...item, clue: clueOf(row, row.content, persons.get(row.event_id)) } : item;
+    });
   }
 }
 
 function itemOf(row: Row): FeedItem {
   const { seq: cursor, kind, at, event_id: eventId, details } = row;
-  const item = {
+  return {
     cursor,
     kind,
     at,
@@ -63,10 +81,9 @@ function itemOf(row: Row): FeedItem {
     ...(OF_CASES.has(kind) && { seq: row.version }),
     details,
   };
-  return row.content ? { ...item, clue: clueOf(row, row.content) } : item;
 }
 
-function clueOf(row: Row, content: object): object {
+function clueOf(row: ClueRow, content: object, persons: readonly ClaimedPerson[] | undefined): object {
   return {
     from: row.posting_office,
     agency: row.writer,
@@ -76,6 +93,6 @@ function clueOf(row: Row, content: object): object {
     classification: row.classification,
     contentDigest: row.content_digest,
     warnings: row.warnings,
-    content: wholeContent(content, row.persons ?? undefined),
+    content: wholeContent(content, persons),
   };
 }

@@ -28,6 +28,8 @@ import { RecallClue } from './intake/recall-clue.js';
 import { ReviseClue } from './intake/revise-clue.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { Mint } from './mint.js';
+import { RevealPersons } from './persons/reveal-persons.js';
+import { RevealController } from './persons/reveal.controller.js';
 import { ClueDetail } from './queries/clue-detail.js';
 import { ClueLists } from './queries/clue-lists.js';
 import { ConfirmWarning } from './queries/confirm-warning.js';
@@ -58,7 +60,7 @@ const INTAKE: Provider[] = [
 const RECEIVING: Provider[] = [StoreArrivals, StoreRecalls, LocalDelivery, ReceivedActs, ReceiptBook, ReceiptPost];
 const INBOUND: Provider[] = [TakeInClues, TakeInRecalls, TakeInReceipts, TakeInChunks, TakeInRefusals];
 const THRESHOLDS: Provider[] = [LoadedLaw, VisibleClues, ClueThresholds, ThresholdPrompts, ThresholdScheduler];
-const READING: Provider[] = [ClueLists, ClueDetail, ConfirmWarning, FeedPlaces, ArrivalStream];
+const READING: Provider[] = [ClueLists, ClueDetail, RevealPersons, ConfirmWarning, FeedPlaces, ArrivalStream];
 
 /** Clues of one agency: posting, receiving, answering, reading. Its inbound handlers are `clueHandlersOf(name)`. */
 @Module({})
@@ -76,6 +78,7 @@ export class ClueModule {
         AttachmentsController,
         MatchesController,
         ThresholdsController,
+        RevealController,
       ],
       providers: [
         {
@@ -85,7 +88,8 @@ export class ClueModule {
         },
         ...[Mint, Arrivals],
         ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING, ...THRESHOLDS],
-        { provide: FeedItems, useClass: ClueFeed },
+        ClueFeed,
+        { provide: FeedItems, useExisting: ClueFeed },
         ...clueHandlersOf(definition.name),
       ],
       exports: [RunningAgency, Arrivals, AttachmentStore],

@@ -11,6 +11,7 @@ export const AUDIT_ACTS = {
   'clue.declined': { zh: '不予受理线索', en: 'a received clue was declined' },
   'clue.outcome-reported': { zh: '反馈处理结果', en: 'the outcome of a received clue was reported' },
   'clue.reaction-taken': { zh: '自动关联', en: 'the agency reacted to a received clue' },
+  'persons.revealed': { zh: '查看涉案人员信息', en: 'an officer was shown the persons of a clue, for a reason' },
   'warning.confirmed': { zh: '确认提示', en: 'a warning on a clue was confirmed by a named user' },
   'match.found': { zh: '发现关联', en: 'two offices were found to hold clues on the same thing' },
   'match.stored': { zh: '收到关联提示', en: 'a hint at a clue of another office was stored' },

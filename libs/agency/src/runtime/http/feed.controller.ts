@@ -1,11 +1,12 @@
 import { Controller, Get, Headers, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import { ArrivalStream, FeedItems, FeedPlaces, FeedQuery } from '#libs/feed';
+import { ArrivalStream, FeedPlaces, FeedQuery } from '#libs/feed';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute } from '#libs/service';
 import type { Page } from '#libs/service';
+import { ClueFeed } from '../clue-feed.js';
 import { actorHere } from '../intake/poster.js';
 import { RunningAgency } from '../running-agency.js';
 import { FeedLine } from './feed.response.js';
@@ -17,7 +18,7 @@ const BEGINNING = '0';
 export class FeedController {
   constructor(
     private readonly agency: RunningAgency,
-    private readonly feed: FeedItems,
+    private readonly feed: ClueFeed,
     private readonly places: FeedPlaces,
     private readonly stream: ArrivalStream,
   ) {}
@@ -35,7 +36,7 @@ export class FeedController {
     const { after, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
     const { office } = actorHere(caller, this.agency);
     const place = after === undefined ? BEGINNING : await this.places.placeOf(office, after, '/after');
-    const items = await this.feed.after(office, place, Number(limit));
+    const items = await this.feed.whole(office, place, Number(limit));
     return { items, next: items.at(-1)?.cursor ?? place };
   }
 

@@ -47,14 +47,6 @@ export function insertClues(clues: readonly PreparedClue[]): Statement {
   };
 }
 
-export function insertPersons(clues: readonly PreparedClue[]): Statement {
-  return {
-    name: 'clue-person-insert',
-    text: `insert into clue_person (event_id, persons) select * from unnest($1::uuid[], $2::json[])`,
-    values: [clues.map(({ eventId }) => eventId), clues.map(({ personsText }) => personsText)],
-  };
-}
-
 /** A clue as it was first accepted. */
 export interface AcceptedRow {
   readonly ordinal: number;

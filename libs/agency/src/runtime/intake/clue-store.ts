@@ -6,8 +6,9 @@ import type { Tx } from '#libs/service';
 import { SendAttachments } from '../attachments/send-attachments.js';
 import { ClueAnnouncer } from '../clue-announcer.js';
 import { LocalDelivery } from '../received/local-delivery.js';
+import { insertPersons } from '../persons/persons-sql.js';
 import { acceptanceOf, repeatedAcceptance } from './acceptance.js';
-import { insertClues, insertPersons, selectAccepted } from './clue-sql.js';
+import { insertClues, selectAccepted } from './clue-sql.js';
 import type { AcceptedRow } from './clue-sql.js';
 import type { Settled } from './natural-batcher.js';
 import type { Acceptance, PreparedClue } from './prepared-clue.js';
@@ -53,7 +54,7 @@ export class ClueStore {
     const rows = await tx.query<{ event_id: string }>(insertClues(clues));
     const fresh = new Set(rows.map(({ event_id }) => event_id));
     const withPersons = clues.filter(({ eventId, personsText }) => personsText !== undefined && fresh.has(eventId));
-    if (withPersons.length > 0) await tx.query(insertPersons(withPersons));
+    if (withPersons.length > 0) await tx.query(insertPersons('clue_person', withPersons));
     return fresh;
   }
 

@@ -2,6 +2,8 @@ import type { OfficeId } from '#libs/contracts';
 import type { PackagedClue } from '#libs/security';
 import type { UnitOfWork } from '#libs/service';
 import { maskedPerson } from '../../definition/masked-person.js';
+import { personsOf } from '../persons/persons-of.js';
+import type { PersonsByEvent } from '../persons/persons-of.js';
 import { selectPosted, selectReceived } from '../queries/detail-sql.js';
 import type { PostedDetail, ReceivedDetail, ShownRow } from '../queries/detail-sql.js';
 
@@ -14,15 +16,20 @@ export async function packagedClues(
   const found = await Promise.all(
     [...clueNos].sort().map(async (clueNo) => {
       const [posted] = await db.query<PostedDetail>(selectPosted(clueNo, office));
-      if (posted) return packaged(posted, posted.office);
+      if (posted) return packaged(posted, posted.office, await personsOf(db, [office], [posted.event_id]));
       const [received] = await db.query<ReceivedDetail>(selectReceived(clueNo, office));
-      return received && packaged(received, received.posting_office);
+      if (!received) return undefined;
+      return packaged(received, received.posting_office, await personsOf(db, [office], [received.event_id]));
     }),
   );
   return found.filter((clue) => clue !== undefined);
 }
 
-function packaged(row: ShownRow & { readonly recalled_at: Date | null }, office: OfficeId): PackagedClue {
+function packaged(
+  row: ShownRow & { readonly recalled_at: Date | null },
+  office: OfficeId,
+  persons: PersonsByEvent,
+): PackagedClue {
   return {
     clueNo: row.clue_no,
     clueVersion: row.version,
@@ -31,6 +38,6 @@ function packaged(row: ShownRow & { readonly recalled_at: Date | null }, office:
     postedAt: row.posted_at.toISOString(),
     recalled: row.recalled_at !== null,
     content: row.content,
-    persons: (row.persons ?? []).map(maskedPerson),
+    persons: (persons.get(row.event_id) ?? []).map(maskedPerson),
   };
 }

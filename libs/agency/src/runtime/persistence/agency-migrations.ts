@@ -2,6 +2,7 @@ import { ClueTables1764000001000 } from './clue-tables.migration.js';
 import { MatchHint1795824100000 } from '../matches/match-hint.migration.js';
 import { Threshold1795824200000 } from '../thresholds/threshold.migration.js';
 import { ClueListOrder1795824600000 } from './clue-list-order.migration.js';
+import { PersonSecurity1796256000000 } from '../persons/person-security.migration.js';
 import { FeedSubject1764000003000 } from './feed-subject.migration.js';
 
 /** Tables of posted and received clues and of what is told beside them, in the order they are built. */
@@ -11,4 +12,5 @@ export const agencyMigrations = [
   MatchHint1795824100000,
   Threshold1795824200000,
   ClueListOrder1795824600000,
+  PersonSecurity1796256000000,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { topicOf } from '#libs/contracts';
-import type { ClueContent, OfficeId } from '#libs/contracts';
+import type { ClaimedPerson, ClueContent, OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { UnitOfWork } from '#libs/service';
 import type { DerivedFigure } from '../../definition/derived-figure.js';
@@ -10,6 +10,7 @@ import { matchLine } from '../matches/match-line.response.js';
 import type { MatchLine } from '../matches/match-line.response.js';
 import { selectMatchesOfClue } from '../matches/match-sql.js';
 import type { MatchRow } from '../matches/match-sql.js';
+import { personsOf } from '../persons/persons-of.js';
 import { RunningAgency } from '../running-agency.js';
 import {
   chainView,
@@ -57,15 +58,16 @@ export class ClueDetail {
   }
 
   async #posted(row: PostedDetail): Promise<object> {
-    const [versions, confirmations, chain, matches] = await Promise.all([
+    const [versions, confirmations, persons, chain, matches] = await Promise.all([
       this.#versions('clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
+      this.#persons(row),
       this.#chain(row),
       this.#matches(row),
     ]);
     return {
       role: 'poster',
-      ...shown(row, confirmations),
+      ...shown(row, persons, confirmations),
       figures: this.#figuresOf(row),
       matches,
       state: ownState(row),
@@ -79,15 +81,16 @@ export class ClueDetail {
   }
 
   async #received(row: ReceivedDetail): Promise<object> {
-    const [versions, confirmations, reactions, matches] = await Promise.all([
+    const [versions, confirmations, persons, reactions, matches] = await Promise.all([
       this.#versions('received_clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
+      this.#persons(row),
       this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
       this.#matches(row),
     ]);
     return {
       role: 'recipient',
-      ...shown(row, confirmations),
+      ...shown(row, persons, confirmations),
       figures: this.#figuresOf(row),
       matches,
       state: officeStage(row),
@@ -98,6 +101,10 @@ export class ClueDetail {
       versions: versions.map(versionView),
       timeline: receivedTimeline(row, versions, reactions, confirmations),
     };
+  }
+
+  async #persons({ event_id, office }: PostedDetail | ReceivedDetail): Promise<readonly ClaimedPerson[]> {
+    return (await personsOf(this.unitOfWork, [office], [event_id])).get(event_id) ?? [];
   }
 
   #figuresOf({ content }: ShownRow): readonly DerivedFigure[] {

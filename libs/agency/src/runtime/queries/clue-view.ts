@@ -1,5 +1,5 @@
 import { paramsOf, sentence } from '#libs/contracts';
-import type { ClueWarning } from '#libs/contracts';
+import type { ClaimedPerson, ClueWarning } from '#libs/contracts';
 import { maskedPerson } from '../../definition/masked-person.js';
 import type { PostedDetail, ReceivedDetail, ShownRow } from './detail-sql.js';
 import { chainStage, officeStage, ownState } from './stages.js';
@@ -39,7 +39,11 @@ export interface Happening {
 }
 
 /** Fields are listed one by one: a new column is private until somebody shows it. */
-export function shown(row: ShownRow, confirmations: readonly ConfirmationRow[]) {
+export function shown(
+  row: ShownRow,
+  persons: readonly ClaimedPerson[] = [],
+  confirmations: readonly ConfirmationRow[] = [],
+) {
   return {
     clueNo: row.clue_no,
     clueVersion: row.version,
@@ -50,7 +54,7 @@ export function shown(row: ShownRow, confirmations: readonly ConfirmationRow[]) 
     legalBasis: row.legal_basis,
     postedAt: row.posted_at,
     content: row.content,
-    persons: (row.persons ?? []).map(maskedPerson),
+    persons: persons.map(maskedPerson),
     warnings: row.warnings.map((warning) => warningView(warning, confirmations)),
     ...(row.recall_reason !== null && { recallReason: row.recall_reason }),
   };

@@ -1,4 +1,4 @@
-import type { ClaimedPerson, ClueWarning, OfficeId } from '#libs/contracts';
+import type { ClueWarning, OfficeId } from '#libs/contracts';
 import type { Statement } from '#libs/service';
 import type { ReceivedRow } from '../received/act-sql.js';
 import type { OfficeMarks, OwnMarks } from './stages.js';
@@ -16,7 +16,6 @@ export interface ShownRow {
   readonly warnings: ClueWarning[];
   readonly posted_at: Date;
   readonly recall_reason: string | null;
-  readonly persons: ClaimedPerson[] | null;
 }
 
 export type PostedDetail = ShownRow &
@@ -39,12 +38,11 @@ export type ReceivedDetail = ShownRow &
     readonly outcome: string | null;
   };
 
-/** One version, the newest unless another is asked for. */
+/** One version, without its persons (`personsOf`), the newest unless another is asked for. */
 export function selectPosted(clueNo: string, office: OfficeId, version?: number): Statement {
   return {
     name: 'clue-detail',
-    text: `select c.*, p.persons from clue c left join clue_person p using (event_id)
-      where c.clue_no = $1 and c.office = $2 and ($3::int is null or c.version = $3) order by c.version desc limit 1`,
+    text: `select c.* from clue c where c.clue_no = $1 and c.office = $2 and ($3::int is null or c.version = $3) order by c.version desc limit 1`,
     values: [clueNo, office, version ?? null],
   };
 }
@@ -52,8 +50,7 @@ export function selectPosted(clueNo: string, office: OfficeId, version?: number)
 export function selectReceived(clueNo: string, office: OfficeId, version?: number): Statement {
   return {
     name: 'received-detail',
-    text: `select r.*, p.persons from received_clue r left join received_person p using (event_id)
-      where r.clue_no = $1 and r.office = $2 and ($3::int is null or r.version = $3) order by r.version desc limit 1`,
+    text: `select r.* from received_clue r where r.clue_no = $1 and r.office = $2 and ($3::int is null or r.version = $3) order by r.version desc limit 1`,
     values: [clueNo, office, version ?? null],
   };
 }

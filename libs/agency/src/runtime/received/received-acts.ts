@@ -14,6 +14,7 @@ import { objectionTo } from './act-rules.js';
 import type { ReceivedAct } from './act-rules.js';
 import { ACT_EFFECTS, markOpened, selectNewestReceived } from './act-sql.js';
 import type { ReceivedRow } from './act-sql.js';
+import { refusedAct } from './refused-act.js';
 
 /** What an officer says about a received clue. */
 export interface Said {
@@ -47,7 +48,7 @@ export class ReceivedActs {
     try {
       return await this.#carryOut(clueNo, act, said, by);
     } catch (error) {
-      if (isBusError(error) && error.kind === 'refused') await this.#record(clueNo, act, error.code, by);
+      if (isBusError(error) && error.kind === 'refused') await this.refused(clueNo, act, error.code, by);
       throw error;
     }
   }
@@ -82,18 +83,9 @@ export class ReceivedActs {
     });
   }
 
-  /** A refusal is on record with the code its officer hears; of the number asked for, only what looks like one. */
-  async #record(clueNo: string, act: ReceivedAct, code: string, by: Requested): Promise<void> {
-    const subject = /^[\w-]{1,40}$/.test(clueNo) ? clueNo : '-';
-    const entry = {
-      act: 'act.refused',
-      at: this.mint.now(),
-      actor: by.id,
-      office: by.office,
-      subject,
-      correlationId: by.correlationId,
-      details: { act, code },
-    } as const;
+  /** What was refused is on record too. */
+  async refused(clueNo: string, act: string, code: string, by: Requested): Promise<void> {
+    const entry = refusedAct(clueNo, act, code, by, this.mint.now());
     await this.unitOfWork.run((tx) => this.audit.append(tx, [entry]));
   }
 

@@ -58,14 +58,6 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date, tokeni
   };
 }
 
-export function insertReceivedPersons(arrivals: readonly Arrival[]): Statement {
-  return {
-    name: 'received-person-insert',
-    text: `insert into received_person (event_id, persons) select * from unnest($1::uuid[], $2::json[]) on conflict do nothing`,
-    values: [arrivals.map(({ eventId }) => eventId), arrivals.map(({ personsText }) => personsText)],
-  };
-}
-
 /** A newer version replaces the older ones at each of its holders. */
 export function supersedeOlder(placed: readonly Placed[], at: Date): Statement {
   return {

@@ -6,10 +6,11 @@ import type { ClueReceipt } from '#libs/contracts';
 import { AuditLog, MatchTokens } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
+import { insertPersons } from '../persons/persons-sql.js';
 import { RunningAgency } from '../running-agency.js';
 import { receiptOf } from './arrival.js';
 import type { Arrival } from './arrival.js';
-import { insertReactions, insertReceived, insertReceivedPersons, supersedeOlder } from './received-sql.js';
+import { insertReactions, insertReceived, supersedeOlder } from './received-sql.js';
 import type { Placed, TakenReaction } from './received-sql.js';
 
 /**
@@ -46,7 +47,7 @@ export class StoreArrivals {
   async #storeBeside(tx: Tx, fresh: readonly Placed[], now: Date): Promise<void> {
     const events = [...new Set(fresh.map(({ arrival }) => arrival))];
     const withPersons = events.filter(({ personsText }) => personsText !== undefined);
-    if (withPersons.length > 0) await tx.query(insertReceivedPersons(withPersons));
+    if (withPersons.length > 0) await tx.query(insertPersons('received_person', withPersons));
     const newer = fresh.filter(({ arrival }) => arrival.data.clueVersion > 1);
     if (newer.length > 0) await tx.query(supersedeOlder(newer, now));
     const reactions = events.flatMap((arrival) => this.#reactionsTo(arrival));

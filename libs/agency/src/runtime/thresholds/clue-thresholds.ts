@@ -6,6 +6,7 @@ import type { ClueParty } from '#libs/law';
 import { MatchTokens } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { maskName, maskNumber } from '../../definition/mask.js';
+import { personsOf } from '../persons/persons-of.js';
 import { selectPosted, selectReceived } from '../queries/detail-sql.js';
 import type { PostedDetail, ReceivedDetail } from '../queries/detail-sql.js';
 import { addUpActs } from './add-up.js';
@@ -66,8 +67,9 @@ export class ClueThresholds {
     const row = posted ?? received;
     if (!row) throw refused('CLUE.UNKNOWN');
     if (row.recalled_at) throw refused('CLUE.RECALLED', { clueNo });
-    if (posted) return this.clues.clueOf({ ...posted, writer: null });
-    return this.clues.clueOf({ ...received!, office: received!.posting_office });
+    const persons = await personsOf(this.unitOfWork, [office], [row.event_id]);
+    if (posted) return this.clues.clueOf({ ...posted, writer: null }, persons);
+    return this.clues.clueOf({ ...received!, office: received!.posting_office }, persons);
   }
 }
 

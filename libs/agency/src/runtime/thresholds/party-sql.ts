@@ -1,4 +1,4 @@
-import type { ClaimedPerson, OfficeId } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
 import type { Statement } from '#libs/service';
 
 /** A party as one office looks for it. */
@@ -17,7 +17,7 @@ export interface PartyClueRow {
   /** Null for the office's own clues. */
   readonly writer: string | null;
   readonly content: object;
-  readonly persons: ClaimedPerson[] | null;
+  readonly event_id: string;
   readonly posted_at: Date;
 }
 
@@ -33,20 +33,19 @@ export function selectPartyClues(sought: readonly SoughtParty[]): Statement {
     name: 'party-clues',
     text: `select p.office as for_office, p.term, found.*
       from unnest($1::text[], $2::text[]) as p (office, term) cross join lateral (
-        select own.clue_no, own.version, own.office, null as writer, own.content, person.persons, own.posted_at
+        select own.clue_no, own.version, own.office, null as writer, own.content, own.event_id, own.posted_at
         from (select k.clue_no, k.version from (
             select clue_no, version, posted_at from clue
             where office = p.office and terms @> array[p.term] and superseded_at is null and recalled_at is null offset 0
           ) k order by k.posted_at desc limit $3) key
-        join clue own using (clue_no, version) left join clue_person person on person.event_id = own.event_id
+        join clue own using (clue_no, version)
         union all
-        select got.clue_no, got.version, got.posting_office, got.writer, got.content, person.persons, got.posted_at
+        select got.clue_no, got.version, got.posting_office, got.writer, got.content, got.event_id, got.posted_at
         from (select k.clue_no, k.version from (
             select clue_no, version, posted_at from received_clue
             where office = p.office and terms @> array[p.term] and superseded_at is null and recalled_at is null offset 0
           ) k order by k.posted_at desc limit $3) key
         join received_clue got on got.office = p.office and got.clue_no = key.clue_no and got.version = key.version
-        left join received_person person on person.event_id = got.event_id
       ) found
       order by found.posted_at desc, found.clue_no`,
     values: [sought.map(({ office }) => office), sought.map(({ term }) => term), MOST_CLUES],

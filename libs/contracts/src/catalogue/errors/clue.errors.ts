@@ -139,6 +139,12 @@ export const CLUE_ERRORS = {
     zh: '该线索没有此提示',
     en: 'the clue bears no such warning',
   },
+  'CLUE.REASON_NAMES_PERSON': {
+    kind: 'refused',
+    status: 422,
+    zh: '理由中不得写明涉案人员的姓名或号码：理由会记入审计',
+    en: 'the reason must not name a person or a number of the clue: it is kept in the audit',
+  },
   'CLUE.BUSY': {
     kind: 'transient',
     status: 503,
