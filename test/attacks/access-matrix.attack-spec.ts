@@ -55,7 +55,8 @@ describe('who may call what, for every operation of every service', () => {
         [stranger.name, stranger.options],
       ] as const) {
         const { status } = await call(stage().system.addresses[service], operation.method, aim(operation), options);
-        if (status !== 401) wrong.push(`${operation} by ${who}: ${status}`);
+        // After so many wrong ones the answer is to wait.
+        if (![401, 429].includes(status)) wrong.push(`${operation} by ${who}: ${status}`);
       }
     }
     expect(wrong).toEqual([]);
