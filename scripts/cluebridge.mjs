@@ -13,6 +13,7 @@ await runProgram(async () => {
     'token',
     'parked',
     'key',
+    'officer',
     'kafka',
     'database',
     'keys',

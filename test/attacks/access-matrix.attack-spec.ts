@@ -1,4 +1,4 @@
-import { OWNERS } from '#libs/contracts';
+import { OFFICER_ROLES, OWNERS } from '#libs/contracts';
 import { call } from '../journeys/support/http.js';
 import { aStage } from '../journeys/support/stage.js';
 import { callersOf, mayCall, rolesWalked } from './support/callers.js';
@@ -46,16 +46,15 @@ describe('who may call what, for every operation of every service', () => {
         [stranger.name, stranger.options],
       ] as const) {
         const { status } = await call(stage().system.addresses[service], operation.method, aim(operation), options);
-        if (status !== 401) wrong.push(`${operation} by ${who}: ${status}`);
+        // After so many wrong ones the answer is to wait.
+        if (![401, 429].includes(status)) wrong.push(`${operation} by ${who}: ${status}`);
       }
     }
     expect(wrong).toEqual([]);
   });
 
-  it('walks every role but the clerk, whom no demo office has', () => {
-    expect(rolesWalked()).toEqual(
-      expect.arrayContaining(['handler', 'principal-head', 'duty-officer', 'supervisor', 'prosecutor']),
-    );
+  it('walks every role there is', () => {
+    expect(rolesWalked()).toEqual(OFFICER_ROLES);
     expect(OPERATIONS.every(({ rule }) => rule.public || rule.roles || rule.systems)).toBe(true);
   });
 });

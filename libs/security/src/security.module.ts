@@ -4,7 +4,9 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Directory } from '#libs/contracts';
 import { Settings } from '#libs/service';
 import { AccessGuard } from './access/access.guard.js';
-import { OfficerTokens } from './access/officer-tokens.js';
+import { BearerTokens } from './access/bearer-tokens.js';
+import { Credentials } from './access/credentials.js';
+import { OpenStreams } from './access/open-streams.js';
 import { RouteCheck } from './access/route-check.js';
 import { ApiKeySeeder } from './api-keys/api-key-seeder.js';
 import { ApiKeys } from './api-keys/api-keys.js';
@@ -17,8 +19,12 @@ import { Keyring } from './keys/keyring.js';
 import { OfficeSigner } from './keys/office-signer.js';
 import { loadDirectory, loadKeyring, loadMatchTokens } from './material.js';
 import { MatchTokens } from './match/match-tokens.js';
+import { MisuseRecorder } from './misuse/misuse-recorder.js';
 import { MerkleFlushSigner } from './proof/flush-signer.js';
 import { ProofVerifier } from './proof/proof-verifier.js';
+import { Revocations } from './revocations/revocations.js';
+import { RevocationsController } from './revocations/revocations.controller.js';
+import { RevokedNow } from './revocations/revoked-now.js';
 import { OfficeSealing } from './sealing/office-sealing.js';
 
 /**
@@ -32,7 +38,7 @@ export class SecurityModule {
     return {
       module: SecurityModule,
       imports: [DiscoveryModule],
-      controllers: [ApiKeysController],
+      controllers: [ApiKeysController, RevocationsController],
       providers: [
         { provide: Directory, useFactory: loadDirectory, inject: [Settings] },
         { provide: Keyring, useFactory: loadKeyring, inject: [Settings] },
@@ -46,7 +52,12 @@ export class SecurityModule {
         ActVerifier,
         ApiKeys,
         ApiKeySeeder,
-        OfficerTokens,
+        RevokedNow,
+        Revocations,
+        BearerTokens,
+        OpenStreams,
+        MisuseRecorder,
+        Credentials,
         RouteCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

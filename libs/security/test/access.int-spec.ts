@@ -386,6 +386,8 @@ describe('access', () => {
         MATERIAL.issuerSecret,
         MATERIAL.matchTokenKey,
         MATERIAL.demoApiKeys,
+        MATERIAL.demoClientSecrets,
+        MATERIAL.clients,
         MATERIAL.signingKeys('customs'),
       ];
       for (const name of names) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
@@ -400,7 +402,9 @@ describe('access', () => {
       expect(written.sort()).toEqual(
         [
           MATERIAL.apiKeys('customs'),
+          MATERIAL.clients,
           MATERIAL.demoApiKeys,
+          MATERIAL.demoClientSecrets,
           MATERIAL.directory,
           MATERIAL.officers,
           MATERIAL.signingKeys('customs'),

@@ -50,8 +50,13 @@ export const AUDIT_ACTS = {
   'message.refused': { zh: '拒绝消息', en: 'a message was refused and its writer told' },
   'api-key.issued': { zh: '签发接口密钥', en: 'an API key was issued' },
   'api-key.revoked': { zh: '吊销接口密钥', en: 'an API key was revoked' },
+  'officer.revoked': { zh: '吊销人员令牌', en: 'the tokens of an officer were taken away' },
+  'officer.restored': { zh: '恢复人员令牌', en: 'a revocation of an officer was lifted' },
+  'client.revoked': { zh: '吊销系统令牌', en: "the tokens of an office's system were taken away" },
+  'client.restored': { zh: '恢复系统令牌', en: "a revocation of an office's system was lifted" },
   'audit-log.disputed': { zh: '审计日志被见证人质疑', en: 'a witness refused to cosign the audit log' },
   'audit-log.refused': { zh: '拒绝见证审计日志', en: 'as a witness, the audit log of another owner was refused' },
   'access.denied': { zh: '拒绝访问', en: 'a caller was denied' },
+  'access.misused': { zh: '滥用凭证', en: 'wrong credentials came from one source, counted once a minute' },
 } as const;
 export type AuditAct = keyof typeof AUDIT_ACTS;

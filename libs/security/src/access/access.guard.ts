@@ -1,20 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { SSE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { Clock, refused } from '#libs/kernel';
 import { traceOf, UnitOfWork } from '#libs/service';
-import { ApiKeys } from '../api-keys/api-keys.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { Caller } from './caller.js';
+import { Credentials } from './credentials.js';
 import { CALL_RULE, isAllowed } from './may-call.js';
 import type { CalledRequest, CallRule } from './may-call.js';
-import { OfficerTokens } from './officer-tokens.js';
-
-const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i;
+import { OpenStreams } from './open-streams.js';
 
 /**
- * Lets nobody through whom the route's `@MayCall` does not name. Who cannot be told from his credentials hears 401
- * and never which part was wrong; a known caller without the right hears 403, and that is an audited act.
+ * Lets nobody through whom the route's `@MayCall` does not name. A known caller without the right hears 403, and that
+ * is an audited act, which also says when he claimed administrators' roles that nobody holds together.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -22,8 +22,8 @@ export class AccessGuard implements CanActivate {
 
   constructor(
     private readonly reflector: Reflector,
-    private readonly apiKeys: ApiKeys,
-    private readonly tokens: OfficerTokens,
+    private readonly credentials: Credentials,
+    private readonly streams: OpenStreams,
     private readonly audit: AuditLog,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -37,31 +37,18 @@ export class AccessGuard implements CanActivate {
     ]);
     if (rule?.public) return true;
     const request = context.switchToHttp().getRequest<CalledRequest>();
-    const caller = await this.#identify(request);
+    const caller = await this.credentials.callerOf(request);
     if (rule === undefined || !isAllowed(rule, caller)) return this.#deny(caller, request);
     request.caller = caller;
+    if (this.reflector.get<boolean | undefined>(SSE_METADATA, context.getHandler()))
+      this.streams.watch(caller, context.switchToHttp().getResponse<FastifyReply>().raw);
     return true;
-  }
-
-  async #identify(request: CalledRequest): Promise<Caller> {
-    const apiKey = request.headers['x-api-key'];
-    const { authorization } = request.headers;
-    if (apiKey !== undefined && authorization !== undefined) throw refused('ACCESS.CREDENTIALS_TWICE');
-    if (apiKey === undefined && authorization === undefined) throw refused('ACCESS.CREDENTIALS_MISSING');
-    const token = BEARER.exec(authorization ?? '')?.[1];
-    const caller =
-      typeof apiKey === 'string' ? await this.apiKeys.callerOf(apiKey) : token && (await this.tokens.callerOf(token));
-    if (caller) return caller;
-    this.#logger.warn(
-      { correlationId: String(request.id), by: apiKey === undefined ? 'bearer' : 'key' },
-      'credentials were not valid',
-    );
-    throw refused('ACCESS.CREDENTIALS_INVALID');
   }
 
   async #deny(caller: Caller, request: CalledRequest): Promise<never> {
     const { correlationId } = traceOf(request);
     const actor = caller.kind === 'system' ? caller.keyId : caller.officer;
+    const withheld = caller.kind === 'officer' && caller.withheld?.join(',');
     await this.unitOfWork.run((tx) =>
       this.audit.append(tx, [
         {
@@ -71,10 +58,14 @@ export class AccessGuard implements CanActivate {
           office: caller.office,
           subject: `${request.method} ${request.routeOptions.url ?? ''}`,
           correlationId,
+          ...(withheld && { details: { withheld } }),
         },
       ]),
     );
-    this.#logger.warn({ correlationId, actor, office: caller.office }, 'a caller was denied');
+    this.#logger.warn(
+      { correlationId, actor, office: caller.office, ...(withheld && { withheld }) },
+      'a caller was denied',
+    );
     throw refused('ACCESS.NOT_ALLOWED');
   }
 }

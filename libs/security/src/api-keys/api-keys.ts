@@ -3,7 +3,8 @@ import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { Settings, UnitOfWork } from '#libs/service';
-import type { OfficerCaller, Scope, SystemCaller } from '../access/caller.js';
+import type { OfficerCaller, Scope } from '../access/caller.js';
+import type { CredentialFault, Judged } from '../access/credential.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { formatApiKey, isSecretOf, newApiKeyText, parseApiKey, secretHash } from './api-key-text.js';
 import { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './api-key-store.js';
@@ -52,15 +53,32 @@ export class ApiKeys {
     private readonly clock: Clock,
   ) {}
 
-  /** The caller behind a key's text; undefined when any part of it is wrong, expired or revoked (never which). */
-  async callerOf(text: string): Promise<SystemCaller | undefined> {
+  /** Who is behind a key's text, or what is wrong with it: that it expired or was revoked only to who has its secret. */
+  async judge(text: string): Promise<Judged> {
     const key = parseApiKey(text);
-    if (key === undefined) return undefined;
-    const row = await this.#lookups.get(key.id, () => findApiKey(this.unitOfWork, key.id));
+    if (key === undefined) return { fault: 'malformed' };
+    const row = await this.#find(key.id);
     const isRight = isSecretOf(key, row?.secretSha256 ?? NO_HASH);
-    if (row === undefined || !isRight || row.revokedAt !== null || row.expiresAt <= this.clock.now()) return undefined;
-    if (this.directory.office(row.office)?.owner !== this.settings.owner) return undefined;
-    return { kind: 'system', office: row.office, keyId: row.id, scopes: row.scopes };
+    if (row === undefined || !isRight) return { fault: 'unknown' };
+    const fault = this.#faultOf(row);
+    if (fault !== undefined) return { fault };
+    return { caller: { kind: 'system', office: row.office, keyId: row.id, scopes: row.scopes } };
+  }
+
+  /** Whether a key that was believed once still is. */
+  async isGood(id: string): Promise<boolean> {
+    const row = await this.#find(id);
+    return row !== undefined && this.#faultOf(row) === undefined;
+  }
+
+  #find(id: string): Promise<ApiKeyRow | undefined> {
+    return this.#lookups.get(id, () => findApiKey(this.unitOfWork, id));
+  }
+
+  #faultOf({ revokedAt, expiresAt, office }: ApiKeyRow): CredentialFault | undefined {
+    if (revokedAt !== null) return 'revoked';
+    if (expiresAt <= this.clock.now()) return 'expired';
+    return this.directory.office(office)?.owner === this.settings.owner ? undefined : 'elsewhere';
   }
 
   async issue(

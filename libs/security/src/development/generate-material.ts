@@ -9,6 +9,7 @@ import type { RootKey } from '../directory/file-directory.js';
 import { signDirectory } from '../directory/sign-directory.js';
 import { newKey, publicPart } from '../keys/new-key.js';
 import type { KeysDocument, StoredKey } from '../keys/keyring.js';
+import { completeClientSecrets, demoClients } from './demo-clients.js';
 import { completeKeys, directoryOf } from './identities.js';
 import type { KeysByOwner } from './identities.js';
 import { MaterialFolder } from './material-folder.js';
@@ -25,6 +26,8 @@ export const MATERIAL = {
   apiKeys: (owner: string) => `api-keys/${owner}.json`,
   demoApiKeys: 'demo-api-keys.json',
   officers: 'officers.json',
+  clients: 'clients.json',
+  demoClientSecrets: 'demo-client-secrets.json',
   issuer: 'issuer.jwk',
   issuerSecret: 'issuer.secret',
 } as const;
@@ -35,7 +38,7 @@ const DAY_MS = 86_400_000;
 /**
  * Makes everything a development installation needs to know and sign, in one folder, all marked as generated for
  * development (production refuses it): root and directory, keys of owners and offices, the match-token key, demo API
- * keys, officers and the issuer's key. What is there stays; a changed offices file gets keys for new offices and a
+ * keys, officers, clients and the issuer's key. What is there stays; a changed offices file gets keys for new offices and a
  * directory signed anew with the next version. Returns the names of the files it wrote.
  */
 export function generateDevelopmentMaterial(officesYaml: string, folderPath: string, now: Date): string[] {
@@ -45,6 +48,8 @@ export function generateDevelopmentMaterial(officesYaml: string, folderPath: str
   const publicRoot: RootKey = { ...publicPart(root), development: true };
   const keys = completeKeys(offices, existingKeys(folder));
   const demoKeys = completeDemoKeys(offices, folder.readJson(MATERIAL.demoApiKeys) ?? {});
+  const clientSecrets = completeClientSecrets(offices, folder.readJson(MATERIAL.demoClientSecrets) ?? {});
+  const clients = demoClients(offices, clientSecrets);
   const secret = () => `${randomBytes(32).toString('hex')}\n`;
   const written: [string, boolean][] = [
     [MATERIAL.rootPrivate, folder.writeJson(MATERIAL.rootPrivate, root, 0o600)],
@@ -68,6 +73,8 @@ export function generateDevelopmentMaterial(officesYaml: string, folderPath: str
       return [name, folder.writeJson(name, seedFile(mine, demoKeys, folder.readJson(name), now), 0o600)];
     }),
     [MATERIAL.officers, folder.writeJson(MATERIAL.officers, officers, 0o644)],
+    [MATERIAL.demoClientSecrets, folder.writeJson(MATERIAL.demoClientSecrets, clientSecrets, 0o600)],
+    [MATERIAL.clients, folder.writeJson(MATERIAL.clients, clients, 0o600)],
     [MATERIAL.issuer, folder.writeJson(MATERIAL.issuer, folder.readJson(MATERIAL.issuer) ?? newKey('issuer'), 0o600)],
     [MATERIAL.issuerSecret, folder.write(MATERIAL.issuerSecret, folder.read(MATERIAL.issuerSecret) ?? secret(), 0o600)],
   ];

@@ -1,20 +1,23 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { sha256Hex } from '#libs/kernel';
+import { sha256Hex, SystemClock } from '#libs/kernel';
 import { publicPart } from '../keys/new-key.js';
 import type { StoredKey } from '../keys/keyring.js';
+import { grantToClient, TokenRefused } from './client-credentials.js';
 import { MATERIAL } from './generate-material.js';
 import { MaterialFolder } from './material-folder.js';
 import { mintToken } from './mint-token.js';
 
 /** More than any token request needs. */
 const BODY_LIMIT = 4_096;
+const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * The development identity provider: an OpenID Connect discovery document, its public key, and tokens for the demo
  * officers. There is no password: `POST /token {officer, audience}` wants the secret of `issuer.secret` (mode 600) as
- * bearer, so only who may read the folder can sign in. Bind it to the loopback and nothing else.
+ * bearer, so only who may read the folder can sign in. Systems get theirs by the client credentials of OAuth 2, with a
+ * secret of `demo-client-secrets.json`. Bind it to the loopback and nothing else.
  */
 export function developmentIssuer(folder: string, issuer: string): Server {
   const material = new MaterialFolder(folder);
@@ -26,16 +29,28 @@ export function developmentIssuer(folder: string, issuer: string): Server {
       issuer,
       jwks_uri: `${issuer}/jwks`,
       token_endpoint: `${issuer}/token`,
+      grant_types_supported: ['client_credentials'],
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
       response_types_supported: ['token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: [stored.alg],
     },
     '/jwks': { keys: [{ ...publicPart(stored), use: 'sig' }] },
   };
+  const toClient = async (request: IncomingMessage): Promise<[number, unknown]> => {
+    try {
+      const form = new URLSearchParams(await bodyOf(request));
+      return [200, await grantToClient(material, issuer, form, request.headers.authorization, new SystemClock())];
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      return [error.status, { error: error.error, error_description: error.message }];
+    }
+  };
   const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
     const { pathname } = new URL(request.url ?? '/', issuer);
     if (request.method === 'GET' && pathname in documents) return [200, documents[pathname]];
     if (request.method !== 'POST' || pathname !== '/token') return [404, { error: 'not_found' }];
+    if (request.headers['content-type']?.startsWith(FORM)) return toClient(request);
     if (!isSame(request.headers.authorization ?? '', `Bearer ${secret}`)) return [401, { error: 'invalid_client' }];
     try {
       const { officer, audience } = JSON.parse(await bodyOf(request)) as Record<string, unknown>;

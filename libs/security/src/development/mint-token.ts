@@ -1,4 +1,5 @@
 import { importJWK, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import { isOwner } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import { SystemClock } from '#libs/kernel';
@@ -32,15 +33,36 @@ export async function mintToken(
 ): Promise<string> {
   const material = new MaterialFolder(folder);
   const { name, roles, office } = officerFor(material, officer, audience);
+  return signedToken(
+    material,
+    { issuer, subject: officer, audience, claims: { office, roles, name }, lifetimeSeconds: LIFETIME_SECONDS },
+    clock,
+  );
+}
+
+export interface TokenContent {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+  readonly claims: JWTPayload;
+  readonly lifetimeSeconds: number;
+}
+
+/** A token under the issuer's key. */
+export async function signedToken(
+  material: MaterialFolder,
+  { issuer, subject, audience, claims, lifetimeSeconds }: TokenContent,
+  clock: Clock,
+): Promise<string> {
   const { kid, alg, ...jwk } = material.readJson<StoredKey>(MATERIAL.issuer)!;
   const issuedAt = Math.floor(clock.now().getTime() / 1000);
-  return new SignJWT({ office, roles, name })
+  return new SignJWT(claims)
     .setProtectedHeader({ alg, kid, typ: 'JWT' })
-    .setSubject(officer)
+    .setSubject(subject)
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+    .setExpirationTime(issuedAt + lifetimeSeconds)
     .sign(await importJWK(jwk as Parameters<typeof importJWK>[0], alg));
 }
 

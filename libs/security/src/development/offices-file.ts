@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { isOwner, OFFICE_LEVELS, OFFICE_ORGANS, OFFICER_ROLES, OWNERS } from '#libs/contracts';
 import type { DirectoryOffice, OfficeId, OfficerRole, Owner } from '#libs/contracts';
+import { heldRoles } from '../access/separate-administrators.js';
 
 interface Position {
   readonly suffix: string;
@@ -82,6 +83,9 @@ function problemsOf(document: OfficesDocument): string[] {
       .flatMap(({ roles }) => roles)
       .filter((role) => !OFFICER_ROLES.includes(role))
       .map((role) => `there is no role ${role}`),
+    ...(document.administrators ?? [])
+      .filter(({ roles }) => heldRoles(roles).withheld.length > 0)
+      .map(({ officer }) => `${officer} holds two administrators' roles, which must be different people`),
   ];
 }
 

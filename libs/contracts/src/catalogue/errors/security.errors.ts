@@ -26,6 +26,31 @@ export const SECURITY_ERRORS = {
     zh: '身份认证服务暂不可用，请稍后再试',
     en: 'the identity provider is not available now, try again shortly',
   },
+  'ACCESS.TOO_MANY_FAILURES': {
+    kind: 'refused',
+    status: 429,
+    zh: '凭证错误次数过多，请 {seconds} 秒后再试',
+    en: 'too many wrong credentials, try again in {seconds} seconds',
+  },
+  'ACCESS.REVOCATIONS_UNKNOWN': {
+    kind: 'transient',
+    status: 503,
+    zh: '暂时无法核对令牌是否已被吊销，请稍后再试',
+    en: 'whether the token was revoked cannot be known now, try again shortly',
+  },
+  'REVOCATION.NOT_FOUND': { kind: 'refused', status: 404, zh: '没有这条吊销记录', en: 'there is no such revocation' },
+  'REVOCATION.OFFICE_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '本机构没有代号为 {office} 的单位',
+    en: 'this service has no office {office}',
+  },
+  'REVOCATION.OF_ONESELF': {
+    kind: 'refused',
+    status: 422,
+    zh: '不得吊销本人，也不得恢复本人',
+    en: 'nobody revokes or restores himself or herself: another security administrator decides',
+  },
   'SEAL.NO_KEY': {
     kind: 'refused',
     status: 422,

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { refused } from '#libs/kernel';
+import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, Trace } from '#libs/service';
+import type { RequestTrace } from '#libs/service';
+import { CurrentCaller, MayCall } from '../access/may-call.js';
+import type { Caller, OfficerCaller } from '../access/caller.js';
+import { LiftRevocationRequest, ListRevocationsQuery, RevokeRequest } from './revocation.request.js';
+import { RevocationLine, revocationLineOf } from './revocation.response.js';
+import { Revocations } from './revocations.js';
+
+/** The newest first. */
+const REVOCATIONS = new PagedList('revocations', 'bigint');
+/** What fits the column; another number is of no revocation. */
+const ID = /^\d{1,18}$/;
+
+/** How the security administrator takes the tokens of an officer or a system away, sees whose were, and gives them back. */
+@Controller('operations/revocations')
+@MayCall({ roles: ['security-administrator'] })
+export class RevocationsController {
+  constructor(private readonly revocations: Revocations) {}
+
+  @Post()
+  @DescribeRoute({
+    summary: '吊销人员或系统的令牌 / take away the tokens of an officer or of an office’s system',
+    description: 'At once at the replica that answers, within seconds at the others; streams that are open end too.',
+    body: RevokeRequest,
+    responses: { 201: { description: 'the revocation, in force', schema: RevocationLine } },
+  })
+  async revoke(
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ): Promise<RevocationLine> {
+    const { kind, subject, office = null, scope = 'earlier-tokens', reason } = checkedBody(RevokeRequest, body);
+    const row = await this.revocations.revoke({ kind, subject, office, scope, reason }, actOf(caller, trace));
+    return revocationLineOf(row);
+  }
+
+  @Get()
+  @DescribeRoute({
+    summary: '令牌吊销一览 / whose tokens were taken away, the newest first',
+    query: ListRevocationsQuery,
+    responses: {
+      200: { description: 'those that were lifted say by whom and why', schema: { pageOf: RevocationLine } },
+    },
+  })
+  async list(@Query() raw: unknown) {
+    const query = checkedQuery(ListRevocationsQuery, raw);
+    const limit = limitOf(query);
+    const [before] = REVOCATIONS.placeOf(query.after) ?? [];
+    const found = await this.revocations.list({
+      inForce: query.state === 'in-force',
+      limit: limit + 1,
+      ...(query.subject && { subject: query.subject }),
+      ...(before && { before }),
+    });
+    return REVOCATIONS.pageOf(found, limit, ({ id }) => [id], revocationLineOf);
+  }
+
+  @Post(':id/lift')
+  @HttpCode(200)
+  @DescribeRoute({
+    summary: '撤销吊销 / lift a revocation',
+    body: LiftRevocationRequest,
+    responses: { 200: { description: 'the revocation, lifted', schema: RevocationLine } },
+  })
+  async lift(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ): Promise<RevocationLine> {
+    const { reason } = checkedBody(LiftRevocationRequest, body);
+    if (!ID.test(id)) throw refused('REVOCATION.NOT_FOUND');
+    return revocationLineOf(await this.revocations.lift(id, reason, actOf(caller, trace)));
+  }
+}
+
+/** Only officers hold roles, so whoever passed the guard here is one. */
+function actOf(caller: Caller, { correlationId }: RequestTrace) {
+  return { by: caller as OfficerCaller, correlationId };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#libs/contracts';
+import { Clock, refused } from '#libs/kernel';
+import { Settings, UnitOfWork } from '#libs/service';
+import type { Tx } from '#libs/service';
+import type { AuditAct } from '#libs/contracts';
+import type { ActTrace } from '../api-keys/api-keys.js';
+import { AuditLog } from '../audit/audit-log.js';
+import type { Revocation } from './revocation.js';
+import { insertRevocation, liftRevocation, listRevocations, lockRevocation } from './revocation-store.js';
+import type { RevocationFilter, RevocationRow } from './revocation-store.js';
+import { RevokedNow } from './revoked-now.js';
+
+export type RevocationWish = Omit<Revocation, 'revokedAt'> & { readonly reason: string };
+
+/**
+ * Takes away the tokens of an officer or of a system's client, and gives them back: here at once, at other replicas
+ * within seconds. Nobody decides over himself, so that no one person can undo what was decided over him.
+ */
+@Injectable()
+export class Revocations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly directory: Directory,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly revokedNow: RevokedNow,
+  ) {}
+
+  async revoke(wish: RevocationWish, trace: ActTrace): Promise<RevocationRow> {
+    if (wish.office !== null && this.directory.office(wish.office)?.owner !== this.settings.owner)
+      throw refused('REVOCATION.OFFICE_UNKNOWN', { office: wish.office });
+    expectAnother(wish, trace);
+    const revokedAt = this.clock.now();
+    const row = await this.unitOfWork.run(async (tx) => {
+      const inserted = await insertRevocation(tx, { ...wish, revokedAt, revokedBy: trace.by.officer });
+      await this.#record(tx, `${wish.kind}.revoked`, inserted, wish.reason, revokedAt, trace);
+      return inserted;
+    });
+    await this.#tellThisReplica();
+    return row;
+  }
+
+  /** Lifting twice is no error, and keeps who lifted it first and why. */
+  async lift(id: string, reason: string, trace: ActTrace): Promise<RevocationRow> {
+    const at = this.clock.now();
+    const row = await this.unitOfWork.run(async (tx) => {
+      const found = await lockRevocation(tx, id);
+      if (found === undefined) throw refused('REVOCATION.NOT_FOUND');
+      expectAnother(found, trace);
+      if (found.liftedAt !== null) return found;
+      const lifted = await liftRevocation(tx, id, { at, by: trace.by.officer, reason });
+      await this.#record(tx, `${found.kind}.restored`, lifted, reason, at, trace);
+      return lifted;
+    });
+    await this.#tellThisReplica();
+    return row;
+  }
+
+  list(filter: RevocationFilter): Promise<RevocationRow[]> {
+    return listRevocations(this.unitOfWork, filter);
+  }
+
+  async #record(tx: Tx, act: AuditAct, row: RevocationRow, reason: string, at: Date, { by, correlationId }: ActTrace) {
+    const { id: revocation, subject, office, scope } = row;
+    await this.audit.append(tx, [
+      {
+        act,
+        at,
+        actor: by.officer,
+        subject,
+        ...(office !== null && { office }),
+        ...(correlationId && { correlationId }),
+        details: { revocation, scope, reason },
+      },
+    ]);
+  }
+
+  /** The act stands; should the reading fail, the next look of a few seconds later makes up for it. */
+  async #tellThisReplica(): Promise<void> {
+    await this.revokedNow.reload().catch(() => undefined);
+  }
+}
+
+function expectAnother({ kind, subject }: Pick<Revocation, 'kind' | 'subject'>, { by }: ActTrace): void {
+  if (kind === 'officer' && subject === by.officer) throw refused('REVOCATION.OF_ONESELF');
+}

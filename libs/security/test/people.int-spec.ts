@@ -1,0 +1,359 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Controller, Get, Module, Sse } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { importJWK, SignJWT } from 'jose';
+import type { JWK } from 'jose';
+import { NEVER } from 'rxjs';
+import { SystemClock } from '#libs/kernel';
+import {
+  CurrentCaller,
+  developmentIssuer,
+  generateDevelopmentMaterial,
+  MATERIAL,
+  MayCall,
+  SecurityModule,
+  securityMigrations,
+} from '#libs/security';
+import type { Caller } from '#libs/security';
+import { createApplication, ServiceModule, Settings } from '#libs/service';
+import { againstDocument, createTestDatabase } from '#libs/testing';
+import type { TestDatabase } from '#libs/testing';
+import { MisuseRecorder } from '../src/misuse/misuse-recorder.js';
+import { RevocationsController } from '../src/revocations/revocations.controller.js';
+
+@Controller('desk')
+class DeskController {
+  @Get('clues')
+  @MayCall({ systems: ['read'], roles: ['handler'] })
+  read(@CurrentCaller() caller: Caller) {
+    return caller;
+  }
+
+  @Sse('arrivals')
+  @MayCall({ systems: ['read'], roles: ['handler'] })
+  arrivals() {
+    return NEVER;
+  }
+}
+
+const INVALID = { status: 401, code: 'ACCESS.CREDENTIALS_INVALID' };
+const DENIED = { status: 403, code: 'ACCESS.NOT_ALLOWED' };
+const LIMITED = { status: 429, code: 'ACCESS.TOO_MANY_FAILURES' };
+
+describe('people and systems', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
+  const now = new SystemClock().now();
+  const seconds = Math.floor(now.getTime() / 1000);
+  let database: TestDatabase;
+  let issuerServer: Server;
+  let issuer: string;
+  let settings: Settings;
+  let apps: NestFastifyApplication[];
+  let [url, replica]: [string, string] = ['', ''];
+
+  beforeAll(async () => {
+    generateDevelopmentMaterial(readFileSync('deploy/development/offices.yaml', 'utf8'), folder, now);
+    issuerServer = developmentIssuer(folder, 'http://127.0.0.1:1');
+    await new Promise<void>((resolve) => issuerServer.listen(0, '127.0.0.1', resolve));
+    issuer = 'http://127.0.0.1:1';
+    const issuerUrl = `http://127.0.0.1:${(issuerServer.address() as AddressInfo).port}`;
+    database = await createTestDatabase(securityMigrations);
+    const at = (name: string) => path.join(folder, name);
+    settings = Settings.of({
+      owner: 'customs',
+      production: false,
+      development: true,
+      logLevel: 'silent',
+      http: { host: '127.0.0.1', port: 0 },
+      database: { url: database.appUrl, poolSize: 4 },
+      kafka: { brokers: ['127.0.0.1:1'], tls: false },
+      files: {
+        directory: at(MATERIAL.directory),
+        directoryRootKey: at(MATERIAL.root),
+        signingKeys: at(MATERIAL.signingKeys('customs')),
+        matchTokenKey: at(MATERIAL.matchTokenKey),
+        apiKeys: at(MATERIAL.apiKeys('customs')),
+      },
+      oidc: { issuer, audience: 'customs', jwksUri: `${issuerUrl}/jwks` },
+    });
+    apps = [await start(), await start()];
+    [url, replica] = (await Promise.all(apps.map((app) => app.getUrl()))) as [string, string];
+    tokenUrl = `${issuerUrl}/token`;
+  });
+  let tokenUrl = '';
+  afterAll(async () => {
+    await Promise.all((apps ?? []).map((app) => app.close()));
+    await database?.drop();
+    issuerServer?.closeAllConnections();
+    await new Promise((resolve) => issuerServer?.close(resolve));
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function start(): Promise<NestFastifyApplication> {
+    @Module({
+      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings }), SecurityModule.forRoot()],
+      controllers: [DeskController],
+    })
+    class DeskModule {}
+    const app = await createApplication(DeskModule);
+    await app.listen(0, '127.0.0.1');
+    return app;
+  }
+
+  const ask = async (method: string, route: string, headers: Record<string, string>, body?: object, at = url) => {
+    const response = await fetch(at + route, {
+      method,
+      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+    });
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    const answer = (await response.json()) as any;
+    return { status: response.status, code: answer.code as string, answer, headers: response.headers };
+  };
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const reading = (token: string, at = url) => ask('GET', '/desk/clues', bearer(token), undefined, at);
+
+  const signed = async (claims: object) => {
+    const { kid, alg, ...jwk } = JSON.parse(readFileSync(path.join(folder, MATERIAL.issuer), 'utf8')) as JWK & {
+      kid: string;
+      alg: string;
+    };
+    return new SignJWT({ iss: issuer, aud: 'customs', iat: seconds - 10, exp: seconds + 600, ...claims })
+      .setProtectedHeader({ alg, kid })
+      .sign(await importJWK(jwk, alg));
+  };
+  const officer = (sub: string, claims: object = {}) =>
+    signed({ sub, office: 'changping-customs', roles: ['handler'], ...claims });
+  const administrator = async (sub = 'security-admin') =>
+    bearer(await officer(sub, { roles: ['security-administrator'] }));
+  const revoke = async (body: object) =>
+    ask('POST', '/operations/revocations', await administrator(), { reason: '调离', ...body });
+  const lift = async (id: string, by = 'security-admin') =>
+    ask('POST', `/operations/revocations/${id}/lift`, await administrator(by), { reason: '复职' });
+  const acts = (subject: string) =>
+    database.dataSource.query('select act, actor, office, details from audit where subject = $1 order by id', [
+      subject,
+    ]);
+
+  async function until(what: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + 10_000;
+    while (!(await what())) {
+      if (performance.now() > end) throw new Error('it did not come true');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  describe('administrators', () => {
+    it('are separate: who claims two roles is denied what either may do, and the record says why', async () => {
+      const both = ['system-administrator', 'security-administrator'];
+      const token = bearer(await officer('both', { roles: both }));
+      for (const route of ['/operations/api-keys', '/operations/revocations'])
+        expect(await ask('GET', route, token)).toMatchObject(DENIED);
+      const [denied] = await database.dataSource.query(`select act, details from audit where actor = 'both'`);
+      expect(denied).toEqual({ act: 'access.denied', details: { withheld: both.join(',') } });
+    });
+
+    it('leave revoking to the security administrator', async () => {
+      const system = bearer(await officer('operator', { roles: ['system-administrator'] }));
+      expect(await ask('GET', '/operations/revocations', system)).toMatchObject(DENIED);
+      expect(await ask('GET', '/operations/api-keys', await administrator())).toMatchObject(DENIED);
+    });
+  });
+
+  describe('an officer who is revoked at an office', () => {
+    it('is refused there at once, works on elsewhere, comes in with a later token, and is restored', async () => {
+      const [here, moved] = [await officer('h1'), await officer('h1', { office: 'dalian-customs' })];
+      expect((await reading(here)).status).toBe(200);
+      const revoked = await revoke({ kind: 'officer', subject: 'h1', office: 'changping-customs' });
+      expect(revoked).toMatchObject({ status: 201, answer: { scope: 'earlier-tokens', revokedBy: 'security-admin' } });
+      expect(againstDocument(RevocationsController.prototype.revoke, revoked.answer, 201)).toBeNull();
+      expect(await reading(here)).toMatchObject(INVALID);
+      expect((await reading(moved)).status).toBe(200);
+      expect((await reading(await officer('h1', { iat: seconds + 20 }))).status).toBe(200);
+      expect((await reading(await officer('h2'))).status).toBe(200);
+
+      const lifted = await lift(revoked.answer.id);
+      expect(lifted).toMatchObject({ status: 200, answer: { liftedBy: 'security-admin', liftReason: '复职' } });
+      expect((await reading(here)).status).toBe(200);
+      expect((await lift(revoked.answer.id)).answer).toEqual(lifted.answer);
+      const details = { revocation: revoked.answer.id, scope: 'earlier-tokens' };
+      expect(await acts('h1')).toEqual([
+        {
+          act: 'officer.revoked',
+          actor: 'security-admin',
+          office: 'changping-customs',
+          details: { ...details, reason: '调离' },
+        },
+        {
+          act: 'officer.restored',
+          actor: 'security-admin',
+          office: 'changping-customs',
+          details: { ...details, reason: '复职' },
+        },
+      ]);
+    });
+
+    it('is refused by every replica within seconds, with any token when every token was taken', async () => {
+      const [early, late] = [await officer('h3'), await officer('h3', { iat: seconds + 20 })];
+      expect((await reading(early, replica)).status).toBe(200);
+      await revoke({ kind: 'officer', subject: 'h3', scope: 'every-token' });
+      await until(async () => (await reading(late, replica)).status === 401);
+      expect(await reading(early, replica)).toMatchObject(INVALID);
+    });
+
+    it('loses the streams that are open', async () => {
+      const open = await fetch(`${url}/desk/arrivals`, { headers: bearer(await officer('h4')) });
+      const other = await fetch(`${url}/desk/arrivals`, { headers: bearer(await officer('h5')) });
+      expect([open.status, other.status]).toEqual([200, 200]);
+      await revoke({ kind: 'officer', subject: 'h4' });
+      await expect(open.text()).rejects.toThrow('terminated');
+      expect((await reading(await officer('h5'))).status).toBe(200);
+      await other.body?.cancel();
+    });
+
+    it('is another: nobody revokes or restores himself', async () => {
+      expect(await revoke({ kind: 'officer', subject: 'security-admin' })).toMatchObject({
+        status: 422,
+        code: 'REVOCATION.OF_ONESELF',
+      });
+      const { answer } = await revoke({ kind: 'officer', subject: 'second-admin', office: 'dalian-customs' });
+      expect(await lift(answer.id, 'second-admin')).toMatchObject({ status: 422, code: 'REVOCATION.OF_ONESELF' });
+    });
+  });
+
+  it('revocations are listed page by page, the newest first, and what is wrong is refused by name', async () => {
+    const list = async (query: string) => ask('GET', `/operations/revocations?${query}`, await administrator());
+    for (const office of ['changping-customs', 'dalian-customs', 'laogang-customs'])
+      await revoke({ kind: 'officer', subject: 'h6', office });
+    const first = await list('subject=h6&state=in-force&limit=2');
+    expect(first.answer.items.map(({ office }: { office: string }) => office)).toEqual([
+      'laogang-customs',
+      'dalian-customs',
+    ]);
+    expect(againstDocument(RevocationsController.prototype.list, first.answer)).toBeNull();
+    const second = await list(`subject=h6&state=in-force&limit=2&after=${first.answer.next}`);
+    expect(second.answer).toMatchObject({ items: [{ office: 'changping-customs' }] });
+    expect(second.answer.next).toBeUndefined();
+    await lift(second.answer.items[0].id);
+    expect((await list('subject=h6&state=in-force')).answer.items).toHaveLength(2);
+    expect((await list('subject=h6')).answer.items).toHaveLength(3);
+
+    expect(await revoke({ kind: 'officer', subject: 'h6', office: 'dalian-police' })).toMatchObject({
+      code: 'REVOCATION.OFFICE_UNKNOWN',
+    });
+    for (const id of ['0', 'none', '9'.repeat(40)])
+      expect(await lift(id)).toMatchObject({ status: 404, code: 'REVOCATION.NOT_FOUND' });
+    expect((await revoke({ kind: 'key', subject: 'a b', reason: '' })).status).toBe(422);
+  });
+
+  describe('a system with client credentials', () => {
+    const grant = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+      fetch(tokenUrl, { method: 'POST', body: new URLSearchParams(form), headers });
+    const secretOf = (client: string) =>
+      (JSON.parse(readFileSync(path.join(folder, MATERIAL.demoClientSecrets), 'utf8')) as Record<string, string>)[
+        client
+      ]!;
+    const CLIENT = 'changping-customs-system';
+    const basic = (secret: string) => ({
+      authorization: `Basic ${Buffer.from(`${CLIENT}:${secret}`).toString('base64')}`,
+    });
+    const tokenFor = async (scope: string) => {
+      const response = await grant({ grant_type: 'client_credentials', scope }, basic(secretOf(CLIENT)));
+      return ((await response.json()) as { access_token: string }).access_token;
+    };
+
+    it('gets a token of the development issuer and does what its scopes say, for its office', async () => {
+      expect(await reading(await tokenFor('read'))).toMatchObject({
+        status: 200,
+        answer: { kind: 'system', keyId: `client:${CLIENT}`, office: 'changping-customs', scopes: ['read'] },
+      });
+      expect(await reading(await tokenFor('post'))).toMatchObject(DENIED);
+    });
+
+    it('is refused with another’s secret, another service, another scope and another grant', async () => {
+      const own = { client_id: CLIENT, client_secret: secretOf(CLIENT), grant_type: 'client_credentials' };
+      const answers = await Promise.all([
+        grant({ ...own, client_secret: secretOf('dalian-customs-system') }),
+        grant({ ...own, audience: 'supervision' }),
+        grant({ ...own, scope: 'admin' }),
+        grant({ ...own, grant_type: 'password' }),
+        grant(own),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([401, 400, 400, 400, 200]);
+      expect(readFileSync(path.join(folder, MATERIAL.clients), 'utf8')).not.toContain(secretOf(CLIENT));
+    });
+
+    it('is nobody at an office of another owner, and no officer by its name', async () => {
+      const claims = { sub: CLIENT, client_id: CLIENT, scope: 'read' };
+      expect(await reading(await signed({ ...claims, office: 'dongguan-tobacco' }))).toMatchObject(INVALID);
+      expect(await reading(await signed({ ...claims, aud: 'supervision', office: 'changping-customs' }))).toMatchObject(
+        INVALID,
+      );
+      expect((await reading(await signed({ ...claims, office: 'changping-customs' }))).status).toBe(200);
+    });
+
+    it('is revoked like an officer, who may have the same name and is not meant', async () => {
+      const token = await tokenFor('read');
+      await revoke({ kind: 'client', subject: CLIENT });
+      expect(await reading(token)).toMatchObject(INVALID);
+      expect((await reading(await officer(CLIENT))).status).toBe(200);
+      expect(await acts(CLIENT)).toMatchObject([{ act: 'client.revoked' }]);
+    });
+  });
+
+  describe('too many wrong credentials', () => {
+    const keyOf = (office: string) =>
+      (JSON.parse(readFileSync(path.join(folder, MATERIAL.demoApiKeys), 'utf8')) as Record<string, string>)[office]!;
+    const withKey = (key: string) => ask('GET', '/desk/clues', { 'x-api-key': key }, undefined, replica);
+    const wrong = (key: string) => key.replace(/.{43}$/, 'A'.repeat(43));
+
+    /** Levels sink while requests take their time, so how many it takes depends on the machine. */
+    async function untilLimited(attempt: () => ReturnType<typeof ask>): Promise<Awaited<ReturnType<typeof ask>>> {
+      for (let n = 0; n < 1_000; n += 1) {
+        const answer = await attempt();
+        if (answer.status === 429) return answer;
+        expect(answer).toMatchObject(INVALID);
+      }
+      throw new Error('a thousand wrong credentials were looked at');
+    }
+
+    it('of one key are told to wait, and shut out neither its holder who was here nor another key', async () => {
+      const [attacked, other] = [keyOf('changping-customs'), keyOf('laogang-customs')];
+      expect((await withKey(attacked)).status).toBe(200);
+      const limited = await untilLimited(() => withKey(wrong(attacked)));
+      expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(limited).toMatchObject(LIMITED);
+      expect(limited.answer.problems).toEqual([]);
+      expect((await withKey(attacked)).status).toBe(200);
+      expect((await withKey(other)).status).toBe(200);
+    });
+
+    it('of ever new names shut the source to whom it does not know, and to nobody who was let in', async () => {
+      const made = (n: number) => `cbk_${String(n).padStart(12, '0')}_${'A'.repeat(43)}`;
+      const known = await officer('h7');
+      expect((await reading(known, replica)).status).toBe(200);
+      let n = 0;
+      await untilLimited(() => withKey(made((n += 1))));
+      expect(n).toBeGreaterThan(60);
+      expect((await reading(known, replica)).status).toBe(200);
+    });
+
+    it('are one row of the audit for each source, with numbers, and none with a secret', async () => {
+      await apps[1]!.get(MisuseRecorder).record();
+      const rows = await database.dataSource.query(
+        `select actor, subject, details from audit where act = 'access.misused'`,
+      );
+      expect(rows).toMatchObject([{ actor: 'address:127.0.0.1', subject: 'credentials' }]);
+      expect(rows[0].details.unknown).toBeGreaterThan(60);
+      expect(rows[0].details.unseen).toBeGreaterThan(0);
+      expect(rows[0].details.names.split(' ')).toHaveLength(5);
+      expect(JSON.stringify(rows)).not.toMatch(/cbk_|AAAA/);
+      const metrics = await (await fetch(`${replica}/metrics`)).text();
+      expect(metrics).toMatch(/access_misused_total\{misuse="unknown",service="customs"\} \d+/);
+    });
+  });
+});
