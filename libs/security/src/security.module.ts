@@ -20,6 +20,8 @@ import { MatchTokens } from './match/match-tokens.js';
 import { MerkleFlushSigner } from './proof/flush-signer.js';
 import { ProofVerifier } from './proof/proof-verifier.js';
 import { OfficeSealing } from './sealing/office-sealing.js';
+import { KeyExpiry } from './watch/key-expiry.js';
+import { KeyFiles } from './watch/key-files.js';
 
 /**
  * Who may call, who signed, what was done: access, directory, proof and audit of a service. Needs `ServiceModule`
@@ -46,6 +48,8 @@ export class SecurityModule {
         ActVerifier,
         ApiKeys,
         ApiKeySeeder,
+        KeyFiles,
+        KeyExpiry,
         OfficerTokens,
         RouteCheck,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -26,6 +26,7 @@ export const JWS_TYPES = {
   act: 'cluebridge-act+jws',
   directory: 'cluebridge-directory+jws',
   package: 'cluebridge-package+jws',
+  root: 'cluebridge-root+jws',
 } as const;
 
 export interface ParsedJws {
