@@ -13,6 +13,13 @@ export function listKeys({ FileDirectory, keysIn }, installation, now) {
   });
 }
 
+/** The service that keeps a holder's private keys. */
+export function ownerOf({ FileDirectory }, installation, { holder, kind }) {
+  if (kind === 'owner') return holder;
+  const { document } = FileDirectory.verified(installation.directory, installation.trusted);
+  return document.offices.find(({ id }) => id === holder).owner;
+}
+
 /**
  * Gives a holder its next key: the private half to its service first, then the directory that names it, so that no service
  * ever reads of a key that it should have and does not.
@@ -22,7 +29,7 @@ export function rotateKey(security, installation, { holder, use, from, overlapDa
   const { document } = FileDirectory.verified(installation.directory, installation.trusted);
   const held = keysIn(document).find((each) => each.holder === holder && each.use === use);
   if (!held) throw new Trouble(`${holder} has no ${use} keys. \`keys list\` shows who has which.`);
-  const owner = held.kind === 'owner' ? holder : document.offices.find(({ id }) => id === holder).owner;
+  const owner = ownerOf(security, installation, held);
   const made =
     use === 'encryption'
       ? newEncryptionKey(holder)

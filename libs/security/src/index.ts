@@ -30,6 +30,8 @@ export { Keyring } from './keys/keyring.js';
 export { publicKeyOf } from './keys/public-key.js';
 export type { KeysDocument, StoredKey } from './keys/keyring.js';
 export { directoryKey, newEncryptionKey, newKey, publicPart } from './keys/new-key.js';
+export { keyOf, startOf } from './keys/key-of.js';
+export type { FoundKey } from './keys/key-of.js';
 export { OfficeSigner } from './keys/office-signer.js';
 export { MatchTokens } from './match/match-tokens.js';
 export { securityMigrations } from './migrations.js';
