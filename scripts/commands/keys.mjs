@@ -66,6 +66,8 @@ function rotate(keys) {
       if (!(overlap >= 1 && days > overlap)) throw new Trouble('--overlap is a day at least, and less than --days.');
       const { security, installation, change } = await parts(where);
       const begins = from === undefined ? new Date(Date.now() + 3_600_000) : instantOf(from);
+      if (begins.getTime() < Date.now() - 60_000)
+        throw new Trouble('--from must not be past: readers would park what a key signs that they do not know yet.');
       const choices = {
         holder,
         use,
