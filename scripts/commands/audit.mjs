@@ -126,7 +126,7 @@ function packedDirectory(folder) {
 
 function verifiedDirectory(FileDirectory, { directory, rootKey }, given) {
   try {
-    return FileDirectory.verified(directory, given ? { ...given, kid: given.kid ?? rootKey.kid } : rootKey);
+    return FileDirectory.verified(directory, given ?? rootKey);
   } catch {
     throw new Trouble('目录的签名与根密钥不符 · the directory inside is not signed by this root key');
   }

@@ -27,6 +27,11 @@ export function readAudit(where, path) {
   return answerTo({ ...where, officer: 'audit-admin' }, 'GET', path);
 }
 
+/** An endpoint of the security administrator's, the third person. */
+export async function readKeyUses(where, path) {
+  return parsed((await answerTo({ ...where, officer: 'security-admin' }, 'GET', path)).toString('utf8'));
+}
+
 async function answerTo({ service, home: given, url, officer = 'operator' }, method, path, body) {
   if (!SERVICES.includes(service)) throw new Trouble(`No such service: ${service}. There are: ${SERVICES.join(', ')}`);
   const { address, token } = url ? elsewhere(url) : await here(service, given, officer);

@@ -1,11 +1,8 @@
 import fs from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { securityCode } from '../keys/security-code.mjs';
 import { answering, coveredUntil, lasting } from './verdicts.mjs';
 
-const SIGN_ANEW = 'make a new key, sign the directory anew and give it to every service before then';
+const SIGN_ANEW = 'npm run cluebridge -- keys rotate <holder>, and give its folder to every service before then';
 
 /** The directory under its root's signature, and how long the keys in it are good for. */
 export async function examineDirectory({ directory, rootKey }, now) {
@@ -45,11 +42,4 @@ export function apiKeysOf(service, items, now) {
     const hint = `npm run cluebridge -- key issue --service ${service} …, or revoke it when nobody uses it`;
     return lasting('API keys', system, new Date(last), now, hint);
   });
-}
-
-async function securityCode() {
-  // An image has compiled code alone.
-  if (fs.existsSync(path.join(REPOSITORY, 'libs/security/src'))) await compile();
-  await import('reflect-metadata');
-  return import(pathToFileURL(path.join(REPOSITORY, 'dist/libs/security/src/index.js')));
 }

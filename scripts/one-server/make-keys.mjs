@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { readJson, REPOSITORY, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { Trouble } from '../bootstrap/trouble.mjs';
+import { securityCode } from '../keys/security-code.mjs';
 import { password } from '../system/secrets.mjs';
 import { randomBytes } from 'node:crypto';
 import { kafkaFiles } from './kafka-files.mjs';
@@ -10,7 +11,6 @@ import { serviceSettings } from './service-settings.mjs';
 const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
 /** Users inside the stock images, who must be able to read their secrets: node and Kafka's appuser, PostgreSQL. */
 const READER = { node: 1000, kafka: 1000, postgres: 999 };
-const DAY_MS = 86_400_000;
 const KEY_DAYS = 731;
 
 /**
@@ -20,10 +20,10 @@ const KEY_DAYS = 731;
  * Unlike the development material, nothing here is marked as such and nobody gets a demo key or a demo officer.
  */
 export async function makeKeys({ officesFile, out }) {
-  const security = await securityParts();
+  const security = await securityCode();
   const { offices } = security.parseOfficesFile(fs.readFileSync(officesFile, 'utf8'));
   const passwords = keep(path.join(out, 'root', 'passwords.json'), newPasswords);
-  const root = keep(path.join(out, 'root', 'root-private.jwk'), () => security.newKey('root'));
+  const root = rootOf(security, out);
   const matchTokenKey = keep(path.join(out, 'root', 'match-token.json'), () => ({
     key: randomBytes(32).toString('hex'),
   })).key;
@@ -47,17 +47,6 @@ export async function makeKeys({ officesFile, out }) {
   return { offices: offices.length, services: SERVICES.length };
 }
 
-async function securityParts() {
-  const from = (file) => import(pathToFileURL(path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', file)));
-  const [offices, newKeys, sign, identities] = [
-    await from('development/offices-file.js'),
-    await from('keys/new-key.js'),
-    await from('directory/sign-directory.js'),
-    await from('development/identities.js'),
-  ];
-  return { ...offices, ...newKeys, ...sign, ...identities };
-}
-
 function newPasswords() {
   return {
     postgres: password(),
@@ -77,31 +66,36 @@ function allKeys({ completeKeys }, offices, out) {
   return Object.fromEntries(Object.entries(made).map(([owner, { keys }]) => [owner, { owner, keys }]));
 }
 
-/** Signed anew only when offices or keys have changed: each signing is a version of its own. */
-function signedDirectory({ directoryOf, signDirectory }, { offices, keys, root, out }) {
-  const kids = Object.fromEntries(
-    Object.entries(keys).map(([owner, document]) => [owner, document.keys.map(({ kid }) => kid)]),
-  );
-  const wanted = JSON.stringify({ offices, kids });
-  const file = path.join(out, 'root', 'directory.json');
-  const last = readJson(file);
-  if (last?.wanted === wanted) return last.directory;
-  const version = (last?.version ?? 0) + 1;
-  const directory = signDirectory(withValidity(directoryOf(offices, keys, new Date(), version)), root);
-  give(path.join(out, 'root'), 'directory.json', JSON.stringify({ version, wanted, directory }), 0);
+/** Signed anew only when offices or keys have changed; what it said of keys before (rotations, revocations) stays. */
+function signedDirectory(security, { offices, keys, root, out }) {
+  const { directoryOf, FileDirectory, signDirectory } = security;
+  const last = readJson(path.join(out, 'root', 'directory.json'))?.directory;
+  const before = last && FileDirectory.verified(last, root).document;
+  const next = directoryOf(offices, keys, new Date(), { before, validDays: KEY_DAYS });
+  if (before && substance(next) === substance(before)) return last;
+  if (!root.d)
+    throw new Trouble(
+      `The offices have changed: put root-private.jwk back into ${out}/root to sign the directory anew.`,
+    );
+  const directory = signDirectory(next, root);
+  give(path.join(out, 'root'), 'directory.json', JSON.stringify({ directory }), 0);
   return directory;
 }
 
-/** Development keys outlive every checkout; real ones are to be replaced in two years. */
-function withValidity(document) {
-  const validTo = new Date(Date.now() + KEY_DAYS * DAY_MS).toISOString();
-  const limited = (holders) =>
-    holders.map((holder) => ({
-      ...holder,
-      keys: holder.keys.map((key) => ({ ...key, validTo })),
-      ...(holder.encryptionKeys && { encryptionKeys: holder.encryptionKeys.map((key) => ({ ...key, validTo })) }),
-    }));
-  return { ...document, owners: limited(document.owners), offices: limited(document.offices) };
+/** Without version and date; both come in the same order of fields once they went through the same signing. */
+function substance({ owners, offices }) {
+  const sorted = (_name, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify({ owners, offices }, sorted);
+}
+
+/** The private root, made at first. Once it was taken off the server its public half is enough, as long as nothing changes. */
+function rootOf({ newKey }, out) {
+  const file = path.join(out, 'root', 'root-private.jwk');
+  const kept = !fs.existsSync(file) && readJson(path.join(out, SERVICES[0], 'root.jwk'));
+  return kept || keep(file, () => newKey('root'));
 }
 
 function keep(file, make) {

@@ -1,26 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import type { Settings } from '#libs/service';
 import { FileDirectory } from './directory/file-directory.js';
-import type { RootKey } from './directory/file-directory.js';
+import type { RootKey } from './directory/trusted-root.js';
 import { Keyring } from './keys/keyring.js';
 import type { KeysDocument } from './keys/keyring.js';
 import { MatchTokens } from './match/match-tokens.js';
 
 /** The directory of `DIRECTORY_FILE`, if the root of `DIRECTORY_ROOT_KEY_FILE` signed it. */
 export async function loadDirectory(settings: Settings): Promise<FileDirectory> {
+  const { signed, root } = await readDirectory(settings);
+  return FileDirectory.verified(signed, root);
+}
+
+/** The two files as they lie there, nothing verified yet. */
+export async function readDirectory(settings: Settings): Promise<{ signed: string; root: RootKey }> {
   const root = await readJson<RootKey>(settings.files.directoryRootKey);
   refuseInProduction(settings, root, settings.files.directoryRootKey);
-  return FileDirectory.verified(await readFile(settings.files.directory, 'utf8'), root);
+  return { signed: await readFile(settings.files.directory, 'utf8'), root };
 }
 
 /** The private keys of `SIGNING_KEYS_FILE`. */
 export async function loadKeyring(settings: Settings): Promise<Keyring> {
+  return Keyring.of(await readKeys(settings));
+}
+
+export async function readKeys(settings: Settings): Promise<KeysDocument> {
   const path = settings.files.signingKeys;
   const document = await readJson<KeysDocument>(path);
   refuseInProduction(settings, document, path);
   if (document.owner !== settings.owner)
     throw new Error(`${path} holds the keys of ${document.owner}, not of ${settings.owner}`);
-  return Keyring.of(document);
+  return document;
 }
 
 /** The agencies' common key of `MATCH_TOKEN_KEY_FILE`: 64 hex digits. Other owners have none. */

@@ -26,6 +26,8 @@ import { Revocations } from './revocations/revocations.js';
 import { RevocationsController } from './revocations/revocations.controller.js';
 import { RevokedNow } from './revocations/revoked-now.js';
 import { OfficeSealing } from './sealing/office-sealing.js';
+import { KeyExpiry } from './watch/key-expiry.js';
+import { KeyFiles } from './watch/key-files.js';
 
 /**
  * Who may call, who signed, what was done: access, directory, proof and audit of a service. Needs `ServiceModule`
@@ -58,6 +60,8 @@ export class SecurityModule {
         OpenStreams,
         MisuseRecorder,
         Credentials,
+        KeyFiles,
+        KeyExpiry,
         RouteCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

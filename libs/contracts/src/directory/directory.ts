@@ -17,6 +17,8 @@ export interface DirectoryKey {
   readonly validFrom: string;
   readonly validTo: string;
   readonly revokedFrom?: string;
+  /** Why it was revoked, for whoever finds its signatures later. */
+  readonly revokedBecause?: string;
 }
 
 export interface DirectoryOwner {
@@ -49,6 +51,8 @@ export interface DirectoryDocument {
   readonly issuedAt: string;
   readonly owners: readonly DirectoryOwner[];
   readonly offices: readonly DirectoryOffice[];
+  /** Handovers from one root to the next, oldest first, each a JWS by the root before; none when the first root still signs. */
+  readonly roots?: readonly string[];
 }
 
 /** Read access to a verified directory. */

@@ -20,6 +20,8 @@ import { Outbox } from '../core/ports.js';
 import type { InboundHandler } from '../core/ports.js';
 import { Relay } from '../kafka/relay.js';
 import { Backlog } from '../postgres/backlog.js';
+import { KeyUses } from '../postgres/key-uses.js';
+import { AffectedController } from './affected.controller.js';
 import { registerBacklogMetrics } from './backlog-metrics.js';
 import { BusDoors } from './bus-doors.js';
 import { CatchUp } from './catch-up.js';
@@ -73,9 +75,10 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
         { provide: InboundTransport, useFactory: (doors: BusDoors) => doors.server, inject: [BusDoors] },
         { provide: ParkedMessages, useFactory: (doors: BusDoors) => doors.parked, inject: [BusDoors] },
         { provide: Relay, useFactory: (doors: BusDoors) => doors.relay, inject: [BusDoors] },
+        { provide: KeyUses, useFactory: (unitOfWork: UnitOfWork) => new KeyUses(unitOfWork), inject: [UnitOfWork] },
         { provide: CatchUp, useFactory: catchUpOf, inject: [BusDoors, UnitOfWork] },
       ],
-      controllers: [ParkedController],
+      controllers: [ParkedController, AffectedController],
       exports: [Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
     };
   }

@@ -1,5 +1,6 @@
 export { Backlog } from './backlog.js';
 export { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
+export { KeyUses } from './key-uses.js';
 export { messagingMigrations } from './migrations.js';
 export { PostgresInboundStore } from './postgres-inbound-store.js';
 export { PostgresOutbox } from './postgres-outbox.js';

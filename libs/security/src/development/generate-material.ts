@@ -5,7 +5,7 @@ import { canonicalJson } from '#libs/kernel';
 import { formatApiKey, newApiKeyText, parseApiKey, secretHash } from '../api-keys/api-key-text.js';
 import type { ApiKeySeedFile } from '../api-keys/seed-file.js';
 import { FileDirectory } from '../directory/file-directory.js';
-import type { RootKey } from '../directory/file-directory.js';
+import type { RootKey } from '../directory/trusted-root.js';
 import { signDirectory } from '../directory/sign-directory.js';
 import { newKey, publicPart } from '../keys/new-key.js';
 import type { KeysDocument, StoredKey } from '../keys/keyring.js';
@@ -102,7 +102,7 @@ function directoryText(
   const present = folder.read(MATERIAL.directory);
   if (present === undefined) return signDirectory(directoryOf(offices, keys, signing.now), signing.root);
   const { document } = FileDirectory.verified(present, signing.publicRoot);
-  const next = directoryOf(offices, keys, signing.now, document.version + 1);
+  const next = directoryOf(offices, keys, signing.now, { before: document });
   return substance(next) === substance(document) ? present : signDirectory(next, signing.root);
 }
 

@@ -1,5 +1,6 @@
 import { OWNERS } from '#libs/contracts';
 import type { DirectoryDocument, OfficeId, Owner } from '#libs/contracts';
+import { keysIn } from '../directory/change-directory.js';
 import { directoryKey, newEncryptionKey, newKey } from '../keys/new-key.js';
 import type { KeysDocument, StoredKey } from '../keys/keyring.js';
 import type { KeylessOffice } from './offices-file.js';
@@ -24,21 +25,41 @@ export function completeKeys(offices: readonly KeylessOffice[], existing: Partia
   return Object.fromEntries(OWNERS.map(complete)) as KeysByOwner;
 }
 
-/** The directory of these offices and keys; all keys are valid from the day before `now`. */
+/** What a directory is made after: the one before, and how long new keys are good for. */
+export interface DirectoryFrame {
+  readonly before?: DirectoryDocument | undefined;
+  readonly validDays?: number;
+}
+
+/**
+ * The directory of these offices and keys. What the one before said of a key stays (its dates, its revocation, and keys
+ * whose private half is gone: their signatures must go on to verify); new keys are valid from the day before `now`.
+ */
 export function directoryOf(
   offices: readonly KeylessOffice[],
   keys: KeysByOwner,
   now: Date,
-  version = 1,
+  { before, validDays = VALID_DAYS }: DirectoryFrame = {},
 ): DirectoryDocument {
-  const [from, to] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() + VALID_DAYS * DAY_MS)];
-  const keysOf = (owner: Owner, office?: OfficeId, use?: 'enc') =>
-    keys[owner].keys
-      .filter((key) => key.office === office && key.use === use)
-      .map((key) => directoryKey(key, from, to));
+  const [from, to] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() + validDays * DAY_MS)];
+  const known = before ? keysIn(before) : [];
+  const keysOf = (owner: Owner, office?: OfficeId, use?: 'enc') => {
+    const earlier = known
+      .filter(
+        ({ holder, kind, use: has }) =>
+          holder === (office ?? owner) &&
+          (kind === 'office') === (office !== undefined) &&
+          has === (use ? 'encryption' : 'signing'),
+      )
+      .map(({ key }) => key);
+    const isNew = ({ kid }: StoredKey) => !earlier.some((key) => key.kid === kid);
+    const ours = keys[owner].keys.filter((key) => key.office === office && key.use === use);
+    return [...earlier, ...ours.filter(isNew).map((key) => directoryKey(key, from, to))];
+  };
   return {
-    version,
+    version: (before?.version ?? 0) + 1,
     issuedAt: now.toISOString(),
+    ...(before?.roots && { roots: before.roots }),
     owners: OWNERS.map((name) => ({ name, keys: keysOf(name) })),
     offices: offices.map(({ id, owner, name, documentSign, organ, level, region, counterparts }) => ({
       id,

@@ -5,7 +5,7 @@ import type { Owner } from '#libs/contracts';
 import { SystemClock } from '#libs/kernel';
 import type { Clock } from '#libs/kernel';
 import { FileDirectory } from '../directory/file-directory.js';
-import type { RootKey } from '../directory/file-directory.js';
+import type { RootKey } from '../directory/trusted-root.js';
 import type { StoredKey } from '../keys/keyring.js';
 import { MATERIAL } from './generate-material.js';
 import { MaterialFolder } from './material-folder.js';

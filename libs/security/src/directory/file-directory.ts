@@ -1,45 +1,63 @@
-import { createPublicKey } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
 import { Directory } from '#libs/contracts';
 import type { DirectoryDocument, DirectoryKey, DirectoryOffice, OfficeId, Owner } from '#libs/contracts';
-import { isSignedBy, JWS_TYPES, parseJws, payloadOf } from '../jws/jws.js';
+import { parseJws, payloadOf } from '../jws/jws.js';
+import { signingRoot } from './trusted-root.js';
+import type { GivenRootKey, RootKey } from './trusted-root.js';
 
-/** Public JWK of the root that signs directories. `development` marks a generated one, which production refuses. */
-export interface RootKey extends JsonWebKey {
-  readonly kid: string;
-  readonly alg: string;
-  readonly development?: boolean;
+/** What a signed text says, ready to be asked. */
+interface Content {
+  readonly document: DirectoryDocument;
+  readonly signed: string;
+  readonly root: RootKey;
+  readonly offices: ReadonlyMap<OfficeId, DirectoryOffice>;
+  readonly ownerKeys: ReadonlyMap<string, readonly DirectoryKey[]>;
 }
 
-/** A directory that came as a file, believed only under the root's signature. Immutable: a new file is a new start. */
+/** A directory that came as a file, believed only under the root's signature; a newer one takes its place while all run. */
 export class FileDirectory extends Directory {
-  readonly #offices: ReadonlyMap<OfficeId, DirectoryOffice>;
-  readonly #ownerKeys: ReadonlyMap<string, readonly DirectoryKey[]>;
+  #content: Content;
 
-  private constructor(
-    readonly document: DirectoryDocument,
-    /** The text the root signed, for whoever has to show it to others. */
-    readonly signed: string,
-    readonly root: RootKey,
-  ) {
+  private constructor(content: Content) {
     super();
-    this.#offices = new Map(document.offices.map((office) => [office.id, office]));
-    this.#ownerKeys = new Map(document.owners.map(({ name, keys }) => [name, keys]));
+    this.#content = content;
   }
 
-  /** Throws when the root did not sign exactly this text. */
-  static verified(jws: string, root: RootKey): FileDirectory {
-    const parsed = parseJws(jws.trim());
-    const { kid, alg } = root;
-    const key = { kid, alg, key: createPublicKey({ key: root, format: 'jwk' }) };
-    if (parsed === undefined || parsed.header.typ !== JWS_TYPES.directory || !isSignedBy(parsed, key)) {
-      throw new Error('the directory is not signed by the root key of this installation');
+  /** Throws when neither the root nor one that it handed over to signed exactly this text. */
+  static verified(jws: string, root: GivenRootKey): FileDirectory {
+    return new FileDirectory(contentOf(jws.trim(), root));
+  }
+
+  /**
+   * Takes what lies in the files now; false when it is what we have. Throws, and stays as it was, when the signature is
+   * wrong or the version is not a later one: an older directory would give back to a thief the key that a newer one revoked.
+   */
+  take(jws: string, root: GivenRootKey): boolean {
+    const present = this.#content;
+    if (jws.trim() === present.signed && root.kid === present.root.kid && root.x === present.root.x) return false;
+    const next = contentOf(jws.trim(), root);
+    if (next.signed !== present.signed && next.document.version <= present.document.version) {
+      throw new Error(`version ${next.document.version} of the directory does not follow ${present.document.version}`);
     }
-    return new FileDirectory(payloadOf(parsed) as DirectoryDocument, jws.trim(), root);
+    this.#content = next;
+    return true;
+  }
+
+  get document(): DirectoryDocument {
+    return this.#content.document;
+  }
+
+  /** The text the root signed, for whoever has to show it to others. */
+  get signed(): string {
+    return this.#content.signed;
+  }
+
+  /** The root that this installation trusts. */
+  get root(): RootKey {
+    return this.#content.root;
   }
 
   office(id: OfficeId): DirectoryOffice | undefined {
-    return this.#offices.get(id);
+    return this.#content.offices.get(id);
   }
 
   offices(): readonly DirectoryOffice[] {
@@ -51,23 +69,38 @@ export class FileDirectory extends Directory {
   }
 
   ownerKeys(owner: Owner): readonly DirectoryKey[] {
-    return this.#ownerKeys.get(owner) ?? [];
+    return this.#content.ownerKeys.get(owner) ?? [];
   }
 
   ownerKey(owner: Owner, kid: string, at: Date): DirectoryKey | undefined {
-    return validKey(this.#ownerKeys.get(owner), kid, at);
+    return validKey(this.#content.ownerKeys.get(owner), kid, at);
   }
 
   officeKey(office: OfficeId, kid: string, at: Date): DirectoryKey | undefined {
-    return validKey(this.#offices.get(office)?.keys, kid, at);
+    return validKey(this.#content.offices.get(office)?.keys, kid, at);
   }
 
   encryptionKey(office: OfficeId, at: Date): DirectoryKey | undefined {
-    return this.#offices
+    return this.#content.offices
       .get(office)
       ?.encryptionKeys?.filter((key) => isValidAt(key, at))
       .sort((a, b) => b.validFrom.localeCompare(a.validFrom))[0];
   }
+}
+
+function contentOf(signed: string, root: GivenRootKey): Content {
+  const parsed = parseJws(signed);
+  if (parsed === undefined || signingRoot(parsed, root) === undefined) {
+    throw new Error('the directory is not signed by the root key of this installation');
+  }
+  const document = payloadOf(parsed) as DirectoryDocument;
+  return {
+    document,
+    signed,
+    root: { ...root, kid: root.kid ?? parsed.header.kid },
+    offices: new Map(document.offices.map((office) => [office.id, office])),
+    ownerKeys: new Map(document.owners.map(({ name, keys }) => [name, keys])),
+  };
 }
 
 function validKey(keys: readonly DirectoryKey[] = [], kid: string, at: Date): DirectoryKey | undefined {

@@ -26,6 +26,7 @@ export const JWS_TYPES = {
   act: 'cluebridge-act+jws',
   directory: 'cluebridge-directory+jws',
   package: 'cluebridge-package+jws',
+  root: 'cluebridge-root+jws',
 } as const;
 
 export interface ParsedJws {
@@ -38,10 +39,15 @@ export interface ParsedJws {
 const BASE64URL = /^[A-Za-z0-9_-]*$/;
 
 export function signJws(payload: object, key: SigningKey, header: Omit<JwsHeader, 'alg' | 'kid'>): string {
-  const encodedHeader = encode(canonicalJson({ ...header, alg: key.alg, kid: key.kid }));
+  const encodedHeader = headerText({ ...header, alg: key.alg, kid: key.kid });
   const encodedPayload = encode(canonicalJson(payload));
   const signature = algorithm(key.alg).sign(Buffer.from(`${encodedHeader}.${encodedPayload}`), key.key);
   return `${encodedHeader}.${encodedPayload}.${signature.toString('base64url')}`;
+}
+
+/** A header as it stands in a JWS of ours: the same for everything that one key signs for one use. */
+export function headerText(header: JwsHeader): string {
+  return encode(canonicalJson(header));
 }
 
 /** RFC 7515 appendix F: the payload is left out, because the reader computes it. */

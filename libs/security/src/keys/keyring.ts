@@ -22,9 +22,9 @@ export interface KeysDocument {
 
 /** The private keys of one owner and its offices. Which of them are valid is the directory's business. */
 export class Keyring {
-  readonly #ownerKeys: SigningKey[] = [];
-  readonly #officeKeys = new Map<OfficeId, SigningKey[]>();
-  readonly #opening = new Map<string, KeyObject>();
+  #ownerKeys: SigningKey[] = [];
+  #officeKeys = new Map<OfficeId, SigningKey[]>();
+  #opening = new Map<string, KeyObject>();
 
   private constructor(readonly owner: Owner) {}
 
@@ -32,6 +32,12 @@ export class Keyring {
     const keyring = new Keyring(document.owner);
     for (const stored of document.keys) keyring.#add(stored);
     return keyring;
+  }
+
+  /** What lies in the file now takes the place of what we had; a file that cannot be read as keys throws and changes nothing. */
+  take(document: KeysDocument): void {
+    const next = Keyring.of(document);
+    [this.#ownerKeys, this.#officeKeys, this.#opening] = [next.#ownerKeys, next.#officeKeys, next.#opening];
   }
 
   ownerKeys(): readonly SigningKey[] {

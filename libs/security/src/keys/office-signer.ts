@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
-import { BusError, Clock } from '#libs/kernel';
+import { Clock } from '#libs/kernel';
 import { detach, JWS_TYPES, signJws } from '../jws/jws.js';
 import type { SigningKey } from '../jws/jws.js';
+import { currentOfficeKey } from './current-key.js';
 import { Keyring } from './keyring.js';
 
 /**
@@ -29,11 +30,6 @@ export class OfficeSigner {
   }
 
   #keyOf(office: OfficeId): SigningKey {
-    const now = this.clock.now();
-    const key = this.keyring
-      .officeKeys(office)
-      .find(({ kid }) => this.directory.officeKey(office, kid, now) !== undefined);
-    if (key === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder: office });
-    return key;
+    return currentOfficeKey(this.keyring, this.directory, office, this.clock.now());
   }
 }

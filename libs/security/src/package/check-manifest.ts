@@ -1,6 +1,6 @@
-import type { JsonWebKey } from 'node:crypto';
 import { malformed, sha256Hex } from '#libs/kernel';
 import { FileDirectory } from '../directory/file-directory.js';
+import type { GivenRootKey } from '../directory/trusted-root.js';
 import { isSignedBy, JWS_TYPES, parseJws } from '../jws/jws.js';
 import { publicKeyOf } from '../keys/public-key.js';
 import { DIRECTORY, MANIFEST, MANIFEST_SIGNATURE, PackageManifest } from './format.js';
@@ -8,17 +8,11 @@ import type { PackagedDirectory } from './format.js';
 import { within } from './opened-package.js';
 import type { OpenedPackage } from './opened-package.js';
 
-/** A root key as it was given to whoever verifies; one from a PEM file has no name. */
-export interface GivenRootKey extends JsonWebKey {
-  readonly kid?: string;
-  readonly alg: string;
-}
-
 /** The directory inside, believed only under the root's signature: the given root's, or else the one that came along. */
 export function checkDirectory(opened: OpenedPackage, given: GivenRootKey | undefined): FileDirectory {
   const { directory, rootKey } = opened.json<PackagedDirectory>(DIRECTORY);
   try {
-    return FileDirectory.verified(directory, given ? { ...given, kid: given.kid ?? rootKey.kid } : rootKey);
+    return FileDirectory.verified(directory, given ?? rootKey);
   } catch {
     throw malformed('PACKAGE.DIRECTORY_WRONG', { file: DIRECTORY });
   }

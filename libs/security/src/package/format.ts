@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { IsInstant, OWNERS } from '#libs/contracts';
 import type { EventProof, Owner } from '#libs/contracts';
-import type { RootKey } from '../directory/file-directory.js';
+import type { RootKey } from '../directory/trusted-root.js';
 import type { LeafFields } from '../proof/leaf.js';
 
 export const PACKAGE_FORMAT = 'cluebridge-package/1';

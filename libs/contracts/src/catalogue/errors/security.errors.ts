@@ -88,6 +88,12 @@ export const SECURITY_ERRORS = {
     zh: '事件的签名证明格式有误',
     en: "the event's proof is malformed",
   },
+  'KEYS.NOT_FOUND': {
+    kind: 'refused',
+    status: 404,
+    zh: '目录中没有这个签名密钥',
+    en: 'the directory has no such signing key',
+  },
   'PROOF.KEY_UNKNOWN': {
     kind: 'malformed',
     status: 400,

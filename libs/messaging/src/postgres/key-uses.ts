@@ -1,0 +1,84 @@
+import type { Owner } from '#libs/contracts';
+import type { UnitOfWork } from '#libs/service';
+
+/** An event that is stored here and was signed, or may have been, with a key since an instant. */
+export interface KeyUse {
+  readonly eventId: string;
+  readonly type?: string;
+  readonly orderingKey?: string;
+  /** SHA-256 (hex) of its data. */
+  readonly digest: string;
+  /** When it was stored here. */
+  readonly at: Date;
+}
+
+export interface KeyUsesQuery {
+  readonly from: Date;
+  /** The event after which the page begins. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Ids begin with the time at which they were made, a moment before the event was stored; this is more than a moment. */
+const MADE_BEFORE_MS = 600_000;
+const NO_EVENT = '00000000-0000-0000-0000-000000000000';
+
+const SENT = `select id, type, ordering_key, encode(digest, 'hex') as digest, appended_at as at from event`;
+/** Every delivery of an event is signed with the same key, so the first one tells. */
+const SENT_BY_OWNER = `${SENT}
+  where id > $1 and appended_at >= $2 and starts_with(deliveries->0->'headers'->>'ce_proofjws', $3) order by id limit $4`;
+const SENT_BY_OFFICE = `${SENT}
+  where id > $1 and appended_at >= $2 and position($3::bytea in data) > 0 order by id limit $4`;
+/** From the first id on: who has stolen a key gives his events what ids he likes. */
+const RECEIVED = `
+  select event_id as id, encode(digest, 'hex') as digest, received_at as at from inbox
+  where event_id > $1 and received_at >= $2 and writer = $3 order by event_id limit $4`;
+
+interface Row {
+  readonly id: string;
+  readonly type?: string;
+  readonly ordering_key?: string;
+  readonly digest: string;
+  readonly at: Date;
+}
+
+/** What this service's own tables say of a key, in order of event ids. */
+export class KeyUses {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Events of our own whose flush begins with this JWS header. */
+  sentByOwner(start: string, query: KeyUsesQuery): Promise<KeyUse[]> {
+    return this.#read('key-uses-owner', SENT_BY_OWNER, firstIdOf(query), start, query);
+  }
+
+  /** Events of our own that carry an act which begins with this JWS header. */
+  sentByOffice(start: string, query: KeyUsesQuery): Promise<KeyUse[]> {
+    return this.#read('key-uses-office', SENT_BY_OFFICE, firstIdOf(query), Buffer.from(start), query);
+  }
+
+  /** What came from a writer: the inbox does not keep with which of its keys each was signed; the writer's own log does. */
+  received(writer: Owner, query: KeyUsesQuery): Promise<KeyUse[]> {
+    return this.#read('key-uses-received', RECEIVED, query.after ?? NO_EVENT, writer, query);
+  }
+
+  async #read(name: string, text: string, after: string, of: string | Buffer, query: KeyUsesQuery): Promise<KeyUse[]> {
+    const values = [after, query.from, of, query.limit];
+    const rows = await this.unitOfWork.query<Row>({ name, text, values });
+    return rows.map(({ id, type, ordering_key: orderingKey, digest, at }) => ({
+      eventId: id,
+      ...(type !== undefined && { type }),
+      ...(orderingKey !== undefined && { orderingKey }),
+      digest,
+      at,
+    }));
+  }
+}
+
+/** The least id of an event made at `from`: a UUIDv7 begins with its milliseconds. */
+function firstIdOf({ from, after }: KeyUsesQuery): string {
+  if (after !== undefined) return after;
+  const hex = Math.max(0, from.getTime() - MADE_BEFORE_MS)
+    .toString(16)
+    .padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}${NO_EVENT.slice(13)}`;
+}

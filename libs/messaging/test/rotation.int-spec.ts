@@ -1,0 +1,92 @@
+import { KeyUses } from '#libs/messaging/postgres';
+import { keyOf, SETTLES_MS, startOf } from '#libs/security';
+import { aRecall, clock } from './a-service.js';
+import { twoServices } from './two-services.js';
+import type { TwoServices } from './two-services.js';
+
+const DAY_MS = 86_400_000;
+const ago = (ms: number) => new Date(clock.now().getTime() - ms);
+
+describe('keys that change while events flow', () => {
+  let two: TwoServices;
+
+  beforeEach(async () => {
+    two = await twoServices();
+    await two.police.listen();
+  });
+
+  afterEach(() => two.drop());
+
+  const keys = () => two.customs.keys;
+  const kidOf = () => keys().directory.ownerKeys('customs').at(-1)!.kid;
+  const sentWith = async (kid: string) => {
+    const start = startOf(keyOf(keys().directory, kid)!);
+    const uses = await new KeyUses(two.customs.database.unitOfWork).sentByOwner(start, {
+      from: ago(DAY_MS),
+      limit: 100,
+    });
+    return uses.map(({ orderingKey }) => orderingKey);
+  };
+  const parked = () => two.police.doors.parked.list({ status: 'parked', limit: 10 });
+
+  it('rotates with an overlap: what the old key signed still arrives, then the new one signs, and nothing is parked', async () => {
+    const old = kidOf();
+    await two.customs.post(aRecall('HG-1'), aRecall('HG-2'));
+    const next = keys().rotate('customs', ago(SETTLES_MS), new Date(clock.now().getTime() + DAY_MS));
+    await two.customs.post(aRecall('HG-3'));
+    two.customs.doors.relay!.start();
+    await two.police.waitForEffects(3);
+    expect(await two.police.keysInOrder()).toEqual(['HG-1', 'HG-2', 'HG-3']);
+    expect([await sentWith(old), await sentWith(next)]).toEqual([['HG-1', 'HG-2'], ['HG-3']]);
+    expect(await parked()).toEqual([]);
+  });
+
+  it('revokes from an instant: what reaches the bus later is parked however early it was signed, what came before stands', async () => {
+    const old = kidOf();
+    two.customs.doors.relay!.start();
+    await two.customs.post(aRecall('HG-1'));
+    await two.police.waitForEffects(1);
+    await two.customs.doors.relay!.stop();
+    await two.customs.post(aRecall('HG-2'));
+    const from = clock.now();
+    keys().rotate('customs', ago(SETTLES_MS), new Date(clock.now().getTime() + DAY_MS));
+    keys().revoke(old, from);
+    await two.customs.post(aRecall('HG-3'));
+    const restarted = two.customs.anotherProcess();
+    restarted.relay!.start();
+    await two.police.waitForEffects(2);
+    await restarted.relay!.stop();
+    expect(await two.police.keysInOrder()).toEqual(['HG-1', 'HG-3']);
+    expect((await parked()).map(({ code, orderingKey }) => [code, orderingKey])).toEqual([
+      ['PROOF.KEY_UNKNOWN', 'HG-2'],
+    ]);
+    await expect(affectedBy(old)).resolves.toEqual({ sent: ['HG-1', 'HG-2'], stored: 1 });
+  });
+
+  it('is asked page by page what a key may have signed', async () => {
+    two.customs.doors.relay!.start();
+    await two.customs.post(...['HG-1', 'HG-2', 'HG-3'].map((key) => aRecall(key)));
+    await two.police.waitForEffects(3);
+    const police = new KeyUses(two.police.database.unitOfWork);
+    const first = await police.received('customs', { from: ago(DAY_MS), limit: 2 });
+    const rest = await police.received('customs', { from: ago(DAY_MS), after: first.at(-1)!.eventId, limit: 2 });
+    expect([first.length, rest.length]).toEqual([2, 1]);
+    expect(await police.received('customs', { from: new Date(clock.now().getTime() + DAY_MS), limit: 2 })).toEqual([]);
+    expect(await police.sentByOffice('nothing', { from: ago(DAY_MS), limit: 2 })).toEqual([]);
+  });
+
+  /** At the reader what was claimed: the writer's own log tells that the parked one is among those of the key. */
+  async function affectedBy(kid: string) {
+    const sent = await sentWith(kid);
+    const own = await new KeyUses(two.customs.database.unitOfWork).sentByOwner(startOf(keyOf(keys().directory, kid)!), {
+      from: ago(DAY_MS),
+      limit: 10,
+    });
+    const ids = new Set(own.map(({ eventId }) => eventId));
+    const stored = await new KeyUses(two.police.database.unitOfWork).received('customs', {
+      from: ago(DAY_MS),
+      limit: 10,
+    });
+    return { sent, stored: stored.filter(({ eventId }) => ids.has(eventId)).length };
+  }
+});

@@ -1,0 +1,95 @@
+import { Trouble } from '../bootstrap/trouble.mjs';
+
+const DAY_MS = 86_400_000;
+
+/** Every key with how long it is still good for. */
+export function listKeys({ FileDirectory, keysIn }, installation, now) {
+  const { document } = FileDirectory.verified(installation.directory, installation.trusted);
+  return keysIn(document).map(({ holder, kind, use, key }) => {
+    const ends = [key.validTo, key.revokedFrom].filter(Boolean).map((end) => Date.parse(end));
+    const daysLeft = Math.floor((Math.min(...ends) - now) / DAY_MS);
+    const { kid, validFrom, validTo, revokedFrom = '', revokedBecause = '' } = key;
+    return { holder, kind, use, kid, validFrom, validTo, revokedFrom, revokedBecause, daysLeft };
+  });
+}
+
+/** The service that keeps a holder's private keys. */
+export function ownerOf({ FileDirectory }, installation, { holder, kind }) {
+  if (kind === 'owner') return holder;
+  const { document } = FileDirectory.verified(installation.directory, installation.trusted);
+  return document.offices.find(({ id }) => id === holder).owner;
+}
+
+/**
+ * Gives a holder its next key: the private half to its service first, then the directory that names it, so that no service
+ * ever reads of a key that it should have and does not.
+ */
+export function rotateKey(security, installation, { holder, use, from, overlapDays, days, root }, now) {
+  const { directoryKey, FileDirectory, keysIn, newEncryptionKey, newKey, withNextKey } = security;
+  const { document } = FileDirectory.verified(installation.directory, installation.trusted);
+  const held = keysIn(document).find((each) => each.holder === holder && each.use === use);
+  if (!held) throw new Trouble(`${holder} has no ${use} keys. \`keys list\` shows who has which.`);
+  const owner = ownerOf(security, installation, held);
+  const made =
+    use === 'encryption'
+      ? newEncryptionKey(holder)
+      : { ...newKey(holder), ...(held.kind === 'office' && { office: holder }) };
+  const next = directoryKey(made, from, new Date(from.getTime() + days * DAY_MS));
+  const overlapUntil = new Date(from.getTime() + overlapDays * DAY_MS);
+  const text = signed(security, installation, root, now, (before) =>
+    withNextKey(before, { holder, use, next, overlapUntil }),
+  );
+  const keys = installation.keysOf(owner);
+  installation.writeKeys(owner, { ...keys, keys: [...keys.keys, made] });
+  installation.writeDirectory(text);
+  return { kid: made.kid, owner, overlapUntil };
+}
+
+/** `uncovered`: the holder has no other key from then on, and can sign nothing. */
+export function revokeKey(security, installation, { kid, from, because, root }, now) {
+  const { FileDirectory, isCoveredAt, keysIn, withRevoked } = security;
+  const text = signed(security, installation, root, now, (before) => withRevoked(before, { kid, from, because }));
+  installation.writeDirectory(text);
+  const { document } = FileDirectory.verified(text, installation.trusted);
+  const held = keysIn(document).find(({ key }) => key.kid === kid);
+  return { holder: held.holder, uncovered: !isCoveredAt(document, held, new Date(Math.max(now, from.getTime()))) };
+}
+
+/** A new root, vouched for by the old one: whoever trusts the old one believes directories of the new one. */
+export function changeRoot(security, installation, { root }, now) {
+  const { handOverRoot, newKey, publicPart } = security;
+  const next = newKey('root');
+  const handover = handOverRoot(root, next, new Date(now));
+  const text = signed(
+    security,
+    installation,
+    root,
+    now,
+    (before) => ({ ...before, roots: [...(before.roots ?? []), handover] }),
+    next,
+  );
+  installation.writePrivateRoot(root, next);
+  installation.writeDirectory(text);
+  return publicPart(next);
+}
+
+/** The next version, signed, and believed by the same check as the services' before anybody gets it. */
+function signed({ FileDirectory, signDirectory }, installation, root, now, change, signer = root) {
+  const { document: before } = FileDirectory.verified(installation.directory, installation.trusted);
+  const next = { ...changed(change, before), version: before.version + 1, issuedAt: new Date(now).toISOString() };
+  const text = signDirectory(next, signer);
+  try {
+    FileDirectory.verified(text, installation.trusted);
+  } catch {
+    throw new Trouble('That is not the private key of the root that this installation trusts; nothing was changed.');
+  }
+  return text;
+}
+
+function changed(change, before) {
+  try {
+    return change(before);
+  } catch (error) {
+    throw new Trouble(`${error.message}; nothing was changed.`);
+  }
+}
