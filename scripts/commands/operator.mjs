@@ -27,6 +27,11 @@ export function readAudit(where, path) {
   return answerTo({ ...where, officer: 'audit-admin' }, 'GET', path);
 }
 
+/** An act of the audit administrator's. */
+export function writeAudit(where, path, body) {
+  return answerTo({ ...where, officer: 'audit-admin' }, 'POST', path, body);
+}
+
 async function answerTo({ service, home: given, url, officer = 'operator' }, method, path, body) {
   if (!SERVICES.includes(service)) throw new Trouble(`No such service: ${service}. There are: ${SERVICES.join(', ')}`);
   const { address, token } = url ? elsewhere(url) : await here(service, given, officer);

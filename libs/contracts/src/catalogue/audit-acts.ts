@@ -51,6 +51,10 @@ export const AUDIT_ACTS = {
   'api-key.revoked': { zh: '吊销接口密钥', en: 'an API key was revoked' },
   'audit-log.disputed': { zh: '审计日志被见证人质疑', en: 'a witness refused to cosign the audit log' },
   'audit-log.refused': { zh: '拒绝见证审计日志', en: 'as a witness, the audit log of another owner was refused' },
+  'audit-log.accepted': {
+    zh: '接受重新开始的审计日志',
+    en: 'as a witness, an audit log that begins anew was accepted',
+  },
   'access.denied': { zh: '拒绝访问', en: 'a caller was denied' },
 } as const;
 export type AuditAct = keyof typeof AUDIT_ACTS;
