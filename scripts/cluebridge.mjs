@@ -19,6 +19,7 @@ await runProgram(async () => {
     'package',
     'paper',
     'audit',
+    'reconcile',
     ...law,
   ]) {
     const { register } = await import(`./commands/${file}.mjs`);

@@ -55,6 +55,9 @@ export const AUDIT_ACTS = {
     zh: '接受重新开始的审计日志',
     en: 'as a witness, an audit log that begins anew was accepted',
   },
+  'reconciliation.differed': { zh: '核对发现差异', en: 'what a writer sent and a reader has were found to differ' },
+  'reconciliation.repair-asked': { zh: '请求补发', en: 'an operator asked for what differs to be sent again' },
+  'event.replayed': { zh: '补发事件', en: 'events of the log were sent again to a reader' },
   'access.denied': { zh: '拒绝访问', en: 'a caller was denied' },
 } as const;
 export type AuditAct = keyof typeof AUDIT_ACTS;

@@ -76,7 +76,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
         { provide: CatchUp, useFactory: catchUpOf, inject: [BusDoors, UnitOfWork] },
       ],
       controllers: [ParkedController],
-      exports: [Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
+      exports: [BusDoors, Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
     };
   }
 
