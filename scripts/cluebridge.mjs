@@ -20,6 +20,7 @@ await runProgram(async () => {
     'package',
     'paper',
     'audit',
+    'reconcile',
     ...law,
   ]) {
     const { register } = await import(`./commands/${file}.mjs`);

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from '../bootstrap/compile.mjs';
-import { readJson, REPOSITORY } from '../bootstrap/repository.mjs';
+import { readJson, REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { operatorOptions, readAudit } from './operator.mjs';
+import { operatorOptions, readAudit, writeAudit } from './operator.mjs';
 import { readRootKey } from './root-key.mjs';
 
 /** `audit list|export|proof|verify|vkeys`: what was done, and whether anybody changed the record of it since. */
@@ -47,6 +47,16 @@ export function register(program) {
     });
 
   audit
+    .command('accept-new-log')
+    .argument('<owner>', 'whose log begins anew, after its database was restored')
+    .requiredOption('--reason <text>', 'stays on record at each witness with the administrator’s name')
+    .option('--service <name>', 'one witness alone (default: every other service)')
+    .option('--home <folder>', 'folder of the running system (default: that of npm start)')
+    .option('--url <address>', 'address of the one witness elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
+    .description('let the witnesses cosign a log that does not continue the one they know')
+    .action(acceptNewLog);
+
+  audit
     .command('verify')
     .argument('<folder>', 'what `audit export` wrote')
     .description('verify an exported log offline; exit code 0 when it holds, 1 when it does not')
@@ -63,25 +73,44 @@ export function register(program) {
     .action(printVkeys);
 }
 
+/** Each witness decides by itself: one that has refused nothing is left as it is. */
+async function acceptNewLog(owner, { reason, service, ...where }) {
+  if (!SERVICES.includes(owner)) throw new Trouble(`No such owner: ${owner}. There are: ${SERVICES.join(', ')}`);
+  if (where.url && !service) throw new Trouble('With --url, name the witness: --service <name>');
+  for (const witness of service ? [service] : SERVICES.filter((other) => other !== owner)) {
+    const at = { ...where, service: witness };
+    const logs = JSON.parse((await readAudit(at, '/audit/log/witnessed')).toString('utf8'));
+    const refused = logs.find(({ origin }) => origin === `cluebridge/audit/${owner}`)?.refused;
+    if (!refused) {
+      console.log(`${witness}: has refused no head of ${owner}`);
+      continue;
+    }
+    const body = { owner, size: refused.size, reason };
+    const { wasSize, size } = JSON.parse((await writeAudit(at, '/audit/log/accepted', body)).toString('utf8'));
+    console.log(`${witness}: goes on from ${size} entries; it had cosigned ${wasSize} (${refused.code})`);
+  }
+}
+
 async function exportLog(folder, where) {
   if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Trouble(`${folder} is not empty`);
-  const { tilesOf, tilePath, bundlePath, readCheckpoint, readNote } = await library('tlog');
+  const { tilesOf, tileCountOf, tilePath, bundlePath, readCheckpoint, readNote } = await library('tlog');
   const write = (file, bytes) => {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), bytes);
   };
   const checkpoint = await readAudit(where, '/audit/log/checkpoint');
   const { origin, size } = readCheckpoint(readNote(checkpoint.toString('utf8')).text);
-  const tiles = tilesOf(size);
-  for (const [at, { level, n, width }] of tiles.entries()) {
+  const tiles = tileCountOf(size);
+  let written = 0;
+  for (const { level, n, width } of tilesOf(size)) {
     write(tilePath({ level, n, width }), await readAudit(where, `/audit/log/tiles/${level}/${n}?width=${width}`));
     if (level === 0) write(bundlePath(n, width), await readAudit(where, `/audit/log/entries/${n}?width=${width}`));
-    if (process.stderr.isTTY) process.stderr.write(`\r${at + 1} of ${tiles.length} tiles`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${++written} of ${tiles} tiles`);
   }
   if (process.stderr.isTTY) process.stderr.write('\r');
   write('directory.json', await readAudit(where, '/audit/log/directory'));
   write('checkpoint', checkpoint);
-  console.log(`${origin}: ${size} entries, ${tiles.length} tile${tiles.length === 1 ? '' : 's'} in ${folder}`);
+  console.log(`${origin}: ${size} entries, ${tiles} tile${tiles === 1 ? '' : 's'} in ${folder}`);
   console.log(`verify it with: npm run cluebridge -- audit verify ${folder}`);
 }
 

@@ -32,6 +32,11 @@ export async function readKeyUses(where, path) {
   return parsed((await answerTo({ ...where, officer: 'security-admin' }, 'GET', path)).toString('utf8'));
 }
 
+/** An act of the audit administrator's. */
+export function writeAudit(where, path, body) {
+  return answerTo({ ...where, officer: 'audit-admin' }, 'POST', path, body);
+}
+
 async function answerTo({ service, home: given, url, officer = 'operator' }, method, path, body) {
   if (!SERVICES.includes(service)) throw new Trouble(`No such service: ${service}. There are: ${SERVICES.join(', ')}`);
   const { address, token } = url ? elsewhere(url) : await here(service, given, officer);

@@ -1,40 +1,89 @@
-import { SERVICES } from '../bootstrap/repository.mjs';
+import path from 'node:path';
+import { readJson, REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
+import { examineDirectory } from '../doctor/keys.mjs';
+import { overviewLines, overviewOf } from '../doctor/overview.mjs';
+import { examineDisk } from '../doctor/servers.mjs';
+import { materialOf } from '../system/material.mjs';
 import { isAlive, recordOf } from '../system/processes.mjs';
 import { keptPorts } from '../system/ports.mjs';
-import { addressOf, isOk } from '../system/services.mjs';
+import { addressOf } from '../system/services.mjs';
 import { attachedSystem } from '../system/system.mjs';
 import { targetHome } from './target.mjs';
 
-/** `status`: every process of the running system, with address and state. */
+const ANSWER_WITHIN_MS = 5_000;
+
+/** `status`: every process of the running system with address, state and figures; keys and disk where they need a look. */
 export function register(program) {
   program
     .command('status')
-    .description('what runs, where, and whether it is ready')
+    .description('what runs, where, whether it is ready, and what waits')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
-    .action(async ({ home: given }) => {
-      const home = targetHome(given);
-      const ports = keptPorts(home);
-      const { servers } = attachedSystem(home);
-      const alive = (name) => (isAlive(recordOf(home, name)) ? 'running' : 'not running');
-      const local = (name) => (ports[name] ? `127.0.0.1:${ports[name]}` : '');
-      const server = (name, { isExternal }, addresses) =>
-        isExternal ? row(name, addresses().join(', '), 'external') : row(name, local(name), alive(name));
-      console.log(server('postgresql', servers.postgres, servers.databaseHosts));
-      console.log(server('kafka', servers.kafka, servers.brokers));
-      console.log(row('issuer', local('issuer'), alive('issuer')));
-      const states = await Promise.all(SERVICES.map((service) => stateOf(home, ports, service)));
-      SERVICES.forEach((service, at) =>
-        console.log(row(service, ports[service] ? addressOf(ports, service) : '', states[at])),
-      );
-      if (states.some((state) => state !== 'ready')) process.exitCode = 1;
+    .option('--json', 'as JSON')
+    .action(async ({ home: given, json }) => {
+      const status = await statusOf(targetHome(given), new Date());
+      console.log(json ? JSON.stringify(status, null, 2) : pageOf(status).join('\n'));
+      if (status.services.some(({ state }) => state !== 'ready')) process.exitCode = 1;
     });
 }
 
-async function stateOf(home, ports, service) {
-  if (!isAlive(recordOf(home, service))) return 'not running';
-  return (await isOk(`${addressOf(ports, service)}/health/ready`)) ? 'ready' : 'NOT READY';
+async function statusOf(home, now) {
+  const ports = keptPorts(home);
+  const [services, keys] = await Promise.all([
+    Promise.all(SERVICES.map((service) => serviceOf(home, ports, service, now))),
+    examineDirectory(materialOf(home.material, SERVICES[0]), now),
+  ]);
+  return {
+    version: readJson(path.join(REPOSITORY, 'package.json')).version,
+    servers: serversOf(home, ports),
+    services,
+    look: [...keys, examineDisk(home.root)].filter(({ state }) => state !== 'ok'),
+  };
 }
 
-function row(name, address, state) {
-  return `${name.padEnd(20)} ${address.padEnd(26)} ${state}`;
+function serversOf(home, ports) {
+  const { servers } = attachedSystem(home);
+  const alive = (name) => (isAlive(recordOf(home, name)) ? 'running' : 'not running');
+  const local = (name) => (ports[name] ? `127.0.0.1:${ports[name]}` : '');
+  const server = (name, { isExternal }, addresses) =>
+    isExternal
+      ? { name, address: addresses().join(', '), state: 'external' }
+      : { name, address: local(name), state: alive(name) };
+  return [
+    server('postgresql', servers.postgres, servers.databaseHosts),
+    server('kafka', servers.kafka, servers.brokers),
+    { name: 'issuer', address: local('issuer'), state: alive('issuer') },
+  ];
+}
+
+async function serviceOf(home, ports, service, now) {
+  if (!isAlive(recordOf(home, service))) return { service, address: '', state: 'not running' };
+  const address = addressOf(ports, service);
+  const [ready, metrics] = await Promise.all(['/health/ready', '/metrics'].map((at) => ask(`${address}${at}`)));
+  return {
+    service,
+    address,
+    state: ready?.ok ? 'ready' : 'NOT READY',
+    ...(metrics?.ok && overviewOf(metrics.text, now)),
+  };
+}
+
+async function ask(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return { ok: response.ok, text: await response.text() };
+  } catch {
+    return undefined; // a service that does not answer is not ready: that is what is shown
+  }
+}
+
+function pageOf({ version, servers, services, look }) {
+  const row = ({ name, address, state }) => `${name.padEnd(20)} ${address.padEnd(26)} ${state}`;
+  return [
+    `ClueBridge ${version}`,
+    ...servers.map(row),
+    ...services.map(({ service, address, state }) => row({ name: service, address, state })),
+    '',
+    ...overviewLines(services),
+    ...look.map(({ check, said, hint }) => `! ${check}: ${said}${hint ? ` (${hint})` : ''}`),
+  ];
 }

@@ -25,6 +25,14 @@ const FIGURES = [
       `npm run cluebridge -- audit list --service ${service} --act audit-log.disputed says which and why`,
   },
   {
+    check: 'reconciliation',
+    metric: 'reconciliation_differences',
+    limits: { failed: 0 },
+    isNoneWhenAbsent: true,
+    hint: (service) =>
+      `npm run cluebridge -- reconcile status --service ${service} (docs/operating.md, "Reconciliation")`,
+  },
+  {
     check: 'outbox age',
     metric: 'outbox_oldest_seconds',
     limits: { warning: 5, failed: 60, unit: ' s' },

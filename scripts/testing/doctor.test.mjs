@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apiKeysOf, keysOf } from '../doctor/keys.mjs';
 import { samplesOf, sumOf } from '../doctor/metrics-text.mjs';
+import { overviewLines, overviewOf } from '../doctor/overview.mjs';
 import { figuresOf } from '../doctor/service-figures.mjs';
 import { examineService } from '../doctor/services.mjs';
 import {
@@ -126,16 +127,30 @@ test('a service without trouble is well; parked messages, disputes and stuck par
   const sick = WELL.replace('"parked",service="customs"} 0', '"parked",service="customs"} 2')
     .replace('} 0.2', '} 31')
     .replace('outbox_oldest_seconds{service="customs"} 0', 'outbox_oldest_seconds{service="customs"} 6')
-    .concat('audit_log_disputes_total{witness="x"} 1\n');
+    .concat('audit_log_disputes_total{witness="x"} 1\nreconciliation_differences{side="reader"} 1\n');
   const found = figuresOf('customs', samplesOf(sick));
   assert.deepEqual(states(found), {
     'parked messages customs': 'failed',
     'audit sealing customs': 'failed',
     'audit disputes customs': 'failed',
+    'reconciliation customs': 'failed',
     'outbox age customs': 'warning',
     'consumer lag customs': 'ok',
   });
   assert.ok(found.filter(({ state }) => state !== 'ok').every(({ hint }) => hint.length > 10));
+});
+
+test('the status page shows what waits in a service, and a dash for what it does not say', () => {
+  const now = new Date('2026-11-27T05:00:00Z');
+  const started = `process_start_time_seconds{service="customs"} ${now.getTime() / 1_000 - 93_600}\n`;
+  const figures = overviewOf(WELL + started, now);
+  assert.deepEqual([figures.upSeconds, figures.lag, figures.parked, figures.disputes], [93_600, 3, 0, 0]);
+  const [, line, down] = overviewLines([
+    { service: 'customs', state: 'ready', ...figures },
+    { service: 'x', state: 'down' },
+  ]);
+  assert.match(line, /^customs +ready +1 d 2 h +3 +– +0 +0\.2 s +0 +–$/);
+  assert.match(down, /^x +down +– /);
 });
 
 test('a figure that is missing is told, never taken for nought', () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
+import { reconciliationHandlersOf, reconciliationMigrations, ReconciliationModule } from '#libs/reconciliation';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule, Settings } from '#libs/service';
 import { ACT_SIGNED_HANDLERS } from './acts/act-signed.handlers.js';
@@ -22,14 +23,25 @@ import { ClocksToRing } from './watch/clocks-to-ring.js';
   imports: [
     ServiceModule.forRoot({
       owner: 'case-transfer',
-      migrations: [...messagingMigrations, ...securityMigrations, ...auditMigrations, ...caseTransferMigrations],
+      migrations: [
+        ...messagingMigrations,
+        ...securityMigrations,
+        ...auditMigrations,
+        ...caseTransferMigrations,
+        ...reconciliationMigrations,
+      ],
     }),
     SecurityModule.forRoot(),
     MessagingModule.forRoot({
       owner: 'case-transfer',
-      handlers: [...ACT_SIGNED_HANDLERS, ...auditHandlersOf('case-transfer')],
+      handlers: [
+        ...ACT_SIGNED_HANDLERS,
+        ...auditHandlersOf('case-transfer'),
+        ...reconciliationHandlersOf('case-transfer'),
+      ],
     }),
     AuditModule.for('case-transfer'),
+    ReconciliationModule.for('case-transfer'),
   ],
   providers: [
     ...ACT_SIGNED_HANDLERS,

@@ -4,6 +4,7 @@ import { LawDeskModule } from '#libs/law-desk';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { officialReceivingHandlers, officialReceivingMigrations, OfficialReceivingModule } from '#libs/officials';
 import { PaperCases, PaperFiles, PapersModule } from '#libs/paper-desk';
+import { reconciliationHandlersOf, reconciliationMigrations, ReconciliationModule } from '#libs/reconciliation';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import { ActsModule } from './acts/acts.module.js';
@@ -29,6 +30,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
         ...messagingMigrations,
         ...supervisionMigrations,
         ...officialReceivingMigrations,
+        ...reconciliationMigrations,
       ],
     }),
     SecurityModule.forRoot(),
@@ -44,9 +46,15 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     }),
     MessagingModule.forRoot({
       owner: 'supervision',
-      handlers: [...supervisionHandlers, ...officialReceivingHandlers, ...auditHandlersOf('supervision')],
+      handlers: [
+        ...supervisionHandlers,
+        ...officialReceivingHandlers,
+        ...auditHandlersOf('supervision'),
+        ...reconciliationHandlersOf('supervision'),
+      ],
     }),
     AuditModule.for('supervision'),
+    ReconciliationModule.for('supervision'),
   ],
   controllers: [CluesController, CasesController, Article18Controller, FiguresController],
   providers: [Matches, Scopes, ...supervisionHandlers],

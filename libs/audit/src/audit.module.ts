@@ -10,13 +10,18 @@ import { AuditTransparencyLog1795827600000 } from './seal/audit-log.migration.js
 import { Sealer } from './seal/sealer.js';
 import { Sealing, SealingSettings } from './seal/sealing.js';
 import { SealedLog } from './sealed-log.js';
+import { AcceptNewLog } from './witness/accept-new-log.js';
+import { AcceptedLogs1796000000000 } from './witness/accepted-logs.migration.js';
 import { CheckpointPublisher } from './witness/checkpoint-publisher.js';
 import { onAuditCheckpointed, WitnessLogs } from './witness/on-audit-checkpointed.js';
 import { Cosignatures, onAuditWitnessed } from './witness/on-audit-witnessed.js';
 import { Showing, ShowingSettings } from './witness/showing.js';
 
 /** Tables of the log; after those of security. */
-export const auditMigrations: readonly MigrationClass[] = [AuditTransparencyLog1795827600000];
+export const auditMigrations: readonly MigrationClass[] = [
+  AuditTransparencyLog1795827600000,
+  AcceptedLogs1796000000000,
+];
 
 const HANDLERS = new Map(OWNERS.map((owner) => [owner, [onAuditCheckpointed(owner), onAuditWitnessed(owner)]]));
 
@@ -46,6 +51,7 @@ export class AuditModule {
         Showing,
         ShowingSettings,
         WitnessLogs,
+        AcceptNewLog,
         Cosignatures,
         ...auditHandlersOf(owner),
       ],

@@ -6,6 +6,7 @@ export { originOf, ownerOfOrigin, witnessNameOf } from './names.js';
 export { SealedLog, WITNESS_QUORUM } from './sealed-log.js';
 export { Sealer } from './seal/sealer.js';
 export { Sealing, SealingSettings } from './seal/sealing.js';
+export { AcceptNewLog } from './witness/accept-new-log.js';
 export { CheckpointPublisher } from './witness/checkpoint-publisher.js';
 export { WitnessLogs } from './witness/on-audit-checkpointed.js';
 export { Cosignatures } from './witness/on-audit-witnessed.js';

@@ -11,6 +11,7 @@ import { createTestDatabase } from '#libs/testing';
 import type { TestDatabase, TestDirectory } from '#libs/testing';
 import { bundlePath, readCheckpoint, readNote, TILE_WIDTH, tilePath, tilesOf, writeBundle } from '#libs/tlog';
 import {
+  AcceptNewLog,
   auditMigrations,
   CheckpointPublisher,
   Cosignatures,
@@ -32,6 +33,7 @@ export class LogOfOwner {
   readonly publisher: CheckpointPublisher;
   readonly #witness: WitnessLogs;
   readonly #cosignatures: Cosignatures;
+  readonly accepting: AcceptNewLog;
   #told = 0;
 
   private constructor(
@@ -46,6 +48,7 @@ export class LogOfOwner {
     this.sealer = new Sealer(database.unitOfWork, keys, clock);
     this.log = new SealedLog(database.unitOfWork);
     this.publisher = new CheckpointPublisher(database.unitOfWork, outbox, keys, clock, ids);
+    this.accepting = new AcceptNewLog(database.unitOfWork, this.audit, clock);
     this.#witness = new WitnessLogs(keys, this.audit, outbox, clock, ids);
     this.#cosignatures = new Cosignatures(keys, this.publisher, this.audit, clock, new Metrics(owner));
   }

@@ -5,9 +5,19 @@ import { isBusError, ManualClock } from '#libs/kernel';
 import { publicKeyOf } from '#libs/security';
 import { Metrics } from '#libs/service';
 import { aDirectory, waitFor } from '#libs/testing';
-import { keyId, readBundle, readCheckpoint, readNote, readTlogProof, rootFrom, SIGNATURE_TYPES } from '#libs/tlog';
+import {
+  checkpointText,
+  keyId,
+  readBundle,
+  readCheckpoint,
+  readNote,
+  readTlogProof,
+  rootFrom,
+  SIGNATURE_TYPES,
+  writeNote,
+} from '#libs/tlog';
 import type { Checkpoint } from '#libs/tlog';
-import { entryOf, Sealing, SealingSettings, verifyLog } from '#libs/audit';
+import { entryOf, LogKeys, Sealing, SealingSettings, verifyLog } from '#libs/audit';
 import { rowsByLeaf } from '../src/seal/log-store.js';
 import { carried, filesOf, LogOfOwner, showToAll } from './a-log.js';
 
@@ -135,6 +145,19 @@ describe('the audit as a transparency log', () => {
     const changed = checkpoint.replace('\n5\n', '\n6\n');
     const forged = { ...entry, inclusionProof: { ...entry.inclusionProof, checkpoint: { envelope: changed } } };
     expect(() => verifyCheckpoint(forged, [authority])).toThrow('invalid checkpoint signature');
+  });
+});
+
+it('a head that promises more entries than there can be is refused at the first that is missing', async () => {
+  await sealedAndShown(3);
+  const files = await customs.exported();
+  const root = headOf(files.get('checkpoint')!.toString()).root;
+  const text = checkpointText({ origin: 'cluebridge/audit/customs', size: Number.MAX_SAFE_INTEGER, root });
+  const keys = new LogKeys(directory.keyringOf('customs'), directory.directory, clock);
+  files.set('checkpoint', Buffer.from(writeNote(text, [keys.sign(text)])));
+  expect(await verifyLog(filesOf(files), policy({ witnesses: 0 }))).toMatchObject({
+    isValid: false,
+    fault: { code: 'AUDIT.TILE_MISSING', leaf: 0 },
   });
 });
 
@@ -272,6 +295,47 @@ describe('a witness', () => {
       cosignature: note.signatures[0]!.line,
     });
     expect((await customs.actsNamed('audit-log.disputed'))[0]!.details.code).toBe('AUDIT.CHECKPOINT_NOT_SIGNED');
+  });
+});
+
+describe('a log that begins anew after its database was restored', () => {
+  const by = { owner: 'customs', by: 'audit-admin', reason: 'database restored from the backup of 02:00' } as const;
+
+  beforeEach(async () => {
+    await sealedAndShown(300, 10);
+    await customs.tamper(
+      'delete from audit_cosignature where size > 300',
+      'delete from audit_checkpoint where size > 300',
+      'delete from audit_leaf where leaf >= 300',
+      'delete from audit where id > 300',
+      'update audit_head set size = 300, note = (select note from audit_checkpoint where size = 300)',
+      'update audit_tile set hashes = substring(hashes for 44 * 32) where level = 0 and n = 1',
+    );
+    await sealedAndShown(2);
+  });
+
+  it('is cosigned again once a person at each witness has accepted the head that was looked at; the cut stays on record there', async () => {
+    expect((await customs.actsNamed('audit-log.disputed'))[0]!.details.code).toBe('AUDIT.LOG_ROLLED_BACK');
+    await expect(logs[1]!.accepting.accept({ ...by, size: 7 })).rejects.toMatchObject({
+      code: 'AUDIT.NO_REFUSED_HEAD',
+    });
+    for (const witness of logs.slice(1)) {
+      const [{ refused_size: size }] = await witness.database.dataSource.query(
+        'select refused_size from witnessed_log',
+      );
+      expect(await witness.accepting.accept({ ...by, size: Number(size) })).toMatchObject({ wasSize: 310 });
+      expect(await witness.actsNamed('audit-log.accepted')).toEqual([
+        { actor: 'audit-admin', details: expect.objectContaining({ wasSize: 310, reason: by.reason }) },
+      ]);
+      expect(await witness.database.dataSource.query('select was_size::int, accepted_by from accepted_log')).toEqual([
+        { was_size: 310, accepted_by: 'audit-admin' },
+      ]);
+    }
+    await sealedAndShown(20);
+    expect(await verified()).toMatchObject({
+      isValid: true,
+      witnesses: ['public-security', 'case-transfer', 'supervision'],
+    });
   });
 });
 

@@ -45,6 +45,16 @@ export { ClueWarning, namedParams, paramsOf, WarningParam } from './events/warni
 export { AttachmentChunkPostedV1 } from './events/attachment-chunk-posted.v1.js';
 export { AuditCheckpointedV1 } from './events/audit-checkpointed.v1.js';
 export { AuditWitnessedV1 } from './events/audit-witnessed.v1.js';
+export { RECONCILIATION_WANTS, ReconciliationAskedV1 } from './events/reconciliation-asked.v1.js';
+export type { ReconciliationWant } from './events/reconciliation-asked.v1.js';
+export {
+  DIFFERENCE_KINDS,
+  ReconciliationCheckedV1,
+  ReconciliationDifference,
+} from './events/reconciliation-checked.v1.js';
+export type { DifferenceKind } from './events/reconciliation-checked.v1.js';
+export { ReconciliationItem, ReconciliationListedV1 } from './events/reconciliation-listed.v1.js';
+export { ReconciliationHour, ReconciliationStatedV1 } from './events/reconciliation-stated.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
 export { OfficialClueAnsweredV1 } from './events/official-clue-answered.v1.js';
 export { OfficialCluePassedV1 } from './events/official-clue-passed.v1.js';

@@ -10,5 +10,5 @@ export type { TlogProof } from './proof/tlog-proof.js';
 export { HASH_BYTES, isConsistent, leafHash, merkleTree, nodeHash, rootFrom } from './tree/merkle.js';
 export type { MerkleTree } from './tree/merkle.js';
 export { grownTiles, TiledTree } from './tree/tiled-tree.js';
-export { bundlePath, hashAt, TILE_WIDTH, tilePath, tilesOf, widthOf } from './tree/tiles.js';
+export { bundlePath, hashAt, TILE_WIDTH, tileCountOf, tilePath, tilesOf, widthOf } from './tree/tiles.js';
 export type { ReadTile, Tile, TilePlace } from './tree/tiles.js';

@@ -11,6 +11,7 @@ import {
   OfficialSendingModule,
 } from '#libs/officials';
 import { PaperCases, PaperFiles, paperMigrations, PapersModule } from '#libs/paper-desk';
+import { reconciliationHandlersOf, reconciliationMigrations, ReconciliationModule } from '#libs/reconciliation';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import type { MigrationClass, Settings } from '#libs/service';
@@ -43,6 +44,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...packageMigrations,
   ...paperMigrations,
   ...officialSendingMigrations,
+  ...reconciliationMigrations,
 ];
 
 /**
@@ -77,10 +79,17 @@ export class AgencyModule {
         OfficialSendingModule.with([{ provide: OfficialCases, useClass: AgencyOfficialCases }]),
         MessagingModule.forRoot({
           owner,
-          handlers: [...clueHandlersOf(owner), ...caseHandlers, ...officialSendingHandlers, ...auditHandlersOf(owner)],
+          handlers: [
+            ...clueHandlersOf(owner),
+            ...caseHandlers,
+            ...officialSendingHandlers,
+            ...auditHandlersOf(owner),
+            ...reconciliationHandlersOf(owner),
+          ],
           ...(prefix !== undefined && { prefix }),
         }),
         AuditModule.for(owner),
+        ReconciliationModule.for(owner),
       ],
     };
   }

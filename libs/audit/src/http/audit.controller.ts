@@ -1,16 +1,18 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { AUDIT_ACTS, Directory } from '#libs/contracts';
 import { refused } from '#libs/kernel';
-import { MayCall } from '#libs/security';
-import type { FileDirectory } from '#libs/security';
-import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
+import { CurrentCaller, MayCall } from '#libs/security';
+import type { Caller, FileDirectory } from '#libs/security';
+import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { HASH_BYTES, TILE_WIDTH, writeBundle } from '#libs/tlog';
 import { entryOf } from '../audit-entry.js';
 import { SealedLog } from '../sealed-log.js';
 import { rowsByLeaf, tilesIn } from '../seal/log-store.js';
 import { listWitnessed } from '../witness/witness-store.js';
+import { AcceptNewLog } from '../witness/accept-new-log.js';
+import { AcceptLogRequest } from './accept-log.request.js';
 import { AuditLine } from './audit-line.response.js';
-import { SignedDirectory, WitnessedHead } from './log.response.js';
+import { AcceptedLog, SignedDirectory, WitnessedHead } from './log.response.js';
 import { listAudit } from './audit-queries.js';
 import { AuditQuery, WidthQuery } from './audit.query.js';
 
@@ -27,6 +29,7 @@ export class AuditController {
     private readonly db: UnitOfWork,
     private readonly log: SealedLog,
     private readonly directory: Directory,
+    private readonly accepting: AcceptNewLog,
   ) {}
 
   @Get()
@@ -85,6 +88,18 @@ export class AuditController {
   })
   async witnessed(): Promise<WitnessedHead[]> {
     return listWitnessed(this.db);
+  }
+
+  @Post('log/accepted')
+  @HttpCode(200)
+  @DescribeRoute({
+    summary: '接受重新开始的日志 / accept that another owner’s log begins anew, as after a restored backup',
+    body: AcceptLogRequest,
+    responses: { 200: { description: 'from which head to which', schema: AcceptedLog } },
+  })
+  async accept(@Body() raw: unknown, @CurrentCaller() caller: Caller): Promise<AcceptedLog> {
+    const asked = checkedBody(AcceptLogRequest, raw);
+    return this.accepting.accept({ ...asked, by: caller.kind === 'officer' ? caller.officer : caller.keyId });
   }
 
   @Get('log/proofs/:id')

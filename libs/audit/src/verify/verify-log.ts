@@ -76,8 +76,8 @@ export async function verifyLog(read: ReadFile, policy: LogPolicy): Promise<LogV
 
 async function firstWrong(read: ReadFile, head: Checkpoint, seen?: Checkpoint): Promise<LogVerdict | undefined> {
   const rebuilt = new Map<string, Buffer>();
-  const tiles = tilesOf(head.size);
-  for (const { n, width } of tiles.filter(({ level }) => level === 0)) {
+  for (const { level, n, width } of tilesOf(head.size)) {
+    if (level > 0) break;
     const file = bundlePath(n, width);
     const entries = readBundle((await read(file)) ?? Buffer.alloc(0)) ?? [];
     const sealed = await read(tilePath({ level: 0, n, width }));
@@ -88,7 +88,8 @@ async function firstWrong(read: ReadFile, head: Checkpoint, seen?: Checkpoint): 
     if (entries.length < width) return fault('AUDIT.ENTRIES_MISSING', { file, leaf: n * TILE_WIDTH + entries.length });
     keep(rebuilt, await grownTiles(readFrom(rebuilt), n * TILE_WIDTH, entries.map(leafHash)));
   }
-  for (const tile of tiles.filter(({ level }) => level > 0)) {
+  for (const tile of tilesOf(head.size)) {
+    if (tile.level === 0) continue;
     const sealed = await read(tilePath(tile));
     const made = rebuilt.get(`${tile.level}/${tile.n}`);
     if (!sealed || !made?.equals(sealed)) return fault('AUDIT.TILE_CHANGED', { file: tilePath(tile) });

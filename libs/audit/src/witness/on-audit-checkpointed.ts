@@ -12,6 +12,7 @@ import type { Checkpoint, SignedNote } from '#libs/tlog';
 import { LogKeys } from '../log-keys.js';
 import { originOf } from '../names.js';
 import { refusalOf } from './judge-checkpoint.js';
+import { saveRefused } from './refused-heads.js';
 import { lockWitnessed, saveWitnessed } from './witness-store.js';
 
 type Answer = Omit<AuditWitnessedV1, 'origin' | 'size'>;
@@ -61,7 +62,11 @@ export class WitnessLogs {
     const known = await lockWitnessed(tx, head.origin);
     const proof = data.proof.map((hash) => Buffer.from(hash, 'base64'));
     const refusal = refusalOf(known, { head, after: data.after, proof });
-    if (refusal !== undefined) return { refusal, knownSize: known?.size ?? 0 };
+    if (refusal !== undefined) {
+      if (refusal !== 'AUDIT.PROOF_FROM_ELSEWHERE')
+        await saveRefused(tx, head, { note: data.checkpoint, code: refusal, at: this.clock.now() });
+      return { refusal, knownSize: known?.size ?? 0 };
+    }
     tx.afterCommit(() => this.#refused.delete(writer));
     await saveWitnessed(tx, head, data.checkpoint, this.clock.now());
     return { cosignature: this.keys.cosign(note.text) };

@@ -25,20 +25,50 @@ export async function saveWitnessed(tx: Tx, { origin, size }: Checkpoint, note: 
   await tx.query({
     name: 'witnessed-log-save',
     text: `insert into witnessed_log (origin, size, note, seen_at) values ($1, $2, $3, $4)
-      on conflict (origin) do update set size = excluded.size, note = excluded.note, seen_at = excluded.seen_at`,
+      on conflict (origin) do update set size = excluded.size, note = excluded.note, seen_at = excluded.seen_at,
+        refused_size = null, refused_note = null, refused_code = null, refused_at = null`,
     values: [origin, size, note, at],
   });
 }
 
+/** A head that was cosigned here, and the newest that was refused since, when there is one. */
+export interface WitnessedLog {
+  readonly origin: string;
+  readonly size: number;
+  readonly checkpoint: string;
+  readonly seenAt: Date;
+  readonly refused?: { readonly size: number; readonly code: string; readonly checkpoint: string; readonly at: Date };
+}
+
+interface WitnessedRow {
+  readonly origin: string;
+  readonly size: string;
+  readonly note: string;
+  readonly seen_at: Date;
+  readonly refused_size: string | null;
+  readonly refused_note: string;
+  readonly refused_code: string;
+  readonly refused_at: Date;
+}
+
 /** The newest heads of all logs that were cosigned here. */
-export async function listWitnessed(
-  db: Db,
-): Promise<{ origin: string; size: number; checkpoint: string; seenAt: Date }[]> {
-  const rows = await db.query<{ origin: string; size: string; checkpoint: string; seenAt: Date }>({
+export async function listWitnessed(db: Db): Promise<WitnessedLog[]> {
+  const rows = await db.query<WitnessedRow>({
     name: 'witnessed-logs',
-    text: 'select origin, size, note as checkpoint, seen_at as "seenAt" from witnessed_log order by origin',
+    text: `select origin, size, note, seen_at, refused_size, refused_note, refused_code, refused_at
+      from witnessed_log order by origin`,
   });
-  return rows.map((row) => ({ ...row, size: Number(row.size) }));
+  return rows.map(({ origin, size, note: checkpoint, seen_at: seenAt, ...row }) => ({
+    ...{ origin, size: Number(size), checkpoint, seenAt },
+    ...(row.refused_size !== null && {
+      refused: {
+        size: Number(row.refused_size),
+        code: row.refused_code,
+        checkpoint: row.refused_note,
+        at: row.refused_at,
+      },
+    }),
+  }));
 }
 
 /** The newest head that was shown, and the cosignatures it got so far. */

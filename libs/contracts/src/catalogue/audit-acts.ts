@@ -56,6 +56,13 @@ export const AUDIT_ACTS = {
   'client.restored': { zh: '恢复系统令牌', en: "a revocation of an office's system was lifted" },
   'audit-log.disputed': { zh: '审计日志被见证人质疑', en: 'a witness refused to cosign the audit log' },
   'audit-log.refused': { zh: '拒绝见证审计日志', en: 'as a witness, the audit log of another owner was refused' },
+  'audit-log.accepted': {
+    zh: '接受重新开始的审计日志',
+    en: 'as a witness, an audit log that begins anew was accepted',
+  },
+  'reconciliation.differed': { zh: '核对发现差异', en: 'what a writer sent and a reader has were found to differ' },
+  'reconciliation.repair-asked': { zh: '请求补发', en: 'an operator asked for what differs to be sent again' },
+  'event.replayed': { zh: '补发事件', en: 'events of the log were sent again to a reader' },
   'access.denied': { zh: '拒绝访问', en: 'a caller was denied' },
   'access.misused': { zh: '滥用凭证', en: 'wrong credentials came from one source, counted once a minute' },
 } as const;

@@ -17,6 +17,7 @@ import { OFFICIALS_ERRORS } from './errors/officials.errors.js';
 import { PACKAGE_ERRORS } from './errors/package.errors.js';
 import { PAPER_ERRORS } from './errors/paper.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
+import { RECONCILIATION_ERRORS } from './errors/reconciliation.errors.js';
 import { SECURITY_ERRORS } from './errors/security.errors.js';
 import { SUPERVISION_ERRORS } from './errors/supervision.errors.js';
 import { TOBACCO_MONOPOLY_ERRORS } from './errors/tobacco-monopoly.errors.js';
@@ -44,6 +45,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...SECURITY_ERRORS,
   ...PACKAGE_ERRORS,
   ...AUDIT_ERRORS,
+  ...RECONCILIATION_ERRORS,
 };
 
 /** The entry of a code; an unknown code is a bug of ours, and reads as one. */

@@ -21,6 +21,10 @@ import { MatchFoundV1 } from '../events/match-found.v1.js';
 import { MessageRefusedV1 } from '../events/message-refused.v1.js';
 import { OfficialClueAnsweredV1 } from '../events/official-clue-answered.v1.js';
 import { OfficialCluePassedV1 } from '../events/official-clue-passed.v1.js';
+import { ReconciliationAskedV1 } from '../events/reconciliation-asked.v1.js';
+import { ReconciliationCheckedV1 } from '../events/reconciliation-checked.v1.js';
+import { ReconciliationListedV1 } from '../events/reconciliation-listed.v1.js';
+import { ReconciliationStatedV1 } from '../events/reconciliation-stated.v1.js';
 import { StepRecordedV1 } from '../events/step-recorded.v1.js';
 import { compileTolerant } from '../schema/validators.js';
 
@@ -81,6 +85,10 @@ const ALL: readonly RegisteredEvent[] = [
   ...entries(MessageRefusedV1, OWNERS, OWNERS),
   ...entries(AuditCheckpointedV1, OWNERS, OWNERS),
   ...entries(AuditWitnessedV1, OWNERS, OWNERS),
+  ...entries(ReconciliationAskedV1, OWNERS, OWNERS),
+  ...entries(ReconciliationStatedV1, OWNERS, OWNERS),
+  ...entries(ReconciliationListedV1, OWNERS, OWNERS),
+  ...entries(ReconciliationCheckedV1, OWNERS, OWNERS),
 ];
 
 const byType = new Map<string, RegisteredEvent>();

@@ -79,7 +79,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
         { provide: CatchUp, useFactory: catchUpOf, inject: [BusDoors, UnitOfWork] },
       ],
       controllers: [ParkedController, AffectedController],
-      exports: [Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
+      exports: [BusDoors, Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
     };
   }
 

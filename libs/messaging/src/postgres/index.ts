@@ -1,5 +1,9 @@
 export { Backlog } from './backlog.js';
 export { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
+export { firstOfLog, listLog, republish, spansOfLog, waitingInOutbox } from './event-log.js';
+export type { IdRange, ListedEvent, SpanOfEvents } from './event-log.js';
+export { figuresOfInbox, listInbox, spansOfInbox, whichAreHere } from './inbox-log.js';
+export type { ReceivedFigures, ReceivedMessage } from './inbox-log.js';
 export { KeyUses } from './key-uses.js';
 export { messagingMigrations } from './migrations.js';
 export { PostgresInboundStore } from './postgres-inbound-store.js';

@@ -1,6 +1,11 @@
 import type { MigrationClass } from '#libs/service';
 import { Messaging1700000000200 } from './migrations/messaging.migration.js';
+import { ParkedByEvent1796000001000 } from './migrations/parked-by-event.migration.js';
 import { RowsInline1764000004000 } from './migrations/rows-inline.migration.js';
 
 /** Tables of this lib: `event`, `outbox`, `relayed`, `inbox`, `consumer_position` and `parked_message`. */
-export const messagingMigrations: readonly MigrationClass[] = [Messaging1700000000200, RowsInline1764000004000];
+export const messagingMigrations: readonly MigrationClass[] = [
+  Messaging1700000000200,
+  RowsInline1764000004000,
+  ParkedByEvent1796000001000,
+];

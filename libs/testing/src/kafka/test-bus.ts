@@ -79,6 +79,16 @@ export class TestBus {
     await this.createTopics([channel]);
   }
 
+  /** Lets the broker keep nothing of what is on a channel so far, as when its retention has passed. */
+  async forget(channel: Channel): Promise<void> {
+    const topic = this.prefix + topicOf(channel);
+    const offsets = await this.#admin.fetchTopicOffsets(topic);
+    await this.#admin.deleteTopicRecords({
+      topic,
+      partitions: offsets.map(({ partition, high }) => ({ partition, offset: high })),
+    });
+  }
+
   /** Puts messages on a channel as somebody with the writer's credential could, in order. */
   async put(channel: Channel, messages: readonly RawMessage[]): Promise<void> {
     if (!this.#producer) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isConsistent, leafHash, merkleTree, rootFrom } from './merkle.js';
 import { grownTiles, TiledTree } from './tiled-tree.js';
-import { tilePath, tilesOf, widthOf } from './tiles.js';
+import { tileCountOf, tilePath, tilesOf, widthOf } from './tiles.js';
 import type { ReadTile, Tile } from './tiles.js';
 
 /** A log in memory that grows by batches, as the sealer lets one grow. */
@@ -42,8 +42,9 @@ describe('a tree in tiles', () => {
 
   it('has three levels after 70,000 leaves, as the specification counts them', async () => {
     const log = await logOf(40_000, 30_000);
-    const widths = tilesOf(70_000).map(({ level, n, width }) => [level, n, width]);
+    const widths = [...tilesOf(70_000)].map(({ level, n, width }) => [level, n, width]);
     expect(widths.filter(([level]) => level === 0)).toHaveLength(274);
+    expect(tileCountOf(70_000)).toBe(widths.length);
     expect(widths.at(273)).toEqual([0, 273, 112]);
     expect(widths.slice(274)).toEqual([
       [1, 0, 256],
@@ -51,6 +52,11 @@ describe('a tree in tiles', () => {
       [2, 0, 1],
     ]);
     for (const [level, n, width] of widths) expect(widthOf((await log.read({ level: level!, n: n! }))!)).toBe(width);
+  });
+
+  it('names the first tile of a tree of any promised size at once, without a list of all of them', () => {
+    expect(tilesOf(Number.MAX_SAFE_INTEGER).next().value).toEqual({ level: 0, n: 0, width: 256 });
+    expect(tileCountOf(Number.MAX_SAFE_INTEGER)).toBeGreaterThan(2 ** 45);
   });
 
   it('proves every leaf to lie in the tree', async () => {

@@ -30,13 +30,21 @@ export function hashAt(hashes: Buffer, index: number): Buffer | undefined {
   return hash.length === HASH_BYTES ? hash : undefined;
 }
 
-/** The tiles of a tree of this size with their widths, level by level: a partial one at the right edge is not full. */
-export function tilesOf(size: number): (TilePlace & { readonly width: number })[] {
-  const tiles: (TilePlace & { width: number })[] = [];
+/**
+ * The tiles of a tree of this size with their widths, level by level: a partial one at the right edge is not full. One at
+ * a time: the size may come from a forged checkpoint, and a list of what it promises would not fit into memory.
+ */
+export function* tilesOf(size: number): Generator<TilePlace & { readonly width: number }> {
   for (let level = 0, hashes = size; hashes > 0; level += 1, hashes = Math.floor(hashes / TILE_WIDTH))
     for (let n = 0; n * TILE_WIDTH < hashes; n += 1)
-      tiles.push({ level, n, width: Math.min(TILE_WIDTH, hashes - n * TILE_WIDTH) });
-  return tiles;
+      yield { level, n, width: Math.min(TILE_WIDTH, hashes - n * TILE_WIDTH) };
+}
+
+/** How many `tilesOf` gives, without going through them. */
+export function tileCountOf(size: number): number {
+  let count = 0;
+  for (let hashes = size; hashes > 0; hashes = Math.floor(hashes / TILE_WIDTH)) count += Math.ceil(hashes / TILE_WIDTH);
+  return count;
 }
 
 /** `tile/0/x001/234` or, for a partial tile, `tile/0/x001/234.p/17`. */

@@ -55,6 +55,12 @@ export const AUDIT_ERRORS = {
     zh: '一致性证明不是从见证人已知的位置开始',
     en: 'the consistency proof does not start where the witness stands',
   },
+  'AUDIT.NO_REFUSED_HEAD': {
+    kind: 'refused',
+    status: 409,
+    zh: '{origin} 最近没有被拒绝见证的、长度为 {size} 的检查点；请重新查看已见证的日志',
+    en: 'no head of {origin} with {size} entries was refused last; look at the witnessed logs again',
+  },
   'AUDIT.TOO_FEW_WITNESSES': {
     kind: 'malformed',
     status: 400,

@@ -1,0 +1,113 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { channelOf, topicOf } from '#libs/contracts';
+import { Clock } from '#libs/kernel';
+import { firstOfLog } from '#libs/messaging/postgres';
+import { Keyring } from '#libs/security';
+import { Metrics, UnitOfWork } from '#libs/service';
+import type { Tx } from '#libs/service';
+import { Checks } from './checks.js';
+import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
+import { daysThatDiffer, statedInFull } from './ledger/ledger.js';
+import { Statements } from './statements.js';
+
+/** How often it is looked, how long after midnight a day is stated, and how many days back it is made up for. */
+export class DailySettings {
+  readonly everyMs: number = 60_000;
+  readonly afterMidnightMs: number = 10 * 60_000;
+  readonly daysBack: number = 7;
+}
+
+/** States each day that is over, once, and looks whether what was missing has come. */
+@Injectable()
+export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #logger = new Logger(Daily.name);
+  #timer?: NodeJS.Timeout;
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keyring: Keyring,
+    private readonly statements: Statements,
+    private readonly checks: Checks,
+    private readonly clock: Clock,
+    private readonly settings: DailySettings,
+    metrics: Metrics,
+  ) {
+    const count = () => this.#differing();
+    metrics.gauge(
+      'reconciliation_differences',
+      'Events that were sent and are not at the reader, or the other way round',
+      ['side'],
+      async function () {
+        const differing = await count().catch(() => undefined);
+        if (!differing) return;
+        this.labels('writer').set(differing.writer);
+        this.labels('reader').set(differing.reader);
+      },
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => {
+      this.#underWay = this.#underWay.then(() => this.#turn());
+    }, this.settings.everyMs);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#underWay;
+  }
+
+  /** One replica at a time; the others leave it to that one. */
+  async run(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      if (!(await lockReconciliation(tx))) return;
+      await this.#stateClosedDays(tx);
+      for (const { channel, day } of await daysThatDiffer(tx)) {
+        const found = channelOf(channel);
+        if (found?.reader === this.keyring.owner) await this.checks.settle(tx, found.writer, day);
+      }
+    });
+  }
+
+  async #turn(): Promise<void> {
+    try {
+      await this.run();
+    } catch (error) {
+      this.#logger.error({ err: error }, 'the day could not be reconciled; trying again');
+    }
+  }
+
+  async #stateClosedDays(tx: Tx): Promise<void> {
+    const now = new Date(this.clock.now().getTime() - this.settings.afterMidnightMs);
+    const first = await firstOfLog(tx);
+    if (first === undefined) return;
+    for (const day of closedDays(now, this.settings.daysBack, dayOfId(first))) {
+      const stated = await statedInFull(tx, day, endOfDay(day));
+      const { owner: writer } = this.keyring;
+      const readers = this.statements.readers().filter((reader) => !stated.has(topicOf({ reader, writer })));
+      await this.statements.state(tx, day, readers);
+    }
+  }
+
+  async #differing(): Promise<{ writer: number; reader: number }> {
+    const rows = await this.unitOfWork.query<{ channel: string; differing: number }>({
+      name: 'reconciliation-differing',
+      text: 'select channel, greatest(sum(differing), 1)::int as differing from reconciliation where not agrees group by channel',
+    });
+    const of = (side: 'writer' | 'reader') =>
+      rows
+        .filter(({ channel }) => channelOf(channel)?.[side] === this.keyring.owner)
+        .reduce((sum, { differing }) => sum + differing, 0);
+    return { writer: of('writer'), reader: of('reader') };
+  }
+}
+
+async function lockReconciliation(tx: Tx): Promise<boolean> {
+  const [row] = await tx.query<{ got: boolean }>({
+    name: 'reconciliation-lock-daily',
+    text: `select pg_try_advisory_xact_lock(hashtext('cluebridge.reconciliation')) as got`,
+  });
+  return row?.got === true;
+}

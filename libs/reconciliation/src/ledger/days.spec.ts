@@ -1,0 +1,24 @@
+import { closedDays, dayOfId, firstIdAt, hourBounds } from './days.js';
+
+describe('the day of a message', () => {
+  it('is the day in China of the time inside its id', () => {
+    expect(dayOfId(firstIdAt(new Date('2026-11-26T15:59:59.999Z')))).toBe('2026-11-26');
+    expect(dayOfId(firstIdAt(new Date('2026-11-26T16:00:00.000Z')))).toBe('2026-11-27');
+  });
+
+  it('has 24 hours when it is over, and as many as have begun while it runs', () => {
+    const over = hourBounds('2026-11-26', new Date('2026-11-26T16:00:00Z'));
+    expect(over).toHaveLength(25);
+    expect(over[0]).toBe(firstIdAt(new Date('2026-11-25T16:00:00Z')));
+    const running = hourBounds('2026-11-26', new Date('2026-11-25T18:30:00Z'));
+    expect(running).toHaveLength(4);
+    expect(running.at(-1)).toBe(firstIdAt(new Date('2026-11-25T18:30:00Z')));
+    expect(hourBounds('2026-11-26', new Date('2026-11-25T15:00:00Z'))).toEqual([]);
+  });
+
+  it('is made up for when it is over, but none before the log begins', () => {
+    const now = new Date('2026-11-27T02:00:00Z');
+    expect(closedDays(now, 3, '2026-01-01')).toEqual(['2026-11-24', '2026-11-25', '2026-11-26']);
+    expect(closedDays(now, 3, '2026-11-26')).toEqual(['2026-11-26']);
+  });
+});

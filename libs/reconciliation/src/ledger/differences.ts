@@ -1,0 +1,100 @@
+import type { DifferenceKind, ReconciliationDifference } from '#libs/contracts';
+import type { IdRange } from '#libs/messaging/postgres';
+import type { Tx } from '#libs/service';
+import type { ChannelDay, Db } from './ledger.js';
+
+export interface DifferenceRow {
+  readonly event_id: string;
+  readonly hour: number;
+  readonly kind: DifferenceKind;
+  readonly event_type: string;
+  readonly named_at: Date;
+  readonly replay_asked_at: Date | null;
+}
+
+/** Takes what is said of a range for all there is to say of it. What was named before keeps when, and whether it was asked for. */
+export async function replaceDifferences(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  { from, before }: IdRange,
+  differences: readonly ReconciliationDifference[],
+  at: Date,
+): Promise<void> {
+  const ids = differences.map(({ eventId }) => eventId);
+  await tx.query({
+    name: 'difference-forget-others',
+    text: `delete from reconciliation_difference
+      where channel = $1 and event_id >= $2::uuid and event_id < $3::uuid and event_id <> all($4::uuid[])`,
+    values: [channel, from, before, ids],
+  });
+  await tx.query({
+    name: 'difference-name',
+    text: `insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, named_at)
+      select $1, id, $2::date, hour, kind, type, $3 from unnest($4::uuid[], $5::int[], $6::text[], $7::text[]) as d (id, hour, kind, type)
+      on conflict (channel, event_id) do update set kind = excluded.kind, event_type = excluded.event_type`,
+    values: [
+      ...[channel, day, at, ids],
+      ids.map(hourOfId),
+      differences.map(({ kind }) => kind),
+      differences.map(({ eventType }) => eventType),
+    ],
+  });
+}
+
+/** The hours of a day that agree have nothing that differs. */
+export async function forgetAgreeingHours(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  differingHours: readonly number[],
+): Promise<void> {
+  await tx.query({
+    name: 'difference-forget-hours',
+    text: 'delete from reconciliation_difference where channel = $1 and day = $2 and hour <> all($3::int[])',
+    values: [channel, day, differingHours],
+  });
+}
+
+export async function forgetDifferences(tx: Tx, channel: string, ids: readonly string[]): Promise<void> {
+  await tx.query({
+    name: 'difference-forget',
+    text: 'delete from reconciliation_difference where channel = $1 and event_id = any($2::uuid[])',
+    values: [channel, ids],
+  });
+}
+
+/** In order of their ids. */
+export async function listDifferences(
+  db: Db,
+  { channel, day }: ChannelDay,
+  { after, kind, limit }: { after?: string | undefined; kind?: DifferenceKind; limit: number },
+): Promise<DifferenceRow[]> {
+  return db.query<DifferenceRow & Record<string, unknown>>({
+    name: 'difference-list',
+    text: `select event_id, hour, kind, event_type, named_at, replay_asked_at from reconciliation_difference
+      where channel = $1 and day = $2 and ($3::uuid is null or event_id > $3::uuid) and ($4::text is null or kind = $4)
+      order by event_id limit $5`,
+    values: [channel, day, after ?? null, kind ?? null, limit],
+  });
+}
+
+export async function countDifferences(db: Db, { channel, day }: ChannelDay): Promise<number> {
+  const [row] = await db.query<{ count: number }>({
+    name: 'difference-count',
+    text: 'select count(*)::int as count from reconciliation_difference where channel = $1 and day = $2',
+    values: [channel, day],
+  });
+  return row!.count;
+}
+
+export async function markAskedFor(tx: Tx, channel: string, ids: readonly string[], at: Date): Promise<void> {
+  await tx.query({
+    name: 'difference-asked-for',
+    text: 'update reconciliation_difference set replay_asked_at = $3 where channel = $1 and event_id = any($2::uuid[])',
+    values: [channel, ids, at],
+  });
+}
+
+/** Of the day in China that is inside the id. */
+function hourOfId(id: string): number {
+  return Math.floor(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) / 3_600_000 + 8) % 24;
+}

@@ -1,0 +1,124 @@
+import type { Tx, UnitOfWork } from '#libs/service';
+
+export type Db = Pick<UnitOfWork, 'query'>;
+
+/** A channel on a day. */
+export interface ChannelDay {
+  /** The topic. */
+  readonly channel: string;
+  /** In China. */
+  readonly day: string;
+}
+
+/** What is known of a channel on a day, the same columns at writer and reader. */
+export interface LedgerRow extends ChannelDay {
+  readonly until: Date;
+  readonly sent: number;
+  readonly waiting: number;
+  readonly stated_at: Date;
+  readonly stored: number;
+  readonly parked: number;
+  readonly discarded: number;
+  /** By hour: counted when the hour is listed, and listed anew from its beginning. */
+  readonly ignored: Readonly<Record<string, number>>;
+  readonly open_hours: readonly number[];
+  readonly differing: number;
+  /** Null while nobody has compared. */
+  readonly agrees: boolean | null;
+  readonly checked_at: Date | null;
+}
+
+const COLUMNS = `channel, day::text as day, until, sent, waiting, stated_at, stored, parked, discarded, ignored, open_hours,
+  differing, agrees, checked_at`;
+
+export interface Statement extends ChannelDay {
+  readonly until: Date;
+  readonly sent: number;
+  readonly waiting: number;
+  readonly openHours: readonly number[];
+  readonly at: Date;
+}
+
+/** False when a later statement of the day is known already. */
+export async function saveStatement(tx: Tx, statement: Statement): Promise<boolean> {
+  const { channel, day, until, sent, waiting, openHours, at } = statement;
+  const rows = await tx.query({
+    name: 'reconciliation-state',
+    text: `insert into reconciliation (channel, day, until, sent, waiting, open_hours, stated_at)
+      values ($1, $2, $3, $4, $5, $6, $7)
+      on conflict (day, channel) do update set until = excluded.until, sent = excluded.sent, waiting = excluded.waiting,
+        open_hours = excluded.open_hours, stated_at = excluded.stated_at, ignored = '{}'
+      where reconciliation.until <= excluded.until returning channel`,
+    values: [channel, day, until, sent, waiting, openHours, at],
+  });
+  return rows.length > 0;
+}
+
+export async function lockDay(tx: Tx, { channel, day }: ChannelDay): Promise<LedgerRow | undefined> {
+  const [row] = await tx.query<LedgerRow & Record<string, unknown>>({
+    name: 'reconciliation-lock',
+    text: `select ${COLUMNS} from reconciliation where day = $2 and channel = $1 for update`,
+    values: [channel, day],
+  });
+  return row;
+}
+
+export async function saveListed(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  { ignored, openHours }: { ignored: Readonly<Record<string, number>>; openHours: readonly number[] },
+): Promise<void> {
+  await tx.query({
+    name: 'reconciliation-listed',
+    text: 'update reconciliation set ignored = $3, open_hours = $4 where day = $2 and channel = $1',
+    values: [channel, day, JSON.stringify(ignored), openHours],
+  });
+}
+
+export interface Verdict {
+  readonly stored: number;
+  readonly parked: number;
+  readonly discarded: number;
+  readonly ignored: Readonly<Record<string, number>>;
+  readonly differing: number;
+  readonly agrees: boolean;
+  readonly at: Date;
+}
+
+export async function saveVerdict(tx: Tx, { channel, day }: ChannelDay, verdict: Verdict): Promise<void> {
+  const { stored, parked, discarded, ignored, differing, agrees, at } = verdict;
+  await tx.query({
+    name: 'reconciliation-verdict',
+    text: `update reconciliation set stored = $3, parked = $4, discarded = $5, ignored = $6, differing = $7, agrees = $8,
+        checked_at = $9 where day = $2 and channel = $1`,
+    values: [channel, day, stored, parked, discarded, JSON.stringify(ignored), differing, agrees, at],
+  });
+}
+
+/** Newest day first. */
+export async function listDays(db: Db, before: readonly string[] | undefined, limit: number): Promise<LedgerRow[]> {
+  return db.query<LedgerRow & Record<string, unknown>>({
+    name: 'reconciliation-days',
+    text: `select ${COLUMNS} from reconciliation where $1::date is null or (day, channel) < ($1::date, $2)
+      order by day desc, channel desc limit $3`,
+    values: [before?.[0] ?? null, before?.[1] ?? null, limit],
+  });
+}
+
+/** Days whose two sides did not agree when they were last compared. */
+export async function daysThatDiffer(db: Db): Promise<ChannelDay[]> {
+  return db.query<ChannelDay & Record<string, unknown>>({
+    name: 'reconciliation-differing-days',
+    text: 'select channel, day::text as day from reconciliation where not agrees order by day, channel limit 1000',
+  });
+}
+
+/** Of these channels, the ones that were stated to the end of the day. */
+export async function statedInFull(db: Db, day: string, end: Date): Promise<Set<string>> {
+  const rows = await db.query<{ channel: string }>({
+    name: 'reconciliation-stated',
+    text: 'select channel from reconciliation where day = $1 and until >= $2',
+    values: [day, end],
+  });
+  return new Set(rows.map(({ channel }) => channel));
+}

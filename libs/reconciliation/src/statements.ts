@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import {
+  channelsWrittenBy,
+  eventTypeOf,
+  ReconciliationListedV1,
+  ReconciliationStatedV1,
+  topicOf,
+} from '#libs/contracts';
+import type { EventClass, OutgoingEvent, Owner, ReconciliationAskedV1 } from '#libs/contracts';
+import { Clock, Ids } from '#libs/kernel';
+import { Outbox } from '#libs/messaging/core';
+import { listLog, republish, spansOfLog, waitingInOutbox } from '#libs/messaging/postgres';
+import { AuditLog, Keyring } from '#libs/security';
+import type { Tx } from '#libs/service';
+import { endOfDay, hourBounds } from './ledger/days.js';
+import { saveStatement } from './ledger/ledger.js';
+
+/** A transaction that minted its ids before this is either committed by now or never will be. */
+const STILL_COMMITTING_MS = 60_000;
+/** Of one message of a list: some 350 kB. */
+const ITEMS_AT_ONCE = 2_000;
+
+/** We as a writer: states what our event log says was sent, hour by hour or event by event, and sends it again when asked. */
+@Injectable()
+export class Statements {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly outbox: Outbox<Tx>,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** States a day to these readers; returns to how many, which is none when the day has not begun. */
+  async state(tx: Tx, day: string, readers: readonly Owner[] = this.readers()): Promise<number> {
+    const now = this.clock.now();
+    const until = new Date(Math.min(endOfDay(day).getTime(), now.getTime() - STILL_COMMITTING_MS));
+    const bounds = hourBounds(day, until);
+    if (bounds.length === 0 || readers.length === 0) return 0;
+    const topics = readers.map((reader) => this.#topicTo(reader));
+    const spans = await spansOfLog(tx, topics, bounds);
+    const waiting = await waitingInOutbox(tx, { from: bounds[0]!, before: bounds.at(-1)! });
+    const events = readers.map((reader, at) => {
+      const ours = spans.filter(({ topic }) => topic === topics[at]);
+      const hours = ours.map(({ span: hour, count, digest }) => ({ hour, count, digest }));
+      const data = { day, until: until.toISOString(), waiting: waiting.get(topics[at]!) ?? 0, hours };
+      return this.#event(reader, ReconciliationStatedV1, data);
+    });
+    for (const [at, { data }] of events.entries()) {
+      const sent = data.hours.reduce((sum, { count }) => sum + count, 0);
+      const { waiting: still } = data;
+      await saveStatement(tx, { channel: topics[at]!, day, until, sent, waiting: still, openHours: [], at: now });
+    }
+    await this.outbox.append(tx, events);
+    return events.length;
+  }
+
+  /** Names every event of an hour to its reader. */
+  async list(
+    tx: Tx,
+    reader: Owner,
+    { day, hour = 0, until }: ReconciliationAskedV1,
+    causationId: string,
+  ): Promise<void> {
+    const end = until === undefined ? endOfDay(day) : new Date(until);
+    const bounds = hourBounds(day, end);
+    const [begin, before] = [bounds[hour], bounds[hour + 1]];
+    if (begin === undefined || before === undefined) return;
+    for (let from = begin, isLast = false; !isLast;) {
+      const found = await listLog(tx, this.#topicTo(reader), { from, before }, ITEMS_AT_ONCE + 1);
+      const items = found
+        .slice(0, ITEMS_AT_ONCE)
+        .map(({ id, type, digest }) => ({ eventId: id, eventType: type, digest }));
+      const next = found[ITEMS_AT_ONCE]?.id ?? before;
+      isLast = next === before;
+      const data = { day, hour, until: end.toISOString(), from, before: next, isLast, items };
+      await this.outbox.append(tx, [{ ...this.#event(reader, ReconciliationListedV1, data), causationId }]);
+      from = next;
+    }
+  }
+
+  /** Sends events of the log again to a reader they were for; returns how many that were. */
+  async replay(tx: Tx, reader: Owner, eventIds: readonly string[], by: string, day: string): Promise<number> {
+    const channel = this.#topicTo(reader);
+    const sent = await republish(tx, channel, eventIds);
+    if (sent.length === 0) return 0;
+    const details = { day, events: sent.length, first: sent[0]!, last: sent.at(-1)! };
+    await this.audit.append(tx, [
+      { act: 'event.replayed', at: this.clock.now(), actor: by, subject: channel, details },
+    ]);
+    return sent.length;
+  }
+
+  readers(): Owner[] {
+    return channelsWrittenBy(this.keyring.owner).map(({ reader }) => reader);
+  }
+
+  #topicTo(reader: Owner): string {
+    return topicOf({ reader, writer: this.keyring.owner });
+  }
+
+  #event<T extends object>(reader: Owner, eventClass: EventClass & (new () => T), data: T): OutgoingEvent<T> {
+    const { owner } = this.keyring;
+    return {
+      id: this.ids.eventId(),
+      type: eventTypeOf(owner, eventClass),
+      orderingKey: `reconciliation-${owner}`,
+      time: this.clock.now(),
+      classification: 'internal',
+      data,
+      deliveries: [{ reader, recipients: [] }],
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { SERVICES } from '../bootstrap/repository.mjs';
+import { Trouble } from '../bootstrap/trouble.mjs';
+import { callOperations, operatorOptions } from './operator.mjs';
+
+/** `reconcile status|check|differences|repair`: what was sent and what arrived, by channel and day. */
+export function register(program) {
+  const reconcile = program.command('reconcile').description('what was sent and what arrived, by channel and day');
+
+  reconcile
+    .command('status')
+    .description('what both sides of each channel say; exit code 1 when something differs')
+    .option('--service <name>', 'one service alone (default: all)')
+    .option('--home <folder>', 'folder of the running system (default: that of npm start)')
+    .option('--url <address>', 'address of the one service elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
+    .option('--json', 'as JSON')
+    .action(printStatus);
+
+  operatorOptions(reconcile.command('check'))
+    .description('have a day compared now, with every reader and every writer of the service')
+    .option('--day <day>', 'YYYY-MM-DD in China (default: today)')
+    .action(async ({ day, ...where }) => {
+      const { stated, asked, ...on } = await callOperations(where, 'POST', '/operations/reconciliation/checks', {
+        ...(day && { day }),
+      });
+      console.log(
+        `${on.day}: stated to ${stated} readers, asked of ${asked} writers; see \`reconcile status\` in a moment`,
+      );
+    });
+
+  operatorOptions(reconcile.command('differences'))
+    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
+    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+    .option('--after <cursor>', 'the next page')
+    .description('the events that differ')
+    .action(async ({ channel, day, after, ...where }) => {
+      const query = new URLSearchParams({ channel, day, ...(after && { after }) });
+      const page = await callOperations(where, 'GET', `/operations/reconciliation/differences?${query}`);
+      if (page.items.length === 0) return console.log('nothing differs');
+      console.table(page.items);
+      if (page.next) console.log(`more: --after ${page.next}`);
+    });
+
+  operatorOptions(reconcile.command('repair'))
+    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
+    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+    .requiredOption('--reason <text>', 'stays on record with your name')
+    .description('have sent again what is missing, from the event log of its writer')
+    .action(async ({ channel, day, reason, ...where }) => {
+      const body = { channel, day, reason };
+      const { replayed } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
+      console.log(`${replayed} events are sent again; \`reconcile status\` agrees within a minute of their arrival`);
+    });
+}
+
+async function printStatus({ service, json, ...where }) {
+  if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
+  const parts = await Promise.all(
+    (service ? [service] : SERVICES).map(async (name) =>
+      (await callOperations({ ...where, service: name }, 'GET', '/operations/reconciliation?limit=200')).items.map(
+        (day) => ({ service: name, ...day }),
+      ),
+    ),
+  );
+  const days = parts.flat();
+  if (days.some(({ agrees }) => agrees === false)) process.exitCode = 1;
+  if (json) return console.log(JSON.stringify(days, null, 2));
+  if (days.length === 0) return console.log('no day has been compared yet: reconcile check --service <name>');
+  console.table(days.map(row));
+}
+
+function row({ service, day, channel, side, sent, stored, parked, discarded, ignored, differing, agrees }) {
+  const state = agrees === undefined ? 'open' : agrees ? 'agrees' : 'DIFFERS';
+  return { service, day, channel, side, sent, stored, parked, discarded, ignored, differing, state };
+}
