@@ -49,6 +49,7 @@ const CANDIDATES = [
   'a'.repeat(64),
   `${'A'.repeat(43)}=`,
   'AUDIT.LOG_INCONSISTENT',
+  '019302a0-7c00-0000-0000-000000000000',
 ];
 
 /**
