@@ -1,0 +1,22 @@
+import fs from 'node:fs';
+
+/** What SECURITY.md names as shown: a file, and perhaps the sentence of a test in it. */
+function claims(): { file: string; sentence?: string }[] {
+  const text = fs.readFileSync('SECURITY.md', 'utf8');
+  return [...text.matchAll(/`([\w./-]+-?spec\.ts)`(?: › "([^"]+)")?/g)].map(([, file, sentence]) => ({
+    file: file!,
+    ...(sentence !== undefined && { sentence }),
+  }));
+}
+
+describe('a claim of SECURITY.md', () => {
+  it('names a test that there is, by the words of its sentence', () => {
+    const named = claims();
+    expect(named.length).toBeGreaterThan(25);
+    const missing = named.filter(({ file, sentence }) => {
+      if (!fs.existsSync(file)) return true;
+      return sentence !== undefined && !fs.readFileSync(file, 'utf8').includes(sentence);
+    });
+    expect(missing).toEqual([]);
+  });
+});
