@@ -28,7 +28,7 @@ const PRODUCTION = {
 describe('settings', () => {
   it('are read from the environment', () => {
     const settings = Settings.fromEnvironment('customs', COMPLETE);
-    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001 });
+    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001, mostRequests: 1_024 });
     expect(settings.kafka.brokers).toEqual(['127.0.0.1:9092', '127.0.0.1:9093']);
     expect(settings.development).toBe(true);
   });
