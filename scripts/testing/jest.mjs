@@ -20,7 +20,7 @@ export const GROUPS = {
 
 /**
  * Runs Jest over some groups, its report on the terminal; gives the counts. A suite that could not run counts as a
- * failure, and so does each that was still running when nothing had begun or ended for `stalledMs`.
+ * failure, and so does each that was still running when in one of them nothing had begun or ended for `stalledMs`.
  */
 export async function runJest(groups, { env, args = [], say, stalledMs = STALLED_MS, workers = WORKERS }) {
   const flags = ['-w', workers, '--passWithNoTests', ...args];
@@ -37,27 +37,41 @@ export async function runJest(groups, { env, args = [], say, stalledMs = STALLED
 /** Resolves when Jest has ended, by itself or because it stalled. */
 function followed(child, { say, stalledMs }) {
   return new Promise((resolve, reject) => {
-    /** What each worker runs: the file, and the test it is in. */
+    /** What each worker runs: the file, the test it is in, and since when. */
     const running = new Map();
     const counts = { passed: 0, failed: 0 };
     const giveUp = async () => {
       counts.failed += running.size;
-      say(`  ✗ nothing began or ended for ${stalledMs / 1000} s; still running:`);
-      for (const [file, test] of running) say(`      ${file}: ${test}`);
+      say(`  ✗ nothing began or ended for ${stalledMs / 1000} s in one of these:`);
+      for (const [file, { test, since }] of running)
+        say(`      ${file}: ${test}, for ${Math.round((performance.now() - since) / 1000)} s`);
       say((await busyStackOf(child.pid)) ?? '      (no process is busy)');
       killTree(child.pid);
     };
-    const timer = setTimeout(giveUp, stalledMs);
+    let lastHeard = performance.now();
+    // Each file by itself: one that hangs must not be hidden by the others that go on.
+    const timer = setInterval(
+      () => {
+        const oldest = Math.min(
+          ...[...running.values()].map(({ since }) => since),
+          ...(running.size > 0 ? [] : [lastHeard]),
+        );
+        if (performance.now() - oldest < stalledMs) return;
+        clearInterval(timer);
+        void giveUp();
+      },
+      Math.min(5_000, stalledMs / 4),
+    );
     child.on('message', ({ began, test = '(not in a test)', ended, passed = 0, failed = 0 }) => {
-      timer.refresh();
-      if (began) running.set(began, test);
+      lastHeard = performance.now();
+      if (began) running.set(began, { test, since: lastHeard });
       if (ended) running.delete(ended);
       counts.passed += passed;
       counts.failed += failed;
     });
     child.on('error', reject);
     child.on('close', (code) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve({ code, ...counts });
     });
   });

@@ -47,9 +47,7 @@ export class PartitionGate {
       this.parts.consumer.pause([{ topic: this.parts.topics.onBroker(one.topic), partitions: [one.partition] }]);
     }
     if (afterFailure) this.#growBackoff();
-    this.#opening ??= this.#open().finally(() => {
-      this.#opening = undefined;
-    });
+    if (this.#shut.size > 0) this.#opening ??= this.#open();
   }
 
   /** A new generation of the group: only what is assigned now is ours to open. */
@@ -75,16 +73,20 @@ export class PartitionGate {
   }
 
   async #open(): Promise<void> {
-    while (this.#shut.size > 0) {
-      if (this.#backoff > 0) await this.#pause(this.#backoff);
-      const wanted = [...this.#shut.values()];
-      try {
-        // A partition that the broker does not name yet is asked about again, but not without a breath.
-        if (!(await this.#seek(wanted))) this.#growBackoff();
-      } catch (error) {
-        this.#growBackoff();
-        if (!this.#closed) this.parts.failed(error);
-      }
+    while (this.#shut.size > 0) await this.#openOnce();
+    // In the same turn as the look at what is shut: a partition shut a moment later must find nobody at it.
+    this.#opening = undefined;
+  }
+
+  async #openOnce(): Promise<void> {
+    if (this.#backoff > 0) await this.#pause(this.#backoff);
+    const wanted = [...this.#shut.values()];
+    try {
+      // A partition that the broker does not name yet is asked about again, but not without a breath.
+      if (!(await this.#seek(wanted))) this.#growBackoff();
+    } catch (error) {
+      this.#growBackoff();
+      if (!this.#closed) this.parts.failed(error);
     }
   }
 
