@@ -11,7 +11,7 @@ import { strangersAt } from './support/strangers.js';
 
 const stage = aStage();
 /** Parts of addresses that name nothing of an office: the log's places, the law, what administrators look after. */
-const OF_NO_OFFICE = new Set(['n', 'level', 'id', 'law', 'article']);
+const OF_NO_OFFICE = new Set(['n', 'level', 'id', 'law', 'article', 'kid']);
 
 const numbersIn = ({ path }: Operation) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 const OPERATIONS = allOperations().filter(

@@ -16,6 +16,11 @@ describe('the day of a message', () => {
     expect(hourBounds('2026-11-26', new Date('2026-11-25T15:00:00Z'))).toEqual([]);
   });
 
+  it('before there were any ids is a range without messages', () => {
+    expect(hourBounds('1970-01-01', new Date('1970-01-01T16:00:00Z'))[0]).toBe('00000000-0000-0000-0000-000000000000');
+    expect(new Set(hourBounds('1969-12-01', new Date('2026-11-26T16:00:00Z'))).size).toBe(1);
+  });
+
   it('is made up for when it is over, but none before the log begins', () => {
     const now = new Date('2026-11-27T02:00:00Z');
     expect(closedDays(now, 3, '2026-01-01')).toEqual(['2026-11-24', '2026-11-25', '2026-11-26']);

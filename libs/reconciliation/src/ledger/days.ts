@@ -15,9 +15,9 @@ export function endOfDay(day: string): Date {
   return new Date(beginningOfDay(day).getTime() + DAY_MS);
 }
 
-/** The smallest id that can be minted at this millisecond. */
+/** The smallest id that can be minted at this millisecond; before 1970 there are none, so the very smallest. */
 export function firstIdAt(at: Date): string {
-  const hex = at.getTime().toString(16).padStart(12, '0');
+  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
