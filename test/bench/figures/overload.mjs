@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { clueBodies, clueRequest } from '../clue.mjs';
 import { postLoad } from '../load.mjs';
-import { spread } from '../stats.mjs';
+import { pause, spread } from '../stats.mjs';
 import { READERS } from './intake.mjs';
 
 const OFFICE = 'changping-customs';
@@ -41,6 +41,8 @@ export async function measureOverload({ system, report, size, conditions }) {
     { name: 'overload.turned-away', unit: 'answers/s', value: flood.turnedAway, n: flood.refusals },
     conditions,
   );
+  const calm = await acceptedAgain({ url, headers });
+  report.add({ name: 'overload.until-accepted-again', unit: 'ms', value: calm, n: 1 }, conditions);
   const after = await probed({ url, headers });
   report.add(
     { name: 'overload.first-posts-afterwards', unit: 'ms', value: after.p50, n: PROBES, ...after },
@@ -85,18 +87,30 @@ async function flooded({ url, headers, rate }) {
   };
 }
 
-/** One post after the other, at once after the flood. */
-async function probed({ url, headers }) {
+async function posted({ url, headers }, sourceId) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(clueRequest(sourceId, READERS)),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Milliseconds from the end of the flood until a post is accepted; what was in work then is finished first. */
+async function acceptedAgain(where) {
+  const began = performance.now();
+  while ((await posted(where, 'the-first-after-the-flood')) === 429) await pause(20);
+  return performance.now() - began;
+}
+
+/** One post after the other, once posts are accepted again. */
+async function probed(where) {
   const took = [];
   for (let i = 0; i < PROBES; i += 1) {
     const began = performance.now();
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(clueRequest(`after-the-flood-${i}`, READERS)),
-    });
-    if (!answer.ok) throw new Error(`after the flood a post was answered with ${answer.status}`);
-    await answer.arrayBuffer();
+    const status = await posted(where, `after-the-flood-${i}`);
+    if (status >= 300) throw new Error(`after the flood a post was answered with ${status}`);
     took.push(performance.now() - began);
   }
   return spread(took);
