@@ -1,6 +1,7 @@
 export { BusError, isBusError, malformed, refused } from './errors.js';
 export type { ErrorKind, Problem } from './errors.js';
 export { Clock, ManualClock, SystemClock } from './clock.js';
+export { firstIdAt } from './first-id.js';
 export { chinaDate, Ids, SystemIds } from './ids.js';
 export { canonicalJson, contentDigest, sha256Hex } from './digest.js';
 export {

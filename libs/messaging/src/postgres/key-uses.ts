@@ -1,4 +1,5 @@
 import type { Owner } from '#libs/contracts';
+import { firstIdAt } from '#libs/kernel';
 import type { UnitOfWork } from '#libs/service';
 
 /** An event that is stored here and was signed, or may have been, with a key since an instant. */
@@ -74,11 +75,7 @@ export class KeyUses {
   }
 }
 
-/** The least id of an event made at `from`: a UUIDv7 begins with its milliseconds. */
+/** The least id of an event made at `from`. */
 function firstIdOf({ from, after }: KeyUsesQuery): string {
-  if (after !== undefined) return after;
-  const hex = Math.max(0, from.getTime() - MADE_BEFORE_MS)
-    .toString(16)
-    .padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}${NO_EVENT.slice(13)}`;
+  return after ?? firstIdAt(new Date(from.getTime() - MADE_BEFORE_MS));
 }

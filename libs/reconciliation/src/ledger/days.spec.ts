@@ -1,4 +1,5 @@
-import { closedDays, dayOfId, firstIdAt, hourBounds } from './days.js';
+import { firstIdAt } from '#libs/kernel';
+import { closedDays, dayOfId, hourBounds } from './days.js';
 
 describe('the day of a message', () => {
   it('is the day in China of the time inside its id', () => {

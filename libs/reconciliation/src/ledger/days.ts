@@ -1,4 +1,4 @@
-import { chinaDate } from '#libs/kernel';
+import { chinaDate, firstIdAt } from '#libs/kernel';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -13,12 +13,6 @@ export function beginningOfDay(day: string): Date {
 
 export function endOfDay(day: string): Date {
   return new Date(beginningOfDay(day).getTime() + DAY_MS);
-}
-
-/** The smallest id that can be minted at this millisecond; before 1970 there are none, so the very smallest. */
-export function firstIdAt(at: Date): string {
-  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
 /** First ids of the hours that have begun before `until` and, last, of `until`; nothing when the day has not begun. */
