@@ -34,6 +34,7 @@ import { ClocksToRing } from './watch/clocks-to-ring.js';
     SecurityModule.forRoot(),
     MessagingModule.forRoot({
       owner: 'case-transfer',
+      flushesAtOnce: 2,
       handlers: [
         ...ACT_SIGNED_HANDLERS,
         ...auditHandlersOf('case-transfer'),

@@ -37,6 +37,8 @@ export interface BusDoorsParts {
   readonly audit: BusAudit<Tx>;
   readonly inbound: InboundObserver;
   readonly outbound: RelayObserver;
+  /** How many transactions with messages of different partitions may run beside each other; 1 unless said. */
+  readonly flushesAtOnce?: number;
   /** Before every topic and group name; for tests and shared clusters. */
   readonly prefix?: string;
 }
@@ -109,12 +111,12 @@ export class BusDoors {
   }
 }
 
-function sinkOf({ unitOfWork, inbound }: BusDoorsParts, replay: ReplayParts<Tx>): GroupCommit {
+function sinkOf({ unitOfWork, inbound, flushesAtOnce }: BusDoorsParts, replay: ReplayParts<Tx>): GroupCommit {
   const processor = new InboundProcessor<Tx>(unitOfWork, replay);
   return new GroupCommit(async (items) => {
     const start = performance.now();
     const gaps = await processor.process(items);
     inbound.flushed(items.length, (performance.now() - start) / 1_000);
     return gaps;
-  });
+  }, flushesAtOnce);
 }

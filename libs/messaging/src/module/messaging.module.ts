@@ -39,6 +39,11 @@ export interface MessagingChoices {
   /** Looked up in the whole application first; a class that nobody provides is made here, with what is global and imported. */
   readonly handlers: readonly HandlerToken[];
   readonly imports?: ModuleMetadata['imports'];
+  /**
+   * How many transactions with messages of different partitions may run beside each other; 1 unless said. More only
+   * where handlers lock their rows in one order, as for replicas, but here it happens all the time.
+   */
+  readonly flushesAtOnce?: number;
   /** Before every topic and group name; for tests and shared clusters. */
   readonly prefix?: string;
 }
@@ -47,6 +52,7 @@ export interface MessagingChoices {
 abstract class Choices implements MessagingChoices {
   abstract readonly owner: Owner;
   abstract readonly handlers: readonly HandlerToken[];
+  abstract readonly flushesAtOnce?: number;
 }
 
 /**
@@ -139,12 +145,24 @@ type DoorParts = [
 ];
 
 function doorsOf(...parts: DoorParts): BusDoors {
-  const [{ owner, prefix }, settings, unitOfWork, clock, ids, directory, signer, proofs, audit, metrics] = parts;
+  const [
+    { owner, prefix, flushesAtOnce },
+    settings,
+    unitOfWork,
+    clock,
+    ids,
+    directory,
+    signer,
+    proofs,
+    audit,
+    metrics,
+  ] = parts;
   const doors = new BusDoors({
     ...{ owner, settings, unitOfWork, clock, ids, directory, signer, proofs, leafOf, audit },
     inbound: new InboundReport(metrics),
     outbound: new RelayReport(metrics),
     ...(prefix !== undefined && { prefix }),
+    ...(flushesAtOnce !== undefined && { flushesAtOnce }),
   });
   const ends = () => doors.server.ends();
   registerBacklogMetrics({ metrics, clock, backlog: new Backlog(unitOfWork), groupId: doors.groupId, ends });

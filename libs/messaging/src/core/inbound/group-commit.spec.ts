@@ -34,6 +34,54 @@ describe('the group-commit sink', () => {
     expect(await Promise.all([sink.submit(items('a', 1)), sink.submit(items('b', 1))])).toEqual(['gap', 'settled']);
   });
 
+  it('settles several partitions beside each other, but never two parts of one', async () => {
+    const begun: string[] = [];
+    const ends = new Map<string, () => void>();
+    const sink = new GroupCommit(async (part) => {
+      const name = part.map(({ message }) => `${message.position.topic}${message.position.offset}`).join(' ');
+      begun.push(name);
+      await new Promise<void>((end) => ends.set(name, end));
+      return new Set();
+    }, 2);
+    const turn = () => new Promise((done) => setImmediate(done));
+    const first = sink.submit(items('a', 1));
+    await turn();
+    const waiting = [sink.submit(items('a', 2)), sink.submit(items('b', 1)), sink.submit(items('b', 2))];
+    await turn();
+    expect(begun).toEqual(['a0', 'b0 b0 b1']);
+    void sink.submit(items('c', 1));
+    await turn();
+    expect(begun).toHaveLength(2);
+    ends.get('a0')!();
+    expect(await first).toBe('settled');
+    await turn();
+    expect(begun).toEqual(['a0', 'b0 b0 b1', 'a0 a1 c0']);
+    for (const end of ends.values()) end();
+    expect(await Promise.all(waiting)).toEqual(['settled', 'settled', 'settled']);
+    await sink.idle();
+  });
+
+  it('fails what waits with a flush beside others, which end as they may', async () => {
+    let fail: () => void = () => undefined;
+    let end: () => void = () => undefined;
+    const sink = new GroupCommit(async ([item]) => {
+      await (item!.message.position.topic === 'a'
+        ? new Promise((_, reject) => (fail = () => reject(new Error('away'))))
+        : new Promise<void>((resolve) => (end = resolve)));
+      return new Set();
+    }, 2);
+    const failing = sink.submit(items('a', 1));
+    await Promise.resolve();
+    const beside = sink.submit(items('b', 1));
+    await Promise.resolve();
+    const behind = sink.submit(items('a', 1));
+    fail();
+    await expect(failing).rejects.toThrow('away');
+    await expect(behind).rejects.toThrow('away');
+    end();
+    expect(await beside).toBe('settled');
+  });
+
   it('fails all that waits when a flush fails, and works again after that', async () => {
     let fails = true;
     const sink = new GroupCommit(async () => {
