@@ -3,7 +3,7 @@ import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
 import { isLoopback } from './loopback.js';
 import { LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
-import type { FileSettings, KafkaSettings, SettingsValues } from './settings-values.js';
+import type { DatabaseSettings, FileSettings, KafkaSettings, SettingsValues } from './settings-values.js';
 
 const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
 const HTTP_SCHEMES = ['https:', 'http:'];
@@ -16,7 +16,6 @@ export function readSettings(owner: Owner, reader: EnvironmentReader): SettingsV
 }
 
 function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
-  const migrationUrl = reader.optional('DATABASE_MIGRATION_URL');
   return {
     owner,
     production: reader.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production',
@@ -27,11 +26,7 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
       port: reader.integer('HTTP_PORT', 0, 0, 65_535),
       mostRequests: reader.integer('HTTP_MOST_REQUESTS', MOST_REQUESTS, 16, 100_000),
     },
-    database: {
-      url: reader.url('DATABASE_URL', POSTGRES_SCHEMES),
-      ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),
-      poolSize: reader.integer('DATABASE_POOL_SIZE', 10, 2, 100),
-    },
+    database: readDatabase(reader),
     kafka: readKafka(reader),
     files: readFiles(owner, reader),
     oidc: {
@@ -39,6 +34,20 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
       audience: reader.required('OIDC_AUDIENCE'),
       jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
     },
+  };
+}
+
+function readDatabase(reader: EnvironmentReader): DatabaseSettings {
+  const url = reader.url('DATABASE_URL', POSTGRES_SCHEMES);
+  const passwordFile = reader.optional('DATABASE_PASSWORD_FILE');
+  const migrationUrl = reader.optional('DATABASE_MIGRATION_URL');
+  if (passwordFile !== undefined && URL.canParse(url) && new URL(url).password !== '')
+    reader.wrong('DATABASE_URL must hold no password when DATABASE_PASSWORD_FILE is set');
+  return {
+    url,
+    ...(passwordFile && { passwordFile }),
+    ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),
+    poolSize: reader.integer('DATABASE_POOL_SIZE', 10, 2, 100),
   };
 }
 
@@ -50,10 +59,18 @@ function readKafka(reader: EnvironmentReader): KafkaSettings {
     .filter(Boolean);
   const username = reader.optional('KAFKA_USERNAME');
   const password = reader.optional('KAFKA_PASSWORD');
-  if ((username === undefined) !== (password === undefined)) {
-    reader.wrong('KAFKA_USERNAME and KAFKA_PASSWORD must be set together');
-  }
-  return { brokers, tls: reader.flag('KAFKA_TLS'), ...(username && { username }), ...(password && { password }) };
+  const passwordFile = reader.optional('KAFKA_PASSWORD_FILE');
+  if (password !== undefined && passwordFile !== undefined)
+    reader.wrong('KAFKA_PASSWORD and KAFKA_PASSWORD_FILE must not both be set');
+  if ((username === undefined) !== (password === undefined && passwordFile === undefined))
+    reader.wrong('KAFKA_USERNAME and KAFKA_PASSWORD (or KAFKA_PASSWORD_FILE) must be set together');
+  return {
+    brokers,
+    tls: reader.flag('KAFKA_TLS'),
+    ...(username && { username }),
+    ...(password && { password }),
+    ...(passwordFile && { passwordFile }),
+  };
 }
 
 function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {

@@ -17,6 +17,8 @@ export interface HttpSettings {
 export interface DatabaseSettings {
   /** With the least-privileged role of the service. */
   readonly url: string;
+  /** Holds the password that `url` does not; read at each connection. */
+  readonly passwordFile?: string;
   /** With the role that owns the schema; without it no migrations run at boot. */
   readonly migrationUrl?: string;
   readonly poolSize: number;
@@ -26,6 +28,8 @@ export interface KafkaSettings {
   readonly brokers: readonly string[];
   readonly username?: string;
   readonly password?: string;
+  /** Holds the password instead; read at each connection. */
+  readonly passwordFile?: string;
   readonly tls: boolean;
 }
 

@@ -59,6 +59,18 @@ describe('settings', () => {
     expect(JSON.stringify(summary)).not.toContain('s3cret');
   });
 
+  it('take passwords from files instead of the environment, and never from both', () => {
+    const files = { DATABASE_PASSWORD_FILE: '/m/database-password', KAFKA_PASSWORD_FILE: '/m/kafka-password' };
+    const url = 'postgres://customs_app@127.0.0.1:5432/customs';
+    const told = { ...COMPLETE, ...files, DATABASE_URL: url, KAFKA_PASSWORD: undefined };
+    const settings = Settings.fromEnvironment('customs', told);
+    expect([settings.database.passwordFile, settings.kafka.passwordFile]).toEqual(Object.values(files));
+    expect(settings.summary()).toMatchObject({ databasePassword: 'configured: yes', kafkaPassword: 'configured: yes' });
+    const twice = () => Settings.fromEnvironment('customs', { ...COMPLETE, ...files });
+    for (const problem of ['DATABASE_URL must hold no password', 'must not both be set'])
+      expect(twice).toThrow(problem);
+  });
+
   it('keep the match-token key away from who posts no clues', () => {
     expect(() => Settings.fromEnvironment('supervision', COMPLETE)).toThrow('MATCH_TOKEN_KEY_FILE must not be set');
     expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, MATCH_TOKEN_KEY_FILE: undefined })).toThrow(
