@@ -1,9 +1,10 @@
 import { isAgency } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
+import { isAddressRange } from '../http/trusted-proxies.js';
 import { isLoopback } from './loopback.js';
 import { LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
-import type { DatabaseSettings, FileSettings, KafkaSettings, SettingsValues } from './settings-values.js';
+import type { DatabaseSettings, FileSettings, HttpSettings, KafkaSettings, SettingsValues } from './settings-values.js';
 
 const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
 const HTTP_SCHEMES = ['https:', 'http:'];
@@ -21,11 +22,7 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
     production: reader.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production',
     development: reader.flag('CLUEBRIDGE_DEVELOPMENT'),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    http: {
-      host: reader.optional('HTTP_HOST') ?? '127.0.0.1',
-      port: reader.integer('HTTP_PORT', 0, 0, 65_535),
-      mostRequests: reader.integer('HTTP_MOST_REQUESTS', MOST_REQUESTS, 16, 100_000),
-    },
+    http: readHttp(reader),
     database: readDatabase(reader),
     kafka: readKafka(reader),
     files: readFiles(owner, reader),
@@ -35,6 +32,25 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
       jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
     },
   };
+}
+
+function readHttp(reader: EnvironmentReader): HttpSettings {
+  const trustedProxies = listOf(reader.optional('HTTP_TRUSTED_PROXIES') ?? '');
+  if (!trustedProxies.every(isAddressRange))
+    reader.wrong('HTTP_TRUSTED_PROXIES must be addresses and ranges, such as 10.1.0.0/16,192.0.2.7');
+  return {
+    host: reader.optional('HTTP_HOST') ?? '127.0.0.1',
+    port: reader.integer('HTTP_PORT', 0, 0, 65_535),
+    mostRequests: reader.integer('HTTP_MOST_REQUESTS', MOST_REQUESTS, 16, 100_000),
+    trustedProxies,
+  };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function readDatabase(reader: EnvironmentReader): DatabaseSettings {
@@ -52,11 +68,7 @@ function readDatabase(reader: EnvironmentReader): DatabaseSettings {
 }
 
 function readKafka(reader: EnvironmentReader): KafkaSettings {
-  const brokers = reader
-    .required('KAFKA_BROKERS')
-    .split(',')
-    .map((broker) => broker.trim())
-    .filter(Boolean);
+  const brokers = listOf(reader.required('KAFKA_BROKERS'));
   const username = reader.optional('KAFKA_USERNAME');
   const password = reader.optional('KAFKA_PASSWORD');
   const passwordFile = reader.optional('KAFKA_PASSWORD_FILE');

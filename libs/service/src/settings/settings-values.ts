@@ -12,6 +12,8 @@ export interface HttpSettings {
   readonly port: number;
   /** Requests that may be answered at a time; more are turned away with 429. */
   readonly mostRequests?: number;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; nobody's when not said. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface DatabaseSettings {

@@ -28,7 +28,7 @@ const PRODUCTION = {
 describe('settings', () => {
   it('are read from the environment', () => {
     const settings = Settings.fromEnvironment('customs', COMPLETE);
-    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001, mostRequests: 1_024 });
+    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001, mostRequests: 1_024, trustedProxies: [] });
     expect(settings.kafka.brokers).toEqual(['127.0.0.1:9092', '127.0.0.1:9093']);
     expect(settings.development).toBe(true);
   });
@@ -41,9 +41,17 @@ describe('settings', () => {
       KAFKA_PASSWORD: undefined,
       OIDC_ISSUER: 'nowhere',
       LOG_LEVEL: 'loud',
+      HTTP_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
     };
     const attempt = () => Settings.fromEnvironment('customs', wrong);
-    for (const name of ['HTTP_PORT', 'DATABASE_URL', 'KAFKA_USERNAME', 'OIDC_ISSUER', 'LOG_LEVEL'])
+    for (const name of [
+      'HTTP_PORT',
+      'DATABASE_URL',
+      'KAFKA_USERNAME',
+      'OIDC_ISSUER',
+      'LOG_LEVEL',
+      'HTTP_TRUSTED_PROXIES',
+    ])
       expect(attempt).toThrow(name);
   });
 

@@ -52,6 +52,7 @@ export class Settings implements SettingsValues {
       mode: this.production ? 'production' : 'development',
       developmentMaterial: this.development,
       http: `${this.http.host}:${this.http.port}`,
+      trustedProxies: this.http.trustedProxies?.join(',') || 'none',
       databaseHost: new URL(this.database.url).host,
       databasePassword: configured(this.database.passwordFile ?? new URL(this.database.url).password),
       migrations: configured(this.database.migrationUrl),
