@@ -139,7 +139,8 @@ function secretOf(service, { name, valueFrom }, secrets) {
   const { name: secret, key } = valueFrom.secretKeyRef;
   const isOwn = secrets.some((kind) => secret === `${service}-${kind}`) && key === name;
   expect(isOwn, `${service}: ${name} comes from ${secret}/${key}, which is not its own`);
-  return name.endsWith('_URL') ? 'postgres://role:secret@db.example.gov.cn:5432/name' : 'secret';
+  if (!name.endsWith('_URL')) return 'secret';
+  return `postgres://role${name === 'DATABASE_URL' ? '' : ':secret'}@db.example.gov.cn:5432/name`;
 }
 
 function isWithin(selector, labels) {

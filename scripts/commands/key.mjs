@@ -1,6 +1,6 @@
 import { callOperations, operatorOptions } from './operator.mjs';
 
-/** `key issue|list|revoke`: the API keys of an agency's own systems. */
+/** `key issue|rotate|list|revoke`: the API keys of an agency's own systems. */
 export function register(program) {
   const key = program.command('key').description('API keys of the agencies’ own systems');
 
@@ -19,6 +19,21 @@ export function register(program) {
       });
       console.log(
         `key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${issued.expiresAt}\nKeep it now: only its hash is stored.`,
+      );
+    });
+
+  operatorOptions(key.command('rotate'))
+    .argument('<id>')
+    .description('the next key of the same system; the one before stays good for the overlap')
+    .option('--overlap <hours>', 'how long both are good', Number, 168)
+    .option('--days <n>', 'how long the next one is good for', Number, 365)
+    .action(async (id, { overlap, days, ...where }) => {
+      const next = await callOperations(where, 'POST', `/operations/api-keys/${encodeURIComponent(id)}/rotation`, {
+        overlapHours: overlap,
+        lifetimeDays: days,
+      });
+      console.log(
+        `key:     ${next.key}\nid:      ${next.id}\nexpires: ${next.expiresAt}\n${id} is good until ${next.previous.expiresAt}. Keep the key now: only its hash is stored.`,
       );
     });
 

@@ -4,7 +4,7 @@ import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { homeFolder } from './target.mjs';
 
-/** `keys make|list|rotate|revoke|affected|root`: the keys of an installation, from the first to the last. */
+/** `keys make|list|rotate|revoke|affected|root|passwords`: the keys of an installation, from the first to the last. */
 export function register(program) {
   const keys = program.command('keys').description('keys, passwords and the signed directory of an installation');
   make(keys);
@@ -13,6 +13,7 @@ export function register(program) {
   revoke(keys);
   affected(keys);
   root(keys);
+  passwords(keys);
 }
 
 function make(keys) {
@@ -160,6 +161,27 @@ function root(keys) {
         `${next.kid} signs the directory from now on, vouched for by the old root. Give directory.jws to every service.`,
       );
       console.log(`Its public key, to publish beside the old one: ${JSON.stringify(next)}`);
+    });
+}
+
+function passwords(keys) {
+  installationOptions(keys.command('passwords'))
+    .argument('<service>')
+    .description('new passwords for a service’s database and broker while it runs')
+    .option('--only <list>', 'of app, kafka, migration (the schema’s owner; say `keys make` after it)', 'app,kafka')
+    .option(
+      '--wait <seconds>',
+      'between telling a service and telling the server: how long a file needs to reach every replica',
+      Number,
+      0,
+    )
+    .option('--admin-password-file <file>', 'password of the administrator of DATABASE_ADMIN_URL')
+    .action(async (service, { only, wait, keys: folder, home, adminPasswordFile }) => {
+      if (!SERVICES.includes(service)) throw new Trouble(`a service is one of ${SERVICES.join(', ')}`);
+      const { changePasswords, passwordsOfHome, passwordsOfInstallation } = await import('../keys/passwords.mjs');
+      const place = folder ? passwordsOfInstallation(folder, adminPasswordFile) : passwordsOfHome(homeFolder(home));
+      const changed = await changePasswords(place, { service, parts: only.split(','), waitMs: wait * 1000 });
+      console.log(`${service} has new passwords (${changed.join(', ')}); it goes on without being started again.`);
     });
 }
 

@@ -27,6 +27,16 @@ export async function applyAccess(cluster, { credentials, partitions = 1, replic
   }
 }
 
+/** A new password for one user; connections that stand go on. */
+export async function setKafkaPassword(cluster, user) {
+  await applyUsers(cluster, [user]);
+}
+
+/** Rejects when the broker does not believe the password (yet: it comes to every broker a moment later). */
+export async function tryKafkaPassword({ brokers, ssl }, user) {
+  for (const broker of brokers) (await connectToBroker(broker, { ...user, ssl })).close();
+}
+
 async function applyUsers({ brokers, ssl, admin }, users) {
   const connection = await connectToBroker(brokers[0], { ...admin, ssl });
   try {

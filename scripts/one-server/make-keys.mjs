@@ -35,6 +35,8 @@ export async function makeKeys({ officesFile, out }) {
     give(folder, 'root.jwk', JSON.stringify(security.publicPart(root)));
     give(folder, 'signing-keys.json', JSON.stringify(keys[service]));
     if (AGENCIES.has(service)) give(folder, 'match-token.key', `${matchTokenKey}\n`);
+    give(folder, 'database-password', `${passwords.database[service].app}\n`);
+    give(folder, 'kafka-password', `${passwords.kafka[service].password}\n`);
     give(
       folder,
       'settings.json',

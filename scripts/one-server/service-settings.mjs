@@ -1,4 +1,5 @@
 import { databaseUrls } from '../system/databases.mjs';
+import { withoutPassword } from '../system/password-files.mjs';
 
 /** Where a service finds its own secrets inside its container. */
 export const MOUNT = '/run/cluebridge';
@@ -7,10 +8,11 @@ export const MOUNT = '/run/cluebridge';
 export function serviceSettings(service, passwords, { hasMatchTokenKey }) {
   const urls = databaseUrls('postgres://postgres@postgres:5432/postgres', service, passwords.database[service]);
   return {
-    DATABASE_URL: urls.app,
+    DATABASE_URL: withoutPassword(urls.app),
+    DATABASE_PASSWORD_FILE: `${MOUNT}/database-password`,
     DATABASE_MIGRATION_URL: urls.migration,
     KAFKA_USERNAME: passwords.kafka[service].username,
-    KAFKA_PASSWORD: passwords.kafka[service].password,
+    KAFKA_PASSWORD_FILE: `${MOUNT}/kafka-password`,
     DIRECTORY_FILE: `${MOUNT}/directory.jws`,
     DIRECTORY_ROOT_KEY_FILE: `${MOUNT}/root.jwk`,
     SIGNING_KEYS_FILE: `${MOUNT}/signing-keys.json`,

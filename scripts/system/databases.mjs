@@ -41,6 +41,28 @@ export async function applyDatabases(adminUrl, passwords) {
   }
 }
 
+/** `part`: `app` (the service) or `migration` (the schema's owner). Sessions that stand go on. */
+export async function setDatabasePassword(adminUrl, service, part, password) {
+  const role = new URL(databaseUrls(adminUrl, service, {})[part]).username;
+  await asAdmin(adminUrl, (admin) => admin.query(`alter role ${role} password ${admin.escapeLiteral(password)}`));
+}
+
+/** Rejects when the password is not believed. */
+export async function tryDatabasePassword(adminUrl, service, part, password) {
+  await asAdmin(databaseUrls(adminUrl, service, { [part]: password })[part], (client) => client.query('select 1'));
+}
+
+async function asAdmin(url, work) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 async function makeRoles(admin, name, { app, migration }) {
   if (!SAFE.test(name)) throw new Error(`not a database name: ${name}`);
   for (const [role, password] of [

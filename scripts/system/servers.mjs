@@ -28,6 +28,8 @@ export function serversOf(home, { port, secrets, isDurable, connections, kafkaMo
     external,
     databaseAdminUrl: postgres.adminUrl,
     databaseUrls: postgres.databaseUrls ?? madeUrls,
+    /** The databases are somebody's own, with the roles and passwords that he gave them. */
+    hasOwnAddresses: postgres.databaseUrls !== undefined,
     /** `host:port` of each database server. */
     databaseHosts: () => [...new Set(SERVICES.map((each) => hostOf((postgres.databaseUrls ?? madeUrls)(each).app)))],
     brokers: kafka.brokers,

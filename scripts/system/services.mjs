@@ -4,6 +4,7 @@ import { isBundleCurrent } from '../bootstrap/bundle.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { materialOf } from './material.mjs';
+import { passwordFilesOf, withoutPassword } from './password-files.mjs';
 import { end, isAlive, lastWords, launch, logOf, recordOf } from './processes.mjs';
 import { until } from './until.mjs';
 
@@ -18,6 +19,7 @@ const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 't
 export function serviceEnvironment({ service, home, ports, servers, secrets, logLevel = 'info' }) {
   const files = materialOf(home.material, service);
   const urls = servers.databaseUrls(service);
+  const passwords = passwordFilesOf(home.secrets, service);
   const issuer = issuerUrl(ports);
   return {
     ...inherited(),
@@ -26,11 +28,14 @@ export function serviceEnvironment({ service, home, ports, servers, secrets, log
     LOG_LEVEL: logLevel,
     HTTP_HOST: '127.0.0.1',
     HTTP_PORT: String(ports[service]),
-    DATABASE_URL: urls.app,
+    // The passwords that we made may be changed while the service runs; those of an address that was given may not.
+    ...(servers.hasOwnAddresses
+      ? { DATABASE_URL: urls.app }
+      : { DATABASE_URL: withoutPassword(urls.app), DATABASE_PASSWORD_FILE: passwords.app }),
     DATABASE_MIGRATION_URL: urls.migration,
     KAFKA_BROKERS: servers.brokers().join(','),
     KAFKA_USERNAME: secrets.kafka[service].username,
-    KAFKA_PASSWORD: secrets.kafka[service].password,
+    KAFKA_PASSWORD_FILE: passwords.kafka,
     ...(servers.kafkaTls && { KAFKA_TLS: '1' }),
     DIRECTORY_FILE: files.directory,
     DIRECTORY_ROOT_KEY_FILE: files.rootKey,

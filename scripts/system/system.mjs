@@ -2,6 +2,7 @@ import path from 'node:path';
 import { silentPhases } from '../bootstrap/phases.mjs';
 import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { ensureMaterial } from './material.mjs';
+import { writePasswordFiles } from './password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
 import { end, livingRecords } from './processes.mjs';
 import { applyRights } from './rights.mjs';
@@ -127,7 +128,10 @@ async function startIssuer({ home, ports }) {
   return { note: addressOf(ports(), ISSUER) };
 }
 
-async function startOneService({ home, servers, secrets, ports }, service, logLevel) {
+async function startOneService({ home, servers, ports }, service, logLevel) {
+  // Anew: a password may have been changed since this process read them.
+  const secrets = secretsOf(home);
+  writePasswordFiles(home.secrets, service, secrets);
   launchService(home, service, serviceEnvironment({ service, home, ports: ports(), servers, secrets, logLevel }));
   await waitUntilReady(home, service, `${addressOf(ports(), service)}/health/ready`);
   return { note: addressOf(ports(), service) };

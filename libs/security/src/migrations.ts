@@ -1,5 +1,6 @@
 import type { MigrationClass } from '#libs/service';
 import { ApiKey1700000000110 } from './api-keys/api-key.migration.js';
+import { ApiKeyEnd1796428800000 } from './api-keys/api-key-end.migration.js';
 import { Audit1700000000100 } from './audit/audit.migration.js';
 import { Revocation1796256000000 } from './revocations/revocation.migration.js';
 
@@ -8,4 +9,5 @@ export const securityMigrations: readonly MigrationClass[] = [
   Audit1700000000100,
   ApiKey1700000000110,
   Revocation1796256000000,
+  ApiKeyEnd1796428800000,
 ];

@@ -224,6 +224,52 @@ describe('access', () => {
       expect(await call('GET', '/desk/clues', key(demoKeys['laogang-customs']!))).toMatchObject({ status: 401 });
     });
 
+    it('is rotated with an overlap: both keys are good, then only the next one, and who did it stands in the record', async () => {
+      const operator = bearer(await tokenOf('operator'));
+      const request = { office: 'dalian-customs', scopes: ['read'], label: 'turned', lifetimeDays: 30 };
+      const old = (await call('POST', '/operations/api-keys', operator, request)).answer as { id: string; key: string };
+      expect((await call('GET', '/desk/clues', key(old.key))).status).toBe(200);
+      const rotation = (body: object, id = old.id) =>
+        call('POST', `/operations/api-keys/${id}/rotation`, operator, body);
+      const { status, answer } = await rotation({ overlapHours: 2, lifetimeDays: 60 });
+      const next = answer as {
+        id: string;
+        key: string;
+        expiresAt: string;
+        previous: { id: string; expiresAt: string };
+      };
+      expect([status, next.previous.id]).toEqual([201, old.id]);
+      const hoursUntil = (instant: string) => Math.round((Date.parse(instant) - Date.now()) / 3_600_000);
+      expect([hoursUntil(next.previous.expiresAt), hoursUntil(next.expiresAt)]).toEqual([2, 60 * 24]);
+      for (const text of [old.key, next.key])
+        expect(await call('GET', '/desk/clues', key(text))).toMatchObject({
+          status: 200,
+          answer: { office: 'dalian-customs', scopes: ['read'] },
+        });
+      await database.dataSource.query(
+        `update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = $1`,
+        [old.id],
+      );
+      expect(await rotation({ overlapHours: 2, lifetimeDays: 60 })).toMatchObject({
+        status: 422,
+        code: 'API_KEY.ENDED',
+      });
+      expect(await call('GET', '/desk/clues', key(old.key))).toMatchObject({ status: 401 });
+      expect((await call('GET', '/desk/clues', key(next.key))).status).toBe(200);
+      expect(await rotation({ overlapHours: 2, lifetimeDays: 60 }, 'none')).toMatchObject({
+        code: 'API_KEY.NOT_FOUND',
+      });
+      const acts = await database.dataSource.query(
+        `select act, subject, details ->> 'next' as next from audit where subject = any($1) order by id`,
+        [[old.id, next.id]],
+      );
+      expect(acts).toEqual([
+        { act: 'api-key.issued', subject: old.id, next: null },
+        { act: 'api-key.rotated', subject: old.id, next: next.id },
+        { act: 'api-key.issued', subject: next.id, next: null },
+      ]);
+    });
+
     it('is issued for our own offices only, and every wrong field is named', async () => {
       const operator = bearer(await tokenOf('operator'));
       const request = { office: 'dongguan-tobacco', scopes: ['read'], label: 'x', lifetimeDays: 30 };

@@ -80,7 +80,8 @@ describe('people and systems', () => {
       },
       oidc: { issuer, audience: 'customs', jwksUri: `${issuerUrl}/jwks` },
     });
-    apps = [await start(), await start()];
+    const behindProxy = { ...settings, http: { ...settings.http, trustedProxies: ['127.0.0.1'] } };
+    apps = [await start(settings), await start(Settings.of(behindProxy))];
     [url, replica] = (await Promise.all(apps.map((app) => app.getUrl()))) as [string, string];
     tokenUrl = `${issuerUrl}/token`;
   });
@@ -93,9 +94,9 @@ describe('people and systems', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function start(): Promise<NestFastifyApplication> {
+  async function start(given: Settings): Promise<NestFastifyApplication> {
     @Module({
-      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings }), SecurityModule.forRoot()],
+      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings: given }), SecurityModule.forRoot()],
       controllers: [DeskController],
     })
     class DeskModule {}
@@ -354,6 +355,20 @@ describe('people and systems', () => {
       expect(JSON.stringify(rows)).not.toMatch(/cbk_|AAAA/);
       const metrics = await (await fetch(`${replica}/metrics`)).text();
       expect(metrics).toMatch(/access_misused_total\{misuse="unknown",service="customs"\} \d+/);
+    });
+
+    it('count for the client that a trusted proxy names, and by nothing that a client says of himself', async () => {
+      const from = (client: string, key: string, at = replica) =>
+        ask('GET', '/desk/clues', { 'x-api-key': key, 'x-forwarded-for': client }, undefined, at);
+      const good = keyOf('laogang-customs');
+      await untilLimited(() => from('198.51.100.1, 203.0.113.7', wrong(good)));
+      expect(await from('203.0.113.7', good)).toMatchObject(LIMITED);
+      expect((await from('203.0.113.8', good)).status).toBe(200);
+      expect((await from('203.0.113.7, 203.0.113.8', good)).status).toBe(200);
+      await untilLimited(() => from('203.0.113.8, no address', wrong(good)));
+      expect((await from('203.0.113.8', good)).status).toBe(200);
+      let client = 0;
+      await untilLimited(() => from(`203.0.113.${(client += 1)}`, wrong(good), url));
     });
   });
 });

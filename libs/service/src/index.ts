@@ -1,4 +1,6 @@
 export { bootService } from './boot.js';
+export { connectionOf } from './database/connection.js';
+export type { DatabaseAddress } from './database/connection.js';
 export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
 export { grantToAppRole } from './database/grants.js';
@@ -25,6 +27,7 @@ export type { FieldProblem, ProblemDetails, ProblemPlace } from './http/problem.
 export { ProblemFilter } from './http/problem.filter.js';
 export { checkedBody, checkedQuery, rangeOf } from './http/request-checks.js';
 export { InboundTransport } from './inbound-transport.js';
+export { passwordsIn } from './passwords/password-file.js';
 export { PinoLogger } from './logging/pino-logger.js';
 export { Metrics } from './metrics/metrics.js';
 export { ServiceModule } from './service.module.js';

@@ -49,6 +49,7 @@ export const AUDIT_ACTS = {
   'message.discarded': { zh: '丢弃消息', en: 'a parked message was discarded with a reason' },
   'message.refused': { zh: '拒绝消息', en: 'a message was refused and its writer told' },
   'api-key.issued': { zh: '签发接口密钥', en: 'an API key was issued' },
+  'api-key.rotated': { zh: '轮换接口密钥', en: 'an API key was given a successor, and its end' },
   'api-key.revoked': { zh: '吊销接口密钥', en: 'an API key was revoked' },
   'officer.revoked': { zh: '吊销人员令牌', en: 'the tokens of an officer were taken away' },
   'officer.restored': { zh: '恢复人员令牌', en: 'a revocation of an officer was lifted' },

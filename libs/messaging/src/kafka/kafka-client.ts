@@ -3,6 +3,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
 import { isSaidElsewhere } from './broker-trouble.js';
 import { quickenEncoder } from './quick-encoder.js';
+import { signingIn } from './signing-in.js';
 
 export interface ClientChoices {
   readonly settings: KafkaSettings;
@@ -19,13 +20,12 @@ const REQUEST_WITHIN_MS = 15_000;
  */
 export function createKafka({ settings, clientId }: ClientChoices): Kafka {
   quickenEncoder();
-  const { brokers, username, password, tls } = settings;
+  const { brokers, tls } = settings;
   return new Kafka({
     clientId,
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined &&
-      password !== undefined && { sasl: { mechanism: 'scram-sha-512', username, password } }),
+    ...signingIn(settings),
     connectionTimeout: CONNECT_WITHIN_MS,
     requestTimeout: REQUEST_WITHIN_MS,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5 },

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { channelsReadBy, channelsWrittenBy, topicOf } from '#libs/contracts';
 import type { Directory, Owner } from '#libs/contracts';
 import type { Clock, Ids } from '#libs/kernel';
+import { connectionOf } from '#libs/service';
 import type { Settings, Tx, UnitOfWork } from '#libs/service';
 import { TopicNames } from '../core/envelope/topics.js';
 import { GroupCommit } from '../core/inbound/group-commit.js';
@@ -67,7 +68,7 @@ export class BusDoors {
     // A credential without a topic to write may not even ask for an idempotent producer's id.
     if (channelsWrittenBy(owner).length > 0) {
       this.producer = new BusProducer(kafka, topics);
-      const log = new PostgresOutboxLog({ connectionString: settings.database.url });
+      const log = new PostgresOutboxLog(connectionOf(settings.database));
       this.relay = new Relay({ log, producer: this.producer, wake, clock, observer: outbound });
     }
     const replay = this.#replayParts(parts, topics);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Injectable, Logger } from '@nestjs/common';
 import { refused } from '#libs/kernel';
 import { ApiKeys } from '../api-keys/api-keys.js';
@@ -28,7 +29,7 @@ export class Credentials {
 
   async callerOf(request: CalledRequest): Promise<Caller> {
     const presented = presentedIn(request);
-    const source = sourceOf(request.ip);
+    const source = sourceOf(addressOf(request));
     const seconds = this.#waitOf(source, presented);
     const judged = await this.#judge(presented);
     if ('fault' in judged) return this.#turnAway(request, source, presented, judged.fault, seconds);
@@ -70,4 +71,9 @@ export class Credentials {
     }
     throw seconds > 0 ? refused('ACCESS.TOO_MANY_FAILURES', { seconds }) : refused('ACCESS.CREDENTIALS_INVALID');
   }
+}
+
+/** A proxy that is believed may pass on what is no address: then its own counts. */
+function addressOf({ ip, socket }: CalledRequest): string {
+  return isIP(ip) === 0 ? (socket.remoteAddress ?? '') : ip;
 }

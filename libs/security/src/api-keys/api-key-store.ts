@@ -39,6 +39,20 @@ export async function insertApiKey(tx: Tx, row: Omit<ApiKeyRow, 'revokedAt'>): P
   });
 }
 
+/**
+ * Lets a key that is good end at an instant, unless it ends sooner; undefined when it is not good any more. Of two who
+ * do so at once the second waits for the first.
+ */
+export async function endApiKey(tx: Tx, id: string, { at, until }: { at: Date; until: Date }) {
+  const rows = await tx.query<Pick<ApiKeyRow, 'office' | 'scopes' | 'label' | 'expiresAt'>>({
+    text: `update api_key set expires_at = least(expires_at, $3)
+      where id = $1 and revoked_at is null and expires_at > $2
+      returning office, scopes, label, expires_at as "expiresAt"`,
+    values: [id, at, until],
+  });
+  return rows[0];
+}
+
 /** The office of the key that was revoked now; undefined when there is no such key or it was revoked before. */
 export async function revokeApiKey(tx: Tx, id: string, at: Date): Promise<OfficeId | undefined> {
   const rows = await tx.query<{ office: OfficeId }>({

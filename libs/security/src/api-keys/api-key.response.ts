@@ -1,4 +1,5 @@
-import { IsArray, IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
 import { SCOPES } from '../access/caller.js';
 import type { Scope } from '../access/caller.js';
@@ -13,6 +14,21 @@ export class IssuedApiKeyResponse {
 
   @IsInstant()
   readonly expiresAt!: string;
+}
+
+export class EndingApiKey {
+  @Length(1, 64)
+  readonly id!: string;
+
+  @IsInstant()
+  readonly expiresAt!: string;
+}
+
+/** The next key, and until when the one before is good beside it. */
+export class RotatedApiKeyResponse extends IssuedApiKeyResponse {
+  @ValidateNested()
+  @Type(() => EndingApiKey)
+  readonly previous!: EndingApiKey;
 }
 
 export class ApiKeyLine {

@@ -5,7 +5,8 @@ import { CurrentCaller, MayCall } from '../access/may-call.js';
 import type { Caller, OfficerCaller } from '../access/caller.js';
 import { ApiKeys } from './api-keys.js';
 import { IssueApiKeyRequest } from './issue-api-key.request.js';
-import { ApiKeyLine, IssuedApiKeyResponse } from './api-key.response.js';
+import { ApiKeyLine, IssuedApiKeyResponse, RotatedApiKeyResponse } from './api-key.response.js';
+import { RotateApiKeyRequest } from './rotate-api-key.request.js';
 
 /** How the system administrator gives an office's system its key, sees which keys there are, and takes one away. */
 @Controller('operations/api-keys')
@@ -46,6 +47,28 @@ export class ApiKeysController {
         expiresAt: expiresAt.toISOString(),
         ...(revokedAt && { revokedAt: revokedAt.toISOString() }),
       })),
+    };
+  }
+
+  @Post(':id/rotation')
+  @DescribeRoute({
+    summary: '轮换 API 密钥 / give a key its successor; both are good for the overlap',
+    body: RotateApiKeyRequest,
+    responses: { 201: { description: 'the next key, shown this once', schema: RotatedApiKeyResponse } },
+  })
+  async rotate(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() trace: RequestTrace,
+  ): Promise<RotatedApiKeyResponse> {
+    const { overlapHours, lifetimeDays } = checkedBody(RotateApiKeyRequest, body);
+    const next = await this.apiKeys.rotate(id, { overlapHours, lifetimeDays }, actOf(caller, trace));
+    return {
+      id: next.id,
+      key: next.key,
+      expiresAt: next.expiresAt.toISOString(),
+      previous: { id, expiresAt: next.previousUntil.toISOString() },
     };
   }
 

@@ -19,7 +19,7 @@ export async function connect(
   entities: readonly EntityClass[],
   migrations: readonly MigrationClass[],
 ): Promise<DataSource> {
-  const { url, migrationUrl, poolSize } = settings.database;
+  const { url, passwordFile, migrationUrl, poolSize } = settings.database;
   const logger = new Logger('database');
   return patiently(logger, async () => {
     if (migrationUrl !== undefined) {
@@ -28,6 +28,7 @@ export async function connect(
     }
     const source = createDataSource({
       url,
+      passwordFile,
       applicationName: settings.owner,
       poolSize,
       entities,

@@ -1,11 +1,14 @@
 import { DataSource } from 'typeorm';
 import type { EntityTarget, MigrationInterface } from 'typeorm';
+import { connectionOf } from './connection.js';
 
 export type EntityClass = Extract<EntityTarget<object>, new (...args: never[]) => object>;
 export type MigrationClass = new () => MigrationInterface;
 
 export interface DataSourceChoices {
   readonly url: string;
+  /** Holds the password that the address does not. */
+  readonly passwordFile?: string;
   readonly applicationName: string;
   readonly poolSize?: number;
   readonly entities?: readonly EntityClass[];
@@ -38,7 +41,6 @@ export const SERVICE_SESSION: Readonly<Record<string, string>> = {
 export function createDataSource(choices: DataSourceChoices): DataSource {
   return new DataSource({
     type: 'postgres',
-    url: choices.url,
     applicationName: choices.applicationName,
     entities: [...(choices.entities ?? [])],
     migrations: [...(choices.migrations ?? [])],
@@ -48,7 +50,11 @@ export function createDataSource(choices: DataSourceChoices): DataSource {
     logging: false,
     poolSize: choices.poolSize ?? 10,
     connectTimeoutMS: choices.connectWithinMs ?? CONNECT_WITHIN_MS,
-    extra: { keepAlive: true, ...(choices.parameters && { options: sessionOptions(choices.parameters) }) },
+    extra: {
+      ...connectionOf(choices),
+      keepAlive: true,
+      ...(choices.parameters && { options: sessionOptions(choices.parameters) }),
+    },
   });
 }
 

@@ -3,6 +3,8 @@ import { BusError, isBusError } from '#libs/kernel';
 /** Connection lost, rollback asked for by the server, out of resources, server going down or coming up. */
 const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
+/** The server does not know the password: it is being changed, or somebody has made a mistake that he will mend. */
+const PASSWORD_REFUSED = '28P01';
 /** pg gives these without a code. */
 const LOST =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection timeout|QueryRunnerAlreadyReleased/i;
@@ -24,9 +26,16 @@ export function isTransientDatabaseError(error: unknown): boolean {
   return LOST.test(`${(error as Error)?.name} ${(error as Error)?.message}`);
 }
 
-/** What to throw for a failure inside the database layer: transient ones as `BusError`, everything else unchanged. */
+export function isPasswordRefused(error: unknown): boolean {
+  return codeOf(error) === PASSWORD_REFUSED;
+}
+
+/**
+ * What to throw for a failure inside the database layer: transient ones as `BusError`, everything else unchanged. A
+ * password that is refused fails a start at once, but must cost a service that runs no message.
+ */
 export function databaseError(error: unknown): unknown {
-  if (isBusError(error) || !isTransientDatabaseError(error)) return error;
+  if (isBusError(error) || !(isTransientDatabaseError(error) || isPasswordRefused(error))) return error;
   const sqlstate = codeOf(error) || 'lost';
   return new BusError('DATABASE.UNAVAILABLE', 'transient', { sqlstate }, { cause: error });
 }

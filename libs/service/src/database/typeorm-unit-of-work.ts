@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
-import { databaseError } from './transient.js';
+import { isBusError } from '#libs/kernel';
+import { databaseError, isPasswordRefused } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
 
@@ -48,7 +50,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
   }
 
   async query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
-    return execute<Row>(this.#pool, statement);
+    return whenBelieved(() => execute<Row>(this.#pool, statement));
   }
 
   get #pool(): Pool {
@@ -57,7 +59,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
 
   async #connect(): Promise<PoolClient> {
     try {
-      return await this.#pool.connect();
+      return await whenBelieved(() => this.#pool.connect());
     } catch (error) {
       throw databaseError(error);
     }
@@ -99,6 +101,25 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       effect();
     } catch (error) {
       this.#logger.error({ err: error }, 'an effect after commit failed');
+    }
+  }
+}
+
+const TRIES = 6;
+const PAUSE_MS = 100;
+
+/**
+ * A password is changed at the server and in its file, one after the other: who connects in between is refused, has done
+ * nothing yet, and tries again.
+ */
+async function whenBelieved<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const refused = isBusError(error) ? error.cause : error;
+      if (tried === TRIES || !isPasswordRefused(refused)) throw error;
+      await pause(PAUSE_MS);
     }
   }
 }

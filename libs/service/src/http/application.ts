@@ -15,6 +15,7 @@ import { correlationIdFrom } from './correlation.js';
 import { refuseWrongMethods } from './known-routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { registerServiceRoutes } from './service-routes.js';
+import { proxyTrust } from './trusted-proxies.js';
 import { watchRequests } from './request-watch.js';
 
 type ServiceModuleClass = Parameters<typeof NestFactory.create>[0];
@@ -32,9 +33,11 @@ export async function createApplication(
 ): Promise<NestFastifyApplication> {
   const problems = new ProblemFilter();
   let mint = () => 'starting';
+  let isProxy = proxyTrust([]);
   const adapter = new FastifyAdapter({
     logger: false,
     requestTimeout: REQUEST_WITHIN_MS,
+    trustProxy: (address: string) => isProxy(address),
     genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers, mint),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       // Before any hook runs, so helmet has not been here.
@@ -48,6 +51,7 @@ export async function createApplication(
   const settings = app.get(Settings);
   const ids = app.get(Ids);
   mint = () => ids.eventId();
+  isProxy = proxyTrust(settings.http.trustedProxies ?? []);
   app.useLogger(logger ?? app.get(PinoLogger));
   app.useGlobalFilters(problems);
   const server = adapter.getInstance() as unknown as FastifyInstance;

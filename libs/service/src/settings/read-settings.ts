@@ -1,9 +1,10 @@
 import { isAgency } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
+import { isAddressRange } from '../http/trusted-proxies.js';
 import { isLoopback } from './loopback.js';
 import { LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
-import type { FileSettings, KafkaSettings, SettingsValues } from './settings-values.js';
+import type { DatabaseSettings, FileSettings, HttpSettings, KafkaSettings, SettingsValues } from './settings-values.js';
 
 const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
 const HTTP_SCHEMES = ['https:', 'http:'];
@@ -16,22 +17,13 @@ export function readSettings(owner: Owner, reader: EnvironmentReader): SettingsV
 }
 
 function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
-  const migrationUrl = reader.optional('DATABASE_MIGRATION_URL');
   return {
     owner,
     production: reader.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production',
     development: reader.flag('CLUEBRIDGE_DEVELOPMENT'),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    http: {
-      host: reader.optional('HTTP_HOST') ?? '127.0.0.1',
-      port: reader.integer('HTTP_PORT', 0, 0, 65_535),
-      mostRequests: reader.integer('HTTP_MOST_REQUESTS', MOST_REQUESTS, 16, 100_000),
-    },
-    database: {
-      url: reader.url('DATABASE_URL', POSTGRES_SCHEMES),
-      ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),
-      poolSize: reader.integer('DATABASE_POOL_SIZE', 10, 2, 100),
-    },
+    http: readHttp(reader),
+    database: readDatabase(reader),
     kafka: readKafka(reader),
     files: readFiles(owner, reader),
     oidc: {
@@ -42,18 +34,55 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
   };
 }
 
-function readKafka(reader: EnvironmentReader): KafkaSettings {
-  const brokers = reader
-    .required('KAFKA_BROKERS')
+function readHttp(reader: EnvironmentReader): HttpSettings {
+  const trustedProxies = listOf(reader.optional('HTTP_TRUSTED_PROXIES') ?? '');
+  if (!trustedProxies.every(isAddressRange))
+    reader.wrong('HTTP_TRUSTED_PROXIES must be addresses and ranges, such as 10.1.0.0/16,192.0.2.7');
+  return {
+    host: reader.optional('HTTP_HOST') ?? '127.0.0.1',
+    port: reader.integer('HTTP_PORT', 0, 0, 65_535),
+    mostRequests: reader.integer('HTTP_MOST_REQUESTS', MOST_REQUESTS, 16, 100_000),
+    trustedProxies,
+  };
+}
+
+function listOf(text: string): string[] {
+  return text
     .split(',')
-    .map((broker) => broker.trim())
+    .map((part) => part.trim())
     .filter(Boolean);
+}
+
+function readDatabase(reader: EnvironmentReader): DatabaseSettings {
+  const url = reader.url('DATABASE_URL', POSTGRES_SCHEMES);
+  const passwordFile = reader.optional('DATABASE_PASSWORD_FILE');
+  const migrationUrl = reader.optional('DATABASE_MIGRATION_URL');
+  if (passwordFile !== undefined && URL.canParse(url) && new URL(url).password !== '')
+    reader.wrong('DATABASE_URL must hold no password when DATABASE_PASSWORD_FILE is set');
+  return {
+    url,
+    ...(passwordFile && { passwordFile }),
+    ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),
+    poolSize: reader.integer('DATABASE_POOL_SIZE', 10, 2, 100),
+  };
+}
+
+function readKafka(reader: EnvironmentReader): KafkaSettings {
+  const brokers = listOf(reader.required('KAFKA_BROKERS'));
   const username = reader.optional('KAFKA_USERNAME');
   const password = reader.optional('KAFKA_PASSWORD');
-  if ((username === undefined) !== (password === undefined)) {
-    reader.wrong('KAFKA_USERNAME and KAFKA_PASSWORD must be set together');
-  }
-  return { brokers, tls: reader.flag('KAFKA_TLS'), ...(username && { username }), ...(password && { password }) };
+  const passwordFile = reader.optional('KAFKA_PASSWORD_FILE');
+  if (password !== undefined && passwordFile !== undefined)
+    reader.wrong('KAFKA_PASSWORD and KAFKA_PASSWORD_FILE must not both be set');
+  if ((username === undefined) !== (password === undefined && passwordFile === undefined))
+    reader.wrong('KAFKA_USERNAME and KAFKA_PASSWORD (or KAFKA_PASSWORD_FILE) must be set together');
+  return {
+    brokers,
+    tls: reader.flag('KAFKA_TLS'),
+    ...(username && { username }),
+    ...(password && { password }),
+    ...(passwordFile && { passwordFile }),
+  };
 }
 
 function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {

@@ -12,11 +12,15 @@ export interface HttpSettings {
   readonly port: number;
   /** Requests that may be answered at a time; more are turned away with 429. */
   readonly mostRequests?: number;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; nobody's when not said. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface DatabaseSettings {
   /** With the least-privileged role of the service. */
   readonly url: string;
+  /** Holds the password that `url` does not; read at each connection. */
+  readonly passwordFile?: string;
   /** With the role that owns the schema; without it no migrations run at boot. */
   readonly migrationUrl?: string;
   readonly poolSize: number;
@@ -26,6 +30,8 @@ export interface KafkaSettings {
   readonly brokers: readonly string[];
   readonly username?: string;
   readonly password?: string;
+  /** Holds the password instead; read at each connection. */
+  readonly passwordFile?: string;
   readonly tls: boolean;
 }
 

@@ -28,7 +28,7 @@ const PRODUCTION = {
 describe('settings', () => {
   it('are read from the environment', () => {
     const settings = Settings.fromEnvironment('customs', COMPLETE);
-    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001, mostRequests: 1_024 });
+    expect(settings.http).toEqual({ host: '127.0.0.1', port: 3001, mostRequests: 1_024, trustedProxies: [] });
     expect(settings.kafka.brokers).toEqual(['127.0.0.1:9092', '127.0.0.1:9093']);
     expect(settings.development).toBe(true);
   });
@@ -41,9 +41,17 @@ describe('settings', () => {
       KAFKA_PASSWORD: undefined,
       OIDC_ISSUER: 'nowhere',
       LOG_LEVEL: 'loud',
+      HTTP_TRUSTED_PROXIES: '10.0.0.0/8, proxy.example',
     };
     const attempt = () => Settings.fromEnvironment('customs', wrong);
-    for (const name of ['HTTP_PORT', 'DATABASE_URL', 'KAFKA_USERNAME', 'OIDC_ISSUER', 'LOG_LEVEL'])
+    for (const name of [
+      'HTTP_PORT',
+      'DATABASE_URL',
+      'KAFKA_USERNAME',
+      'OIDC_ISSUER',
+      'LOG_LEVEL',
+      'HTTP_TRUSTED_PROXIES',
+    ])
       expect(attempt).toThrow(name);
   });
 
@@ -57,6 +65,18 @@ describe('settings', () => {
     const summary = Settings.fromEnvironment('customs', COMPLETE).summary();
     expect(summary).toMatchObject({ databasePassword: 'configured: yes', kafkaPassword: 'configured: yes' });
     expect(JSON.stringify(summary)).not.toContain('s3cret');
+  });
+
+  it('take passwords from files instead of the environment, and never from both', () => {
+    const files = { DATABASE_PASSWORD_FILE: '/m/database-password', KAFKA_PASSWORD_FILE: '/m/kafka-password' };
+    const url = 'postgres://customs_app@127.0.0.1:5432/customs';
+    const told = { ...COMPLETE, ...files, DATABASE_URL: url, KAFKA_PASSWORD: undefined };
+    const settings = Settings.fromEnvironment('customs', told);
+    expect([settings.database.passwordFile, settings.kafka.passwordFile]).toEqual(Object.values(files));
+    expect(settings.summary()).toMatchObject({ databasePassword: 'configured: yes', kafkaPassword: 'configured: yes' });
+    const twice = () => Settings.fromEnvironment('customs', { ...COMPLETE, ...files });
+    for (const problem of ['DATABASE_URL must hold no password', 'must not both be set'])
+      expect(twice).toThrow(problem);
   });
 
   it('keep the match-token key away from who posts no clues', () => {

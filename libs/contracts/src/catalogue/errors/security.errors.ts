@@ -70,6 +70,12 @@ export const SECURITY_ERRORS = {
     en: 'what was sealed is damaged, was changed, or does not belong to the message around it',
   },
   'API_KEY.NOT_FOUND': { kind: 'refused', status: 404, zh: '没有这个接口密钥', en: 'there is no such API key' },
+  'API_KEY.ENDED': {
+    kind: 'refused',
+    status: 422,
+    zh: '这个接口密钥已被吊销或者已过期，不能轮换；请签发新的',
+    en: 'this API key was revoked or has expired and cannot be rotated; issue a new one',
+  },
   'API_KEY.OFFICE_UNKNOWN': {
     kind: 'refused',
     status: 422,

@@ -1,0 +1,37 @@
+import { Client } from 'pg';
+import type { ClientConfig } from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
+import { passwordsIn } from '../passwords/password-file.js';
+import type { DatabaseSettings } from '../settings/settings-values.js';
+import { isPasswordRefused } from './transient.js';
+
+export type DatabaseAddress = Pick<DatabaseSettings, 'url' | 'passwordFile'>;
+
+/** How pg reaches a database: by its address alone, or with a password that is read from a file at each connection. */
+export function connectionOf({ url, passwordFile }: DatabaseAddress): ClientConfig {
+  if (passwordFile === undefined) return { connectionString: url };
+  const address = parseIntoClientConfig(url);
+  return { ...address, password: () => believedPassword(address, passwordFile) };
+}
+
+/** While a file holds two passwords, the server is asked which it believes: a connection cannot try a second one. */
+async function believedPassword(address: ClientConfig, file: string): Promise<string> {
+  const passwords = passwordsIn(file);
+  const [first] = passwords;
+  if (passwords.length === 1) return first;
+  for (const password of passwords) if (!(await isRefused({ ...address, password }))) return password;
+  return first;
+}
+
+async function isRefused(config: ClientConfig): Promise<boolean> {
+  const client = new Client({ ...config, application_name: 'password-check', connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined); // only whether it got in matters
+  try {
+    await client.connect();
+    return false;
+  } catch (error) {
+    return isPasswordRefused(error);
+  } finally {
+    await client.end().catch(() => undefined); // it may never have been connected
+  }
+}
