@@ -115,7 +115,7 @@ async function exportLog(folder, where) {
 }
 
 async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
-  const [{ verifyLog, WITNESS_QUORUM }, { FileDirectory }, { readCheckpoint, readNote }] = await Promise.all(
+  const [{ verifyLog }, { FileDirectory, WITNESS_QUORUM }, { readCheckpoint, readNote }] = await Promise.all(
     ['audit', 'security', 'tlog'].map(library),
   );
   const packed = packedDirectory(folder);
@@ -135,8 +135,8 @@ async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
 
 /** One line for each key: those of the logs, and those of the witnesses. */
 async function printVkeys(folder) {
-  const [{ originOf, witnessNameOf }, { FileDirectory, publicKeyOf }, { SIGNATURE_TYPES, vkeyOf }] = await Promise.all(
-    ['audit', 'security', 'tlog'].map(library),
+  const [{ FileDirectory, originOf, publicKeyOf, witnessNameOf }, { SIGNATURE_TYPES, vkeyOf }] = await Promise.all(
+    ['security', 'tlog'].map(library),
   );
   const { directory: signed, rootKey } = packedDirectory(folder);
   const directory = verifiedDirectory(FileDirectory, { directory: signed, rootKey });

@@ -58,8 +58,8 @@ function report({ isValid, fault, warnings, summary }) {
 }
 
 function passed(summary) {
-  const { caseNo, title, office, madeAt, firstSeq, seq, files, events, documentsHeld, documentsNotHeld, clues } =
-    summary;
+  const { caseNo, title, office, madeAt, firstSeq, seq, files, events, recordsProved, ...held } = summary;
+  const { documentsHeld, documentsNotHeld, clues } = held;
   return [
     '✓ 核验通过 · valid',
     `  案件 case          ${caseNo} ${title}`,
@@ -67,6 +67,7 @@ function passed(summary) {
     `  步骤 steps         ${firstSeq}–${seq}`,
     `  文件 files         ${files}`,
     `  事件 events        ${events}`,
+    `  审计 audit proofs  ${recordsProved} / ${seq - firstSeq + 1}`,
     `  文书 documents     ${documentsHeld} 在内 inside, ${documentsNotHeld} 不在内 not inside`,
     `  线索 clues         ${clues}`,
   ];

@@ -9,7 +9,15 @@ describe('the golden package', () => {
     const { root } = JSON.parse(readFileSync(path.join(FOLDER, 'keys.json'), 'utf8'));
     expect(await verifyPackage(readFileSync(path.join(FOLDER, 'case.zip')), root)).toMatchObject({
       isValid: true,
-      summary: { firstSeq: 1, seq: 2, events: 3, documentsHeld: 1, documentsNotHeld: 2, clues: 2 },
+      summary: { firstSeq: 1, seq: 2, events: 3, recordsProved: 0, documentsHeld: 1, documentsNotHeld: 2, clues: 2 },
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'PACKAGE.NO_RECORDS' })]),
     });
+  });
+
+  it('made by the second holds with the audit proofs of its steps', async () => {
+    const { root } = JSON.parse(readFileSync(path.join(FOLDER, 'keys-2.json'), 'utf8'));
+    const verdict = await verifyPackage(readFileSync(path.join(FOLDER, 'case-2.zip')), root);
+    expect(verdict).toMatchObject({ isValid: true, summary: { seq: 2, events: 3, recordsProved: 2 } });
+    expect(verdict.warnings.map(({ code }) => code)).not.toContain('PACKAGE.RECORDS_NOT_WITNESSED');
   });
 });

@@ -1,16 +1,16 @@
 import type { CommandRefusedV1, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
 import type { AuditEntry } from '#libs/security';
 
-/** The audit rows of recorded steps: who said so, of which office's act. */
+/** The audit rows of recorded steps: who said so, of which office's act, in an event of which bytes. */
 export function auditOfSteps(events: readonly ReceivedEvent<StepRecordedV1>[], at: Date): AuditEntry[] {
-  return events.map(({ data: { step, state }, writer, correlationId }) => ({
+  return events.map(({ id: eventId, digest, data: { step, state }, writer, correlationId }) => ({
     act: 'step.recorded',
     at,
     actor: `bus:${writer}`,
     office: step.office,
     subject: state.caseNo,
     correlationId,
-    details: { commandNo: step.commandNo, step: step.step, seq: step.seq },
+    details: { commandNo: step.commandNo, step: step.step, seq: step.seq, eventId, digest },
   }));
 }
 

@@ -6,6 +6,7 @@ import type { InboundHandler } from '#libs/messaging/core';
 import type { MigrationClass, Tx } from '#libs/service';
 import { AuditController } from './http/audit.controller.js';
 import { LogKeys } from './log-keys.js';
+import { ProvedRecords } from './proved-records.js';
 import { AuditTransparencyLog1795827600000 } from './seal/audit-log.migration.js';
 import { Sealer } from './seal/sealer.js';
 import { Sealing, SealingSettings } from './seal/sealing.js';
@@ -47,6 +48,7 @@ export class AuditModule {
         Sealing,
         SealingSettings,
         SealedLog,
+        ProvedRecords,
         CheckpointPublisher,
         Showing,
         ShowingSettings,
@@ -55,7 +57,7 @@ export class AuditModule {
         Cosignatures,
         ...auditHandlersOf(owner),
       ],
-      exports: [SealedLog, WitnessLogs, Cosignatures],
+      exports: [SealedLog, ProvedRecords, WitnessLogs, Cosignatures],
     };
   }
 }

@@ -2,8 +2,9 @@ export { auditHandlersOf, auditMigrations, AuditModule } from './audit.module.js
 export { AUDIT_COLUMNS, entryOf } from './audit-entry.js';
 export type { AuditRow } from './audit-entry.js';
 export { LogKeys } from './log-keys.js';
-export { originOf, ownerOfOrigin, witnessNameOf } from './names.js';
-export { SealedLog, WITNESS_QUORUM } from './sealed-log.js';
+export { ProvedRecords } from './proved-records.js';
+export type { ProvedRecord } from './proved-records.js';
+export { SealedLog } from './sealed-log.js';
 export { Sealer } from './seal/sealer.js';
 export { Sealing, SealingSettings } from './seal/sealing.js';
 export { AcceptNewLog } from './witness/accept-new-log.js';

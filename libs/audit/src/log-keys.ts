@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
-import { currentOwnerKey, isValidAt, Keyring, publicKeyOf } from '#libs/security';
+import { currentOwnerKey, isValidAt, Keyring, originOf, publicKeyOf, witnessNameOf } from '#libs/security';
 import { cosignLine, SIGNATURE_TYPES, signLine, verifyNote } from '#libs/tlog';
 import type { SignatureType, SignedNote } from '#libs/tlog';
-import { originOf, witnessNameOf } from './names.js';
 
 /** Signs and believes heads of logs with the owners' keys of the directory: the same that sign their flushes. */
 @Injectable()

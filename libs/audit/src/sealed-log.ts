@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { OWNERS } from '#libs/contracts';
 import { refused } from '#libs/kernel';
+import { WITNESS_QUORUM } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { readNote, TiledTree, writeNote, writeTlogProof } from '#libs/tlog';
 import { leafOfRow, tilesIn } from './seal/log-store.js';
 import { newestCosigned, newestShown } from './witness/witness-store.js';
 import type { ShownCheckpoint } from './witness/witness-store.js';
-
-/** More than half of the other owners. */
-export const WITNESS_QUORUM = Math.floor((OWNERS.length - 1) / 2) + 1;
 
 /** Our log for those who ask: its head with the cosignatures, and proofs up to that head. */
 @Injectable()
@@ -35,7 +32,8 @@ export class SealedLog {
   }
 }
 
-function noteOf({ note, cosignatures }: ShownCheckpoint): string {
+/** A head as the witnesses left it: our line, then theirs. */
+export function noteOf({ note, cosignatures }: ShownCheckpoint): string {
   const { text, signatures } = readNote(note)!;
   return writeNote(text, [...signatures.map(({ line }) => line), ...cosignatures]);
 }

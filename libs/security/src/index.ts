@@ -33,6 +33,9 @@ export { directoryKey, newEncryptionKey, newKey, publicPart } from './keys/new-k
 export { keyOf, startOf } from './keys/key-of.js';
 export type { FoundKey } from './keys/key-of.js';
 export { OfficeSigner } from './keys/office-signer.js';
+export { originOf, ownerOfOrigin, WITNESS_QUORUM, witnessNameOf } from './log/names.js';
+export { vouchedHead } from './log/vouched-head.js';
+export type { VouchedHead } from './log/vouched-head.js';
 export { MatchTokens } from './match/match-tokens.js';
 export { securityMigrations } from './migrations.js';
 export {
@@ -50,6 +53,8 @@ export {
   PackageManifest,
   proofFile,
   README,
+  recordFile,
+  recordProofFile,
   stepFile,
 } from './package/format.js';
 export type {

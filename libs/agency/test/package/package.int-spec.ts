@@ -7,6 +7,7 @@ import { aPost, TestTown } from '#libs/testing';
 import type { TestAgency } from '#libs/testing';
 import { aClue, aSmallAgency, PERSON } from '../a-small-agency.js';
 import { RecordedCase } from './a-recorded-case.js';
+import { witnessed } from './the-witnesses.js';
 
 const OFFICE = 'changping-customs';
 const HANDLER = { officer: `${OFFICE}-h1` };
@@ -30,6 +31,7 @@ describe('a case as a package', () => {
     await recorded.arrives();
     await sends(recorded);
     await recorded.arrives();
+    await witnessed(agency, ['public-security', 'market-supervision', 'tobacco-monopoly', 'supervision']);
   });
   afterAll(() => town?.drop());
 
@@ -73,9 +75,30 @@ describe('a case as a package', () => {
     expect(verdict.fault).toBeUndefined();
     expect(verdict).toMatchObject({
       isValid: true,
-      summary: { caseNo: recorded.caseNo, seq: 2, events: 2, documentsHeld: 1, documentsNotHeld: 2, clues: 2 },
+      summary: {
+        caseNo: recorded.caseNo,
+        seq: 2,
+        events: 2,
+        recordsProved: 2,
+        documentsHeld: 1,
+        documentsNotHeld: 2,
+        clues: 2,
+      },
     });
     expect(verdict.warnings.map(({ code }) => code)).toEqual(['PACKAGE.DOCUMENT_NOT_HELD', 'PACKAGE.PERSONS_LEFT_OUT']);
+  });
+
+  it('says which steps came too late for a proof from the audit, and which log few have witnessed yet', async () => {
+    const fresh = await aCase();
+    await fresh.arrives();
+    const warningsNow = async () => {
+      const { isValid, warnings } = await verifyPackage((await exported(fresh.caseNo)).body, root());
+      expect(isValid).toBe(true);
+      return warnings.map(({ code, details }) => [code, details.count, details.witnesses]);
+    };
+    expect(await warningsNow()).toContainEqual(['PACKAGE.RECORDS_NOT_SEALED', 1, undefined]);
+    await witnessed(agency, ['supervision']);
+    expect(await warningsNow()).toContainEqual(['PACKAGE.RECORDS_NOT_WITNESSED', 1, 1]);
   });
 
   it('says when nobody vouched for the root key', async () => {

@@ -1,3 +1,4 @@
+import type { AuditAct } from '#libs/contracts';
 import type { Tx, UnitOfWork } from '#libs/service';
 import type { ReadTile, Tile } from '#libs/tlog';
 import { AUDIT_COLUMNS } from '../audit-entry.js';
@@ -110,4 +111,16 @@ export async function leafOfRow(db: Db, auditId: string): Promise<number | undef
     values: [auditId],
   });
   return row && Number(row.leaf);
+}
+
+/** A row with its place in the log, if it has one yet. */
+export type FiledRow = AuditRow & { readonly leaf: string | null };
+
+export async function recordsAbout(db: Db, subject: string, act: AuditAct): Promise<FiledRow[]> {
+  return db.query<FiledRow>({
+    name: 'audit-records-about',
+    text: `select ${AUDIT_COLUMNS}, l.leaf::text from audit a left join audit_leaf l on l.audit_id = a.id
+      where a.subject = $1 and a.act = $2 order by a.id`,
+    values: [subject, act],
+  });
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
+import { originOf } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { checkpointText, grownTiles, leafHash, TiledTree, writeNote } from '#libs/tlog';
 import type { ReadTile, Tile } from '#libs/tlog';
 import { entryOf } from '../audit-entry.js';
 import { LogKeys } from '../log-keys.js';
-import { originOf } from '../names.js';
 import { lockLog, readHead, saveHead, saveLeaves, saveTiles, takeUnsealed, tilesIn } from './log-store.js';
 
 /** Rows of one transaction. */

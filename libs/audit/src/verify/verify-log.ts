@@ -1,6 +1,6 @@
 import type { Directory, Owner } from '#libs/contracts';
-import { OWNERS, sentence } from '#libs/contracts';
-import { isValidAt, publicKeyOf } from '#libs/security';
+import { sentence } from '#libs/contracts';
+import { vouchedHead } from '#libs/security';
 import {
   bundlePath,
   grownTiles,
@@ -8,17 +8,12 @@ import {
   hashAt,
   leafHash,
   readBundle,
-  readCheckpoint,
-  readNote,
-  SIGNATURE_TYPES,
   TILE_WIDTH,
   TiledTree,
   tilePath,
   tilesOf,
-  verifyNote,
 } from '#libs/tlog';
-import type { Checkpoint, SignedNote, Tile } from '#libs/tlog';
-import { originOf, ownerOfOrigin, witnessNameOf } from '../names.js';
+import type { Checkpoint, Tile } from '#libs/tlog';
 
 /** A file of an exported log by its path in C2SP tlog-tiles; undefined when there is none. */
 export type ReadFile = (path: string) => Promise<Buffer | undefined>;
@@ -54,18 +49,10 @@ export interface LogPolicy {
  * the hash its place was sealed with, then all hashes against the head. The first thing that does not fit is the verdict.
  */
 export async function verifyLog(read: ReadFile, policy: LogPolicy): Promise<LogVerdict> {
-  const note = readNote((await read('checkpoint'))?.toString('utf8') ?? '');
-  const head = note && readCheckpoint(note.text);
-  const owner = head && ownerOfOrigin(head.origin);
-  if (!note || !head || !owner) return fault('AUDIT.CHECKPOINT_MALFORMED', { file: 'checkpoint' });
-  const cosigned = OWNERS.flatMap((other) => {
-    const at = other === owner ? undefined : cosignedAt(note, policy, other);
-    return at ? [{ other, at }] : [];
-  });
-  if (!isSigned(note, policy, owner, provenAt(cosigned, policy)))
-    return fault('AUDIT.CHECKPOINT_NOT_SIGNED', { file: 'checkpoint' });
-  const witnesses = cosigned.map(({ other }) => other);
-  const { origin, size } = head;
+  const head = vouchedHead((await read('checkpoint'))?.toString('utf8') ?? '', policy.directory, policy.witnesses);
+  if (!head) return fault('AUDIT.CHECKPOINT_MALFORMED', { file: 'checkpoint' });
+  if (!head.isSigned) return fault('AUDIT.CHECKPOINT_NOT_SIGNED', { file: 'checkpoint' });
+  const { origin, size, witnesses } = head;
   const of = { origin, size, witnesses };
   if (witnesses.length < policy.witnesses)
     return { ...fault('AUDIT.TOO_FEW_WITNESSES', { file: 'checkpoint' }), ...of };
@@ -106,30 +93,6 @@ function readFrom(tiles: ReadonlyMap<string, Buffer>) {
 
 function keep(tiles: Map<string, Buffer>, made: readonly Tile[]): void {
   for (const { level, n, hashes } of made) tiles.set(`${level}/${n}`, hashes);
-}
-
-/** When an owner cosigned the head, with a key that was good at that second. */
-function cosignedAt(note: SignedNote, { directory }: LogPolicy, owner: Owner): Date | undefined {
-  for (const key of directory.ownerKeys(owner)) {
-    const name = witnessNameOf(owner);
-    const found = verifyNote(note, { name, type: SIGNATURE_TYPES.cosignature, key: publicKeyOf(key).key });
-    if (found.verdict === 'right' && found.at && isValidAt(key, found.at)) return found.at;
-  }
-  return undefined;
-}
-
-/** The second by which so many witnesses as are asked for had seen the head: one alone could name any. */
-function provenAt(cosigned: readonly { readonly at: Date }[], { witnesses }: LogPolicy): Date | undefined {
-  const times = cosigned.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime());
-  return times[witnesses - 1];
-}
-
-/** A note itself has no time. A head of before its key was revoked stays what it was, if the witnesses prove that it is. */
-function isSigned(note: SignedNote, { directory }: LogPolicy, owner: Owner, at: Date | undefined): boolean {
-  return directory.ownerKeys(owner).some((key) => {
-    const signer = { name: originOf(owner), type: SIGNATURE_TYPES.note, key: publicKeyOf(key).key };
-    return verifyNote(note, signer).verdict === 'right' && (at ? isValidAt(key, at) : key.revokedFrom === undefined);
-  });
 }
 
 function fault(code: string, { leaf, file }: { leaf?: number; file?: string }): LogVerdict {

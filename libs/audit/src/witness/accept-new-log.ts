@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Owner } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
-import { AuditLog } from '#libs/security';
+import { AuditLog, originOf } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
-import { originOf } from '../names.js';
 import { acceptRefused, lockRefused } from './refused-heads.js';
 
 /** A head that a person takes in place of the one that was cosigned here. */

@@ -4,12 +4,11 @@ import { AuditWitnessedV1, eventTypeOf } from '#libs/contracts';
 import type { Owner, ReceivedEvent } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
-import { AuditLog } from '#libs/security';
+import { AuditLog, originOf } from '#libs/security';
 import { Metrics } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { readLine, readNote, writeNote } from '#libs/tlog';
 import { LogKeys } from '../log-keys.js';
-import { originOf } from '../names.js';
 import { CheckpointPublisher } from './checkpoint-publisher.js';
 import { noteOfShown, saveCosignature } from './witness-store.js';
 

@@ -86,10 +86,25 @@ export async function newestCosigned(db: Db, atLeast: number): Promise<ShownChec
   );
 }
 
+/**
+ * The first head over a leaf with `enough` cosignatures, and the first so many of them; before there is one, the first
+ * over it that was shown.
+ */
+export async function firstHeadOver(db: Db, leaf: number, enough: number): Promise<ShownCheckpoint | undefined> {
+  const cosigned = await shown(
+    db,
+    'audit-first-cosigned-over',
+    `where c.size > $1 and (select count(*) from audit_cosignature s where s.size = c.size) >= $2 order by c.size limit 1`,
+    [leaf, enough],
+  );
+  if (cosigned) return { ...cosigned, cosignatures: cosigned.cosignatures.slice(0, enough) };
+  return shown(db, 'audit-first-shown-over', 'where c.size > $1 order by c.size limit 1', [leaf]);
+}
+
 async function shown(db: Db, name: string, which: string, values: unknown[]): Promise<ShownCheckpoint | undefined> {
   const [row] = await db.query<{ size: string; note: string; lines: string[] }>({
     name,
-    text: `select c.size, c.note, array(select line from audit_cosignature s where s.size = c.size order by witness) as lines
+    text: `select c.size, c.note, array(select line from audit_cosignature s where s.size = c.size order by came_at, witness) as lines
       from audit_checkpoint c ${which}`,
     values,
   });

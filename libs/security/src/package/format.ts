@@ -20,7 +20,10 @@ import type { EventProof, Owner } from '#libs/contracts';
 import type { RootKey } from '../directory/trusted-root.js';
 import type { LeafFields } from '../proof/leaf.js';
 
-export const PACKAGE_FORMAT = 'cluebridge-package/1';
+export const PACKAGE_FORMAT = 'cluebridge-package/2';
+
+/** Packages that were made before they carried the records of the audit. */
+export const WITHOUT_RECORDS = 'cluebridge-package/1';
 
 /** What one package may hold: enough for the largest case, and never more than a reader can keep in memory. */
 export const PACKAGE_LIMITS = { bytes: 256 * 1024 * 1024, files: 10_000 } as const;
@@ -37,12 +40,14 @@ export const stepFile = (seq: number): string => `steps/${seq}.json`;
 export const commandFile = (seq: number): string => `steps/${seq}.jws`;
 export const eventFile = (id: string): string => `events/${id}.data.json`;
 export const proofFile = (id: string): string => `events/${id}.proof.json`;
+export const recordFile = (seq: number): string => `audit/${seq}.json`;
+export const recordProofFile = (seq: number): string => `audit/${seq}.tlog-proof`;
 export const documentFile = (digest: string): string => `documents/${digest}`;
 export const clueFile = (clueNo: string): string => `clues/${clueNo}.json`;
 
 /** Every name a file can have; anything else, a path upwards among it, is refused before a byte of it is read. */
 export const FILE_NAME =
-  /^(README\.html|manifest\.json|manifest\.jws|case\.json|directory\.json|documents\.json|steps\/[1-9]\d{0,5}\.(json|jws)|events\/[0-9a-f-]{36}\.(data|proof)\.json|documents\/[0-9a-f]{64}|clues\/[0-9A-Za-z-]{1,40}\.json)$/;
+  /^(README\.html|manifest\.json|manifest\.jws|case\.json|directory\.json|documents\.json|steps\/[1-9]\d{0,5}\.(json|jws)|audit\/[1-9]\d{0,5}\.(json|tlog-proof)|events\/[0-9a-f-]{36}\.(data|proof)\.json|documents\/[0-9a-f]{64}|clues\/[0-9A-Za-z-]{1,40}\.json)$/;
 
 export class PackagedFile {
   @Matches(FILE_NAME)
@@ -59,8 +64,8 @@ export class PackagedFile {
 
 /** What is in a package, who made it and when: all that the signature of `manifest.jws` covers. */
 export class PackageManifest {
-  @IsIn([PACKAGE_FORMAT])
-  format!: typeof PACKAGE_FORMAT;
+  @IsIn([PACKAGE_FORMAT, WITHOUT_RECORDS])
+  format!: typeof PACKAGE_FORMAT | typeof WITHOUT_RECORDS;
 
   @Length(1, 40)
   caseNo!: string;
@@ -105,6 +110,16 @@ export interface PackagedProof {
   /** The bus's own time, by which the key is judged. */
   readonly busTime: string;
   readonly proof: EventProof;
+}
+
+/** `audit/<seq>.json`: the record that the maker's service wrote when the step came, as the leaf of its log. */
+export interface PackagedRecord {
+  readonly act: string;
+  readonly actor: string;
+  readonly office?: string;
+  readonly subject: string;
+  readonly recordedAt: string;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** One line of `documents.json`: a document that a step names. */

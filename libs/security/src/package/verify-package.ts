@@ -3,12 +3,16 @@ import type { CaseState } from '#libs/contracts';
 import { isBusError, malformed } from '#libs/kernel';
 import type { FileDirectory } from '../directory/file-directory.js';
 import type { GivenRootKey } from '../directory/trusted-root.js';
+import { WITNESS_QUORUM } from '../log/names.js';
 import { checkClues, checkDocuments } from './check-contents.js';
 import { checkEvents } from './check-events.js';
 import type { UsedKey } from './check-events.js';
 import { checkDirectory, checkFiles, checkManifest } from './check-manifest.js';
+import { checkRecords } from './check-records.js';
+import type { ProvedRecords } from './check-records.js';
 import { checkSteps } from './check-steps.js';
-import { CASE, clueFile, documentFile, MANIFEST_SIGNATURE } from './format.js';
+import { CASE, clueFile, documentFile, MANIFEST_SIGNATURE, WITHOUT_RECORDS } from './format.js';
+import type { PackageManifest } from './format.js';
 import { OpenedPackage } from './opened-package.js';
 
 /** Something about a package in both languages; the file it is about, if it is about one. */
@@ -30,6 +34,8 @@ export interface PackageSummary {
   readonly seq: number;
   readonly files: number;
   readonly events: number;
+  /** Steps whose audit record is proved to lie in the maker's log. */
+  readonly recordsProved: number;
   readonly documentsHeld: number;
   readonly documentsNotHeld: number;
   readonly clues: number;
@@ -64,6 +70,7 @@ async function verified(bytes: Buffer, rootKey: GivenRootKey | undefined): Promi
   checkFiles(opened, manifest);
   const events = await checkEvents(opened, directory, manifest);
   const { steps, keys } = await checkSteps(opened, directory, manifest, events);
+  const records = checkRecords(opened, directory, manifest, steps, events);
   const documents = checkDocuments(opened, steps);
   const { title, clueNos } = opened.json<CaseState>(CASE);
   const clues = checkClues(opened, clueNos);
@@ -74,6 +81,7 @@ async function verified(bytes: Buffer, rootKey: GivenRootKey | undefined): Promi
     warnings: [
       ...(rootKey === undefined ? [remark('PACKAGE.ROOT_NOT_GIVEN')] : []),
       ...(firstSeq > 1 ? [remark('PACKAGE.EARLIER_STEPS', { seq: firstSeq })] : []),
+      ...lackingRecords(manifest, records),
       ...revoked([{ file: MANIFEST_SIGNATURE, kid: manifest.kid }, ...keys, ...events.keys], directory),
       ...notHeld.flatMap(({ digest, office: named }) =>
         digest === undefined
@@ -86,11 +94,31 @@ async function verified(bytes: Buffer, rootKey: GivenRootKey | undefined): Promi
     ],
     summary: {
       ...{ caseNo, title, office, madeAt, firstSeq, seq, files: files.length, events: events.count },
+      recordsProved: records.proved,
       documentsHeld: documents.length - notHeld.length,
       documentsNotHeld: notHeld.length,
       clues: clues.length,
     },
   };
+}
+
+/** What the audit does not show yet, counted: it is missing for the moment and no sign of a change. */
+function lackingRecords({ format }: PackageManifest, { notSealed, notWitnessed }: ProvedRecords): PackageRemark[] {
+  if (format === WITHOUT_RECORDS) return [remark('PACKAGE.NO_RECORDS')];
+  const [unsealed, fewest] = [notSealed[0], Math.min(...notWitnessed.map(({ witnesses }) => witnesses))];
+  const first = notWitnessed[0];
+  return [
+    ...(unsealed === undefined
+      ? []
+      : [remark('PACKAGE.RECORDS_NOT_SEALED', { count: notSealed.length, seq: unsealed })]),
+    ...(first === undefined
+      ? []
+      : [
+          remark('PACKAGE.RECORDS_NOT_WITNESSED', {
+            ...{ count: notWitnessed.length, seq: first.seq, witnesses: fewest, enough: WITNESS_QUORUM },
+          }),
+        ]),
+  ];
 }
 
 /** Keys that were good when they signed and were revoked since: the signature stands, and somebody should ask. */

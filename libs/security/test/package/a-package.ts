@@ -10,15 +10,19 @@ import { detach, JWS_TYPES, signJws } from '../../src/jws/jws.js';
 import type { StoredKey } from '../../src/keys/keyring.js';
 import { treeHead } from '../../src/proof/flush-signer.js';
 import { leafOf } from '../../src/proof/leaf.js';
-import { leafHash } from '#libs/tlog';
+import { leafHash, readTlogProof, writeTlogProof } from '#libs/tlog';
+import type { TlogProof } from '#libs/tlog';
 import { readArchive } from '../../src/package/archive-reader.js';
 
 const FOLDER = path.resolve('test/contracts/golden-package');
-export const GOLDEN = readFileSync(path.join(FOLDER, 'case.zip'));
-export const KEYS = JSON.parse(readFileSync(path.join(FOLDER, 'keys.json'), 'utf8')) as {
+export const GOLDEN = readFileSync(path.join(FOLDER, 'case-2.zip'));
+export const KEYS = JSON.parse(readFileSync(path.join(FOLDER, 'keys-2.json'), 'utf8')) as {
   readonly root: StoredKey;
   readonly office: StoredKey;
   readonly writer: StoredKey;
+  /** The maker's owner's, of its audit log. */
+  readonly log: StoredKey;
+  readonly witnesses: Readonly<Record<string, StoredKey>>;
 };
 
 /** The golden package unpacked, to be spoilt and packed again, by a stranger or by one who holds a true key. */
@@ -99,6 +103,20 @@ export class APackage {
     const head = treeHead(leafHash(leafOf(leaf)), 1);
     const jws = detach(signJws(head, key, { typ: JWS_TYPES.flush }));
     return this.put(data, changed).put(proof, { ...packaged, leaf, proof: { jws, index: 0, size: 1, path: '' } });
+  }
+
+  /** The proof of a step's record told otherwise: each part of it as somebody with the keys could write it. */
+  reproved(seq: number, change: (proof: TlogProof) => TlogProof): this {
+    const file = `audit/${seq}.tlog-proof`;
+    return this.put(file, writeTlogProof(change(readTlogProof(this.files.get(file)!.toString('utf8'))!)));
+  }
+
+  /** An event with other data and the record that says so. */
+  refiled(seq: number): this {
+    const { data } = this.eventOf(seq);
+    const record = this.json<{ details: object }>(`audit/${seq}.json`);
+    const details = { ...record.details, digest: sha256Hex(this.files.get(data)!) };
+    return this.change(`audit/${seq}.json`, { details }).drop(`audit/${seq}.tlog-proof`);
   }
 
   /** Another directory under another root, which the reader trusts when `isTrusted`. */

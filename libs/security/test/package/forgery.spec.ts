@@ -81,12 +81,14 @@ describe('a package that its own maker changed and signed anew', () => {
     expect(await claims({ caseNo: 'AJ-1' })).toEqual(['PACKAGE.EVENT_OTHER', expect.stringMatching(/^events/), 'case']);
     expect(await claims({ owner: 'public-security' })).toEqual(['PACKAGE.KEY_UNKNOWN', 'manifest.jws']);
     expect(await claims({ seq: 1 })).toEqual(['PACKAGE.STEP_ORDER', 'steps/2.json']);
-    expect(await claims({ format: 'cluebridge-package/2' })).toEqual(['PACKAGE.MALFORMED', 'manifest.json']);
+    expect(await claims({ format: 'cluebridge-package/3' })).toEqual(['PACKAGE.MALFORMED', 'manifest.json']);
     expect(await claims({ madeAt: '2001-01-01T00:00:00.000Z' })).toEqual(['PACKAGE.KEY_UNKNOWN', 'manifest.jws']);
   });
 
   it('says when it begins after the first step, as for an office that came later', async () => {
-    const later = new APackage().drop('steps/1.json', 'steps/1.jws', first.data, first.proof);
+    const later = new APackage()
+      .drop('steps/1.json', 'steps/1.jws', first.data, first.proof)
+      .drop('audit/1.json', 'audit/1.tlog-proof');
     const { isValid, warnings } = await later.signed(KEYS.office, { firstSeq: 2 }).verified();
     expect(isValid).toBe(true);
     expect(warnings.map(({ code }) => code)).toContain('PACKAGE.EARLIER_STEPS');
@@ -128,6 +130,7 @@ describe('a step that came with a step of another case', () => {
           ...command,
         },
       })
+      .refiled(1)
       .signed();
 
   it('holds with the command of that case', async () => {

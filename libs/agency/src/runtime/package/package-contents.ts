@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isCaseNo } from '#libs/acts';
+import { ProvedRecords } from '#libs/audit';
 import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
@@ -13,6 +14,7 @@ import { jsonFile } from './package-file.js';
 import type { MemoryFile, StoredFile } from './package-file.js';
 import { heldSizes } from './package-sql.js';
 import { packagedClues } from './packaged-clues.js';
+import { recordFiles, recordsOfSteps } from './packaged-records.js';
 import { readmeOf } from './readme.js';
 
 /** Everything a package holds but its manifest. */
@@ -31,12 +33,17 @@ export class PackageContents {
     private readonly db: UnitOfWork,
     private readonly directory: Directory,
     private readonly law: LawWords,
+    private readonly records: ProvedRecords,
   ) {}
 
   async of(office: OfficeId, caseNo: string): Promise<Contents> {
     const known = isCaseNo(caseNo) ? await findState(this.db, office, caseNo) : undefined;
     if (!known) throw refused('ACT.CASE_UNKNOWN');
-    const [rows, timeline] = await Promise.all([caseEventsOf(this.db, caseNo), stepsOf(this.db, caseNo)]);
+    const [rows, timeline, records] = await Promise.all([
+      caseEventsOf(this.db, caseNo),
+      stepsOf(this.db, caseNo),
+      this.records.about(caseNo, 'step.recorded'),
+    ]);
     const firstSeq = timeline[0]?.seq ?? 1;
     const evidence = evidenceOf(rows, firstSeq, known.seq);
     const { state } = evidence.events.at(-1)!;
@@ -47,7 +54,11 @@ export class PackageContents {
     ]);
     const { steps } = evidence;
     const documents = documentsOf(steps, (digest) => sizes.has(digest));
-    const readme = readmeOf({ office, state, steps, documents, clues }, { law: this.law, directory: this.directory });
+    const filed = recordsOfSteps(records, steps);
+    const readme = readmeOf(
+      { office, state, steps, documents, clues, records: filed },
+      { law: this.law, directory: this.directory },
+    );
     return {
       ...{ caseNo, firstSeq, seq: state.seq },
       made: [
@@ -57,6 +68,7 @@ export class PackageContents {
         jsonFile(DOCUMENTS, documents),
         ...clues.map((clue) => jsonFile(clueFile(clue.clueNo), clue)),
         ...evidence.files,
+        ...filed.flatMap(recordFiles),
       ],
       stored: [...sizes].map(([digest, size]) => ({ name: documentFile(digest), digest, size })),
     };

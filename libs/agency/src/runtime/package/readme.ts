@@ -1,8 +1,17 @@
 import type { CaseState, Directory, OfficeId, RecordedStep } from '#libs/contracts';
 import { countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
-import { clueFile, commandFile, documentFile, PACKAGE_FORMAT, stepFile } from '#libs/security';
+import {
+  clueFile,
+  commandFile,
+  documentFile,
+  PACKAGE_FORMAT,
+  recordFile,
+  recordProofFile,
+  stepFile,
+} from '#libs/security';
 import type { PackagedClue, PackagedDocument } from '#libs/security';
+import type { RecordOfStep } from './packaged-records.js';
 import { link, localTime, page, table } from './readme-html.js';
 import type { Html } from './readme-html.js';
 
@@ -13,6 +22,7 @@ export interface ReadmeParts {
   readonly steps: readonly RecordedStep[];
   readonly documents: readonly PackagedDocument[];
   readonly clues: readonly PackagedClue[];
+  readonly records: readonly RecordOfStep[];
 }
 
 interface Names {
@@ -33,6 +43,7 @@ export function readmeOf(parts: ReadmeParts, names: Names): string {
     ['步骤 / steps', stepTable(steps, state.pack, names)],
     ['期限 / clocks', clockTable(state, names)],
     ['线索 / clues', clueTable(parts, names)],
+    ['审计证明 / audit proofs', recordTable(parts.records)],
     ['如何核验 / how to verify', HOW_TO_VERIFY],
   ]);
 }
@@ -183,8 +194,19 @@ function clueTable({ state, clues }: ReadmeParts, names: Names): string {
   );
 }
 
+function recordTable(records: readonly RecordOfStep[]): string {
+  return table(
+    ['步骤 / step', '记录时间 / recorded at', '证明 / proof'],
+    records.map(({ seq, row, proof }) => [
+      link(recordFile(seq), String(seq)),
+      localTime(row.recorded_at),
+      proof === undefined ? '尚未封存 / not sealed yet' : link(recordProofFile(seq), recordProofFile(seq)),
+    ]),
+  );
+}
+
 const HOW_TO_VERIFY = `<p>格式 / format: <code>${PACKAGE_FORMAT}</code>。时间为北京时间。/ Times are China Standard Time.</p>
-<p>本页供阅读，以签名文件为准。manifest.json 列出每个文件的 SHA-256，由制作单位以 manifest.jws 签名；每一步的原始指令（如 ${commandFile(1)}）由行为单位签名；events/ 为办案平台逐条签名的记录及证明；directory.json 为根密钥签署的单位与公钥目录。</p>
+<p>本页供阅读，以签名文件为准。manifest.json 列出每个文件的 SHA-256，由制作单位以 manifest.jws 签名；每一步的原始指令（如 ${commandFile(1)}）由行为单位签名；events/ 为办案平台逐条签名的记录及证明；audit/ 为制作单位系统审计日志中各步骤的记录，及其存在于日志（由其他机构见证）的证明；directory.json 为根密钥签署的单位与公钥目录。</p>
 <p>核验不需要网络与系统：<code>npm run cluebridge -- package verify 文件.zip --root-key root.jwk.json</code>。根密钥请从发布机关另行取得，勿用包内自带者。格式说明见 docs/protocol.md。</p>
-<p>This page is for reading; what counts is what is signed. manifest.json lists every file with its SHA-256, signed in manifest.jws by the office that made the package; each step's command is signed by the office that acted; events/ holds each record as the case service signed it, with its proof; directory.json is the directory of offices and keys, signed by the root.</p>
+<p>This page is for reading; what counts is what is signed. manifest.json lists every file with its SHA-256, signed in manifest.jws by the office that made the package; each step's command is signed by the office that acted; events/ holds each record as the case service signed it, with its proof; audit/ holds the record of each step in the audit log of the maker’s service, with the proof that it lies in the log that the other owners witness; directory.json is the directory of offices and keys, signed by the root.</p>
 <p>Verifying needs neither network nor system: the command above. Get the root key from whoever publishes it, not from inside. The format is described in docs/protocol.md.</p>`;

@@ -53,6 +53,14 @@ export const PACKAGE_ERRORS = {
     '{file}：事件证明不成立（{why}）',
     '{file}: the proof of the event does not hold ({why})',
   ),
+  'PACKAGE.RECORD_OTHER': wrong(
+    '{file}：审计记录与步骤不符（{why}）',
+    '{file}: the audit record is not that of the step ({why})',
+  ),
+  'PACKAGE.RECORD_PROOF_WRONG': wrong(
+    '{file}：审计证明不成立（{why}）',
+    '{file}: the proof of the audit record does not hold ({why})',
+  ),
   'PACKAGE.STEP_NOT_PROVED': wrong('{file}：没有证明此步骤的事件', '{file}: there is no event that proves this step'),
   'PACKAGE.DOCUMENT_OTHER': wrong(
     '{file}：文书与步骤所列不符',
@@ -70,6 +78,18 @@ export const PACKAGE_ERRORS = {
   'PACKAGE.EARLIER_STEPS': wrong(
     '第 {seq} 步之前的步骤发生在本单位参与之前，不在包内',
     'steps before step {seq} were recorded before the office took part and are not inside',
+  ),
+  'PACKAGE.NO_RECORDS': wrong(
+    '旧版案件包，不含步骤的审计证明',
+    'a package of an older version: it holds no audit proofs of its steps',
+  ),
+  'PACKAGE.RECORDS_NOT_SEALED': wrong(
+    '{count} 个步骤（自第 {seq} 步）的审计记录制作时尚未封存，无审计证明；稍后可重新导出',
+    'the audit records of {count} steps, from step {seq} on, were not sealed when the package was made and have no proof; export it again to have them',
+  ),
+  'PACKAGE.RECORDS_NOT_WITNESSED': wrong(
+    '{count} 个步骤（自第 {seq} 步）的审计记录仅有 {witnesses} 个见证机构联署，不足多数 {enough} 个',
+    'the audit records of {count} steps, from step {seq} on, were cosigned by {witnesses} witnesses only; a majority is {enough}',
   ),
   'PACKAGE.DOCUMENT_NOT_HELD': wrong(
     '{file}：制作单位没有此文书，见 {office}',

@@ -1,4 +1,4 @@
-import { isOwner } from '#libs/contracts';
+import { isOwner, OWNERS } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 
 /** Which log: the first line of its checkpoints, and the name its owner signs them under. */
@@ -15,3 +15,6 @@ export function ownerOfOrigin(origin: string): Owner | undefined {
 export function witnessNameOf(owner: Owner): string {
   return `cluebridge/witness/${owner}`;
 }
+
+/** More than half of the other owners: as many witnesses as make a head of a log one that nobody alone can take back. */
+export const WITNESS_QUORUM = Math.floor((OWNERS.length - 1) / 2) + 1;
