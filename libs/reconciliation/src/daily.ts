@@ -1,10 +1,10 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { channelOf, topicOf } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { firstOfLog } from '#libs/messaging/postgres';
 import { Keyring } from '#libs/security';
-import { Metrics, UnitOfWork } from '#libs/service';
+import { Metrics, Repeating, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { Checks } from './checks.js';
 import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
@@ -21,9 +21,7 @@ export class DailySettings {
 /** States each day that is over, once, and looks whether what was missing has come. */
 @Injectable()
 export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #logger = new Logger(Daily.name);
-  #timer?: NodeJS.Timeout;
-  #underWay: Promise<void> = Promise.resolve();
+  readonly #repeating: Repeating;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -34,6 +32,10 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly settings: DailySettings,
     metrics: Metrics,
   ) {
+    this.#repeating = new Repeating({
+      ...{ name: Daily.name, everyMs: settings.everyMs, trouble: 'the day could not be reconciled' },
+      turn: () => this.run(),
+    });
     const count = () => this.#differing();
     metrics.gauge(
       'reconciliation_differences',
@@ -49,14 +51,11 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => {
-      this.#underWay = this.#underWay.then(() => this.#turn());
-    }, this.settings.everyMs);
+    this.#repeating.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#underWay;
+  onModuleDestroy(): Promise<void> {
+    return this.#repeating.stop();
   }
 
   /** One replica at a time; the others leave it to that one. */
@@ -69,14 +68,6 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
         if (found?.reader === this.keyring.owner) await this.checks.settle(tx, found.writer, day);
       }
     });
-  }
-
-  async #turn(): Promise<void> {
-    try {
-      await this.run();
-    } catch (error) {
-      this.#logger.error({ err: error }, 'the day could not be reconciled; trying again');
-    }
   }
 
   async #stateClosedDays(tx: Tx): Promise<void> {

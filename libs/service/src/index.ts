@@ -1,3 +1,4 @@
+export { Repeating } from './background/repeating.js';
 export { bootService } from './boot.js';
 export { connectionOf } from './database/connection.js';
 export type { DatabaseAddress } from './database/connection.js';

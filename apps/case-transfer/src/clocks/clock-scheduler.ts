@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { CatchUp } from '#libs/messaging';
+import { Repeating } from '#libs/service';
 import { ClockSweep } from './clock-sweep.js';
 
 /** How often the clocks are swept. A rung is late by this much at most; an idle sweep is one index look-up. */
@@ -20,9 +21,7 @@ export class SweepSettings {
 @Injectable()
 export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger(ClockScheduler.name);
-  #timer?: NodeJS.Timeout;
-  #underWay: Promise<void> = Promise.resolve();
-  #isStopped = false;
+  readonly #sweeping: Repeating;
   #isRecomputed = false;
   #waitsUntil = 0;
   #mayRingNow = false;
@@ -32,24 +31,20 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly settings: SweepSettings,
     private readonly acts: CatchUp,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#sweeping = new Repeating({
+      ...{ name: ClockScheduler.name, everyMs: settings.everyMs, trouble: 'the clocks could not be swept' },
+      turn: () => this.#sweepOnce(),
+    });
+  }
 
   onApplicationBootstrap(): void {
     this.#waitsUntil = this.clock.now().getTime() + this.settings.patienceMs;
-    this.#schedule();
+    this.#sweeping.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
-    await this.#underWay;
-  }
-
-  #schedule(): void {
-    if (this.#isStopped) return;
-    this.#timer = setTimeout(() => {
-      this.#underWay = this.#sweepOnce().finally(() => this.#schedule());
-    }, this.settings.everyMs);
+  onModuleDestroy(): Promise<void> {
+    return this.#sweeping.stop();
   }
 
   async #recompute(): Promise<void> {
@@ -67,15 +62,11 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #sweepOnce(): Promise<void> {
-    try {
-      // Once per start, since calendars are loaded at start only.
-      if (!this.#isRecomputed) await this.#recompute();
-      this.#isRecomputed = true;
-      if (!(await this.#mayRing())) return;
-      const fired = await this.clocks.sweep();
-      if (fired > 0) this.#logger.log({ rungs: fired }, 'clocks rang');
-    } catch (error) {
-      this.#logger.error({ err: error }, 'the clocks could not be swept; trying again');
-    }
+    // Once per start, since calendars are loaded at start only.
+    if (!this.#isRecomputed) await this.#recompute();
+    this.#isRecomputed = true;
+    if (!(await this.#mayRing())) return;
+    const fired = await this.clocks.sweep();
+    if (fired > 0) this.#logger.log({ rungs: fired }, 'clocks rang');
   }
 }

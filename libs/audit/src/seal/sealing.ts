@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { AuditGate } from '#libs/security';
-import { Metrics, UnitOfWork } from '#libs/service';
+import { Metrics, Repeating, UnitOfWork } from '#libs/service';
 import { waitingSince } from './log-store.js';
 import { Sealer } from './sealer.js';
 
@@ -22,21 +22,22 @@ export class SealingSettings {
 @Injectable()
 export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger(Sealing.name);
-  #timer?: NodeJS.Timeout;
+  readonly #sealing: Repeating;
   #looking?: NodeJS.Timeout;
-  #underWay: Promise<void> = Promise.resolve();
-  #isStopped = false;
   #waitedMs = 0;
-  #hasFailed = false;
 
   constructor(
-    private readonly sealer: Sealer,
+    sealer: Sealer,
     private readonly db: UnitOfWork,
     private readonly gate: AuditGate,
     private readonly clock: Clock,
     private readonly settings: SealingSettings,
     metrics: Metrics,
   ) {
+    this.#sealing = new Repeating({
+      ...{ name: Sealing.name, everyMs: settings.everyMs, trouble: 'the audit could not be sealed' },
+      turn: () => sealer.seal(),
+    });
     const waited = (): number => this.#waitedMs / 1_000;
     metrics.gauge(
       'audit_unsealed_oldest_seconds',
@@ -51,32 +52,12 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     // A database that is away takes no acts either.
     this.#looking = setInterval(() => void this.#look().catch(() => undefined), this.settings.lookEveryMs);
-    this.#schedule();
+    this.#sealing.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
     clearInterval(this.#looking);
-    await this.#underWay;
-  }
-
-  #schedule(): void {
-    if (this.#isStopped) return;
-    this.#timer = setTimeout(() => {
-      this.#underWay = this.#turn().finally(() => this.#schedule());
-    }, this.settings.everyMs);
-  }
-
-  async #turn(): Promise<void> {
-    try {
-      await this.sealer.seal();
-      this.#hasFailed = false;
-    } catch (error) {
-      // Said once: a database that is away for an hour fails five times a second.
-      if (!this.#hasFailed) this.#logger.error({ err: error }, 'the audit could not be sealed; trying again');
-      this.#hasFailed = true;
-    }
+    await this.#sealing.stop();
   }
 
   async #look(): Promise<void> {
