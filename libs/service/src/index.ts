@@ -3,7 +3,7 @@ export { connectionOf } from './database/connection.js';
 export type { DatabaseAddress } from './database/connection.js';
 export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
-export { grantToAppRole } from './database/grants.js';
+export { grantExecuteToAppRole, grantToAppRole } from './database/grants.js';
 export { migrate, roleOf } from './database/migrate.js';
 export type { MigrationChoices } from './database/migrate.js';
 export { databaseError, isTransientDatabaseError } from './database/transient.js';
@@ -34,6 +34,7 @@ export { ServiceModule } from './service.module.js';
 export type { ServiceChoices } from './service.module.js';
 export { isLoopback } from './settings/loopback.js';
 export { Settings } from './settings/settings.js';
+export { LEAST_RETENTION_MONTHS } from './settings/settings-values.js';
 export type {
   DatabaseSettings,
   FileSettings,
@@ -41,5 +42,6 @@ export type {
   KafkaSettings,
   LogLevel,
   OidcSettings,
+  RetentionSettings,
   SettingsValues,
 } from './settings/settings-values.js';

@@ -14,10 +14,15 @@ const MOVE_POSITIONS = `
   from unnest($1::text[], $2::int4[], $3::int8[]) as moved (topic, partition, next_offset)
   where p.topic = moved.topic and p.partition = moved.partition`;
 
-/** What is taken already comes back with its digest; read in a second statement, as one cannot see a concurrent insert. */
+/**
+ * What is taken already comes back with its digest; read in a second statement, as one cannot see a concurrent insert. An id
+ * below the floor cannot be new: its row may have been archived. The floor rises under a lock on all positions, so that a
+ * flush sees it or is waited for.
+ */
 const CLAIM = `
   insert into inbox (event_id, writer, digest)
-  select * from unnest($1::uuid[], $2::text[], $3::bytea[])
+  select * from unnest($1::uuid[], $2::text[], $3::bytea[]) as c (event_id, writer, digest)
+  where event_id >= (select floor from retention_floor where log = 'inbox')
   on conflict do nothing returning event_id, writer`;
 const TAKEN = `
   select event_id, writer, encode(digest, 'hex') as digest from inbox
@@ -38,6 +43,9 @@ const PARK = `
     as p (status, topic, partition, "offset", bus_time, holding_key, message_key, headers, value,
           event_id, event_type, code, details, claimed, place)
   order by place`;
+
+/** Stands for the digest of a row that may have been there: nothing has it, so the message is parked. */
+const NOT_KNOWN_ANY_MORE = 'archived';
 
 interface ClaimRow {
   readonly event_id: string;
@@ -82,10 +90,12 @@ export class PostgresInboundStore extends InboundStore<Tx> {
       text: TAKEN,
       values: [ids, writers],
     });
+    const taken = new Map(rows.map(({ event_id, writer, digest }) => [`${writer}|${event_id}`, digest]));
     return new Map(
-      rows
-        .map(({ event_id, writer, digest }) => [claimKey({ id: event_id, writer, digest }), digest] as const)
-        .filter(([key]) => !ours.has(key)),
+      claims
+        .map(claimKey)
+        .filter((key) => !ours.has(key))
+        .map((key) => [key, taken.get(key) ?? NOT_KNOWN_ANY_MORE]),
     );
   }
 

@@ -3,8 +3,15 @@ import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
 import { isAddressRange } from '../http/trusted-proxies.js';
 import { isLoopback } from './loopback.js';
-import { LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
-import type { DatabaseSettings, FileSettings, HttpSettings, KafkaSettings, SettingsValues } from './settings-values.js';
+import { LEAST_RETENTION_MONTHS, LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
+import type {
+  DatabaseSettings,
+  FileSettings,
+  HttpSettings,
+  KafkaSettings,
+  RetentionSettings,
+  SettingsValues,
+} from './settings-values.js';
 
 const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
 const HTTP_SCHEMES = ['https:', 'http:'];
@@ -31,6 +38,7 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
       audience: reader.required('OIDC_AUDIENCE'),
       jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
     },
+    retention: readRetention(reader),
   };
 }
 
@@ -100,6 +108,16 @@ function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
     ...(apiKeys && { apiKeys }),
     ...(calendars && { calendars }),
   };
+}
+
+function readRetention(reader: EnvironmentReader): RetentionSettings {
+  const archiveFolder = reader.optional('RETENTION_ARCHIVE_FOLDER');
+  const months = reader.integer('RETENTION_MONTHS', LEAST_RETENTION_MONTHS, 1, 1_200);
+  if (months < LEAST_RETENTION_MONTHS)
+    reader.wrong(
+      `RETENTION_MONTHS=${months} is too short: records of sharing are kept for ${LEAST_RETENTION_MONTHS} months at least (Regulation on Network Data Security Management, Art. 12)`,
+    );
+  return { months, ...(archiveFolder && { archiveFolder }) };
 }
 
 function refuseDevelopmentDefaults(values: SettingsValues, reader: EnvironmentReader): void {

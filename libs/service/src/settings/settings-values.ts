@@ -47,6 +47,15 @@ export interface FileSettings {
   readonly calendars?: string;
 }
 
+/** The least that records of sharing are kept: Regulation on Network Data Security Management, Art. 12. */
+export const LEAST_RETENTION_MONTHS = 36;
+
+export interface RetentionSettings {
+  /** Where what is old goes before it is taken out; without one nothing is. */
+  readonly archiveFolder?: string;
+  readonly months: number;
+}
+
 /** Identity provider of the officers. `audience` is the owner's name: a token for one service is worthless at another. */
 export interface OidcSettings {
   readonly issuer: string;
@@ -65,4 +74,5 @@ export interface SettingsValues {
   readonly kafka: KafkaSettings;
   readonly files: FileSettings;
   readonly oidc: OidcSettings;
+  readonly retention?: RetentionSettings;
 }
