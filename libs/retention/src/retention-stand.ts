@@ -28,17 +28,22 @@ export class RetentionStand {
     metrics: Metrics,
   ) {
     const quiet = <T>(ask: () => Promise<T>) => ask().catch(() => undefined); // the database is away: readiness says so
-    const tables = () => quiet(() => this.tables());
+    let asked: Promise<readonly TableStand[] | undefined> | undefined;
+    // The gauges of one scrape ask together.
+    const tables = async () => {
+      asked ??= quiet(() => this.tables()).finally(() => (asked = undefined));
+      return (await asked) ?? [];
+    };
     const state = () => quiet(() => this.retention.state());
-    const days = (day: string) => this.#daysSince(day);
-    const archived = metrics.gauge('retention_archived_rows', 'Rows that were archived and taken out', ['table']);
-    const oldest = metrics.gauge('retention_oldest_days', 'Age of the oldest row, in days', ['table']);
+    const daysSince = (day: string | undefined) => (day === undefined ? 0 : this.#daysSince(day));
     metrics.gauge('retention_rows', 'Rows in the database, by its own estimate', ['table'], async function () {
-      for (const { table, rows, archived: taken, oldestDay } of (await tables()) ?? []) {
-        this.labels(table).set(rows);
-        archived.labels(table).set(taken);
-        oldest.labels(table).set(oldestDay === undefined ? 0 : days(oldestDay));
-      }
+      for (const { table, rows } of await tables()) this.labels(table).set(rows);
+    });
+    metrics.gauge('retention_archived_rows', 'Rows that were archived and taken out', ['table'], async function () {
+      for (const { table, archived } of await tables()) this.labels(table).set(archived);
+    });
+    metrics.gauge('retention_oldest_days', 'Age of the oldest row, in days', ['table'], async function () {
+      for (const { table, oldestDay } of await tables()) this.labels(table).set(daysSince(oldestDay));
     });
     metrics.gauge('retention_failed', '1 while the last archiving was stopped by a trouble', [], async function () {
       const found = await state();

@@ -32,6 +32,7 @@ export { PinoLogger } from './logging/pino-logger.js';
 export { Metrics } from './metrics/metrics.js';
 export { ServiceModule } from './service.module.js';
 export type { ServiceChoices } from './service.module.js';
+export { WrongSettings } from './settings/environment.js';
 export { isLoopback } from './settings/loopback.js';
 export { Settings } from './settings/settings.js';
 export { LEAST_RETENTION_MONTHS } from './settings/settings-values.js';

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#libs/service';
+import { InboxKid1796300003000 } from './migrations/inbox-kid.migration.js';
 import { Messaging1700000000200 } from './migrations/messaging.migration.js';
 import { ParkedByEvent1796000001000 } from './migrations/parked-by-event.migration.js';
 import { Retention1796300000000 } from './migrations/retention.migration.js';
@@ -10,4 +11,5 @@ export const messagingMigrations: readonly MigrationClass[] = [
   RowsInline1764000004000,
   ParkedByEvent1796000001000,
   Retention1796300000000,
+  InboxKid1796300003000,
 ];

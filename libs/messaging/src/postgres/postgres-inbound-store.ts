@@ -1,3 +1,4 @@
+import type { EventProof } from '#libs/contracts';
 import type { Tx } from '#libs/service';
 import { claimKey, holdingId, InboundStore, partitionKey } from '../core/inbound/inbound-store.js';
 import type { Claim, HoldingKey, Parking, PartitionProgress, PartitionRef } from '../core/inbound/inbound-store.js';
@@ -20,8 +21,8 @@ const MOVE_POSITIONS = `
  * flush sees it or is waited for.
  */
 const CLAIM = `
-  insert into inbox (event_id, writer, digest)
-  select * from unnest($1::uuid[], $2::text[], $3::bytea[]) as c (event_id, writer, digest)
+  insert into inbox (event_id, writer, digest, kid)
+  select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[]) as c (event_id, writer, digest, kid)
   where event_id >= (select floor from retention_floor where log = 'inbox')
   on conflict do nothing returning event_id, writer`;
 const TAKEN = `
@@ -46,6 +47,9 @@ const PARK = `
 
 /** Stands for the digest of a row that may have been there: nothing has it, so the message is parked. */
 const NOT_KNOWN_ANY_MORE = 'archived';
+
+/** A claim with the proof that was believed, where the caller has it at hand. */
+type ProvenClaim = Claim & { readonly proof?: EventProof };
 
 interface ClaimRow {
   readonly event_id: string;
@@ -78,11 +82,12 @@ export class PostgresInboundStore extends InboundStore<Tx> {
     });
   }
 
-  async claim(tx: Tx, claims: readonly Claim[]): Promise<Map<string, string>> {
+  async claim(tx: Tx, claims: readonly ProvenClaim[]): Promise<Map<string, string>> {
     const ids = uuidArray(claims.map(({ id }) => id));
     const writers = textArray(claims.map(({ writer }) => writer));
     const digests = byteaArray(claims.map(({ digest }) => Buffer.from(digest, 'hex')));
-    const won = await tx.query<ClaimRow>({ name: 'inbox-claim', text: CLAIM, values: [ids, writers, digests] });
+    const kids = textArray(claims.map(({ proof }) => proof && kidOf(proof)));
+    const won = await tx.query<ClaimRow>({ name: 'inbox-claim', text: CLAIM, values: [ids, writers, digests, kids] });
     if (won.length === claims.length) return new Map();
     const ours = new Set(won.map(({ event_id, writer }) => `${writer}|${event_id}`));
     const rows = await tx.query<ClaimRow & { digest: string }>({
@@ -131,4 +136,10 @@ export class PostgresInboundStore extends InboundStore<Tx> {
       ],
     });
   }
+}
+
+/** Of a proof that was believed, so its header is one. */
+function kidOf({ jws }: EventProof): string {
+  const header = Buffer.from(jws.slice(0, jws.indexOf('.')), 'base64url').toString('utf8');
+  return (JSON.parse(header) as { kid: string }).kid;
 }

@@ -99,6 +99,7 @@ function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
     reader.wrong(`MATCH_TOKEN_KEY_FILE must not be set: ${owner} posts no clues and must not hold the key`);
   }
   const apiKeys = reader.optional('API_KEYS_FILE');
+  const acceptOlder = reader.optional('DIRECTORY_ACCEPT_OLDER');
   const calendars = reader.optional('CLUEBRIDGE_CALENDARS');
   return {
     directory: reader.required('DIRECTORY_FILE'),
@@ -107,6 +108,9 @@ function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
     ...(matchTokenKey && { matchTokenKey }),
     ...(apiKeys && { apiKeys }),
     ...(calendars && { calendars }),
+    ...(acceptOlder !== undefined && {
+      acceptOlderDirectory: reader.integer('DIRECTORY_ACCEPT_OLDER', 0, 1, 2_147_483_647),
+    }),
   };
 }
 

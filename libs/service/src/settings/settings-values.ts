@@ -40,6 +40,8 @@ export interface FileSettings {
   readonly directory: string;
   readonly directoryRootKey: string;
   readonly signingKeys: string;
+  /** The one older version of the directory that a start takes all the same. */
+  readonly acceptOlderDirectory?: number;
   /** Agencies only: supervision never holds the match-token key. */
   readonly matchTokenKey?: string;
   readonly apiKeys?: string;
