@@ -21,6 +21,7 @@ await runProgram(async () => {
     'paper',
     'audit',
     'reconcile',
+    'retention',
     ...law,
   ]) {
     const { register } = await import(`./commands/${file}.mjs`);

@@ -70,12 +70,12 @@ export function refuseLaunches() {
 
 /**
  * Starts a process in a session of its own: Ctrl-C reaches the launcher alone, which then stops everything in order, and
- * with --detach the process outlives the launcher. Its output goes to logs/<name>.log; the log before is kept as .1.
+ * with --detach the process outlives the launcher. Its output goes to logs/<name>.log; logs of former starts are kept.
  */
 export function launch(home, name, command, args, { env, uid, gid, details = {} } = {}) {
   if (isClosing) throw new Error(`${name} is not started: the launcher is stopping`);
   const log = logOf(home, name);
-  if (fs.existsSync(log)) fs.renameSync(log, `${log}.1`);
+  putAside(log);
   const output = fs.openSync(log, 'a', 0o600);
   const identity = uid === undefined ? {} : { uid, gid };
   const child = spawn(command, args, {
@@ -113,6 +113,24 @@ function send(record, signal) {
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
+}
+
+/** Cybersecurity Law, Art. 23: logs are kept for six months at least. */
+const KEPT_LOGS_MS = 190 * 86_400_000;
+
+/** The log of the start before gets the time of its last line into its name; what is older than six months goes. */
+function putAside(log) {
+  const kept = (name) => name.startsWith(`${path.basename(log, '.log')}.2`) && name.endsWith('.log');
+  const folder = path.dirname(log);
+  if (fs.existsSync(log)) {
+    const time = fs.statSync(log).mtime.toISOString().replaceAll(':', '-');
+    fs.renameSync(log, log.replace(/\.log$/, `.${time}.log`));
+  }
+  for (const file of fs
+    .readdirSync(folder)
+    .filter(kept)
+    .map((name) => path.join(folder, name)))
+    if (Date.now() - fs.statSync(file).mtimeMs > KEPT_LOGS_MS) fs.rmSync(file);
 }
 
 export function logOf(home, name) {

@@ -43,6 +43,7 @@ export function serviceEnvironment({ service, home, ports, servers, secrets, log
     ...(AGENCIES.has(service) && { MATCH_TOKEN_KEY_FILE: files.matchTokenKey }),
     ...(fs.existsSync(files.apiKeys) && { API_KEYS_FILE: files.apiKeys }),
     ...(fs.existsSync(home.calendars) && { CLUEBRIDGE_CALENDARS: home.calendars }),
+    RETENTION_ARCHIVE_FOLDER: home.at('archive'),
     OIDC_ISSUER: issuer,
     OIDC_AUDIENCE: service,
     OIDC_JWKS_URI: `${issuer}/jwks`,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { auditHandlersOf, auditMigrations, AuditModule } from '#libs/audit';
 import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { reconciliationHandlersOf, reconciliationMigrations, ReconciliationModule } from '#libs/reconciliation';
+import { retentionMigrations, RetentionModule } from '#libs/retention';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule, Settings } from '#libs/service';
 import { ACT_SIGNED_HANDLERS } from './acts/act-signed.handlers.js';
@@ -29,6 +30,7 @@ import { ClocksToRing } from './watch/clocks-to-ring.js';
         ...auditMigrations,
         ...caseTransferMigrations,
         ...reconciliationMigrations,
+        ...retentionMigrations,
       ],
     }),
     SecurityModule.forRoot(),
@@ -43,6 +45,7 @@ import { ClocksToRing } from './watch/clocks-to-ring.js';
     }),
     AuditModule.for('case-transfer'),
     ReconciliationModule.for('case-transfer'),
+    RetentionModule,
   ],
   providers: [
     ...ACT_SIGNED_HANDLERS,

@@ -5,6 +5,7 @@ import { MessagingModule, messagingMigrations } from '#libs/messaging';
 import { officialReceivingHandlers, officialReceivingMigrations, OfficialReceivingModule } from '#libs/officials';
 import { PaperCases, PaperFiles, PapersModule } from '#libs/paper-desk';
 import { reconciliationHandlersOf, reconciliationMigrations, ReconciliationModule } from '#libs/reconciliation';
+import { retentionMigrations, RetentionModule } from '#libs/retention';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import { ActsModule } from './acts/acts.module.js';
@@ -31,6 +32,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
         ...supervisionMigrations,
         ...officialReceivingMigrations,
         ...reconciliationMigrations,
+        ...retentionMigrations,
       ],
     }),
     SecurityModule.forRoot(),
@@ -55,6 +57,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     }),
     AuditModule.for('supervision'),
     ReconciliationModule.for('supervision'),
+    RetentionModule,
   ],
   controllers: [CluesController, CasesController, Article18Controller, FiguresController],
   providers: [Matches, Scopes, ...supervisionHandlers],

@@ -1,6 +1,6 @@
-import { KeyUses } from '#libs/messaging/postgres';
+import { KeyUses, PostgresInboundStore } from '#libs/messaging/postgres';
 import { keyOf, SETTLES_MS, startOf } from '#libs/security';
-import { aRecall, clock } from './a-service.js';
+import { aRecall, clock, ids } from './a-service.js';
 import { twoServices } from './two-services.js';
 import type { TwoServices } from './two-services.js';
 
@@ -68,11 +68,37 @@ describe('keys that change while events flow', () => {
     await two.customs.post(...['HG-1', 'HG-2', 'HG-3'].map((key) => aRecall(key)));
     await two.police.waitForEffects(3);
     const police = new KeyUses(two.police.database.unitOfWork);
-    const first = await police.received('customs', { from: ago(DAY_MS), limit: 2 });
-    const rest = await police.received('customs', { from: ago(DAY_MS), after: first.at(-1)!.eventId, limit: 2 });
+    const first = await police.received('customs', undefined, { from: ago(DAY_MS), limit: 2 });
+    const rest = await police.received('customs', undefined, {
+      from: ago(DAY_MS),
+      after: first.at(-1)!.eventId,
+      limit: 2,
+    });
     expect([first.length, rest.length]).toEqual([2, 1]);
-    expect(await police.received('customs', { from: new Date(clock.now().getTime() + DAY_MS), limit: 2 })).toEqual([]);
+    expect(
+      await police.received('customs', undefined, { from: new Date(clock.now().getTime() + DAY_MS), limit: 2 }),
+    ).toEqual([]);
     expect(await police.sentByOffice('nothing', { from: ago(DAY_MS), limit: 2 })).toEqual([]);
+  });
+
+  it('are named by the inbox for what each verified; what came before that was kept may be of any', async () => {
+    const header = (kid: string) => Buffer.from(JSON.stringify({ alg: 'EdDSA', kid })).toString('base64url');
+    const proofs = ['one', 'two', undefined].map((kid) =>
+      kid === undefined ? {} : { proof: { jws: `${header(kid)}..x`, index: 0, size: 1, path: '' } },
+    );
+    const claims = proofs.map((proof) => ({
+      ...{ id: ids.eventId(), writer: 'customs' as const, digest: 'a'.repeat(64) },
+      ...proof,
+    }));
+    const { unitOfWork } = two.police.database;
+    await unitOfWork.run((tx) => new PostgresInboundStore().claim(tx, claims));
+    const under = async (kid: string | undefined) => {
+      const uses = await new KeyUses(unitOfWork).received('customs', kid, { from: ago(DAY_MS), limit: 10 });
+      return uses.map((use) => use.kid);
+    };
+    expect(await under('one')).toEqual(['one', undefined]);
+    expect(await under('three')).toEqual([undefined]);
+    expect(await under(undefined)).toEqual(['one', 'two', undefined]);
   });
 
   /** At the reader what was claimed: the writer's own log tells that the parked one is among those of the key. */
@@ -83,7 +109,7 @@ describe('keys that change while events flow', () => {
       limit: 10,
     });
     const ids = new Set(own.map(({ eventId }) => eventId));
-    const stored = await new KeyUses(two.police.database.unitOfWork).received('customs', {
+    const stored = await new KeyUses(two.police.database.unitOfWork).received('customs', undefined, {
       from: ago(DAY_MS),
       limit: 10,
     });

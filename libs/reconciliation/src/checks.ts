@@ -4,7 +4,7 @@ import type { Owner, ReceivedEvent, ReconciliationListedV1, ReconciliationStated
 import { Clock, Ids } from '#libs/kernel';
 import { BusDoors } from '#libs/messaging';
 import { Outbox } from '#libs/messaging/core';
-import { figuresOfInbox, listInbox, spansOfInbox, whichAreHere } from '#libs/messaging/postgres';
+import { figuresOfInbox, listInbox, retentionFloors, spansOfInbox, whichAreHere } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { compareItems, differingHours } from './ledger/compare.js';
@@ -42,7 +42,10 @@ export class Checks {
     const { day, waiting, hours } = data;
     const until = new Date(data.until);
     const at = { channel: this.#topicFrom(writer), day };
-    const openHours = differingHours(hours, await spansOfInbox(tx, writer, hourBounds(day, until)));
+    const bounds = hourBounds(day, until);
+    // What was archived here can be compared no more.
+    if (bounds.length > 0 && bounds[0]! < (await retentionFloors(tx)).inbox) return;
+    const openHours = differingHours(hours, await spansOfInbox(tx, writer, bounds));
     const sent = hours.reduce((sum, { count }) => sum + count, 0);
     if (!(await saveStatement(tx, { ...at, until, sent, waiting, openHours, at: this.clock.now() }))) return;
     await forgetAgreeingHours(tx, at, openHours);

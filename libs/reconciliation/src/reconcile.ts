@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { channelOf, channelsReadBy } from '#libs/contracts';
-import { chinaDate, Clock, refused } from '#libs/kernel';
+import { chinaDate, Clock, firstIdAt, refused } from '#libs/kernel';
+import { retentionFloors } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
@@ -26,13 +27,16 @@ export class Reconcile {
     private readonly clock: Clock,
   ) {}
 
-  /** States the day to our readers and asks our writers to state theirs. Throws `RECONCILIATION.DAY_NOT_BEGUN`. */
+  /** States the day to our readers and asks our writers to state theirs. Throws `RECONCILIATION.DAY_NOT_BEGUN`, `…DAY_ARCHIVED`. */
   async check(asked?: string): Promise<{ day: string; stated: number; asked: number }> {
     const now = this.clock.now();
     const day = asked ?? chinaDate(now);
     if (beginningOfDay(day) > now) throw refused('RECONCILIATION.DAY_NOT_BEGUN', { day });
     const writers = channelsReadBy(this.keyring.owner).map(({ writer }) => writer);
     return this.unitOfWork.run(async (tx) => {
+      const { event, inbox } = await retentionFloors(tx);
+      const first = firstIdAt(beginningOfDay(day));
+      if (first < event || first < inbox) throw refused('RECONCILIATION.DAY_ARCHIVED', { day });
       const stated = await this.statements.state(tx, day);
       for (const writer of writers) await this.checks.ask(tx, writer, { day, want: 'statement' });
       return { day, stated, asked: writers.length };

@@ -9,7 +9,7 @@ import {
 import type { EventClass, OutgoingEvent, Owner, ReconciliationAskedV1 } from '#libs/contracts';
 import { Clock, Ids } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
-import { listLog, republish, spansOfLog, waitingInOutbox } from '#libs/messaging/postgres';
+import { listLog, republish, retentionFloors, spansOfLog, waitingInOutbox } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { endOfDay, hourBounds } from './ledger/days.js';
@@ -31,12 +31,12 @@ export class Statements {
     private readonly ids: Ids,
   ) {}
 
-  /** States a day to these readers; returns to how many, which is none when the day has not begun. */
+  /** States a day to these readers; returns to how many, which is none when the day has not begun or was archived. */
   async state(tx: Tx, day: string, readers: readonly Owner[] = this.readers()): Promise<number> {
     const now = this.clock.now();
     const until = new Date(Math.min(endOfDay(day).getTime(), now.getTime() - STILL_COMMITTING_MS));
     const bounds = hourBounds(day, until);
-    if (bounds.length === 0 || readers.length === 0) return 0;
+    if (bounds.length === 0 || readers.length === 0 || (await isArchived(tx, bounds[0]!))) return 0;
     const topics = readers.map((reader) => this.#topicTo(reader));
     const spans = await spansOfLog(tx, topics, bounds);
     const waiting = await waitingInOutbox(tx, { from: bounds[0]!, before: bounds.at(-1)! });
@@ -65,7 +65,7 @@ export class Statements {
     const end = until === undefined ? endOfDay(day) : new Date(until);
     const bounds = hourBounds(day, end);
     const [begin, before] = [bounds[hour], bounds[hour + 1]];
-    if (begin === undefined || before === undefined) return;
+    if (begin === undefined || before === undefined || (await isArchived(tx, begin))) return;
     for (let from = begin, isLast = false; !isLast;) {
       const found = await listLog(tx, this.#topicTo(reader), { from, before }, ITEMS_AT_ONCE + 1);
       const items = found
@@ -111,4 +111,9 @@ export class Statements {
       deliveries: [{ reader, recipients: [] }],
     };
   }
+}
+
+/** A log that has lost the beginning of a day to the archive says nothing of it any more: its reader would find too much. */
+async function isArchived(tx: Tx, first: string): Promise<boolean> {
+  return first < (await retentionFloors(tx)).event;
 }

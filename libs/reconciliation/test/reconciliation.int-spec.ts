@@ -1,7 +1,8 @@
 import { CHANNELS } from '#libs/contracts';
 import type { Channel, Owner } from '#libs/contracts';
+import { firstIdAt } from '#libs/kernel';
 import { waitFor } from '#libs/testing';
-import { dayOfId } from '../src/ledger/days.js';
+import { dayOfId, endOfDay } from '../src/ledger/days.js';
 import { aReceipt } from '../../messaging/test/a-service.js';
 import { CHANNEL, TOPIC, twoServices } from '../../messaging/test/two-services.js';
 import type { TwoServices } from '../../messaging/test/two-services.js';
@@ -50,6 +51,11 @@ describe('what was sent and what arrived', () => {
       [TOPIC],
     );
     expect(days).toEqual([{ sent: 3, stored: 2, parked: 1 }]);
+
+    // As archiving does: what was taken out can be compared no more.
+    const day = dayOfId(events[0]!.id);
+    await two.customs.query('update retention_floor set floor = $1', [firstIdAt(endOfDay(day))]);
+    await expect(customs.reconcile.check(day)).rejects.toMatchObject({ code: 'RECONCILIATION.DAY_ARCHIVED' });
   });
 
   it('names what the reader lacks and what it has too many, and has the missing sent again when an operator asks', async () => {

@@ -10,6 +10,7 @@ export type { AuditEntry } from './audit/audit-log.js';
 export { PostgresAuditLog } from './audit/postgres-audit-log.js';
 export { isCoveredAt, keysIn, withNextKey, withRevoked } from './directory/change-directory.js';
 export type { HeldKey, KeyUse } from './directory/change-directory.js';
+export { DirectoryMemory } from './directory/directory-memory.js';
 export { FileDirectory, isValidAt } from './directory/file-directory.js';
 export type { GivenRootKey, RootHandover, RootKey } from './directory/trusted-root.js';
 export { handOverRoot } from './directory/hand-over-root.js';

@@ -14,6 +14,8 @@ import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { AuditGate } from './audit/audit-gate.js';
 import { AuditLog } from './audit/audit-log.js';
 import { PostgresAuditLog } from './audit/postgres-audit-log.js';
+import { DirectoryMemory } from './directory/directory-memory.js';
+import type { FileDirectory } from './directory/file-directory.js';
 import { ActVerifier } from './keys/act-verifier.js';
 import { Keyring } from './keys/keyring.js';
 import { OfficeSigner } from './keys/office-signer.js';
@@ -42,7 +44,8 @@ export class SecurityModule {
       imports: [DiscoveryModule],
       controllers: [ApiKeysController, RevocationsController],
       providers: [
-        { provide: Directory, useFactory: loadDirectory, inject: [Settings] },
+        DirectoryMemory,
+        { provide: Directory, useFactory: directoryOf, inject: [Settings, DirectoryMemory] },
         { provide: Keyring, useFactory: loadKeyring, inject: [Settings] },
         { provide: MatchTokens, useFactory: loadMatchTokens, inject: [Settings] },
         AuditGate,
@@ -79,4 +82,11 @@ export class SecurityModule {
       ],
     };
   }
+}
+
+/** Believed for the root's signature, and only when the service has not taken a later one before. */
+async function directoryOf(settings: Settings, memory: DirectoryMemory): Promise<FileDirectory> {
+  const directory = await loadDirectory(settings);
+  await memory.expectNotOlder(directory);
+  return directory;
 }

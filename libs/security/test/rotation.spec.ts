@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
+import type { DirectoryMemory } from '#libs/security';
 import type { DirectoryDocument } from '#libs/contracts';
 import {
   completeKeys,
@@ -169,7 +170,8 @@ describe('the files of keys while a service runs', () => {
     directory = FileDirectory.verified(readFileSync(at('directory.jws'), 'utf8'), trusted);
     keyring = Keyring.of(keys.customs);
     metrics = new Metrics('customs');
-    files = new KeyFiles(settings, directory, keyring, metrics);
+    const remembered = { remember: () => Promise.resolve() } as unknown as DirectoryMemory;
+    files = new KeyFiles(settings, directory, keyring, remembered, metrics);
     await files.look();
   });
 

@@ -4,7 +4,7 @@ export { connectionOf } from './database/connection.js';
 export type { DatabaseAddress } from './database/connection.js';
 export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
-export { grantToAppRole } from './database/grants.js';
+export { grantExecuteToAppRole, grantToAppRole } from './database/grants.js';
 export { migrate, roleOf } from './database/migrate.js';
 export type { MigrationChoices } from './database/migrate.js';
 export { databaseError, isTransientDatabaseError } from './database/transient.js';
@@ -33,8 +33,10 @@ export { PinoLogger } from './logging/pino-logger.js';
 export { Metrics } from './metrics/metrics.js';
 export { ServiceModule } from './service.module.js';
 export type { ServiceChoices } from './service.module.js';
+export { WrongSettings } from './settings/environment.js';
 export { isLoopback } from './settings/loopback.js';
 export { Settings } from './settings/settings.js';
+export { LEAST_RETENTION_MONTHS } from './settings/settings-values.js';
 export type {
   DatabaseSettings,
   FileSettings,
@@ -42,5 +44,6 @@ export type {
   KafkaSettings,
   LogLevel,
   OidcSettings,
+  RetentionSettings,
   SettingsValues,
 } from './settings/settings-values.js';

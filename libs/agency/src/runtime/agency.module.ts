@@ -12,6 +12,7 @@ import {
 } from '#libs/officials';
 import { PaperCases, PaperFiles, paperMigrations, PapersModule } from '#libs/paper-desk';
 import { reconciliationHandlersOf, reconciliationMigrations, ReconciliationModule } from '#libs/reconciliation';
+import { retentionMigrations, RetentionModule } from '#libs/retention';
 import { SecurityModule, securityMigrations } from '#libs/security';
 import { ServiceModule } from '#libs/service';
 import type { MigrationClass, Settings } from '#libs/service';
@@ -45,6 +46,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...paperMigrations,
   ...officialSendingMigrations,
   ...reconciliationMigrations,
+  ...retentionMigrations,
 ];
 
 /**
@@ -90,6 +92,7 @@ export class AgencyModule {
         }),
         AuditModule.for(owner),
         ReconciliationModule.for(owner),
+        RetentionModule,
       ],
     };
   }

@@ -64,6 +64,9 @@ export const AUDIT_ACTS = {
   'reconciliation.differed': { zh: '核对发现差异', en: 'what a writer sent and a reader has were found to differ' },
   'reconciliation.repair-asked': { zh: '请求补发', en: 'an operator asked for what differs to be sent again' },
   'event.replayed': { zh: '补发事件', en: 'events of the log were sent again to a reader' },
+  'directory.restored': { zh: '启用较早版本的目录', en: 'an older directory was accepted at a start' },
+  'retention.archived': { zh: '归档到期记录', en: 'old records of a day were archived' },
+  'retention.removed': { zh: '移出已归档记录', en: 'archived records of a day were taken out of the database' },
   'access.denied': { zh: '拒绝访问', en: 'a caller was denied' },
   'access.misused': { zh: '滥用凭证', en: 'wrong credentials came from one source, counted once a minute' },
 } as const;

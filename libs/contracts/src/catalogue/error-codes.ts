@@ -18,6 +18,7 @@ import { PACKAGE_ERRORS } from './errors/package.errors.js';
 import { PAPER_ERRORS } from './errors/paper.errors.js';
 import { PUBLIC_SECURITY_ERRORS } from './errors/public-security.errors.js';
 import { RECONCILIATION_ERRORS } from './errors/reconciliation.errors.js';
+import { RETENTION_ERRORS } from './errors/retention.errors.js';
 import { SECURITY_ERRORS } from './errors/security.errors.js';
 import { SUPERVISION_ERRORS } from './errors/supervision.errors.js';
 import { TOBACCO_MONOPOLY_ERRORS } from './errors/tobacco-monopoly.errors.js';
@@ -46,6 +47,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...PACKAGE_ERRORS,
   ...AUDIT_ERRORS,
   ...RECONCILIATION_ERRORS,
+  ...RETENTION_ERRORS,
 };
 
 /** The entry of a code; an unknown code is a bug of ours, and reads as one. */

@@ -18,8 +18,8 @@ export class AffectedQuery extends PageQuery {
 
 export class AffectedEvent {
   /**
-   * `sent`: this service stored it as its own, signed with the key. `received`: it came from the key's owner; its own
-   * service says whether it was signed with this key, another, or is not known there.
+   * `sent`: this service stored it as its own, signed with the key. `received`: it came from the key's owner, with `kid` under
+   * this very key; without, its own service says whether it was signed with this key, another, or is not known there.
    */
   @IsIn(['sent', 'received'])
   kind!: 'sent' | 'received';
@@ -41,6 +41,11 @@ export class AffectedEvent {
   /** When it was stored here. */
   @IsInstant()
   at!: Date;
+
+  /** The owner's key that verified it here; absent for acts, and for what came before the inbox kept it. */
+  @IsOptional()
+  @IsString()
+  kid?: string;
 }
 
 /** What a key that is to be revoked may have signed, as far as this service stores it. Nothing of an event's content. */
@@ -67,7 +72,9 @@ export class AffectedController {
     const [after] = AFFECTED.placeOf(query.after) ?? [];
     const page = { from: new Date(query.from), after, limit: limit + 1 };
     const isOurs = held.owner === this.keyring.owner;
-    const found = isOurs ? await this.#sent(held, page) : await this.uses.received(held.owner, page);
+    const found = isOurs
+      ? await this.#sent(held, page)
+      : await this.uses.received(held.owner, held.office === undefined ? kid : undefined, page);
     const kind = isOurs ? 'sent' : 'received';
     return AFFECTED.pageOf(
       found,

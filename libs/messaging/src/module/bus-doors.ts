@@ -19,6 +19,7 @@ import { createKafka } from '../kafka/kafka-client.js';
 import { Relay } from '../kafka/relay.js';
 import type { RelayObserver } from '../kafka/relay.js';
 import type { InboundObserver } from '../core/inbound/observer.js';
+import { InboxHorizon } from '../postgres/inbox-horizon.js';
 import { PostgresInboundStore } from '../postgres/postgres-inbound-store.js';
 import { PostgresOutbox } from '../postgres/postgres-outbox.js';
 import { PostgresOutboxLog } from '../postgres/postgres-outbox-log.js';
@@ -56,6 +57,7 @@ export class BusDoors {
   readonly parked: ParkedMessages<Tx>;
   readonly groupId: string;
   readonly producer: BusProducer | undefined;
+  readonly horizon: InboxHorizon;
   readonly #logger = new Logger('inbound');
 
   constructor(parts: BusDoorsParts) {
@@ -63,6 +65,7 @@ export class BusDoors {
     const topics = new TopicNames(parts.prefix);
     const kafka = createKafka({ settings: settings.kafka, clientId: owner });
     const wake = new RelayWake();
+    this.horizon = new InboxHorizon(parts.unitOfWork);
     this.groupId = topics.onBroker(owner);
     this.outbox = new PostgresOutbox(owner, signer, leafOf, wake);
     // A credential without a topic to write may not even ask for an idempotent producer's id.
@@ -89,14 +92,18 @@ export class BusDoors {
     { owner, unitOfWork, clock, ids, directory, proofs, leafOf, audit, inbound }: BusDoorsParts,
     topics: TopicNames,
   ): ReplayParts<Tx> {
-    const { handlers, outbox } = this;
+    const { handlers, outbox, horizon } = this;
     return {
       ...{ handlers, audit, clock, ids, outbox, observer: inbound, transactions: unitOfWork },
       store: new PostgresInboundStore(),
       parked: new PostgresParkedStore(unitOfWork),
       verifier: new MessageVerifier({
         ...{ reader: owner, topics, directory, proofs, leafOf },
-        ...{ handles: handlers.handles, prepare: handlers.prepare },
+        handles: handlers.handles,
+        prepare: (event) => {
+          horizon.check(event);
+          return handlers.prepare(event);
+        },
       }),
     };
   }
@@ -105,6 +112,7 @@ export class BusDoors {
     positions: PostgresPositions,
     ranges: Parameters<PostgresPositions['align']>[0],
   ): Promise<ReadonlyMap<string, bigint>> {
+    await this.horizon.look();
     const { next, misplaced } = await positions.align(ranges);
     for (const one of misplaced)
       this.#logger.error(one, 'the stored position is outside the log: messages were lost or the topic was made anew');

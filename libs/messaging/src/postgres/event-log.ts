@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '#libs/service';
+import type { Tx, UnitOfWork } from '#libs/service';
 import { textArray, uuidArray } from './binary-array.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -46,7 +46,7 @@ const REPUBLISH = `
   insert into outbox (event_id, channels, bytes)
   select e.id, array[$2::text], octet_length(e.data) + octet_length(e.headers::text) + octet_length(e.deliveries::text)
   from event e
-  where e.id = any($1::uuid[])
+  where e.id = any($1::uuid[]) and e.id >= (select floor from retention_floor where log = 'event')
     and exists (select from json_to_recordset(e.deliveries) as d (topic text) where d.topic = $2)
   order by e.id returning event_id`;
 
@@ -78,12 +78,16 @@ export function listLog(db: Db, topic: string, { from, before }: IdRange, limit:
   });
 }
 
+/** While the floor of the log rises nobody puts an event below it into the outbox, which would keep a row of nothing. */
+const NOT_WHILE_ARCHIVING = `select pg_advisory_xact_lock_shared(hashtext('cluebridge.retention.event'))`;
+
 /**
  * Puts events of the log into the outbox again, for one channel that they were sent to before; the relay finds them at its
  * next look. The bytes and the proof are those of the first time. Returns the ids that are in the log for that channel.
  */
-export async function republish(db: Db, topic: string, ids: readonly string[]): Promise<string[]> {
-  const rows = await db.query<{ event_id: string }>({
+export async function republish(tx: Tx, topic: string, ids: readonly string[]): Promise<string[]> {
+  await tx.query({ name: 'event-not-while-archiving', text: NOT_WHILE_ARCHIVING });
+  const rows = await tx.query<{ event_id: string }>({
     name: 'event-republish',
     text: REPUBLISH,
     values: [uuidArray(ids), topic],

@@ -11,6 +11,8 @@ export interface KeyUse {
   readonly digest: string;
   /** When it was stored here. */
   readonly at: Date;
+  /** Of what came from others: the key that verified it, where that was kept; else it is any key of its writer. */
+  readonly kid?: string;
 }
 
 export interface KeyUsesQuery {
@@ -32,8 +34,9 @@ const SENT_BY_OFFICE = `${SENT}
   where id > $1 and appended_at >= $2 and position($3::bytea in data) > 0 order by id limit $4`;
 /** From the first id on: who has stolen a key gives his events what ids he likes. */
 const RECEIVED = `
-  select event_id as id, encode(digest, 'hex') as digest, received_at as at from inbox
-  where event_id > $1 and received_at >= $2 and writer = $3 order by event_id limit $4`;
+  select event_id as id, encode(digest, 'hex') as digest, received_at as at, kid from inbox
+  where event_id > $1 and received_at >= $2 and writer = $3 and (kid is null or kid = coalesce($5, kid))
+  order by event_id limit $4`;
 
 interface Row {
   readonly id: string;
@@ -41,6 +44,7 @@ interface Row {
   readonly ordering_key?: string;
   readonly digest: string;
   readonly at: Date;
+  readonly kid?: string | null;
 }
 
 /** What this service's own tables say of a key, in order of event ids. */
@@ -57,22 +61,31 @@ export class KeyUses {
     return this.#read('key-uses-office', SENT_BY_OFFICE, firstIdOf(query), Buffer.from(start), query);
   }
 
-  /** What came from a writer: the inbox does not keep with which of its keys each was signed; the writer's own log does. */
-  received(writer: Owner, query: KeyUsesQuery): Promise<KeyUse[]> {
-    return this.#read('key-uses-received', RECEIVED, query.after ?? NO_EVENT, writer, query);
+  /**
+   * What came from a writer under one of its own keys, with what came before the inbox kept the key. Without a key (such
+   * as for one of an office, which signs acts) whatever came.
+   */
+  async received(writer: Owner, kid: string | undefined, query: KeyUsesQuery): Promise<KeyUse[]> {
+    const values = [query.after ?? NO_EVENT, query.from, writer, query.limit, kid ?? null];
+    const rows = await this.unitOfWork.query<Row>({ name: 'key-uses-received', text: RECEIVED, values });
+    return rows.map((row) => ({ ...useOf(row), ...(row.kid && { kid: row.kid }) }));
   }
 
   async #read(name: string, text: string, after: string, of: string | Buffer, query: KeyUsesQuery): Promise<KeyUse[]> {
     const values = [after, query.from, of, query.limit];
     const rows = await this.unitOfWork.query<Row>({ name, text, values });
-    return rows.map(({ id, type, ordering_key: orderingKey, digest, at }) => ({
-      eventId: id,
-      ...(type !== undefined && { type }),
-      ...(orderingKey !== undefined && { orderingKey }),
-      digest,
-      at,
-    }));
+    return rows.map(useOf);
   }
+}
+
+function useOf({ id, type, ordering_key: orderingKey, digest, at }: Row): KeyUse {
+  return {
+    eventId: id,
+    ...(type !== undefined && { type }),
+    ...(orderingKey !== undefined && { orderingKey }),
+    digest,
+    at,
+  };
 }
 
 /** The least id of an event made at `from`. */

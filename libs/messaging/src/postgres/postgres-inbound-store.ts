@@ -1,3 +1,4 @@
+import type { EventProof } from '#libs/contracts';
 import type { Tx } from '#libs/service';
 import { claimKey, holdingId, InboundStore, partitionKey } from '../core/inbound/inbound-store.js';
 import type { Claim, HoldingKey, Parking, PartitionProgress, PartitionRef } from '../core/inbound/inbound-store.js';
@@ -14,10 +15,15 @@ const MOVE_POSITIONS = `
   from unnest($1::text[], $2::int4[], $3::int8[]) as moved (topic, partition, next_offset)
   where p.topic = moved.topic and p.partition = moved.partition`;
 
-/** What is taken already comes back with its digest; read in a second statement, as one cannot see a concurrent insert. */
+/**
+ * What is taken already comes back with its digest; read in a second statement, as one cannot see a concurrent insert. An id
+ * below the floor cannot be new: its row may have been archived. The floor rises under a lock on all positions, so that a
+ * flush sees it or is waited for.
+ */
 const CLAIM = `
-  insert into inbox (event_id, writer, digest)
-  select * from unnest($1::uuid[], $2::text[], $3::bytea[])
+  insert into inbox (event_id, writer, digest, kid)
+  select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::text[]) as c (event_id, writer, digest, kid)
+  where event_id >= (select floor from retention_floor where log = 'inbox')
   on conflict do nothing returning event_id, writer`;
 const TAKEN = `
   select event_id, writer, encode(digest, 'hex') as digest from inbox
@@ -38,6 +44,12 @@ const PARK = `
     as p (status, topic, partition, "offset", bus_time, holding_key, message_key, headers, value,
           event_id, event_type, code, details, claimed, place)
   order by place`;
+
+/** Stands for the digest of a row that may have been there: nothing has it, so the message is parked. */
+const NOT_KNOWN_ANY_MORE = 'archived';
+
+/** A claim with the proof that was believed, where the caller has it at hand. */
+type ProvenClaim = Claim & { readonly proof?: EventProof };
 
 interface ClaimRow {
   readonly event_id: string;
@@ -70,11 +82,12 @@ export class PostgresInboundStore extends InboundStore<Tx> {
     });
   }
 
-  async claim(tx: Tx, claims: readonly Claim[]): Promise<Map<string, string>> {
+  async claim(tx: Tx, claims: readonly ProvenClaim[]): Promise<Map<string, string>> {
     const ids = uuidArray(claims.map(({ id }) => id));
     const writers = textArray(claims.map(({ writer }) => writer));
     const digests = byteaArray(claims.map(({ digest }) => Buffer.from(digest, 'hex')));
-    const won = await tx.query<ClaimRow>({ name: 'inbox-claim', text: CLAIM, values: [ids, writers, digests] });
+    const kids = textArray(claims.map(({ proof }) => proof && kidOf(proof)));
+    const won = await tx.query<ClaimRow>({ name: 'inbox-claim', text: CLAIM, values: [ids, writers, digests, kids] });
     if (won.length === claims.length) return new Map();
     const ours = new Set(won.map(({ event_id, writer }) => `${writer}|${event_id}`));
     const rows = await tx.query<ClaimRow & { digest: string }>({
@@ -82,10 +95,12 @@ export class PostgresInboundStore extends InboundStore<Tx> {
       text: TAKEN,
       values: [ids, writers],
     });
+    const taken = new Map(rows.map(({ event_id, writer, digest }) => [`${writer}|${event_id}`, digest]));
     return new Map(
-      rows
-        .map(({ event_id, writer, digest }) => [claimKey({ id: event_id, writer, digest }), digest] as const)
-        .filter(([key]) => !ours.has(key)),
+      claims
+        .map(claimKey)
+        .filter((key) => !ours.has(key))
+        .map((key) => [key, taken.get(key) ?? NOT_KNOWN_ANY_MORE]),
     );
   }
 
@@ -121,4 +136,10 @@ export class PostgresInboundStore extends InboundStore<Tx> {
       ],
     });
   }
+}
+
+/** Of a proof that was believed, so its header is one. */
+function kidOf({ jws }: EventProof): string {
+  const header = Buffer.from(jws.slice(0, jws.indexOf('.')), 'base64url').toString('utf8');
+  return (JSON.parse(header) as { kid: string }).kid;
 }

@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { Directory } from '#libs/contracts';
 import { canonicalJson } from '#libs/kernel';
 import { Metrics, Settings } from '#libs/service';
+import { DirectoryMemory } from '../directory/directory-memory.js';
 import { FileDirectory } from '../directory/file-directory.js';
 import { Keyring } from '../keys/keyring.js';
 import { readDirectory, readKeys } from '../material.js';
@@ -20,6 +21,7 @@ export class KeyFiles implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('keys');
   readonly #files: readonly WatchedFile[];
   readonly #refused;
+  #remembered: number | undefined;
   #keysSeen: string | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -27,16 +29,14 @@ export class KeyFiles implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly settings: Settings,
     directory: Directory,
     private readonly keyring: Keyring,
+    private readonly memory: DirectoryMemory,
     metrics: Metrics,
   ) {
     const signed = directory as FileDirectory;
     this.#files = [
       // Private keys first: a directory that names a new key then finds it here.
       new WatchedFile('signing-keys', () => this.#takeKeys()),
-      new WatchedFile('directory', async () => {
-        const now = await readDirectory(settings);
-        return signed.take(now.signed, now.root);
-      }),
+      new WatchedFile('directory', () => this.#takeDirectory(signed)),
     ];
     this.#refused = metrics.gauge('key_file_refused', '1 while a changed file of keys is not taken in', ['file']);
     metrics.gauge('directory_version', 'Version of the directory that is in use', [], function () {
@@ -65,6 +65,16 @@ export class KeyFiles implements OnApplicationBootstrap, OnApplicationShutdown {
           'not taken in: what was there before stays in use',
         );
     }
+  }
+
+  /** What could not be remembered is tried again at the next look. */
+  async #takeDirectory(directory: FileDirectory): Promise<boolean> {
+    const now = await readDirectory(this.settings);
+    const isTaken = directory.take(now.signed, now.root);
+    const { version } = directory.document;
+    if (version !== this.#remembered) await this.memory.remember(directory);
+    this.#remembered = version;
+    return isTaken;
   }
 
   async #takeKeys(): Promise<boolean> {

@@ -12,10 +12,24 @@ const PRIVILEGES =
 export async function grantToAppRole(runner: QueryRunner, privileges: string, table: string): Promise<void> {
   if (!PRIVILEGES.test(privileges)) throw new TypeError(`not a list of privileges: ${privileges}`);
   if (!IDENTIFIER.test(table)) throw new TypeError(`not a table name: ${table}`);
+  const role = await appRole(runner);
+  if (role !== undefined) await runner.query(`grant ${privileges} on table ${table} to ${role}`);
+}
+
+const SIGNATURE = /^[a-z_.]+\([a-z0-9_ ,[\]]*\)$/;
+
+/** Lets the service's own role call a function, such as one that does by its owner's rights what the role may not. */
+export async function grantExecuteToAppRole(runner: QueryRunner, signature: string): Promise<void> {
+  if (!SIGNATURE.test(signature)) throw new TypeError(`not the signature of a function: ${signature}`);
+  const role = await appRole(runner);
+  if (role !== undefined) await runner.query(`grant execute on function ${signature} to ${role}`);
+}
+
+/** The role, quoted; undefined where there is none apart from the owner. */
+async function appRole(runner: QueryRunner): Promise<string | undefined> {
   const rows: { role: string }[] = await runner.query(
     `select coalesce(current_setting('cluebridge.app_role', true), '') as role`,
   );
   const role = rows[0]?.role ?? '';
-  if (role === '') return;
-  await runner.query(`grant ${privileges} on table ${table} to "${role.replaceAll('"', '""')}"`);
+  return role === '' ? undefined : `"${role.replaceAll('"', '""')}"`;
 }

@@ -3,8 +3,15 @@ import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
 import { isAddressRange } from '../http/trusted-proxies.js';
 import { isLoopback } from './loopback.js';
-import { LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
-import type { DatabaseSettings, FileSettings, HttpSettings, KafkaSettings, SettingsValues } from './settings-values.js';
+import { LEAST_RETENTION_MONTHS, LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
+import type {
+  DatabaseSettings,
+  FileSettings,
+  HttpSettings,
+  KafkaSettings,
+  RetentionSettings,
+  SettingsValues,
+} from './settings-values.js';
 
 const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
 const HTTP_SCHEMES = ['https:', 'http:'];
@@ -31,6 +38,7 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
       audience: reader.required('OIDC_AUDIENCE'),
       jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
     },
+    retention: readRetention(reader),
   };
 }
 
@@ -91,6 +99,7 @@ function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
     reader.wrong(`MATCH_TOKEN_KEY_FILE must not be set: ${owner} posts no clues and must not hold the key`);
   }
   const apiKeys = reader.optional('API_KEYS_FILE');
+  const acceptOlder = reader.optional('DIRECTORY_ACCEPT_OLDER');
   const calendars = reader.optional('CLUEBRIDGE_CALENDARS');
   return {
     directory: reader.required('DIRECTORY_FILE'),
@@ -99,7 +108,20 @@ function readFiles(owner: Owner, reader: EnvironmentReader): FileSettings {
     ...(matchTokenKey && { matchTokenKey }),
     ...(apiKeys && { apiKeys }),
     ...(calendars && { calendars }),
+    ...(acceptOlder !== undefined && {
+      acceptOlderDirectory: reader.integer('DIRECTORY_ACCEPT_OLDER', 0, 1, 2_147_483_647),
+    }),
   };
+}
+
+function readRetention(reader: EnvironmentReader): RetentionSettings {
+  const archiveFolder = reader.optional('RETENTION_ARCHIVE_FOLDER');
+  const months = reader.integer('RETENTION_MONTHS', LEAST_RETENTION_MONTHS, 1, 1_200);
+  if (months < LEAST_RETENTION_MONTHS)
+    reader.wrong(
+      `RETENTION_MONTHS=${months} is too short: records of sharing are kept for ${LEAST_RETENTION_MONTHS} months at least (Regulation on Network Data Security Management, Art. 12)`,
+    );
+  return { months, ...(archiveFolder && { archiveFolder }) };
 }
 
 function refuseDevelopmentDefaults(values: SettingsValues, reader: EnvironmentReader): void {

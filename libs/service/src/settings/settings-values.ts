@@ -40,11 +40,22 @@ export interface FileSettings {
   readonly directory: string;
   readonly directoryRootKey: string;
   readonly signingKeys: string;
+  /** The one older version of the directory that a start takes all the same. */
+  readonly acceptOlderDirectory?: number;
   /** Agencies only: supervision never holds the match-token key. */
   readonly matchTokenKey?: string;
   readonly apiKeys?: string;
   /** A folder of years' calendars besides those shipped; read by libs/law. */
   readonly calendars?: string;
+}
+
+/** The least that records of sharing are kept: Regulation on Network Data Security Management, Art. 12. */
+export const LEAST_RETENTION_MONTHS = 36;
+
+export interface RetentionSettings {
+  /** Where what is old goes before it is taken out; without one nothing is. */
+  readonly archiveFolder?: string;
+  readonly months: number;
 }
 
 /** Identity provider of the officers. `audience` is the owner's name: a token for one service is worthless at another. */
@@ -65,4 +76,5 @@ export interface SettingsValues {
   readonly kafka: KafkaSettings;
   readonly files: FileSettings;
   readonly oidc: OidcSettings;
+  readonly retention?: RetentionSettings;
 }

@@ -55,6 +55,12 @@ describe('settings', () => {
       expect(attempt).toThrow(name);
   });
 
+  it('refuse to keep records of sharing for less than three years (Regulation on Network Data Security Management, Art. 12)', () => {
+    const months = (text: string) => Settings.fromEnvironment('customs', { ...COMPLETE, RETENTION_MONTHS: text });
+    expect(() => months('35')).toThrow('RETENTION_MONTHS=35 is too short: records of sharing are kept for 36 months');
+    expect(months('48').retention).toEqual({ months: 48 });
+  });
+
   it('never repeat a value that may be a secret', () => {
     expect(() =>
       Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_URL: 'mysql://root:hunter2@x/y' }),

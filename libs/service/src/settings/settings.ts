@@ -9,6 +9,7 @@ import type {
   KafkaSettings,
   LogLevel,
   OidcSettings,
+  RetentionSettings,
   SettingsValues,
 } from './settings-values.js';
 
@@ -23,6 +24,7 @@ export class Settings implements SettingsValues {
   readonly kafka!: KafkaSettings;
   readonly files!: FileSettings;
   readonly oidc!: OidcSettings;
+  readonly retention?: RetentionSettings;
 
   private constructor(values: SettingsValues) {
     Object.assign(this, values);
@@ -62,6 +64,7 @@ export class Settings implements SettingsValues {
       kafkaTls: this.kafka.tls,
       signingKeys: configured(this.files.signingKeys),
       matchTokenKey: configured(this.files.matchTokenKey),
+      retention: this.retention?.archiveFolder ? `${this.retention.months} months, then archived` : 'off',
       calendars: this.files.calendars ?? 'as shipped',
       issuer: this.oidc.issuer,
       audience: this.oidc.audience,

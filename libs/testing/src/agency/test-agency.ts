@@ -142,6 +142,7 @@ export class TestAgency {
         apiKeys: at(MATERIAL.apiKeys(owner)),
       },
       oidc: { issuer, audience: owner, jwksUri: `${issuer}/jwks` },
+      retention: { months: 36, archiveFolder: at('archive') },
     });
   }
 }

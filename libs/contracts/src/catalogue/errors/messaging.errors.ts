@@ -123,6 +123,12 @@ export const MESSAGING_ERRORS = {
     zh: '同一消息编号而内容不同',
     en: 'this event id was used before with other content',
   },
+  'ENVELOPE.BEYOND_RETENTION': {
+    kind: 'malformed',
+    status: 422,
+    zh: '消息早于收件记录的保存期限，无法判断是否已经处理',
+    en: 'the message is older than what the inbox keeps: nobody can tell whether it had its effect before',
+  },
   'BUS.EVENT_INVALID': {
     kind: 'bug',
     status: 500,

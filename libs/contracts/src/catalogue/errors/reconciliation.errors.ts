@@ -13,6 +13,12 @@ export const RECONCILIATION_ERRORS = {
     zh: '{day} 尚未开始，不能核对',
     en: '{day} has not begun: there is nothing to reconcile',
   },
+  'RECONCILIATION.DAY_ARCHIVED': {
+    kind: 'refused',
+    status: 409,
+    zh: '{day} 的收发记录已归档移出，不能再核对',
+    en: 'the records of {day} have been archived and taken out: it cannot be reconciled any more',
+  },
   'RECONCILIATION.NOTHING_TO_REPAIR': {
     kind: 'refused',
     status: 409,

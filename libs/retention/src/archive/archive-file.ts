@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+
+/** What is known of a file of rows, one JSON text a line, packed with gzip. */
+export interface FileFacts {
+  readonly rows: number;
+  /** Of the packed file. */
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Writes the lines, and returns when they would survive the machine's losing power. A file of that name is replaced. */
+export async function writeLines(file: string, lines: AsyncIterable<string>): Promise<FileFacts> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const unfinished = `${file}.part`;
+  const hash = createHash('sha256');
+  let rows = 0;
+  let bytes = 0;
+  async function* counted() {
+    for await (const line of lines) {
+      rows++;
+      yield `${line}\n`;
+    }
+  }
+  async function* measured(chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  // `flush` is fsync before closing.
+  await pipeline(
+    Readable.from(counted()),
+    createGzip(),
+    measured,
+    createWriteStream(unfinished, { mode: 0o600, flush: true }),
+  );
+  await rename(unfinished, file);
+  await syncFolder(path.dirname(file));
+  return { rows, bytes, sha256: hash.digest('hex') };
+}
+
+/** A name that a file was given is safe only when its folder is. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads a file to its end and says what it is; throws when it is none, or cannot be unpacked. */
+export async function factsOf(file: string): Promise<FileFacts> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let rows = 0;
+  async function* measured(chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  await pipeline(createReadStream(file), measured, createGunzip(), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) for (const byte of chunk) if (byte === NEWLINE) rows++;
+  });
+  return { rows, bytes, sha256: hash.digest('hex') };
+}
+
+const NEWLINE = 10;
+
+/** The lines of a file. Not by `readline`, which ends lines at characters that may stand in a JSON text. */
+export async function* readLines(file: string): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file).pipe(createGunzip()) as AsyncIterable<Buffer>) {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
+      yield rest.toString('utf8', 0, end);
+      rest = rest.subarray(end + 1);
+    }
+  }
+  if (rest.length > 0) throw new Error('the last line has no end');
+}

@@ -1,0 +1,74 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readLines, writeLines } from './archive-file.js';
+import { ARCHIVE_FORMAT, writeManifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
+import { verifyArchive } from './verify-archive.js';
+
+describe('an archive', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'archive-'));
+    for (let number = 1, previous: string | null = null; number <= 3; number++) {
+      const file = `event/2022-01-0${number}.ndjson.gz`;
+      const facts = await writeLines(path.join(folder, file), lines(number));
+      const about = {
+        service: 'customs',
+        table: 'event',
+        day: `2022-01-0${number}`,
+        before: '2023-01-01T00:00:00.000Z',
+      };
+      const rest: Pick<Manifest, 'format' | 'number' | 'months' | 'archivedAt' | 'file' | 'previous'> = {
+        format: ARCHIVE_FORMAT,
+        number,
+        months: 36,
+        archivedAt: '2026-01-01T00:00:00.000Z',
+        file,
+        previous,
+      };
+      previous = (await writeManifest(folder, { ...about, ...rest, ...facts })).digest;
+    }
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const manifest = (number: number) => path.join(folder, `manifests/00000${number}.json`);
+
+  it('holds as it was written, whatever characters its rows have', async () => {
+    expect(await verifyArchive(folder)).toMatchObject({ service: 'customs', files: 3, rows: 6, leftOver: [] });
+    const read: string[] = [];
+    for await (const line of readLines(path.join(folder, 'event/2022-01-02.ndjson.gz'))) read.push(line);
+    expect(read).toEqual(['{"text":"1\u2028\u0085线索"}', '{"text":"2\u2028\u0085线索"}']);
+  });
+
+  it.each<[string, () => Promise<unknown>, RegExp]>([
+    [
+      'a file that was changed',
+      () => appendFile(path.join(folder, 'event/2022-01-01.ndjson.gz'), 'x'),
+      /^manifest 1: /,
+    ],
+    ['a file that is gone', () => rm(path.join(folder, 'event/2022-01-02.ndjson.gz')), /^manifest 2: .*cannot be read/],
+    ['a manifest that is gone', () => rm(manifest(2)), /^manifest 2 is missing/],
+    [
+      'a manifest that was written anew',
+      async () => writeFile(manifest(1), (await readFile(manifest(1), 'utf8')).replace('"months":36', '"months":40')),
+      /^manifest 2: it does not follow/,
+    ],
+    ['that there is none', () => rm(path.join(folder, 'manifests'), { recursive: true }), /no manifests/],
+  ])('shows %s to whoever verifies it', async (_, damage, trouble) => {
+    await damage();
+    expect((await verifyArchive(folder)).trouble).toMatch(trouble);
+  });
+
+  it('names a file that a process left behind when it died', async () => {
+    await writeLines(path.join(folder, 'inbox/2022-01-09.ndjson.gz'), lines(1));
+    const { trouble, leftOver } = await verifyArchive(folder);
+    expect([trouble, leftOver]).toEqual([undefined, ['inbox/2022-01-09.ndjson.gz']]);
+  });
+});
+
+async function* lines(count: number): AsyncGenerator<string> {
+  for (let i = 1; i <= count; i++) yield JSON.stringify({ text: `${i}\u2028\u0085线索` });
+}

@@ -1,0 +1,23 @@
+import { daysThatDiffer, dayOfId } from '#libs/reconciliation';
+import type { UnitOfWork } from '#libs/service';
+import type { ArchivedTable } from './archived-tables.js';
+
+/**
+ * The first day whose rows somebody still needs; from there on nothing is taken out, as a floor has no gaps. Needed are the
+ * days whose two sides differ, as what is missing is sent again from there, and of the inbox whatever is still parked.
+ */
+export async function firstHeldDay(db: Pick<UnitOfWork, 'query'>, table: ArchivedTable): Promise<string | undefined> {
+  if (!table.floor) return undefined;
+  const differing = (await daysThatDiffer(db)).map(({ day }) => day);
+  const parked = table.floor === 'inbox' ? await firstParkedDay(db) : undefined;
+  return [...differing, ...(parked === undefined ? [] : [parked])].sort()[0];
+}
+
+async function firstParkedDay(db: Pick<UnitOfWork, 'query'>): Promise<string | undefined> {
+  const [row] = await db.query<{ event_id: string }>({
+    name: 'retention-first-parked',
+    text: `select event_id from parked_message where status in ('parked', 'held') and event_id is not null
+      order by event_id limit 1`,
+  });
+  return row && dayOfId(row.event_id);
+}

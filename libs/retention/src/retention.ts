@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock, Ids, isBusError, refused } from '#libs/kernel';
+import { BusDoors } from '#libs/messaging';
+import { AuditLog } from '#libs/security';
+import { LEAST_RETENTION_MONTHS, Settings, UnitOfWork } from '#libs/service';
+import { archivedTable, ARCHIVED_TABLES, keyAt, leastKey } from './archived-tables.js';
+import type { ArchivedTableName } from './archived-tables.js';
+import { firstHeldDay } from './held-days.js';
+import { keptSince } from './rules.js';
+import { countOldRows } from './store/archived-rows.js';
+import { RetentionLease } from './store/retention-lease.js';
+import type { RunState } from './store/retention-lease.js';
+import { Sweep } from './sweep.js';
+
+/** What a run would do now. */
+export interface RetentionPlan {
+  /** The first day that is kept. */
+  readonly keptFrom: Date;
+  readonly tables: readonly { readonly table: ArchivedTableName; readonly rows: number; readonly heldFrom?: string }[];
+}
+
+/** Runs the sweep, one process at a time, and says what it would do. Without a folder nothing is ever taken out. */
+@Injectable()
+export class Retention {
+  readonly #logger = new Logger('retention');
+  readonly #lease: RetentionLease;
+  readonly #sweep: Sweep | undefined;
+  #underWay: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    ids: Ids,
+    audit: AuditLog,
+    { horizon }: BusDoors,
+  ) {
+    const { owner: service } = settings;
+    this.#lease = new RetentionLease(unitOfWork, ids.eventId());
+    if (this.folder === undefined) return;
+    const parts = { service, unitOfWork, audit, clock, horizon, lease: this.#lease, months: this.months };
+    this.#sweep = new Sweep({ ...parts, folder: this.folder });
+  }
+
+  get months(): number {
+    return this.settings.retention?.months ?? LEAST_RETENTION_MONTHS;
+  }
+
+  /** Where this service's files go. */
+  get folder(): string | undefined {
+    const { archiveFolder } = this.settings.retention ?? {};
+    return archiveFolder === undefined ? undefined : path.join(archiveFolder, this.settings.owner);
+  }
+
+  state(): Promise<RunState> {
+    return this.#lease.state();
+  }
+
+  async plan(): Promise<RetentionPlan> {
+    const keptFrom = keptSince(this.clock.now(), this.months);
+    const tables = await Promise.all(
+      ARCHIVED_TABLES.map(async (name) => {
+        const table = archivedTable(name);
+        const old = { from: leastKey(table), until: keyAt(table, keptFrom), before: keptFrom };
+        const heldFrom = await firstHeldDay(this.unitOfWork, table);
+        return {
+          table: name,
+          rows: await countOldRows(this.unitOfWork, table, old),
+          ...(heldFrom !== undefined && { heldFrom }),
+        };
+      }),
+    );
+    return { keptFrom, tables };
+  }
+
+  /** Begins a run and does not wait for it. Throws `RETENTION.OFF`, `RETENTION.UNDER_WAY`. */
+  async begin(by: string): Promise<void> {
+    if (!this.#sweep) throw refused('RETENTION.OFF');
+    if (!(await this.#lease.take())) throw refused('RETENTION.UNDER_WAY');
+    this.#underWay = this.#swept(by).catch(() => undefined);
+  }
+
+  /** A run from its beginning to its end; returns the rows taken out. Throws what stopped it. */
+  async run(by: string): Promise<number> {
+    if (!this.#sweep) throw refused('RETENTION.OFF');
+    if (!(await this.#lease.take())) throw refused('RETENTION.UNDER_WAY');
+    return this.#swept(by);
+  }
+
+  /** What was begun ends first, or it is left to the next process. */
+  async settled(): Promise<void> {
+    await this.#underWay;
+  }
+
+  async #swept(by: string): Promise<number> {
+    try {
+      const rows = await this.#sweep!.run(by);
+      await this.#lease.giveBack();
+      return rows;
+    } catch (error) {
+      this.#logger.error({ err: error }, 'the archiving stopped');
+      await this.#lease.giveBack(isBusError(error) ? error.code : (error as Error).name).catch(() => undefined);
+      throw error;
+    }
+  }
+}
