@@ -9,14 +9,14 @@ import { startAgain } from './disturbances.mjs';
 export async function restoreOlder({ system }, { victim, lastsMs }) {
   const name = victim.replaceAll('-', '_');
   await system.kill(victim, 'SIGTERM');
-  await asAdmin(system, `create database ${name}_older template ${name}`);
+  await asAdmin(system, `create database ${name}_older template ${name} owner ${name}_owner`);
   await startAgain(() => system.start(victim));
   await pause(lastsMs);
   await system.kill(victim);
   await asAdmin(system, `alter database ${name} rename to ${name}_damaged`);
   await asAdmin(system, `alter database ${name}_older rename to ${name}`);
-  await asAdmin(system, `grant connect on database ${name} to ${name}`);
   await asAdmin(system, `revoke all on database ${name} from public`);
+  await asAdmin(system, `grant connect on database ${name} to ${name}`);
   await startAgain(() => system.start(victim));
   return { restored: victim };
 }
