@@ -35,8 +35,19 @@ export interface System {
   startBroker(): Promise<void>;
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
+  /** A second process of a service beside the first; gives its address. It is known as `<service>-2`. */
+  startReplica(service: Owner): Promise<string>;
+  /** Number of the process of that name, as long as it is alive. */
+  pidOf(name: string): number | undefined;
   /** Ends everything; a throw-away system is deleted too. */
   stop(): Promise<void>;
+}
+
+/** The folders of a system. */
+export interface Home {
+  readonly root: string;
+  readonly postgres: string;
+  readonly kafka: string;
 }
 
 export interface SystemChoices {
@@ -53,6 +64,17 @@ export interface SystemChoices {
   say?: (line: string) => void;
   /** Keep the folder at `stop()`, for a look afterwards. */
   keep?: boolean;
+  /** By service, how it reaches its servers when something (a proxy that cuts) is to stand in between: `host:port` each. */
+  ways?: Readonly<
+    Record<
+      Owner,
+      { readonly database: string; readonly broker: { readonly listen: string; readonly advertised: string } }
+    >
+  >;
+  /** How long a service may take to be ready (default a minute). */
+  readyWithinMs?: number;
+  /** May put the servers' folders elsewhere (on a disk of their own) before anything is made in them. */
+  furnish?: (home: Home) => Home;
 }
 
 /** Starts a whole system in a throw-away folder, beside whatever else runs. The caller stops it. */

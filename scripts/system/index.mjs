@@ -22,10 +22,23 @@ export async function startSystem({
   logLevel,
   say,
   keep = false,
+  ways,
+  furnish = (home) => home,
+  readyWithinMs,
 } = {}) {
   const phases = say ? createPhases(say) : silentPhases();
-  const home = throwAwayHome(purpose);
-  const system = createSystem(home, { phases, services, isDurable, kafkaMode, logLevel, connections: 300, env: {} });
+  const home = furnish(throwAwayHome(purpose));
+  const system = createSystem(home, {
+    phases,
+    services,
+    isDurable,
+    kafkaMode,
+    logLevel,
+    connections: 300,
+    env: {},
+    ways,
+    readyWithinMs,
+  });
   const discard = async () => {
     await system.bringDown();
     if (!keep) home.forget();
@@ -60,6 +73,11 @@ function attach(home) {
   return facade(attachedSystem(home), async () => {});
 }
 
+function livingPid(home, name) {
+  const record = recordOf(home, name);
+  return isAlive(record) ? record.pid : undefined;
+}
+
 /** What callers may see and do; see `System` in index.d.mts. */
 export function facade(system, stop) {
   const { home, servers, secrets } = system;
@@ -86,6 +104,8 @@ export function facade(system, stop) {
     startBroker: async () => void (await servers.kafka.start()),
     killDatabase: servers.postgres.kill,
     startDatabase: async () => void (await servers.postgres.start()),
+    startReplica: system.startReplica,
+    pidOf: (name) => livingPid(home, name),
     stop,
   };
 }

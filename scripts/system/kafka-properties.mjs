@@ -1,21 +1,32 @@
 /**
  * Settings of a single-node Kafka, broker and controller in one, with SCRAM and access lists. Short session timeouts: after
  * kill -9 the groups wait for their dead members, 42 s with the defaults, 8 s with these (stack.md §10). The controller's
- * listener has no password and therefore stays on the loopback.
+ * listener has no password and therefore stays on the loopback. `doors` are further listeners, each with its own name and
+ * the address it tells its clients: what stands in between (a proxy that cuts) is then met by these alone.
  */
-export function kafkaProperties({ listen, advertised, controller, data, admin }) {
+export function kafkaProperties({ listen, advertised, controller, data, admin, doors = [] }) {
+  const login = `org.apache.kafka.common.security.scram.ScramLoginModule required username="${admin.username}" password="${admin.password}";`;
   return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@${controller}`,
-    listeners: listen,
-    'advertised.listeners': advertised,
+    listeners: [listen, ...doors.map(({ name, listen: at }) => `${name}://${at}`)].join(','),
+    'advertised.listeners': [advertised, ...doors.map(({ name, advertised: at }) => `${name}://${at}`)].join(','),
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': [
+      'SASL_PLAINTEXT:SASL_PLAINTEXT',
+      'CONTROLLER:PLAINTEXT',
+      ...doors.map(({ name }) => `${name}:SASL_PLAINTEXT`),
+    ].join(','),
     'inter.broker.listener.name': 'SASL_PLAINTEXT',
     'sasl.mechanism.inter.broker.protocol': 'SCRAM-SHA-512',
     'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
-    'listener.name.sasl_plaintext.scram-sha-512.sasl.jaas.config': `org.apache.kafka.common.security.scram.ScramLoginModule required username="${admin.username}" password="${admin.password}";`,
+    ...Object.fromEntries(
+      ['SASL_PLAINTEXT', ...doors.map(({ name }) => name)].map((name) => [
+        `listener.name.${name.toLowerCase()}.scram-sha-512.sasl.jaas.config`,
+        login,
+      ]),
+    ),
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
     'super.users': `User:${admin.username};User:ANONYMOUS`,
     'log.dirs': data,

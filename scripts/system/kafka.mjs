@@ -23,10 +23,10 @@ const LOGGING = [
 ];
 
 /** The embedded Kafka of a home: one node, broker and controller in one, passwords and access lists as in production. */
-export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'quick' }) {
+export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'quick', doors = [] }) {
   const address = () => `127.0.0.1:${port()}`;
   const writeProperties = () =>
-    writeServerProperties(home, address(), `127.0.0.1:${controllerPort()}`, secrets.kafkaAdmin);
+    writeServerProperties(home, { address: address(), controller: `127.0.0.1:${controllerPort()}`, doors, secrets });
   const answers = async () => {
     (await connectToBroker(address(), secrets.kafkaAdmin)).close();
     return true;
@@ -69,14 +69,15 @@ function propertiesFile(home) {
   return path.join(home.kafka, 'server.properties');
 }
 
-function writeServerProperties(home, address, controller, admin) {
+function writeServerProperties(home, { address, controller, doors, secrets }) {
   const listener = `SASL_PLAINTEXT://${address}`;
   const settings = kafkaProperties({
     listen: `${listener},CONTROLLER://${controller}`,
     advertised: listener,
     controller,
     data: path.join(home.kafka, 'data'),
-    admin,
+    admin: secrets.kafkaAdmin,
+    doors,
   });
   writeWhole(propertiesFile(home), propertiesText(settings), 0o600);
 }

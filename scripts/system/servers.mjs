@@ -7,8 +7,9 @@ import { SERVICES } from '../bootstrap/repository.mjs';
 /**
  * The database and broker of a home: external ones when the environment names them, embedded ones otherwise. Whoever uses
  * them sees no difference: both give addresses, both can be asked to start and stop (which leaves external ones alone).
+ * `ways`: by service, the addresses by which it reaches the embedded ones, when something is to stand in between.
  */
-export function serversOf(home, { port, secrets, isDurable, connections, kafkaMode, env = process.env }) {
+export function serversOf(home, { port, secrets, isDurable, connections, kafkaMode, env = process.env, ways = {} }) {
   const external = externalServers(env);
   const postgres =
     externalPostgres(external) ??
@@ -20,22 +21,42 @@ export function serversOf(home, { port, secrets, isDurable, connections, kafkaMo
         controllerPort: () => port('kafka-controller'),
         secrets,
         mode: kafkaMode,
+        doors: doorsOf(ways),
       });
   const madeUrls = (service) => databaseUrls(postgres.adminUrl(), service, secrets.database[service]);
+  const directUrls = postgres.databaseUrls ?? madeUrls;
   return {
     postgres,
     kafka,
     external,
     databaseAdminUrl: postgres.adminUrl,
-    databaseUrls: postgres.databaseUrls ?? madeUrls,
+    databaseUrls: directUrls,
     /** The databases are somebody's own, with the roles and passwords that he gave them. */
     hasOwnAddresses: postgres.databaseUrls !== undefined,
+    /** What a service itself is given: the same, unless something stands between it and its servers. */
+    databaseUrlsGiven: (service) => through(directUrls(service), ways[service]?.database),
+    brokersGiven: (service) => (ways[service] ? [ways[service].broker.advertised] : kafka.brokers()),
     /** `host:port` of each database server. */
-    databaseHosts: () => [...new Set(SERVICES.map((each) => hostOf((postgres.databaseUrls ?? madeUrls)(each).app)))],
+    databaseHosts: () => [...new Set(SERVICES.map((each) => hostOf(directUrls(each).app)))],
     brokers: kafka.brokers,
     kafkaTls: kafka.tls === true,
     kafkaAdmin: kafka.admin ?? secrets.kafkaAdmin,
   };
+}
+
+/** One listener of the broker for each service that reaches it by a way of its own. */
+function doorsOf(ways) {
+  return Object.entries(ways).map(([service, { broker }]) => ({
+    name: service.replaceAll('-', '').toUpperCase(),
+    ...broker,
+  }));
+}
+
+function through(urls, host) {
+  if (!host) return urls;
+  return Object.fromEntries(
+    Object.entries(urls).map(([role, url]) => [role, Object.assign(new URL(url), { host }).toString()]),
+  );
 }
 
 function hostOf(url) {

@@ -18,7 +18,7 @@ const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 't
 /** Everything a service is told from outside; the same names on a laptop, in compose and in a data centre. */
 export function serviceEnvironment({ service, home, ports, servers, secrets, logLevel = 'info' }) {
   const files = materialOf(home.material, service);
-  const urls = servers.databaseUrls(service);
+  const urls = servers.databaseUrlsGiven(service);
   const passwords = passwordFilesOf(home.secrets, service);
   const issuer = issuerUrl(ports);
   return {
@@ -33,7 +33,7 @@ export function serviceEnvironment({ service, home, ports, servers, secrets, log
       ? { DATABASE_URL: urls.app }
       : { DATABASE_URL: withoutPassword(urls.app), DATABASE_PASSWORD_FILE: passwords.app }),
     DATABASE_MIGRATION_URL: urls.migration,
-    KAFKA_BROKERS: servers.brokers().join(','),
+    KAFKA_BROKERS: servers.brokersGiven(service).join(','),
     KAFKA_USERNAME: secrets.kafka[service].username,
     KAFKA_PASSWORD_FILE: passwords.kafka,
     ...(servers.kafkaTls && { KAFKA_TLS: '1' }),
@@ -68,13 +68,14 @@ export function addressOf(ports, service) {
 /**
  * Starts one service without waiting for it: from the bundle when there is one of exactly this code, else from dist/. The
  * bundle is a third quicker to start and nothing else; CLUEBRIDGE_UNBUNDLED=1 does without, for debuggers and profiles.
+ * A second process of a service has a `name` of its own.
  */
-export function launchService(home, service, env) {
+export function launchService(home, service, env, name = service) {
   const main = path.join(REPOSITORY, 'dist', 'apps', service, 'src', 'main.js');
   if (!fs.existsSync(main)) throw new Error(`${service} is not built: ${main} is missing`);
   const isBundled = process.env.CLUEBRIDGE_UNBUNDLED !== '1' && isBundleCurrent();
   const args = [YOUNG_SPACE, ...(isBundled ? [RUN_BUNDLE, service] : ['--enable-source-maps', main])];
-  return launch(home, service, process.execPath, args, { env, details: { port: Number(env.HTTP_PORT) } });
+  return launch(home, name, process.execPath, args, { env, details: { port: Number(env.HTTP_PORT) } });
 }
 
 /** The development issuer: mints tokens for the demo officers, on the loopback only. */

@@ -4,7 +4,7 @@ import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { ensureMaterial } from './material.mjs';
 import { writePasswordFiles } from './password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
-import { end, livingRecords } from './processes.mjs';
+import { end, isAlive, livingRecords, recordOf } from './processes.mjs';
 import { applyRights } from './rights.mjs';
 import { secretsOf } from './secrets.mjs';
 import { serversOf } from './servers.mjs';
@@ -27,11 +27,11 @@ const NOT_OURS_TO_END = 'launcher';
  */
 export function createSystem(
   home,
-  { phases, services = SERVICES, isDurable = true, connections, kafkaMode = 'quick', logLevel, env = process.env } = {},
+  { phases, services = SERVICES, logLevel, readyWithinMs, isDurable = true, kafkaMode = 'quick', ...ofServers } = {},
 ) {
   const secrets = secretsOf(home);
   let ports = {};
-  const servers = serversOf(home, { port: (name) => ports[name], secrets, isDurable, connections, kafkaMode, env });
+  const servers = serversOf(home, { port: (name) => ports[name], secrets, isDurable, kafkaMode, ...ofServers });
   const parts = { home, servers, secrets, phases, ports: () => ports };
 
   async function clearLeftovers() {
@@ -54,7 +54,8 @@ export function createSystem(
     database: phases.run('starting PostgreSQL', servers.postgres.start),
     broker: phases.run('starting Kafka', servers.kafka.start),
   });
-  const startService = (service) => startOneService(parts, service, logLevel);
+  const startService = (service) => startOneService(parts, service, { logLevel, readyWithinMs });
+  const startReplica = (service) => startSecondProcess(parts, service, { logLevel, readyWithinMs });
 
   /** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
   async function bringUp() {
@@ -89,6 +90,7 @@ export function createSystem(
     bringUp,
     bringDown,
     startService,
+    startReplica,
   };
 }
 
@@ -108,7 +110,7 @@ export function attachedSystem(home) {
 
 /** Services first (they finish what they have begun), then the servers under them. */
 async function endAll({ home, servers }) {
-  await Promise.all([...SERVICES, ISSUER].map((name) => stopService(home, name)));
+  await Promise.all([...SERVICES, ...SERVICES.map(replicaOf), ISSUER].map((name) => stopService(home, name)));
   await Promise.all([servers.postgres.stop(), servers.kafka.stop()]);
 }
 
@@ -128,13 +130,33 @@ async function startIssuer({ home, ports }) {
   return { note: addressOf(ports(), ISSUER) };
 }
 
-async function startOneService({ home, servers, ports }, service, logLevel) {
+async function startOneService({ home, servers, ports }, service, { logLevel, readyWithinMs }) {
   // Anew: a password may have been changed since this process read them.
   const secrets = secretsOf(home);
   writePasswordFiles(home.secrets, service, secrets);
   launchService(home, service, serviceEnvironment({ service, home, ports: ports(), servers, secrets, logLevel }));
-  await waitUntilReady(home, service, `${addressOf(ports(), service)}/health/ready`);
+  await waitUntilReady(home, service, `${addressOf(ports(), service)}/health/ready`, readyWithinMs);
   return { note: addressOf(ports(), service) };
+}
+
+/** A second process of a service, on a port of its own: gives its address. */
+async function startSecondProcess({ home, servers, secrets, ports }, service, { logLevel, readyWithinMs }) {
+  const name = replicaOf(service);
+  const { ports: chosen } = await choosePorts(
+    home,
+    [name],
+    isAlive(recordOf(home, name)) ? new Set([name]) : new Set(),
+  );
+  const own = { ...ports(), [service]: chosen[name] };
+  const env = serviceEnvironment({ service, home, ports: own, servers, secrets, logLevel });
+  launchService(home, service, env, name);
+  await waitUntilReady(home, name, `${addressOf(own, service)}/health/ready`, readyWithinMs);
+  return addressOf(own, service);
+}
+
+/** The name under which a service's second process is recorded. */
+export function replicaOf(service) {
+  return `${service}-2`;
 }
 
 /** Where tools find the running servers: `npm run cluebridge`, tests, the person with a database client. */

@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startSystem } from '../../../scripts/system/index.mjs';
+import { loadShiftableClocks } from './clocks.mjs';
+import { smallDisks } from './disks.mjs';
+import { verifyAudits } from './audits.mjs';
+import { openBooks } from './holdings.mjs';
+import { judgeBooks } from './judging.mjs';
+import { startLoad } from './load.mjs';
+import { layWires } from './network.mjs';
+import { planOf } from './plan.mjs';
+import { reconcileAll } from './reconciling.mjs';
+import { conditionsOf, pageOf, reportOf } from './report.mjs';
+import { stillness } from './settling.mjs';
+import { healed, turmoil } from './turmoil.mjs';
+import { auditsHold, nothingUnexpected, reconciled } from './verdicts.mjs';
+
+/** A start on a machine that others load as well takes a minute. */
+const READY_WITHIN_MS = 240_000;
+const STILL_WITHIN_MS = 300_000;
+const CONCLUDED_WITHIN_MS = 180_000;
+const COSIGNED_WITHIN_MS = 90_000;
+
+/** One long run from the bare folder to the report; gives whether everything held. */
+export async function longRun(options, say) {
+  loadShiftableClocks();
+  const disks = smallDisks();
+  let [system, homeInMaking] = [];
+  const network = await layWires(() => ({ root: system?.home ?? homeInMaking }));
+  const furnish = (home) => {
+    homeInMaking = home.root;
+    return disks.furnish(home);
+  };
+  const leave = async (isKept) => {
+    await system?.stop();
+    network.close();
+    disks.unmount();
+    if (!isKept && homeInMaking) fs.rmSync(homeInMaking, { recursive: true, force: true });
+    if (isKept) say(`kept: ${homeInMaking}`);
+  };
+  stopOnSignal(leave);
+  try {
+    system = await startSystem({
+      purpose: 'chaos-long',
+      logLevel: 'warn',
+      keep: true,
+      ways: network.ways,
+      readyWithinMs: READY_WITHIN_MS,
+      furnish,
+      say,
+    });
+    const report = await disturbedAndJudged({ system, network, disks, options, say });
+    const file = options.report ?? path.join(os.tmpdir(), `cluebridge-chaos-${options.seed}.json`);
+    fs.writeFileSync(file, JSON.stringify(report, null, 2));
+    say(pageOf(report, file));
+    await leave(options.keep || !report.isHeld);
+    return report.isHeld;
+  } catch (error) {
+    await leave(true);
+    throw error;
+  }
+}
+
+async function disturbedAndJudged({ system, network, disks, options, say }) {
+  const [conditions, began, run] = [conditionsOf({ disks }), Date.now(), `c${options.seed}`];
+  const durations = {};
+  const timed = async (what, work) => {
+    const since = performance.now();
+    const result = await work();
+    durations[what] = Math.round(performance.now() - since);
+    return result;
+  };
+  say(
+    `seed ${options.seed}: disturbing for ${options.minutes} minutes while ${options.clues} clues and ${options.cases} cases move`,
+  );
+  const load = startLoad({ system, options, run });
+  const { turns, found } = await timed('disturbed', () =>
+    turmoil({ system, network, disks, load }, planOf(options), { ...options, say }),
+  );
+  found.push(...(await timed('healed', () => healed({ system, network, disks }))));
+  found.push(...(await timed('load finished', load.finished)));
+  say(`  all is healed; ${load.progress()}; waiting until nothing moves`);
+  const restored = turns.flatMap(({ facts }) => facts.flatMap(({ restored: owner }) => owner ?? []));
+  const books = openBooks(system);
+  try {
+    const moving = await timed('still', () => stillness(system, books, STILL_WITHIN_MS));
+    const audits = await timed('audits', () => verifyAudits(system, { restored, withinMs: COSIGNED_WITHIN_MS }));
+    const compared = await timed('reconciled', () =>
+      reconcileAll(system, { from: began, to: Date.now(), withinMs: CONCLUDED_WITHIN_MS }),
+    );
+    const { clueLoad, caseLoad } = load;
+    const verdicts = [
+      nothingUnexpected('every service comes back by itself', turns.length, found),
+      nothingUnexpected('nobody gets an answer that a correct client cannot get', clueLoad.acknowledged.length, [
+        ...clueLoad.refused,
+        ...caseLoad.refused,
+      ]),
+      nothingUnexpected('everything comes to rest', 1, moving ?? []),
+      ...(await judgeBooks(books, { run, clueLoad, caseLoad, turns })),
+      reconciled(compared.days, compared.differences, restored),
+      auditsHold(audits),
+    ];
+    return reportOf({ options, conditions, turns, loads: loadsOf(load), verdicts, durations });
+  } finally {
+    await books.close();
+  }
+}
+
+function loadsOf({ clueLoad, caseLoad, progress }) {
+  const again = [...clueLoad.acknowledged, ...caseLoad.acknowledged].filter(({ attempts }) => attempts > 1).length;
+  const clues = new Set(clueLoad.acknowledged.map(({ clueNo }) => clueNo)).size;
+  return `${clues} clues, ${progress()}, ${again} requests made more than once`;
+}
+
+/** Ctrl-C brings everything down as well. */
+function stopOnSignal(leave) {
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => {
+      leave(false).finally(() => process.exit(130));
+    });
+}
