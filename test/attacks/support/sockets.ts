@@ -24,3 +24,9 @@ export async function heardBy(socket: Socket): Promise<string> {
   if (!socket.closed) await once(socket, 'close').catch(() => undefined);
   return heard;
 }
+
+/** What is heard first, with the connection left open. */
+export async function firstHeardBy(socket: Socket): Promise<string> {
+  const [bytes] = await once(socket, 'data');
+  return String(bytes);
+}
