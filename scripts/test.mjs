@@ -27,6 +27,7 @@ const VERBS = {
 
 const HELP = `npm test [-- <options of jest>]           every gate, then every test
 npm run test:unit | test:int | test:journeys | test:attacks [-- <options of jest>]
+npm run test:attacks -- --long [--minutes <n>]      and schemathesis against each service, for n minutes (3)
 
 Starts the servers that are needed, on free ports and in a folder of its own, and removes them. CONTRIBUTING.md says more.
 `;
@@ -34,8 +35,9 @@ Starts the servers that are needed, on free ports and in a folder of its own, an
 await runProgram(async () => {
   checkNode();
   if (process.argv.includes('--help')) return void process.stdout.write(HELP);
-  const [verb, args] =
+  const [verb, given] =
     process.argv[2] in VERBS ? [process.argv[2], process.argv.slice(3)] : ['all', process.argv.slice(2)];
+  const { args, minutes } = longForm(given);
   const phases = createPhases();
   const home = throwAwayHome('test');
   notePhase(home, 'testing');
@@ -47,7 +49,7 @@ await runProgram(async () => {
   };
   stopOnSignal(home, { bringDown: leave, say: phases.say });
   try {
-    const counts = await test(verb, { phases, home, args, onSystem: (made) => (system = made) });
+    const counts = await test(verb, { phases, home, args, minutes, onSystem: (made) => (system = made) });
     await phases.run('clearing up', leave);
     conclude(counts, phases);
   } catch (error) {
@@ -57,7 +59,7 @@ await runProgram(async () => {
   }
 });
 
-async function test(verb, { phases, home, args, onSystem }) {
+async function test(verb, { phases, home, args, minutes, onSystem }) {
   const { gates, groups = [], needsSystem = [], bringsOwnSystem = [], needsNoServer, env: own = {} } = VERBS[verb];
   const isExternal = Boolean(process.env.TEST_PG_URL && process.env.TEST_KAFKA_BROKERS);
   const ownServers = needsSystem.length > 0 || !(needsNoServer || isExternal);
@@ -86,10 +88,28 @@ async function test(verb, { phases, home, args, onSystem }) {
     // One after the other: what an attack leaves behind would disturb what a journey counts.
     if (isUp) for (const group of needsSystem) await jest([group], { CLUEBRIDGE_TEST_SYSTEM: home.root });
     else counts.push({ passed: 0, failed: 1 });
+    if (isUp && minutes) counts.push(await phases.run('schemathesis', () => fuzzed(system, { home, minutes, phases })));
     await phases.run('stopping the system', system.bringDown);
   }
   await jest(bringsOwnSystem);
   return counts;
+}
+
+/** `--long` and `--minutes <n>` (for each service) are ours, the rest is Jest's. */
+function longForm(given) {
+  const args = given.filter((word, at) => !['--long', '--minutes'].includes(word) && given[at - 1] !== '--minutes');
+  const minutes = Number(given[given.indexOf('--minutes') + 1]) || 3;
+  return { args, minutes: given.includes('--long') ? minutes : 0 };
+}
+
+async function fuzzed(system, { home, minutes, phases }) {
+  const { runSchemathesis } = await import('./testing/schemathesis.mjs');
+  const { facade } = await import('./system/index.mjs');
+  const { tools, logs: folder } = home;
+  return runSchemathesis(
+    facade(system, async () => {}),
+    { tools, folder, minutes, say: phases.say },
+  );
 }
 
 /** A system that does not come up is one failure among the results, and must not hide the others. */

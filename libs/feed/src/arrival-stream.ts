@@ -12,6 +12,8 @@ const PAGE = 100;
 const LOOK_EVERY_MS = 1_000;
 /** Proxies close what stays silent for a minute. */
 const HEARTBEAT_EVERY_LOOKS = 15;
+/** What a stream was sent waits in memory until it is read; who has more to catch up with reads `/feed`, or comes again. */
+const MOST_ITEMS = 5_000;
 /** Then the stream ends: who reconnects, as browsers do by themselves, is asked anew who he is, and misses nothing. */
 const LONGEST_MS = 5 * 60_000;
 
@@ -50,11 +52,13 @@ export class ArrivalStream {
     let cursor = from ?? (await this.places.end(office));
     send({ type: 'ready', id: cursor, data: { cursor } });
     const end = performance.now() + LONGEST_MS;
-    for (let quiet = 0; !isGone() && !this.arrivals.isClosed && performance.now() < end;) {
+    let sent = 0;
+    for (let quiet = 0; !isGone() && !this.arrivals.isClosed && performance.now() < end && sent < MOST_ITEMS;) {
       // Waited for before reading, so that what comes while we read wakes us too.
       const next = this.arrivals.next(office, LOOK_EVERY_MS);
       const items = await this.feed.after(office, cursor, PAGE);
       for (const item of items) send(eventOf(item));
+      sent += items.length;
       cursor = items.at(-1)?.cursor ?? cursor;
       quiet = items.length > 0 ? 0 : quiet + 1;
       if (quiet > 0 && quiet % HEARTBEAT_EVERY_LOOKS === 0) send({ type: 'heartbeat', data: {} });

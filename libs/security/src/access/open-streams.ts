@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { refused } from '#libs/kernel';
 import { ApiKeys } from '../api-keys/api-keys.js';
 import { RevokedNow } from '../revocations/revoked-now.js';
 import type { Caller } from './caller.js';
@@ -8,11 +9,24 @@ import type { Caller } from './caller.js';
 /** The lists asked are in memory or asked for once in five seconds. */
 const LOOK_EVERY_MS = 1_000;
 
-/** Answers that go on for minutes: their caller is asked for again while they do, and cut off once he was revoked. */
+/** Streams of one office; each of its systems and open browser windows needs one. */
+const MOST_OF_OFFICE = 256;
+/** A stream ends by itself after five minutes, unless nobody reads what is left of it. */
+const LONGEST_MS = 6 * 60_000;
+
+interface OpenStream {
+  readonly caller: Caller;
+  readonly since: number;
+}
+
+/**
+ * Answers that go on for minutes: their caller is asked for again while they do, and cut off once he was revoked. An
+ * office has so many at a time, and none for longer than a stream may last: one that is not read holds what it was sent.
+ */
 @Injectable()
 export class OpenStreams implements OnModuleInit, OnModuleDestroy {
   readonly #logger = new Logger(OpenStreams.name);
-  readonly #streams = new Map<ServerResponse, Caller>();
+  readonly #streams = new Map<ServerResponse, OpenStream>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -29,16 +43,19 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
   }
 
   watch(caller: Caller, response: ServerResponse): void {
-    this.#streams.set(response, caller);
+    const ofOffice = [...this.#streams.values()].filter((one) => one.caller.office === caller.office);
+    if (ofOffice.length >= MOST_OF_OFFICE) throw refused('ACCESS.TOO_MANY_STREAMS', { most: MOST_OF_OFFICE });
+    this.#streams.set(response, { caller, since: performance.now() });
     response.once('close', () => this.#streams.delete(response));
   }
 
   async #look(): Promise<void> {
-    for (const [response, caller] of this.#streams) {
+    for (const [response, { caller, since }] of this.#streams) {
+      const isUnread = performance.now() - since > LONGEST_MS;
       // Not known is not revoked: whoever cannot be asked about is asked about again.
-      const isOver = await this.#isRevoked(caller).catch(() => false);
-      if (!isOver) continue;
-      this.#logger.warn({ office: caller.office }, 'a stream was ended: its caller was revoked');
+      if (!isUnread && !(await this.#isRevoked(caller).catch(() => false))) continue;
+      const reason = isUnread ? 'nobody read what was left of it' : 'its caller was revoked';
+      this.#logger.warn({ office: caller.office }, `a stream was ended: ${reason}`);
       response.destroy();
     }
   }

@@ -21,6 +21,11 @@ import { watchRequests } from './request-watch.js';
 type ServiceModuleClass = Parameters<typeof NestFactory.create>[0];
 
 const REQUEST_WITHIN_MS = 60_000;
+/** Nobody needs longer for his headers; Node looks at all connections so often. */
+const HEADERS_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 5_000;
+/** A caller who takes nothing of his answer for so long has gone. */
+const IDLE_MS = 120_000;
 
 /**
  * A service's HTTP application, complete but not listening: problems instead of framework errors, our body parsers,
@@ -37,6 +42,8 @@ export async function createApplication(
   const adapter = new FastifyAdapter({
     logger: false,
     requestTimeout: REQUEST_WITHIN_MS,
+    connectionTimeout: IDLE_MS,
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
     trustProxy: (address: string) => isProxy(address),
     genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers, mint),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { malformed } from '#libs/kernel';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { parseJsonBody } from './json-body.js';
-import { readBody } from './read-body.js';
+import { IncomingBodies } from './incoming-bodies.js';
 
 /** A batch of some thousand clues; a single clue is about a kilobyte. */
 export const JSON_BODY_LIMIT = 9 * 1024 * 1024;
@@ -21,11 +21,12 @@ export const RawBody = () => RouteConfig({ rawBody: true } satisfies RouteChoice
 
 /** Replaces Fastify's body parsers by ours. Call before the routes are made. */
 export function registerBodyParsers(server: FastifyInstance): void {
+  const bodies = new IncomingBodies();
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
-    if ((request.routeOptions.config as RouteChoices).rawBody) return readBody(payload, RAW_BODY_LIMIT);
+    if ((request.routeOptions.config as RouteChoices).rawBody) return bodies.read(payload, RAW_BODY_LIMIT);
     const fault = contentTypeFault(request.headers['content-type'], request.headers['content-encoding']);
-    const bytes = await readBody(payload, JSON_BODY_LIMIT);
+    const bytes = await bodies.read(payload, JSON_BODY_LIMIT);
     if (fault) throw malformed(fault);
     return parseJsonBody(bytes);
   });

@@ -6,16 +6,23 @@ const DRAIN_AT_MOST = 64 * 1024 * 1024;
 
 /**
  * All bytes of a request. Keeps at most `limit` of them; more is refused with
- * `HTTP.BODY_TOO_LARGE`. A caller that hangs up in the middle is no fault of ours: `HTTP.BODY_INCOMPLETE`.
+ * `HTTP.BODY_TOO_LARGE`. A caller that hangs up in the middle is no fault of ours: `HTTP.BODY_INCOMPLETE`. `kept` hears
+ * of every byte that is kept.
  */
-export async function readBody(stream: Readable, limit: number): Promise<Buffer> {
+export async function readBody(
+  stream: Readable,
+  limit: number,
+  kept: (bytes: number) => void = () => undefined,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else chunks.length = 0;
+      if (size <= limit) {
+        chunks.push(chunk);
+        kept(chunk.length);
+      } else chunks.length = 0;
       if (size > DRAIN_AT_MOST) break;
     }
   } catch (cause) {

@@ -32,6 +32,12 @@ export const SECURITY_ERRORS = {
     zh: '凭证错误次数过多，请 {seconds} 秒后再试',
     en: 'too many wrong credentials, try again in {seconds} seconds',
   },
+  'ACCESS.TOO_MANY_STREAMS': {
+    kind: 'refused',
+    status: 429,
+    zh: '本单位同时打开的消息流已达 {most} 个，请先关闭一些',
+    en: 'this office has {most} streams of events open already; close some first',
+  },
   'ACCESS.REVOCATIONS_UNKNOWN': {
     kind: 'transient',
     status: 503,
