@@ -2,7 +2,10 @@ import { callOperations, operatorOptions } from './operator.mjs';
 
 const OFFICER = 'security-admin';
 
-/** `officer revoke|restore|list`: the security administrator takes tokens of officers and systems away, and gives them back. */
+/**
+ * `officer revoke|restore|list`: the security administrator takes tokens of officers and systems away, and gives them back.
+ * `officer designate|designations|end-designation`: who presides over an office in its head's place.
+ */
 export function register(program) {
   const officer = program.command('officer').description('whose tokens were taken away (security administrator)');
   const kindOf = ({ client }) => (client ? 'client' : 'officer');
@@ -54,6 +57,46 @@ export function register(program) {
       console.table(items);
       if (next) console.log(`more: --after ${next}`);
     });
+
+  presidingCommands(officer);
+}
+
+function presidingCommands(officer) {
+  operatorOptions(officer.command('designate'))
+    .argument('<id>', 'the officer who presides over the office in its head’s place (主持工作的负责人)')
+    .description('by a paper of whoever appoints; the head can do it over HTTP as well')
+    .requiredOption('--office <id>', 'the office')
+    .requiredOption('--until <instant>', 'when it ends, such as 2026-12-31T00:00:00+08:00')
+    .requiredOption('--paper <number>', 'number of the paper')
+    .option('--from <instant>', 'when it begins (default: now)')
+    .action(async (id, { office, until, paper: paperNo, from, ...where }) => {
+      const body = { officer: id, office, until, paperNo, ...(from && { from }) };
+      const made = await designations(where, 'POST', '', body);
+      console.log(`${id} presides over ${office} from ${made.from} until ${made.until} (${made.id})`);
+    });
+
+  operatorOptions(officer.command('designations'))
+    .description('who presides and presided, the newest first')
+    .option('--after <cursor>', 'the next page')
+    .action(async ({ after, ...where }) => {
+      const { items, next } = await designations(where, 'GET', after ? `?${new URLSearchParams({ after })}` : '');
+      if (items.length === 0) return console.log('nobody is designated');
+      console.table(items);
+      if (next) console.log(`more: --after ${next}`);
+    });
+
+  operatorOptions(officer.command('end-designation'))
+    .argument('<number>')
+    .description('end a designation early')
+    .requiredOption('--reason <text>', 'stays on record with your name')
+    .action(async (number, { reason, ...where }) => {
+      const { officer: id, office } = await designations(where, 'POST', `/${number}/revoke`, { reason });
+      console.log(`${id} no longer presides over ${office}`);
+    });
+}
+
+function designations(where, method, rest, body) {
+  return callOperations({ ...where, officer: OFFICER }, method, `/designations${rest}`, body);
 }
 
 async function inForce(where, subject, after) {

@@ -107,6 +107,18 @@ describe('the straight path', () => {
     ]);
   });
 
+  it('is approved by who presides, whose designation stands in the step (Order 310 Art. 5)', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    const presiding = {
+      ...{ designationNo: '7', paperNo: '常关任〔2026〕3号', designatedBy: 'changping-customs-head' },
+      ...{ from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' },
+    };
+    const deputy = { officer: 'changping-customs-h2', presiding };
+    const lapsed = { ...deputy, presiding: { ...presiding, until: '2026-11-02T00:00:00.000Z' } };
+    expect((await desks.refused(caseNo, 'approve', lapsed)).data.code).toBe('CASE.NOT_PRESIDING_THEN');
+    expect((await desks.recorded(caseNo, 'approve', deputy)).data.step).toMatchObject(deputy);
+  });
+
   it('keeps the signed command and the four times of each step', async () => {
     const caseNo = desks.newCaseNo();
     const command = desks.command(caseNo, 'name-team');

@@ -1,4 +1,4 @@
-import type { ActCommand, Directory, OfficerRole } from '#libs/contracts';
+import type { ActCommand, Directory, OfficerRole, Presiding } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
 import { penaltyProblems } from '#libs/law';
@@ -18,6 +18,8 @@ export interface ActOrigin {
   readonly caseNo: string;
   readonly caller: OfficerCaller;
   readonly now: Date;
+  /** The designation by which the officer stands in the place of the head. */
+  readonly presiding?: Presiding;
   /** Roles the process table gives the step. */
   readonly stepRoles: readonly string[];
   /** Kinds of documents that the process table has. */
@@ -48,7 +50,11 @@ export function openingCommand(
 }
 
 /** The command of any later act. */
-export function actCommand(request: ActRequest, origin: ActOrigin, directory: Directory): ActCommand {
+export function actCommand(
+  { asWhoPresides: _, ...request }: ActRequest,
+  origin: ActOrigin,
+  directory: Directory,
+): ActCommand {
   const isKnown = !request.receivingOffice || directory.office(request.receivingOffice);
   const problems: Problem[] = [
     ...(isKnown ? [] : [{ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' }]),
@@ -69,7 +75,7 @@ export function actCommand(request: ActRequest, origin: ActOrigin, directory: Di
 function signedFrame(
   request: { actedAt?: string },
   step: string,
-  { commandNo, caseNo, caller, now, stepRoles }: ActOrigin,
+  { commandNo, caseNo, caller, now, stepRoles, presiding }: ActOrigin,
 ): ActCommand {
   return {
     commandNo,
@@ -77,7 +83,8 @@ function signedFrame(
     step,
     office: caller.office,
     officer: caller.officer,
-    role: actingRole(caller, stepRoles),
+    role: presiding ? 'principal-head' : actingRole(caller, stepRoles),
+    ...(presiding && { presiding }),
     actedAt: actedAtOf(request, now),
     signedAt: now.toISOString(),
   };
@@ -91,7 +98,7 @@ function actingRole({ roles }: OfficerCaller, stepRoles: readonly string[]): Off
   return role;
 }
 
-function actedAtOf({ actedAt }: { actedAt?: string }, now: Date): string {
+export function actedAtOf({ actedAt }: { actedAt?: string }, now: Date): string {
   if (actedAt === undefined) return now.toISOString();
   if (Date.parse(actedAt) > now.getTime() + AHEAD_MS)
     throw refused('HTTP.INVALID_BODY', {}, [{ path: '/actedAt', code: 'ACT.IN_FUTURE' }]);

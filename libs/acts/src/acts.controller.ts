@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { Presiding } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
-import type { Caller } from '#libs/security';
+import type { Caller, OfficerCaller } from '#libs/security';
 import { checkedBody, DescribeRoute, Trace, UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { actAnswer } from './act-answers.js';
 import { ActDesk } from './act-desk.js';
-import { ACTING_ROLES, actCommand } from './act-draft.js';
+import { actedAtOf, ACTING_ROLES, actCommand } from './act-draft.js';
 import { ActSigning } from './act-signing.js';
 import { findAct } from './act-store.js';
 import { ActOutcome } from './act-outcome.response.js';
@@ -56,6 +57,7 @@ export class ActsController {
           throw refused('ACT.CASE_UNKNOWN');
         if (law.opensCase(asked.step)) throw refused('ACT.STEP_OPENS_CASE');
         if (!law.isStep(asked.step)) throw refused('ACT.STEP_UNKNOWN', { step: asked.step });
+        const presiding = asked.asWhoPresides && (await this.#presiding(officer, asked, now));
         return actCommand(
           asked,
           {
@@ -63,6 +65,7 @@ export class ActsController {
             caseNo,
             caller: officer,
             now,
+            ...(presiding && { presiding }),
             stepRoles: law.rolesOf(asked.step),
             documentKinds: law.documentKinds(),
           },
@@ -71,6 +74,15 @@ export class ActsController {
       },
     );
     return accepted(signed, reply);
+  }
+
+  /** Refused here, where the designations are: case-transfer sees only the one that the command names. */
+  async #presiding({ office, officer }: OfficerCaller, asked: ActRequest, now: Date): Promise<Presiding> {
+    const { law } = this.teller;
+    if (!law.isForWhoPresides(asked.step)) throw refused('CASE.NOT_FOR_WHO_PRESIDES');
+    const presiding = await this.desk.presidingOf(office, officer, new Date(actedAtOf(asked, now)));
+    if (!presiding) throw refused('ACT.NOT_PRESIDING');
+    return presiding;
   }
 
   @Get('acts/:commandNo')

@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
+  Equals,
   IsArray,
   IsIn,
   IsInt,
@@ -81,6 +82,11 @@ export class ActRequest {
   /** A step of the process table; `GET /todo` and `GET /cases/{no}` list the possible ones. */
   @Matches(/^[a-z0-9-]{1,64}$/)
   step!: string;
+
+  /** The officer decides in the place of the head, as who presides over the office by a designation (`POST /designations`). */
+  @IsOptional()
+  @Equals(true)
+  asWhoPresides?: true;
 
   @IsOptional()
   @IsInstant()

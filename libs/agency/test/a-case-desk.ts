@@ -28,6 +28,9 @@ import { CasesController } from '../src/runtime/cases/cases.controller.js';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
 import { OpenCaseController } from '../src/runtime/cases/open-case.controller.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
+import { designationMigrations } from '../src/runtime/designations/designation.migration.js';
+import { Designations } from '../src/runtime/designations/designations.js';
+import { DesignationsController } from '../src/runtime/designations/designations.controller.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { RunningAgency } from '../src/runtime/running-agency.js';
 import { at } from './case-events.js';
@@ -46,6 +49,7 @@ export class CaseDesk {
   readonly arrivals = new Arrivals();
   readonly opening: OpenCaseController;
   readonly acts: ActsController;
+  readonly designations: DesignationsController;
   readonly todos: TodoController;
   readonly cases: CasesController;
   readonly #handlers;
@@ -75,6 +79,7 @@ export class CaseDesk {
     );
     this.opening = new OpenCaseController(signing, database.unitOfWork, teller, ids);
     this.acts = new ActsController(signing, database.unitOfWork, teller, desk);
+    this.designations = new DesignationsController(new Designations(database.unitOfWork, audit, running, clock));
     this.todos = new TodoController(database.unitOfWork, teller);
     this.cases = new CasesController(database.unitOfWork, teller);
     const news = new FeedCaseNews(this.arrivals, this.clock);
@@ -92,6 +97,7 @@ export class CaseDesk {
       ...messagingMigrations,
       ...agencyMigrations,
       ...caseMigrations,
+      ...designationMigrations,
       ...paperMigrations,
     ]);
     const clock = new ManualClock(new Date(at(60)));

@@ -73,15 +73,10 @@ export type {
   OfficialClueStage,
   OfficialConduct,
 } from './officials/official-clue.js';
-export {
-  ActCommand,
-  NO_FILE_REASONS,
-  OFFICER_ID,
-  OFFICER_ROLES,
-  SENTENCE_KINDS,
-  TRANSFER_GROUNDS,
-} from './cases/act-command.js';
+export { ActCommand, NO_FILE_REASONS, OFFICER_ROLES, SENTENCE_KINDS, TRANSFER_GROUNDS } from './cases/act-command.js';
 export type { OfficerRole } from './cases/act-command.js';
+export { OFFICER_ID } from './cases/officer-id.js';
+export { Presiding } from './cases/presiding.js';
 export {
   ActGoods,
   GOODS_DEEDS,

@@ -62,6 +62,7 @@ export function recordedStep(
     office: command.office,
     officer: command.officer,
     role: command.role,
+    ...(command.presiding && { presiding: command.presiding }),
     actedAt: new Date(command.actedAt).toISOString(),
     signedAt: new Date(command.signedAt).toISOString(),
     onBusAt: times.onBusAt.toISOString(),

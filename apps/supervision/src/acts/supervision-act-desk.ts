@@ -18,6 +18,11 @@ export class SupervisionActDesk extends ActDesk {
     return supervises(this.db, office, caseNo);
   }
 
+  /** The article speaks of the agency that transfers; the procuratorate's own rules know no such designation. */
+  async presidingOf(): Promise<undefined> {
+    return undefined;
+  }
+
   /** The papers that the office issued are here; any other file is held elsewhere, and the step says so. */
   filesNotHeld(office: OfficeId, digests: readonly string[]): Promise<string[]> {
     return digestsNotKept(this.db, office, digests);

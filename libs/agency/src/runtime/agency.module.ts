@@ -24,6 +24,7 @@ import { AgencyPaperCases, AttachedPapers } from './agency-papers.js';
 import { AgencyOfficialCases } from './agency-official-cases.js';
 import { ClueModule } from './clue.module.js';
 import { clueHandlersOf } from './inbound/clue-handlers.js';
+import { designationMigrations } from './designations/designation.migration.js';
 import { packageMigrations } from './package/case-package.migration.js';
 import { PackageModule } from './package/package.module.js';
 import { agencyMigrations } from './persistence/agency-migrations.js';
@@ -43,6 +44,7 @@ export const AGENCY_SCHEMA: readonly MigrationClass[] = [
   ...agencyMigrations,
   ...caseMigrations,
   ...packageMigrations,
+  ...designationMigrations,
   ...paperMigrations,
   ...officialSendingMigrations,
   ...reconciliationMigrations,

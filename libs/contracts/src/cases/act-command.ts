@@ -16,8 +16,10 @@ import { CaseDocument } from './case-document.js';
 import { Correction } from './correction.js';
 import { ActGoods } from './goods.js';
 import { ActMeasure } from './measure.js';
+import { OFFICER_ID } from './officer-id.js';
 import { PartScope } from './part-scope.js';
 import { Penalty } from './penalty.js';
+import { Presiding } from './presiding.js';
 
 /** Roles an officer can hold in an office. */
 export const OFFICER_ROLES = [
@@ -33,9 +35,6 @@ export const OFFICER_ROLES = [
   'audit-administrator',
 ] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
-
-/** An officer's id, as the identity provider gives it: no blanks, so that one officer cannot be written in two ways. */
-export const OFFICER_ID = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 
 /** Why a case is transferred: Order 730 Art. 3(1), or the 2020 ground for IP cases in Art. 3(2). */
 export const TRANSFER_GROUNDS = ['threshold-reached', 'reasonable-suspicion'] as const;
@@ -78,6 +77,12 @@ export class ActCommand {
 
   @IsIn(OFFICER_ROLES)
   role!: OfficerRole;
+
+  /** The officer acts in the place of the head, as who presides over the office then. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Presiding)
+  presiding?: Presiding;
 
   /** When the officer acted: the clock stops here. */
   @IsInstant()

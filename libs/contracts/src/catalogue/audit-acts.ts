@@ -55,6 +55,8 @@ export const AUDIT_ACTS = {
   'officer.restored': { zh: '恢复人员令牌', en: 'a revocation of an officer was lifted' },
   'client.revoked': { zh: '吊销系统令牌', en: "the tokens of an office's system were taken away" },
   'client.restored': { zh: '恢复系统令牌', en: "a revocation of an office's system was lifted" },
+  'designation.made': { zh: '指定主持工作的负责人', en: 'an officer was designated to preside over an office' },
+  'designation.revoked': { zh: '撤销主持工作的指定', en: 'a designation to preside was revoked early' },
   'audit-log.disputed': { zh: '审计日志被见证人质疑', en: 'a witness refused to cosign the audit log' },
   'audit-log.refused': { zh: '拒绝见证审计日志', en: 'as a witness, the audit log of another owner was refused' },
   'audit-log.accepted': {

@@ -21,6 +21,7 @@ import { CaseState } from '../cases/case-view.js';
 import { Correction } from '../cases/correction.js';
 import { PartScope } from '../cases/part-scope.js';
 import { Penalty } from '../cases/penalty.js';
+import { Presiding } from '../cases/presiding.js';
 import { StepWarning } from '../cases/step-warning.js';
 
 /** What case-transfer recorded of an act: the law's view of it, and the whole state after it. */
@@ -56,6 +57,12 @@ export class RecordedStep {
 
   @IsIn(OFFICER_ROLES)
   role!: OfficerRole;
+
+  /** In the place of the head, by this designation. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Presiding)
+  presiding?: Presiding;
 
   @IsInstant()
   actedAt!: string;

@@ -26,6 +26,7 @@ const CHECKS: readonly Check[] = [
   caseIsThere,
   officeHasThePart,
   officerHasTheRole,
+  whoPresidesMayTakeIt,
   caseHasNotMoved,
   stateAllows,
   officerIsInTheTeam,
@@ -67,6 +68,15 @@ function officeHasThePart(...[process, step, known, command, { directory }]: Par
 
 function officerHasTheRole(...[, step, , command]: Parameters<Check>): Refusal | undefined {
   return step.roles.includes(command.role) ? undefined : { code: 'CASE.ROLE_NOT_ENTITLED', basis: step.basis };
+}
+
+/** Who presides has the head's part only where an article gives it, and only while designated; the head needs no paper. */
+function whoPresidesMayTakeIt(...[, step, , { presiding, actedAt }]: Parameters<Check>): Refusal | undefined {
+  if (!presiding) return undefined;
+  if (!step.orWhoPresides) return { code: 'CASE.NOT_FOR_WHO_PRESIDES', basis: step.basis };
+  const acted = Date.parse(actedAt);
+  const isCovered = Date.parse(presiding.from) <= acted && acted < Date.parse(presiding.until);
+  return isCovered ? undefined : { code: 'CASE.NOT_PRESIDING_THEN', basis: step.basis };
 }
 
 function caseHasNotMoved(...[, , known, command]: Parameters<Check>): Refusal | undefined {

@@ -105,6 +105,8 @@ export interface StepDefinition {
   readonly to: string;
   readonly by: Actor;
   readonly roles: readonly OfficerRole[];
+  /** Also who presides over the office in the head's place, by a designation in force at the time of the act. */
+  readonly orWhoPresides?: true;
   /** Only an officer named in the team may take it. */
   readonly teamOnly?: true;
   readonly basis: string;
@@ -189,6 +191,7 @@ const stepShape = record(
     opensCase: flag,
     isAside: flag,
     onlyAsMirror: flag,
+    orWhoPresides: flag,
     teamOnly: flag,
     seeAlso: texts,
     requires: record({}, Object.fromEntries(REQUIRABLE.map((field) => [field, requirement]))),

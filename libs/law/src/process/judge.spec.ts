@@ -85,6 +85,36 @@ describe('naming the team opens the case', () => {
   });
 });
 
+describe('who presides in the place of the head (Order 310 Art. 5)', () => {
+  const presiding = {
+    designationNo: '1',
+    paperNo: '常关任〔2026〕3号',
+    from: '2026-11-01T00:00:00.000Z',
+    until: NOW.toISOString(),
+    designatedBy: 'changping-customs-head',
+  };
+  const [day, before] = [24 * 3_600_000, new Date(NOW.getTime() - 1_000).toISOString()];
+  const until = new Date(NOW.getTime() + day).toISOString();
+
+  it.each(['approve', 'refuse-approval'])('may %s while designated, and not a moment longer', (name) => {
+    const step = stepOf(name);
+    expect(said(step, knownFor(step), { presiding: { ...presiding, until } })).toBe('recorded');
+    expect(said(step, knownFor(step), { presiding })).toBe('CASE.NOT_PRESIDING_THEN');
+    expect(said(step, knownFor(step), { presiding: { ...presiding, from: until, until } })).toBe(
+      'CASE.NOT_PRESIDING_THEN',
+    );
+    expect(said(step, knownFor(step), { presiding, actedAt: before })).toBe('recorded');
+  });
+
+  it('takes no other step of the head: the article gives this decision alone', () => {
+    for (const step of process.steps().filter(({ onlyAsMirror }) => !onlyAsMirror)) {
+      const isGiven = ['approve', 'refuse-approval'].includes(step.name);
+      const answer = said(step, knownFor(step), { presiding: { ...presiding, until } });
+      expect([step.name, answer === 'CASE.NOT_FOR_WHO_PRESIDES']).toEqual([step.name, !isGiven]);
+    }
+  });
+});
+
 describe('what a step asks for', () => {
   it('a report comes from the team and gives a ground, unless the case has one', () => {
     const step = stepOf('report');

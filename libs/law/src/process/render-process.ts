@@ -87,7 +87,7 @@ function stepCells(process: Process, step: Step): string[] {
   return [
     `${code(step.name)} ${step.title.zh} ${step.title.en}`,
     [`${step.from.join(', ')} → ${step.to}`, ...asideOf(step), ...when].join('; '),
-    `${titleOfActor(process.parts, step.by).zh} ${step.by}: ${step.roles.join(', ')}`,
+    `${titleOfActor(process.parts, step.by).zh} ${step.by}: ${step.roles.join(', ')}${step.orWhoPresides ? ', or who presides (主持工作的负责人)' : ''}`,
     Object.keys(step.requires ?? {}).join(', ') || '—',
     (step.documents ?? []).map((kind) => process.documents[kind]?.title.zh ?? kind).join('、') || '—',
     clockChanges(step).join('<br>') || '—',

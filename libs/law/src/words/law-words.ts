@@ -35,6 +35,11 @@ export class LawWords {
     return this.#findStep(name)?.roles ?? [];
   }
 
+  /** Whether some process lets who presides take a step in the head's place. */
+  isForWhoPresides(name: string): boolean {
+    return [...this.law.processes.values()].some((process) => process.step(name)?.orWhoPresides === true);
+  }
+
   step(name: string, pack?: string): Title & { readonly id: string } {
     return { id: name, ...(this.#findStep(name, pack)?.title ?? { zh: name, en: name }) };
   }

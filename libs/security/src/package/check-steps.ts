@@ -48,6 +48,7 @@ async function signedBy(acts: ActVerifier, file: string, jws: string, step: Reco
   const other =
     (command.office !== office && 'signer') ||
     (!isOtherHalf(command, step, caseNo) && otherOfItsCase(command, step, caseNo)) ||
+    (canonicalJson(command.presiding ?? null) !== canonicalJson(step.presiding ?? null) && 'presiding') ||
     SAID_TWICE.find((field) => command[field] !== step[field]) ||
     TIMES.find((field) => Date.parse(command[field]) !== Date.parse(step[field]));
   if (other) throw malformed('PACKAGE.COMMAND_OTHER', { file, why: other });

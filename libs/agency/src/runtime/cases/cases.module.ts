@@ -3,6 +3,8 @@ import type { DynamicModule, ModuleMetadata } from '@nestjs/common';
 import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
 import { FeedCaseNews } from '#libs/feed';
 import { LawWords } from '#libs/law';
+import { Designations } from '../designations/designations.js';
+import { DesignationsController } from '../designations/designations.controller.js';
 import { AgencyActDesk } from './agency-act-desk.js';
 import { caseHandlers } from './case-handlers.js';
 import { CasesController } from './cases.controller.js';
@@ -19,9 +21,10 @@ export class CasesModule {
     return {
       module: CasesModule,
       imports,
-      controllers: [OpenCaseController, ActsController, TodoController, CasesController],
+      controllers: [OpenCaseController, ActsController, TodoController, CasesController, DesignationsController],
       providers: [
         ...actProviders,
+        Designations,
         { provide: ActDesk, useClass: AgencyActDesk },
         { provide: CaseNews, useClass: FeedCaseNews },
         ...caseHandlers,

@@ -139,12 +139,13 @@ function stepTable(steps: readonly RecordedStep[], pack: string, names: Names): 
 }
 
 function remarks(
-  { enteredLate, paperNo, reasonClass, reasons, missingDocuments }: RecordedStep,
+  { enteredLate, presiding, paperNo, reasonClass, reasons, missingDocuments }: RecordedStep,
   pack: string,
   names: Names,
 ) {
   return [
     enteredLate && '补录 / entered late',
+    presiding && `主持工作的负责人，依据 / presiding by ${presiding.paperNo} (${presiding.designatedBy})`,
     paperNo,
     reasonClass,
     reasons,

@@ -27,6 +27,18 @@ export const CASE_ERRORS = {
     zh: '这一步骤应由案件的另一机关办理',
     en: 'this step belongs to another office of the case',
   },
+  'CASE.NOT_FOR_WHO_PRESIDES': {
+    kind: 'refused',
+    status: 403,
+    zh: '此步骤须由正职负责人办理，主持工作的负责人不能代行',
+    en: 'this step is the head’s; who presides in his or her place cannot take it',
+  },
+  'CASE.NOT_PRESIDING_THEN': {
+    kind: 'refused',
+    status: 403,
+    zh: '办理时间不在主持工作的指定期间内',
+    en: 'the designation to preside did not cover the time of the act',
+  },
   'CASE.ROLE_NOT_ENTITLED': {
     kind: 'refused',
     status: 403,

@@ -56,6 +56,37 @@ export const SUPERVISION_ERRORS = {
     zh: '您的岗位不能签署此行为',
     en: 'your role cannot sign this act',
   },
+  'ACT.NOT_PRESIDING': {
+    kind: 'refused',
+    status: 403,
+    zh: '您在办理时没有有效的主持工作指定',
+    en: 'no designation let you preside over the office at the time of the act',
+  },
+  'DESIGNATION.NOT_FOUND': { kind: 'refused', status: 404, zh: '没有这项指定', en: 'there is no such designation' },
+  'DESIGNATION.OF_ONESELF': {
+    kind: 'refused',
+    status: 403,
+    zh: '不能指定自己主持工作，须由他人登记',
+    en: 'nobody designates himself or herself; somebody else must',
+  },
+  'DESIGNATION.OFFICE_NOT_YOURS': {
+    kind: 'refused',
+    status: 403,
+    zh: '只能为本单位指定',
+    en: 'you can designate for your own office only',
+  },
+  'DESIGNATION.TIMES_WRONG': {
+    kind: 'refused',
+    status: 422,
+    zh: '起始时间不得早于现在，结束时间须晚于起始时间，最长 {most} 天',
+    en: 'it begins now or later and ends after it begins, at most {most} days later',
+  },
+  'DESIGNATION.OVERLAPS': {
+    kind: 'refused',
+    status: 409,
+    zh: '此期间已指定 {officer} 主持工作（第 {designation} 号）',
+    en: '{officer} presides at that time already (designation {designation})',
+  },
   'ACT.OFFICE_NOT_HERE': {
     kind: 'refused',
     status: 403,
