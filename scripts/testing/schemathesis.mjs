@@ -75,6 +75,7 @@ async function ran(program, { file, address, token, seconds, log }) {
   return run(program, ['run', file, ...options, ...length, '--suppress-health-check', 'all', '--no-color'], {
     log,
     env,
+    cwd: path.dirname(log), // it keeps what it found beside where it runs
   });
 }
 
@@ -95,10 +96,10 @@ async function installed(tools, say) {
   return undefined;
 }
 
-function run(program, args, { log, env = process.env }) {
+function run(program, args, { log, cwd, env = process.env }) {
   const output = fs.openSync(log, 'w');
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', output, output], env });
+    const child = spawn(program, args, { stdio: ['ignore', output, output], env, cwd });
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   }).finally(() => fs.closeSync(output));
