@@ -31,7 +31,7 @@ export class DailyRun implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
-    await Promise.all([this.#underWay, this.retention.settled()]);
+    await Promise.all([this.retention.stop(), this.#underWay]);
   }
 
   async #turn(): Promise<void> {

@@ -27,6 +27,7 @@ export class Retention {
   readonly #lease: RetentionLease;
   readonly #sweep: Sweep | undefined;
   #underWay: Promise<unknown> = Promise.resolve();
+  #isStopping = false;
 
   constructor(
     private readonly settings: Settings,
@@ -39,7 +40,8 @@ export class Retention {
     const { owner: service } = settings;
     this.#lease = new RetentionLease(unitOfWork, ids.eventId());
     if (this.folder === undefined) return;
-    const parts = { service, unitOfWork, audit, clock, horizon, lease: this.#lease, months: this.months };
+    const lease = { renew: () => this.#goOn() };
+    const parts = { service, unitOfWork, audit, clock, horizon, lease, months: this.months };
     this.#sweep = new Sweep({ ...parts, folder: this.folder });
   }
 
@@ -88,9 +90,15 @@ export class Retention {
     return this.#swept(by);
   }
 
-  /** What was begun ends first, or it is left to the next process. */
-  async settled(): Promise<void> {
+  /** A run stops at its next step; whoever runs next goes on from there. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
     await this.#underWay;
+  }
+
+  async #goOn(): Promise<void> {
+    if (this.#isStopping) throw refused('RETENTION.STOPPED');
+    await this.#lease.renew();
   }
 
   async #swept(by: string): Promise<number> {

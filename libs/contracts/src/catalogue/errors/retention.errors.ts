@@ -13,6 +13,12 @@ export const RETENTION_ERRORS = {
     zh: '归档正由另一进程进行',
     en: 'another process is archiving',
   },
+  'RETENTION.STOPPED': {
+    kind: 'refused',
+    status: 409,
+    zh: '归档时服务停止，下次继续',
+    en: 'the service was stopped while it archived: the next run goes on',
+  },
   'RETENTION.ARCHIVE_APART': {
     kind: 'refused',
     status: 409,
