@@ -100,6 +100,7 @@ export function facade(system, stop) {
     start: async (service) => {
       if (!isAlive(recordOf(home, service))) await system.startService(service);
     },
+    replica: (service, number) => system.startOneMore(service, number),
     killBroker: servers.kafka.kill,
     startBroker: async () => void (await servers.kafka.start()),
     killDatabase: servers.postgres.kill,

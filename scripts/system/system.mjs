@@ -5,6 +5,7 @@ import { ensureMaterial } from './material.mjs';
 import { writePasswordFiles } from './password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
 import { end, isAlive, livingRecords, recordOf } from './processes.mjs';
+import { startNumbered } from './replicas.mjs';
 import { applyRights } from './rights.mjs';
 import { secretsOf } from './secrets.mjs';
 import { serversOf } from './servers.mjs';
@@ -56,6 +57,7 @@ export function createSystem(
   });
   const startService = (service) => startOneService(parts, service, { logLevel, readyWithinMs });
   const startReplica = (service) => startSecondProcess(parts, service, { logLevel, readyWithinMs });
+  const startOneMore = (service, number) => startNumbered(parts, service, number, logLevel);
 
   /** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
   async function bringUp() {
@@ -91,6 +93,7 @@ export function createSystem(
     bringDown,
     startService,
     startReplica,
+    startOneMore,
   };
 }
 
@@ -110,7 +113,8 @@ export function attachedSystem(home) {
 
 /** Services first (they finish what they have begun), then the servers under them. */
 async function endAll({ home, servers }) {
-  await Promise.all([...SERVICES, ...SERVICES.map(replicaOf), ISSUER].map((name) => stopService(home, name)));
+  const numbered = livingRecords(home).flatMap(({ name }) => (/-\d+$/.test(name) ? [name] : []));
+  await Promise.all([...SERVICES, ...numbered, ISSUER].map((name) => stopService(home, name)));
   await Promise.all([servers.postgres.stop(), servers.kafka.stop()]);
 }
 
