@@ -40,7 +40,7 @@ export async function measureGrowth({ system, report, size, conditions, settings
     for (const [callers, requests] of CALLERS)
       add(
         `intake.${callers}-callers`,
-        await posted(system, `${stored}-${callers}`, callers, size(requests)),
+        await posted(system, `${stored}-${callers}`, callers, Math.max(callers, size(requests))),
         'clues/s',
       );
     const { answer: page, ...listed } = await timed(READS, () => read(system, '/clues?limit=50'));
