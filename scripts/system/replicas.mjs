@@ -6,11 +6,11 @@ import { launchService, serviceEnvironment, waitUntilReady } from './services.mj
  * Further processes of one service on the same database, broker and keys, as a second replica is: named `<service>-2` and
  * so on, each on a free port. They are not part of the home's picture; whoever starts one ends it.
  */
-export async function startNumbered(parts, service, number, logLevel) {
+export async function startNumbered(parts, service, number) {
   const { home, servers, secrets } = parts;
   const name = `${service}-${number}`;
   const ports = { ...parts.ports(), [service]: await freePort() };
-  const env = serviceEnvironment({ service, home, ports, servers, secrets, logLevel });
+  const env = serviceEnvironment({ service, home, ports, servers, secrets, logLevel: 'warn' });
   launchService(home, service, env, name);
   const address = `http://127.0.0.1:${ports[service]}`;
   await waitUntilReady(home, name, `${address}/health/ready`);

@@ -5,7 +5,6 @@ import { ensureMaterial } from './material.mjs';
 import { writePasswordFiles } from './password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
 import { end, isAlive, livingRecords, recordOf } from './processes.mjs';
-import { startNumbered } from './replicas.mjs';
 import { applyRights } from './rights.mjs';
 import { secretsOf } from './secrets.mjs';
 import { serversOf } from './servers.mjs';
@@ -57,7 +56,6 @@ export function createSystem(
   });
   const startService = (service) => startOneService(parts, service, { logLevel, readyWithinMs });
   const startReplica = (service) => startSecondProcess(parts, service, { logLevel, readyWithinMs });
-  const startOneMore = (service, number) => startNumbered(parts, service, number, logLevel);
 
   /** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
   async function bringUp() {
@@ -93,7 +91,6 @@ export function createSystem(
     bringDown,
     startService,
     startReplica,
-    startOneMore,
   };
 }
 
