@@ -31,6 +31,8 @@ export interface System {
   kill(service: Owner, signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Resolves when the service is ready; does nothing when it runs. */
   start(service: Owner): Promise<void>;
+  /** One more process of a service, ready, on the same database: its number from 2 on. */
+  replica(service: Owner, number: number): Promise<Replica>;
   killBroker(): Promise<void>;
   startBroker(): Promise<void>;
   killDatabase(): Promise<void>;
@@ -48,6 +50,12 @@ export interface Home {
   readonly root: string;
   readonly postgres: string;
   readonly kafka: string;
+}
+
+export interface Replica {
+  readonly address: string;
+  /** kill -9 by default; resolves when the process is gone. */
+  kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
 export interface SystemChoices {

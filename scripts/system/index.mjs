@@ -6,6 +6,7 @@ import { Trouble } from '../bootstrap/trouble.mjs';
 import { baseFolder, openHome, throwAwayHome } from './home.mjs';
 import { demoApiKeys } from './material.mjs';
 import { end, isAlive, logOf, recordOf } from './processes.mjs';
+import { startNumbered } from './replicas.mjs';
 import { addressOf, issuerUrl } from './services.mjs';
 import { attachedSystem, createSystem } from './system.mjs';
 import { mintToken } from './tokens.mjs';
@@ -100,6 +101,7 @@ export function facade(system, stop) {
     start: async (service) => {
       if (!isAlive(recordOf(home, service))) await system.startService(service);
     },
+    replica: (service, number) => startNumbered(system, service, number),
     killBroker: servers.kafka.kill,
     startBroker: async () => void (await servers.kafka.start()),
     killDatabase: servers.postgres.kill,

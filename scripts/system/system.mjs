@@ -110,7 +110,8 @@ export function attachedSystem(home) {
 
 /** Services first (they finish what they have begun), then the servers under them. */
 async function endAll({ home, servers }) {
-  await Promise.all([...SERVICES, ...SERVICES.map(replicaOf), ISSUER].map((name) => stopService(home, name)));
+  const numbered = livingRecords(home).flatMap(({ name }) => (/-\d+$/.test(name) ? [name] : []));
+  await Promise.all([...SERVICES, ...numbered, ISSUER].map((name) => stopService(home, name)));
   await Promise.all([servers.postgres.stop(), servers.kafka.stop()]);
 }
 

@@ -8,6 +8,7 @@ import { measureIntake } from './figures/intake.mjs';
 import { measureLatency, measureTransitFloor } from './figures/latency.mjs';
 import { measureOverload } from './figures/overload.mjs';
 import { measureRelay } from './figures/relay.mjs';
+import { measureWhenAsked } from './figures/when-asked.mjs';
 import { measureSustained, postUntilWarm } from './figures/sustained.mjs';
 import { Report } from './report.mjs';
 import { startMeasuredSystem } from './system.mjs';
@@ -51,6 +52,7 @@ async function measureAll(run) {
   const isWanted = (...groups) => groups.some((group) => group.includes(settings.only));
   console.log('\nraw Kafka');
   const floors = await measureKafkaFloors(run);
+  await measureWhenAsked(run, settings);
   if (isWanted('latency', 'sustained')) {
     console.log('\neverything running');
     const transit = await measureTransitFloor(run);

@@ -35,7 +35,9 @@ export async function startMeasuredSystem(say) {
       logLevel: logLevel.NOTHING,
       sasl: { mechanism: 'scram-sha-512', ...system.kafka.admin },
     }),
+    replica: (owner, number) => system.replica(owner, number),
     start: (owner) => system.start(owner),
+    kill: (owner) => system.kill(owner),
     /** An orderly stop: the service finishes what it has begun. */
     halt: (owner) => system.kill(owner, 'SIGTERM'),
     stop: () => system.stop(),

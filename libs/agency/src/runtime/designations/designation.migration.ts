@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToAppRole } from '#libs/service';
 
 /** Who presides over an office, from when until when. A designation is revoked, never changed and never deleted. */
-export class Designation1796342400000 implements MigrationInterface {
-  readonly name = 'Designation1796342400000';
+export class Designation1796515200000 implements MigrationInterface {
+  readonly name = 'Designation1796515200000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -31,4 +31,4 @@ export class Designation1796342400000 implements MigrationInterface {
   }
 }
 
-export const designationMigrations = [Designation1796342400000];
+export const designationMigrations = [Designation1796515200000];
