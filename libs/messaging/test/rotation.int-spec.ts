@@ -38,6 +38,10 @@ describe('keys that change while events flow', () => {
     await two.police.waitForEffects(3);
     expect(await two.police.keysInOrder()).toEqual(['HG-1', 'HG-2', 'HG-3']);
     expect([await sentWith(old), await sentWith(next)]).toEqual([['HG-1', 'HG-2'], ['HG-3']]);
+    const uses = new KeyUses(two.police.database.unitOfWork);
+    const verifiedWith = async (kid: string) =>
+      (await uses.received('customs', kid, { from: ago(DAY_MS), limit: 10 })).length;
+    expect([await verifiedWith(old), await verifiedWith(next)]).toEqual([2, 1]);
     expect(await parked()).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { chinaDate, Clock } from '#libs/kernel';
+import { Repeating } from '#libs/service';
 import { Retention } from './retention.js';
 
 /** How often it is looked whether the day's run is due. */
@@ -11,35 +12,27 @@ export class DailyRunSettings {
 /** One run a day, by whichever replica looks first; one that was stopped by a trouble is tried again at each look. */
 @Injectable()
 export class DailyRun implements OnApplicationBootstrap, OnModuleDestroy {
-  readonly #logger = new Logger('retention');
-  #timer?: NodeJS.Timeout;
-  #underWay: Promise<void> = Promise.resolve();
+  readonly #looking: Repeating;
 
   constructor(
     private readonly retention: Retention,
     private readonly clock: Clock,
-    private readonly settings: DailyRunSettings,
-  ) {}
+    { everyMs }: DailyRunSettings,
+  ) {
+    this.#looking = new Repeating({
+      ...{ name: 'retention', everyMs, trouble: 'old records could not be archived' },
+      turn: async () => {
+        if (await this.#isDue()) await this.retention.run('clock');
+      },
+    });
+  }
 
   onApplicationBootstrap(): void {
-    if (this.retention.folder === undefined) return;
-    this.#timer = setInterval(() => {
-      this.#underWay = this.#underWay.then(() => this.#turn());
-    }, this.settings.everyMs);
-    this.#timer.unref();
+    if (this.retention.folder !== undefined) this.#looking.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.#timer);
-    await Promise.all([this.retention.stop(), this.#underWay]);
-  }
-
-  async #turn(): Promise<void> {
-    try {
-      if (await this.#isDue()) await this.retention.run('clock');
-    } catch (error) {
-      this.#logger.error({ err: error }, 'old records could not be archived; trying again');
-    }
+    await Promise.all([this.retention.stop(), this.#looking.stop()]);
   }
 
   async #isDue(): Promise<boolean> {

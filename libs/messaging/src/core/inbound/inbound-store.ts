@@ -1,4 +1,4 @@
-import type { Owner } from '#libs/contracts';
+import type { EventProof, Owner } from '#libs/contracts';
 import type { BusMessage } from '../envelope/bus-message.js';
 
 export interface PartitionRef {
@@ -21,6 +21,8 @@ export interface Claim {
   readonly writer: Owner;
   /** SHA-256 (hex) of the data. */
   readonly digest: string;
+  /** What was believed: the inbox keeps which key signed it. */
+  readonly proof?: EventProof;
 }
 
 export function claimKey({ id, writer }: Claim): string {

@@ -113,9 +113,9 @@ export async function claim<Tx>({ store, observer }: InboundParts<Tx>, flush: Fl
   const firsts = new Map<string, { item: InboundItem; claim: Claim }>();
   for (const item of flush.open) {
     if (item.checked.kind !== 'event' && item.checked.kind !== 'failed') continue;
-    const { id, writer, digest } = item.checked.event;
+    const { id, writer, digest, proof } = item.checked.event;
     const key = claimKey({ id, writer, digest });
-    if (!firsts.has(key)) firsts.set(key, { item, claim: { id, writer, digest } });
+    if (!firsts.has(key)) firsts.set(key, { item, claim: { id, writer, digest, proof } });
   }
   if (firsts.size === 0) return;
   const taken = await store.claim(
