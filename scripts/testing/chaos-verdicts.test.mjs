@@ -11,9 +11,9 @@ const AUDITED = [
 ];
 
 test('what the poster’s book has more or less than was acknowledged is named', () => {
-  assert.deepEqual(judge.postedOnce(CLUES, CLUES).broken, []);
-  assert.deepEqual(judge.postedOnce(CLUES, CLUES.slice(1)).broken, ['lost: s1 v1 c1 e1-1']);
-  const twice = judge.postedOnce(CLUES, [...CLUES, { ...clue(1), clueNo: 'c9' }]);
+  assert.deepEqual(judge.postedOnce('x', CLUES, CLUES).broken, []);
+  assert.deepEqual(judge.postedOnce('x', CLUES, CLUES.slice(1)).broken, ['lost: s1 v1 c1 e1-1']);
+  const twice = judge.postedOnce('x', CLUES, [...CLUES, { ...clue(1), clueNo: 'c9' }]);
   assert.deepEqual(twice.broken, ['never acknowledged: s1 v1 c9 e1-1']);
 });
 

@@ -4,7 +4,8 @@ import { clueOf } from './clues.mjs';
 import { Client } from './client.mjs';
 import { OFFICERS, OPENING, pathOf, PEOPLE } from './case-paths.mjs';
 
-const AT_ONCE = 6;
+/** A case waits most of the time, for its officers' services to hear of each other. */
+const AT_ONCE = 24;
 const CONNECTIONS = 3;
 const LOOK_EVERY_MS = 400;
 const LEFT_MS = [5_000, 60_000];

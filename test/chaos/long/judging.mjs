@@ -29,7 +29,7 @@ export async function judgeBooks(books, { run, clueLoad, caseLoad, turns }) {
 
 async function judgeClues(books, poster, { acknowledged }, run) {
   const own = acknowledged.filter(({ office }) => office === poster.office);
-  const verdicts = [judge.postedOnce(own, await held.postedRows(books, poster, run))];
+  const verdicts = [judge.postedOnce(poster.office, own, await held.postedRows(books, poster, run))];
   for (const recipient of poster.recipients) {
     const rows = await held.receivedRows(books, recipient, poster.office);
     const name = `${recipient} from ${poster.office}`;

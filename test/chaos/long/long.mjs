@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { notePhase } from '../../../scripts/launcher/lock.mjs';
 import { startSystem } from '../../../scripts/system/index.mjs';
+import { forgetRecord } from '../../../scripts/system/processes.mjs';
 import { loadShiftableClocks } from './clocks.mjs';
 import { smallDisks } from './disks.mjs';
 import { verifyAudits } from './audits.mjs';
@@ -13,6 +15,7 @@ import { planOf } from './plan.mjs';
 import { reconcileAll } from './reconciling.mjs';
 import { conditionsOf, pageOf, reportOf } from './report.mjs';
 import { stillness } from './settling.mjs';
+import { PURPOSE, sweepDeadRuns } from './sweep.mjs';
 import { healed, turmoil } from './turmoil.mjs';
 import { auditsHold, nothingUnexpected, reconciled } from './verdicts.mjs';
 
@@ -24,25 +27,29 @@ const COSIGNED_WITHIN_MS = 90_000;
 
 /** One long run from the bare folder to the report; gives whether everything held. */
 export async function longRun(options, say) {
+  await sweepDeadRuns(say);
   loadShiftableClocks();
   const disks = smallDisks();
   let [system, homeInMaking] = [];
-  const network = await layWires(() => ({ root: system?.home ?? homeInMaking }));
+  const network = await layWires(() => homeInMaking);
   const furnish = (home) => {
-    homeInMaking = home.root;
+    homeInMaking = home;
+    notePhase(home, 'testing');
     return disks.furnish(home);
   };
   const leave = async (isKept) => {
     await system?.stop();
     network.close();
     disks.unmount();
-    if (!isKept && homeInMaking) fs.rmSync(homeInMaking, { recursive: true, force: true });
-    if (isKept) say(`kept: ${homeInMaking}`);
+    if (!homeInMaking) return;
+    forgetRecord(homeInMaking, 'launcher');
+    if (isKept) say(`kept: ${homeInMaking.root}`);
+    else homeInMaking.forget();
   };
   stopOnSignal(leave);
   try {
     system = await startSystem({
-      purpose: 'chaos-long',
+      purpose: PURPOSE,
       logLevel: 'warn',
       keep: true,
       ways: network.ways,
@@ -63,45 +70,51 @@ export async function longRun(options, say) {
 }
 
 async function disturbedAndJudged({ system, network, disks, options, say }) {
-  const [conditions, began, run] = [conditionsOf({ disks }), Date.now(), `c${options.seed}`];
-  const durations = {};
+  const [conditions, began, run, durations] = [conditionsOf({ disks }), Date.now(), `c${options.seed}`, {}];
+  const { minutes, clues, cases, seed } = options;
+  say(`seed ${seed}: disturbing for ${minutes} minutes while ${clues} clues and ${cases} cases move`);
+  const load = startLoad({ system, options, run });
   const timed = async (what, work) => {
     const since = performance.now();
     const result = await work();
     durations[what] = Math.round(performance.now() - since);
+    say(`  ${what} after ${(durations[what] / 1000).toFixed(0)} s; ${load.progress()}`);
     return result;
   };
-  say(
-    `seed ${options.seed}: disturbing for ${options.minutes} minutes while ${options.clues} clues and ${options.cases} cases move`,
-  );
-  const load = startLoad({ system, options, run });
   const { turns, found } = await timed('disturbed', () =>
-    turmoil({ system, network, disks, load }, planOf(options), { ...options, say }),
+    turmoil({ system, network, disks, load }, planOf(options), { minutes, say }),
   );
   found.push(...(await timed('healed', () => healed({ system, network, disks }))));
   found.push(...(await timed('load finished', load.finished)));
-  say(`  all is healed; ${load.progress()}; waiting until nothing moves`);
+  const verdicts = await judged({ system, load, turns, found, began, run, timed });
+  return reportOf({ options, conditions, turns, loads: loadsOf(load), verdicts, durations });
+}
+
+/** Everything is healed and the load is through: waits until nothing moves, then looks into every book. */
+async function judged({ system, load: { clueLoad, caseLoad }, turns, found, began, run, timed }) {
   const restored = turns.flatMap(({ facts }) => facts.flatMap(({ restored: owner }) => owner ?? []));
   const books = openBooks(system);
   try {
     const moving = await timed('still', () => stillness(system, books, STILL_WITHIN_MS));
-    const audits = await timed('audits', () => verifyAudits(system, { restored, withinMs: COSIGNED_WITHIN_MS }));
-    const compared = await timed('reconciled', () =>
-      reconcileAll(system, { from: began, to: Date.now(), withinMs: CONCLUDED_WITHIN_MS }),
+    const audits = await timed('audits verified', () =>
+      verifyAudits(system, { restored, withinMs: COSIGNED_WITHIN_MS }),
     );
-    const { clueLoad, caseLoad } = load;
-    const verdicts = [
+    const { days, differences } = await timed('reconciled', () =>
+      reconcileAll(system, { from: began, to: Date.now(), restored, withinMs: CONCLUDED_WITHIN_MS }),
+    );
+    const answers = [clueLoad, caseLoad].flatMap(({ refused }) => refused);
+    return [
       nothingUnexpected('every service comes back by itself', turns.length, found),
-      nothingUnexpected('nobody gets an answer that a correct client cannot get', clueLoad.acknowledged.length, [
-        ...clueLoad.refused,
-        ...caseLoad.refused,
-      ]),
+      nothingUnexpected(
+        'nobody gets an answer that a correct client cannot get',
+        clueLoad.acknowledged.length,
+        answers,
+      ),
       nothingUnexpected('everything comes to rest', 1, moving ?? []),
       ...(await judgeBooks(books, { run, clueLoad, caseLoad, turns })),
-      reconciled(compared.days, compared.differences, restored),
+      reconciled(days, differences, restored),
       auditsHold(audits),
     ];
-    return reportOf({ options, conditions, turns, loads: loadsOf(load), verdicts, durations });
   } finally {
     await books.close();
   }

@@ -22,11 +22,11 @@ function exactlyOnce(wanted, held, { others = false } = {}) {
 }
 
 /** The poster's book: each source id and version is the one clue and event that its client was told of. */
-export function postedOnce(acknowledged, rows) {
+export function postedOnce(office, acknowledged, rows) {
   const name = ({ sourceId, version, clueNo, eventId }) => `${sourceId} v${version} ${clueNo} ${eventId}`;
   const wanted = acknowledged.map(name);
   return verdict(
-    'acknowledged clues are in the poster’s book, once',
+    `acknowledged clues of ${office} are in its book, once`,
     wanted.length,
     exactlyOnce(wanted, rows.map(name)),
   );
