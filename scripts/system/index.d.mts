@@ -37,8 +37,6 @@ export interface System {
   startBroker(): Promise<void>;
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
-  /** A second process of a service beside the first; gives its address. It is known as `<service>-2`. */
-  startReplica(service: Owner): Promise<string>;
   /** Number of the process of that name, as long as it is alive. */
   pidOf(name: string): number | undefined;
   /** Ends everything; a throw-away system is deleted too. */

@@ -106,7 +106,6 @@ export function facade(system, stop) {
     startBroker: async () => void (await servers.kafka.start()),
     killDatabase: servers.postgres.kill,
     startDatabase: async () => void (await servers.postgres.start()),
-    startReplica: system.startReplica,
     pidOf: (name) => livingPid(home, name),
     stop,
   };

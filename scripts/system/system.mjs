@@ -4,7 +4,7 @@ import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { ensureMaterial } from './material.mjs';
 import { writePasswordFiles } from './password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
-import { end, isAlive, livingRecords, recordOf } from './processes.mjs';
+import { end, livingRecords } from './processes.mjs';
 import { applyRights } from './rights.mjs';
 import { secretsOf } from './secrets.mjs';
 import { serversOf } from './servers.mjs';
@@ -55,7 +55,6 @@ export function createSystem(
     broker: phases.run('starting Kafka', servers.kafka.start),
   });
   const startService = (service) => startOneService(parts, service, { logLevel, readyWithinMs });
-  const startReplica = (service) => startSecondProcess(parts, service, { logLevel, readyWithinMs });
 
   /** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
   async function bringUp() {
@@ -90,7 +89,7 @@ export function createSystem(
     bringUp,
     bringDown,
     startService,
-    startReplica,
+    readyWithinMs,
   };
 }
 
@@ -138,26 +137,6 @@ async function startOneService({ home, servers, ports }, service, { logLevel, re
   launchService(home, service, serviceEnvironment({ service, home, ports: ports(), servers, secrets, logLevel }));
   await waitUntilReady(home, service, `${addressOf(ports(), service)}/health/ready`, readyWithinMs);
   return { note: addressOf(ports(), service) };
-}
-
-/** A second process of a service, on a port of its own: gives its address. */
-async function startSecondProcess({ home, servers, secrets, ports }, service, { logLevel, readyWithinMs }) {
-  const name = replicaOf(service);
-  const { ports: chosen } = await choosePorts(
-    home,
-    [name],
-    isAlive(recordOf(home, name)) ? new Set([name]) : new Set(),
-  );
-  const own = { ...ports(), [service]: chosen[name] };
-  const env = serviceEnvironment({ service, home, ports: own, servers, secrets, logLevel });
-  launchService(home, service, env, name);
-  await waitUntilReady(home, name, `${addressOf(own, service)}/health/ready`, readyWithinMs);
-  return addressOf(own, service);
-}
-
-/** The name under which a service's second process is recorded. */
-export function replicaOf(service) {
-  return `${service}-2`;
 }
 
 /** Where tools find the running servers: `npm run cluebridge`, tests, the person with a database client. */

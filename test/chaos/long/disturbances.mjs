@@ -115,7 +115,7 @@ function wired(manner) {
  */
 async function secondProcess({ system, load }, { victim, lastsMs }) {
   let address;
-  await startAgain(async () => void (address = await system.startReplica(victim)));
+  await startAgain(async () => void ({ address } = await system.replica(victim, 2)));
   load.alsoAt(victim, address);
   try {
     await pause(lastsMs);
