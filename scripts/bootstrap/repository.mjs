@@ -31,10 +31,11 @@ export function filesBelow(folder, wanted) {
 }
 
 /** Writes beside the target and renames, so that a reader or a second writer never sees half a file. */
-export function writeWhole(file, content, mode = 0o644) {
+export function writeWhole(file, content, mode = 0o644, owner) {
   const draft = `${file}.${process.pid}.draft`;
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(draft, content, { mode });
+  if (owner) fs.chownSync(draft, owner.uid, owner.gid);
   fs.renameSync(draft, file);
 }
 

@@ -66,6 +66,5 @@ function privateRootIn(file) {
 /** Whole or not at all, and its reader's as before: a service reads it while this is written. */
 export function replace(file, text, mode) {
   const owner = fs.existsSync(file) ? fs.statSync(file) : fs.statSync(path.dirname(file));
-  writeWhole(file, text, mode);
-  if (process.getuid?.() === 0) fs.chownSync(file, owner.uid, owner.gid);
+  writeWhole(file, text, mode, process.getuid?.() === 0 ? owner : undefined);
 }

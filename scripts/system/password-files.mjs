@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from '../bootstrap/repository.mjs';
 
@@ -11,8 +12,14 @@ export function passwordFilesOf(secretsFolder, service) {
 
 export function writePasswordFiles(secretsFolder, service, { database, kafka }) {
   const files = passwordFilesOf(secretsFolder, service);
-  writeWhole(files.app, `${database[service].app}\n`, 0o600);
-  writeWhole(files.kafka, `${kafka[service].password}\n`, 0o600);
+  keepIn(files.app, database[service].app);
+  keepIn(files.kafka, kafka[service].password);
+}
+
+/** While a password is being changed its file holds the next one as well, which must stay. */
+function keepIn(file, password) {
+  const held = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [];
+  if (!held.includes(password)) writeWhole(file, `${password}\n`, 0o600);
 }
 
 export function withoutPassword(url) {

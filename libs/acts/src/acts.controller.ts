@@ -76,12 +76,17 @@ export class ActsController {
     return accepted(signed, reply);
   }
 
-  /** Refused here, where the designations are: case-transfer sees only the one that the command names. */
+  /**
+   * Refused here, where the designations are: case-transfer sees only the one that the command names. It must be in force
+   * now as well, as a time of acting can be said at will: what who presided decided and did not enter, the head enters.
+   */
   async #presiding({ office, officer }: OfficerCaller, asked: ActRequest, now: Date): Promise<Presiding> {
     const { law } = this.teller;
     if (!law.isForWhoPresides(asked.step)) throw refused('CASE.NOT_FOR_WHO_PRESIDES');
-    const presiding = await this.desk.presidingOf(office, officer, new Date(actedAtOf(asked, now)));
-    if (!presiding) throw refused('ACT.NOT_PRESIDING');
+    const [presiding, still] = await Promise.all(
+      [new Date(actedAtOf(asked, now)), now].map((at) => this.desk.presidingOf(office, officer, at)),
+    );
+    if (!presiding || presiding.designationNo !== still?.designationNo) throw refused('ACT.NOT_PRESIDING');
     return presiding;
   }
 

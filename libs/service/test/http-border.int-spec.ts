@@ -265,8 +265,17 @@ describe('the HTTP border', () => {
       expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
       const later = fetch(`${address}/slow`);
       await waitFor('the next to be in work', () => Promise.resolve(waiting.length === 1));
-      waiting[0]!();
+      waiting.splice(0)[0]!();
       expect((await later).status).toBe(200);
+
+      // Two on one connection: the answer that waits behind the other hears nothing when the connection breaks.
+      const line = 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n';
+      const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(line + line));
+      await waitFor('both to be in work', () => Promise.resolve(waiting.length === 2));
+      socket.destroy();
+      await waitFor('their places to be free', async () =>
+        (await (await fetch(`${address}/metrics`)).text()).includes('http_requests_in_flight{service="customs"} 0\n'),
+      );
     } finally {
       for (const release of waiting) release();
       await slow.close();

@@ -70,12 +70,12 @@ function officerHasTheRole(...[, step, , command]: Parameters<Check>): Refusal |
   return step.roles.includes(command.role) ? undefined : { code: 'CASE.ROLE_NOT_ENTITLED', basis: step.basis };
 }
 
-/** Who presides has the head's part only where an article gives it, and only while designated; the head needs no paper. */
-function whoPresidesMayTakeIt(...[, step, , { presiding, actedAt }]: Parameters<Check>): Refusal | undefined {
+/** Who presides has the head's part only where an article gives it, and only while designated, also when signing; the head needs no paper. */
+function whoPresidesMayTakeIt(...[, step, , { presiding, actedAt, signedAt }]: Parameters<Check>): Refusal | undefined {
   if (!presiding) return undefined;
   if (!step.orWhoPresides) return { code: 'CASE.NOT_FOR_WHO_PRESIDES', basis: step.basis };
-  const acted = Date.parse(actedAt);
-  const isCovered = Date.parse(presiding.from) <= acted && acted < Date.parse(presiding.until);
+  const [from, until] = [Date.parse(presiding.from), Date.parse(presiding.until)];
+  const isCovered = [actedAt, signedAt].map((time) => Date.parse(time)).every((at) => from <= at && at < until);
   return isCovered ? undefined : { code: 'CASE.NOT_PRESIDING_THEN', basis: step.basis };
 }
 

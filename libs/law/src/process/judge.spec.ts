@@ -103,7 +103,8 @@ describe('who presides in the place of the head (Order 310 Art. 5)', () => {
     expect(said(step, knownFor(step), { presiding: { ...presiding, from: until, until } })).toBe(
       'CASE.NOT_PRESIDING_THEN',
     );
-    expect(said(step, knownFor(step), { presiding, actedAt: before })).toBe('recorded');
+    const late = { presiding, actedAt: before };
+    expect(said(step, knownFor(step), late)).toBe('CASE.NOT_PRESIDING_THEN'); // signed when it was over
   });
 
   it('takes no other step of the head: the article gives this decision alone', () => {

@@ -46,7 +46,14 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
     const ofOffice = [...this.#streams.values()].filter((one) => one.caller.office === caller.office);
     if (ofOffice.length >= MOST_OF_OFFICE) throw refused('ACCESS.TOO_MANY_STREAMS', { most: MOST_OF_OFFICE });
     this.#streams.set(response, { caller, since: performance.now() });
-    response.once('close', () => this.#streams.delete(response));
+    // One that waits behind another answer of its connection has no socket yet, and does not hear that it breaks.
+    const { socket } = response.req;
+    const gone = () => this.#streams.delete(response);
+    socket.once('close', gone);
+    response.once('close', () => {
+      socket.off('close', gone);
+      gone();
+    });
   }
 
   async #look(): Promise<void> {
@@ -57,6 +64,7 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
       const reason = isUnread ? 'nobody read what was left of it' : 'its caller was revoked';
       this.#logger.warn({ office: caller.office }, `a stream was ended: ${reason}`);
       response.destroy();
+      this.#streams.delete(response);
     }
   }
 

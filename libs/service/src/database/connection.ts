@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { ClientConfig } from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
+import { BusError } from '#libs/kernel';
 import { passwordsIn } from '../passwords/password-file.js';
 import type { DatabaseSettings } from '../settings/settings-values.js';
 import { isPasswordRefused } from './transient.js';
@@ -16,11 +17,20 @@ export function connectionOf({ url, passwordFile }: DatabaseAddress): ClientConf
 
 /** While a file holds two passwords, the server is asked which it believes: a connection cannot try a second one. */
 async function believedPassword(address: ClientConfig, file: string): Promise<string> {
-  const passwords = passwordsIn(file);
+  const passwords = readable(file);
   const [first] = passwords;
   if (passwords.length === 1) return first;
   for (const password of passwords) if (!(await isRefused({ ...address, password }))) return password;
   return first;
+}
+
+/** A file that cannot be read for a moment must cost no message, so it is like a database that is away. */
+function readable(file: string): ReturnType<typeof passwordsIn> {
+  try {
+    return passwordsIn(file);
+  } catch (error) {
+    throw new BusError('DATABASE.UNAVAILABLE', 'transient', { sqlstate: 'password-file' }, { cause: error });
+  }
 }
 
 async function isRefused(config: ClientConfig): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusError } from '#libs/kernel';
 import type { Metrics } from '../metrics/metrics.js';
@@ -24,14 +25,33 @@ export function turnAwayBeyond(server: FastifyInstance, problems: ProblemFilter,
       turnedAway.inc();
       return problems.answer(new BusError('HTTP.OVERLOADED', 'transient'), request, reply);
     }
-    // Also when the caller hangs up.
-    reply.raw.once('close', () => seats.leave(request));
+    onceOver(request, reply, () => seats.leave(request));
     next();
   });
   // The body has come.
   server.addHook('preValidation', (request: FastifyRequest, _reply: FastifyReply, next) => {
     seats.ready(request);
     next();
+  });
+}
+
+/** What is to be done for each answer of a connection that is not over. */
+const OPEN = new WeakMap<Socket, Set<() => void>>();
+
+/**
+ * Once the answer is out or its caller has hung up. An answer that still waits behind another of its connection
+ * (HTTP pipelining) has no socket yet and hears nothing when that breaks, so the connection is listened to as well.
+ */
+function onceOver({ raw: { socket } }: FastifyRequest, reply: FastifyReply, leave: () => void): void {
+  const open = OPEN.get(socket) ?? new Set();
+  if (!OPEN.has(socket)) {
+    OPEN.set(socket, open);
+    socket.once('close', () => open.forEach((each) => each()));
+  }
+  open.add(leave);
+  reply.raw.once('close', () => {
+    open.delete(leave);
+    leave();
   });
 }
 

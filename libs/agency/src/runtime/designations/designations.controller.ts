@@ -62,7 +62,7 @@ export class DesignationsController {
   @HttpCode(200)
   @DescribeRoute({
     summary: '提前撤销指定 / end a designation early',
-    description: 'What the officer decided before stays valid.',
+    description: 'What the officer entered before stays valid; nothing more is entered, for whatever time.',
     body: RevokeDesignationRequest,
     responses: { 200: { description: 'the designation, revoked', schema: DesignationLine } },
   })
