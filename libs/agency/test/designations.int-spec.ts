@@ -56,7 +56,8 @@ describe('who presides over an office in its head’s place (主持工作的负�
     await expect(approve({}, officer(OFFICE, 'customs', 'clerk'))).rejects.toMatchObject({ code: 'ACT.NOT_PRESIDING' });
     desk.clock.advance(60 * 60_000);
     await expect(approve()).rejects.toMatchObject({ code: 'ACT.NOT_PRESIDING' });
-    expect((await approve({ actedAt: at(119), paperNo: '1' })).caseNo).toBe(caseNo);
+    const late = { actedAt: at(119), paperNo: '1' };
+    await expect(approve(late)).rejects.toMatchObject({ code: 'ACT.NOT_PRESIDING' }); // entered when it was over
   });
 
   it.each([
