@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { chinaDate, Clock } from '#libs/kernel';
+import { BusDoors } from '#libs/messaging';
 import { Repeating } from '#libs/service';
 import { Retention } from './retention.js';
 
@@ -17,18 +18,20 @@ export class DailyRun implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly retention: Retention,
     private readonly clock: Clock,
+    { horizon }: BusDoors,
     { everyMs }: DailyRunSettings,
   ) {
     this.#looking = new Repeating({
       ...{ name: 'retention', everyMs, trouble: 'old records could not be archived' },
       turn: async () => {
-        if (await this.#isDue()) await this.retention.run('clock');
+        await horizon.look(); // another replica may have raised the floor
+        if (retention.folder !== undefined && (await this.#isDue())) await this.retention.run('clock');
       },
     });
   }
 
   onApplicationBootstrap(): void {
-    if (this.retention.folder !== undefined) this.#looking.start();
+    this.#looking.start();
   }
 
   async onModuleDestroy(): Promise<void> {

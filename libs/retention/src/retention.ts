@@ -10,7 +10,8 @@ import { firstHeldDay } from './held-days.js';
 import { keptSince } from './rules.js';
 import { countOldRows } from './store/archived-rows.js';
 import { RetentionLease } from './store/retention-lease.js';
-import type { RunState } from './store/retention-lease.js';
+import type { RunState, TakenLease } from './store/retention-lease.js';
+import { slowerNow } from './store/slower-clock.js';
 import { Sweep } from './sweep.js';
 
 /** What a run would do now. */
@@ -25,7 +26,6 @@ export interface RetentionPlan {
 export class Retention {
   readonly #logger = new Logger('retention');
   readonly #lease: RetentionLease;
-  readonly #sweep: Sweep | undefined;
   #underWay: Promise<unknown> = Promise.resolve();
   #isStopping = false;
 
@@ -33,16 +33,11 @@ export class Retention {
     private readonly settings: Settings,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    ids: Ids,
-    audit: AuditLog,
-    { horizon }: BusDoors,
+    private readonly ids: Ids,
+    private readonly audit: AuditLog,
+    private readonly doors: BusDoors,
   ) {
-    const { owner: service } = settings;
-    this.#lease = new RetentionLease(unitOfWork, ids.eventId());
-    if (this.folder === undefined) return;
-    const lease = { renew: () => this.#goOn() };
-    const parts = { service, unitOfWork, audit, clock, horizon, lease, months: this.months };
-    this.#sweep = new Sweep({ ...parts, folder: this.folder });
+    this.#lease = new RetentionLease(unitOfWork, ids);
   }
 
   get months(): number {
@@ -60,7 +55,7 @@ export class Retention {
   }
 
   async plan(): Promise<RetentionPlan> {
-    const keptFrom = keptSince(this.clock.now(), this.months);
+    const keptFrom = keptSince(await slowerNow(this.unitOfWork, this.clock), this.months);
     const tables = await Promise.all(
       ARCHIVED_TABLES.map(async (name) => {
         const table = archivedTable(name);
@@ -78,16 +73,14 @@ export class Retention {
 
   /** Begins a run and does not wait for it. Throws `RETENTION.OFF`, `RETENTION.UNDER_WAY`. */
   async begin(by: string): Promise<void> {
-    if (!this.#sweep) throw refused('RETENTION.OFF');
-    if (!(await this.#lease.take())) throw refused('RETENTION.UNDER_WAY');
-    this.#underWay = this.#swept(by).catch(() => undefined);
+    const sweep = await this.#taken();
+    this.#underWay = sweep(by).catch(() => undefined);
   }
 
   /** A run from its beginning to its end; returns the rows taken out. Throws what stopped it. */
   async run(by: string): Promise<number> {
-    if (!this.#sweep) throw refused('RETENTION.OFF');
-    if (!(await this.#lease.take())) throw refused('RETENTION.UNDER_WAY');
-    return this.#swept(by);
+    const sweep = await this.#taken();
+    return sweep(by);
   }
 
   /** A run stops at its next step; whoever runs next goes on from there. */
@@ -96,19 +89,33 @@ export class Retention {
     await this.#underWay;
   }
 
-  async #goOn(): Promise<void> {
-    if (this.#isStopping) throw refused('RETENTION.STOPPED');
-    await this.#lease.renew();
+  async #taken(): Promise<(by: string) => Promise<number>> {
+    const { folder } = this;
+    if (folder === undefined) throw refused('RETENTION.OFF');
+    const lease = await this.#lease.take();
+    if (!lease) throw refused('RETENTION.UNDER_WAY');
+    const sweep = this.#sweepOf(folder, lease);
+    return (by) => this.#swept(sweep, lease, by);
   }
 
-  async #swept(by: string): Promise<number> {
+  #sweepOf(folder: string, lease: TakenLease): Sweep {
+    const { settings, unitOfWork, audit, clock, ids, doors, months } = this;
+    const renew = () => {
+      if (this.#isStopping) throw refused('RETENTION.STOPPED');
+      return lease.renew();
+    };
+    const parts = { unitOfWork, audit, clock, ids, months, folder, horizon: doors.horizon };
+    return new Sweep({ ...parts, service: settings.owner, lease: { renew } });
+  }
+
+  async #swept(sweep: Sweep, lease: TakenLease, by: string): Promise<number> {
     try {
-      const rows = await this.#sweep!.run(by);
-      await this.#lease.giveBack();
+      const rows = await sweep.run(by);
+      await lease.giveBack();
       return rows;
     } catch (error) {
       this.#logger.error({ err: error }, 'the archiving stopped');
-      await this.#lease.giveBack(isBusError(error) ? error.code : (error as Error).name).catch(() => undefined);
+      await lease.giveBack(isBusError(error) ? error.code : (error as Error).name).catch(() => undefined);
       throw error;
     }
   }

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import { refused } from '#libs/kernel';
-import type { Clock } from '#libs/kernel';
+import type { Clock, Ids } from '#libs/kernel';
 import type { BusDoors } from '#libs/messaging';
 import type { AuditLog } from '#libs/security';
 import type { Tx, UnitOfWork } from '#libs/service';
 import { readLines, writeLines } from './archive/archive-file.js';
+import { newFileName, removeLeftOver } from './archive/file-name.js';
 import { ARCHIVE_FORMAT, readManifest, writeManifest } from './archive/manifest.js';
 import type { KnownManifest, Manifest } from './archive/manifest.js';
 import { faultOfFile } from './archive/verify-archive.js';
@@ -15,7 +16,9 @@ import { keptSince } from './rules.js';
 import { oldRows, removeRows } from './store/archived-rows.js';
 import { lastArchived, noteArchived, noteFinished, noteRemoved, unfinished } from './store/retention-book.js';
 import type { ArchivedDay } from './store/retention-book.js';
-import type { RetentionLease } from './store/retention-lease.js';
+import { raiseFloor } from './store/raise-floor.js';
+import type { TakenLease } from './store/retention-lease.js';
+import { slowerNow } from './store/slower-clock.js';
 import { oldDays } from './old-days.js';
 
 export interface SweepParts {
@@ -24,9 +27,10 @@ export interface SweepParts {
   readonly folder: string;
   readonly months: number;
   readonly unitOfWork: UnitOfWork;
-  readonly lease: Pick<RetentionLease, 'renew'>;
+  readonly lease: Pick<TakenLease, 'renew'>;
   readonly audit: AuditLog;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly horizon: BusDoors['horizon'];
 }
 
@@ -43,13 +47,13 @@ export class Sweep {
 
   constructor(private readonly parts: SweepParts) {}
 
-  /** Returns the rows that were taken out. Throws `RETENTION.ARCHIVE_APART`, `…ARCHIVE_DAMAGED`, `…UNDER_WAY`. */
+  /** Returns the rows that were taken out. Throws `RETENTION.ARCHIVE_APART`, `…ARCHIVE_DAMAGED`, `…STILL_PARKED`, `…UNDER_WAY`. */
   async run(by: string): Promise<number> {
     const { unitOfWork, clock, months } = this.parts;
     await this.#adopt(by);
     let rows = 0;
     for (const day of await unfinished(unitOfWork)) rows += await this.#remove(day);
-    const before = keptSince(clock.now(), months);
+    const before = keptSince(await slowerNow(unitOfWork, clock), months);
     for await (const { table, day } of oldDays(unitOfWork, before)) {
       const archived = await this.#archive(table, day, before, by);
       if (archived) rows += await this.#remove(archived);
@@ -75,10 +79,10 @@ export class Sweep {
   }
 
   async #archive(table: ArchivedTable, day: string, before: Date, by: string): Promise<ArchivedDay | undefined> {
-    const { service, folder, months, unitOfWork, lease, clock } = this.parts;
+    const { service, folder, months, unitOfWork, lease, clock, ids } = this.parts;
     const last = await lastArchived(unitOfWork);
     const number = (last?.number ?? 0) + 1;
-    const file = path.join(table.name, `${day}.${String(number).padStart(6, '0')}.ndjson.gz`);
+    const file = newFileName({ table: table.name, day, number }, ids.eventId());
     const [from, until] = keysOfDay(table, day);
     const rows = oldRows(unitOfWork, table, { from, until, before }, () => lease.renew());
     const facts = await writeLines(path.join(folder, file), rows);
@@ -94,11 +98,7 @@ export class Sweep {
 
   async #raiseFloor({ floor }: ArchivedTable, day: string): Promise<void> {
     if (!floor) return;
-    await this.parts.unitOfWork.query({
-      name: 'retention-raise-floor',
-      text: 'select raise_retention_floor($1, $2)',
-      values: [floor, day],
-    });
+    await raiseFloor(this.parts.unitOfWork, floor, day);
     await this.parts.horizon.look();
   }
 
@@ -127,6 +127,7 @@ export class Sweep {
     const known = await readManifest(folder, number);
     if (known?.digest !== digest) throw refused('RETENTION.ARCHIVE_APART', { number });
     await this.#expectWhole(known.manifest);
+    await removeLeftOver(folder, known.manifest);
     const table = archivedTable(log);
     await this.#raiseFloor(table, day);
     let gone = 0;

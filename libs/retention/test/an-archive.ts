@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
-import { SystemClock } from '#libs/kernel';
+import { SystemClock, SystemIds } from '#libs/kernel';
 import { messagingMigrations } from '#libs/messaging';
 import { InboxHorizon } from '#libs/messaging/postgres';
 import { reconciliationMigrations } from '#libs/reconciliation';
@@ -54,7 +54,7 @@ export class AnArchive {
       ...{ service: 'customs', folder: this.folder, months: 36, unitOfWork },
       lease: { renew: () => Promise.resolve() },
       audit: new PostgresAuditLog(),
-      clock: new SystemClock(),
+      ...{ clock: new SystemClock(), ids: new SystemIds() },
       horizon: new InboxHorizon(unitOfWork),
       ...changes,
     });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 } from 'uuid';
+import { SystemIds } from '#libs/kernel';
 import { reconciliationMigrations } from '#libs/reconciliation';
 import { retentionMigrations } from '#libs/retention';
 import { PostgresAuditLog } from '#libs/security';
@@ -36,6 +37,7 @@ describe('a message that is sent again after its inbox row was archived', () => 
   const archive = ({ database, owner, doors }: TestService) =>
     new Sweep({
       ...{ service: owner, folder, months: 36, unitOfWork: database.unitOfWork, audit: new PostgresAuditLog(), clock },
+      ids: new SystemIds(),
       lease: { renew: () => Promise.resolve() },
       horizon: doors.horizon,
     }).run('clock');
@@ -75,8 +77,15 @@ describe('a message that is sent again after its inbox row was archived', () => 
     await waitFor('it to be parked', async () => (await parked()).length === 2);
     expect(await parked()).toEqual([
       ['discarded', 'ENVELOPE.BEYOND_RETENTION'],
-      ['parked', 'ENVELOPE.ID_REUSED'],
+      ['parked', 'ENVELOPE.BEYOND_RETENTION'],
     ]);
+    expect(police.parkedTold.map(({ envelope }) => envelope.id)).toEqual([old.id, old.id]);
+    const again = (await second.parked.list({ limit: 10 })).find(({ status }) => status === 'parked')!.id;
+    await second.parked.release(again, 'operator');
+    expect((await parked()).at(-1)).toEqual(['parked', 'ENVELOPE.BEYOND_RETENTION']);
+    await second.parked.discard(again, 'operator', 'nobody can tell whether it had its effect');
+    const refusals = await police.query(`select from event where type like '%.message-refused'`);
+    expect(refusals).toHaveLength(2);
     expect(await police.keysInOrder()).toEqual(['HG-1', 'HG-2']);
   });
 });

@@ -130,6 +130,46 @@ describe('what is old', () => {
     await archive.query(`update parked_message set status = 'released', closed_at = now()`);
     await archive.sweep().run('clock');
     expect(await counts()).toEqual({ event: 0, relayed: 0, inbox: 0, parked_message: 1 });
+    // Below the floor there is nothing to hold back: such a message waits as long as it likes.
+    await archive.park('parked');
+    await archive.fill(2, new Date(FOUR_YEARS_AGO.getTime() + 5 * 86_400_000));
+    await archive.sweep().run('clock');
+    expect(await counts()).toEqual({ event: 0, relayed: 0, inbox: 0, parked_message: 2 });
+  });
+
+  it('stays when a message is parked while it is archived, and the operator reads why', async () => {
+    await archive.fill(2);
+    const meanwhile = new (class extends PostgresAuditLog {
+      override async append(...[tx, entries]: Parameters<PostgresAuditLog['append']>) {
+        await super.append(tx, entries);
+        if (entries.some(({ subject }) => subject === 'inbox')) await archive.park('parked');
+      }
+    })({ check: () => undefined } as never);
+    const run = archive.sweep({ audit: meanwhile }).run('clock');
+    await expect(run).rejects.toMatchObject({ code: 'RETENTION.STILL_PARKED' });
+    expect(await archive.count('inbox')).toBe(2);
+  });
+
+  it('goes by the clock that is behind, the service’s or the database’s', async () => {
+    const young = await archive.fill(2, new Date(Date.now() - 2 * 365 * 86_400_000));
+    const ahead = { now: () => new Date(Date.now() + 2 * 365 * 86_400_000) };
+    expect(await archive.sweep({ clock: ahead }).run('clock')).toBe(0);
+    expect(await archive.count('event')).toBe(young.length);
+    expect(await archive.files()).toEqual([]);
+  });
+
+  it('is archived once when a process goes on that was thought dead', async () => {
+    await archive.fill(2);
+    let stalls = true;
+    const renew = async () => {
+      if (!stalls || (await archive.files()).length === 0) return;
+      stalls = false; // its file is there, its manifest is not
+      await archive.sweep().run('clock');
+    };
+    const run = archive.sweep({ lease: { renew } }).run('clock');
+    await expect(run).rejects.toMatchObject({ code: 'RETENTION.UNDER_WAY' });
+    expect(await counts()).toEqual(nothing);
+    expect(await verifyArchive(archive.folder)).toMatchObject({ files: 4, rows: 9, leftOver: [] });
   });
 
   it('keeps an event that waits to be sent, and goes on with it when it was', async () => {

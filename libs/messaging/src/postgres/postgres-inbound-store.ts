@@ -1,6 +1,6 @@
 import type { EventProof } from '#libs/contracts';
 import type { Tx } from '#libs/service';
-import { claimKey, holdingId, InboundStore, partitionKey } from '../core/inbound/inbound-store.js';
+import { claimKey, holdingId, InboundStore, NOT_KNOWN_ANY_MORE, partitionKey } from '../core/inbound/inbound-store.js';
 import type { Claim, HoldingKey, Parking, PartitionProgress, PartitionRef } from '../core/inbound/inbound-store.js';
 import { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
 import { encodeHeaders } from './stored-headers.js';
@@ -44,9 +44,6 @@ const PARK = `
     as p (status, topic, partition, "offset", bus_time, holding_key, message_key, headers, value,
           event_id, event_type, code, details, claimed, place)
   order by place`;
-
-/** Stands for the digest of a row that may have been there: nothing has it, so the message is parked. */
-const NOT_KNOWN_ANY_MORE = 'archived';
 
 /** A claim with the proof that was believed, where the caller has it at hand. */
 type ProvenClaim = Claim & { readonly proof?: EventProof };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline as pipe, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 
@@ -14,7 +14,7 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
-/** Writes the lines, and returns when they would survive the machine's losing power. A file of that name is replaced. */
+/** Writes the lines, and returns when they would survive the machine's losing power. Throws when there is a file of that name. */
 export async function writeLines(file: string, lines: AsyncIterable<string>): Promise<FileFacts> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const unfinished = `${file}.part`;
@@ -39,16 +39,20 @@ export async function writeLines(file: string, lines: AsyncIterable<string>): Pr
     Readable.from(counted()),
     createGzip(),
     measured,
-    createWriteStream(unfinished, { mode: 0o600, flush: true }),
+    createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true }),
   );
-  await rename(unfinished, file);
-  await syncFolder(path.dirname(file));
+  await giveName(unfinished, file);
   return { rows, bytes, sha256: hash.digest('hex') };
 }
 
-/** A name that a file was given is safe only when its folder is. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+/**
+ * Gives a file that is whole its name. Throws `EEXIST` when another has it, which renaming would replace. A name is safe only
+ * when its folder is.
+ */
+export async function giveName(unfinished: string, file: string): Promise<void> {
+  await link(unfinished, file);
+  await unlink(unfinished);
+  const handle = await open(path.dirname(file), 'r');
   try {
     await handle.sync();
   } finally {
@@ -79,7 +83,10 @@ const NEWLINE = 10;
 /** The lines of a file. Not by `readline`, which ends lines at characters that may stand in a JSON text. */
 export async function* readLines(file: string): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file).pipe(createGunzip()) as AsyncIterable<Buffer>) {
+  const unpacked = createGunzip();
+  // Hands an error of the file on to whoever reads, and closes the file when he stops halfway.
+  pipe(createReadStream(file), unpacked, () => undefined);
+  for await (const chunk of unpacked as AsyncIterable<Buffer>) {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
       yield rest.toString('utf8', 0, end);

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { canonicalJson, sha256Hex } from '#libs/kernel';
-import { syncFolder } from './archive-file.js';
+import { canonicalJson, refused, sha256Hex } from '#libs/kernel';
+import { giveName } from './archive-file.js';
 import type { FileFacts } from './archive-file.js';
 
 export const ARCHIVE_FORMAT = 'cluebridge-archive/1' as const;
@@ -34,21 +34,29 @@ export interface KnownManifest {
   readonly digest: string;
 }
 
-/** Writes a manifest so that it survives; it is there whole or not at all. */
+/**
+ * Writes a manifest so that it survives; it is there whole or not at all. Throws `RETENTION.UNDER_WAY` when there is one of that
+ * number: two processes are at it, and the first to come here is the one that archives.
+ */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<KnownManifest> {
   const text = `${canonicalJson(manifest)}\n`;
   const file = fileOf(folder, manifest.number);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const handle = await open(`${file}.part`, 'w', 0o600);
+  const digest = sha256Hex(text);
+  // Of these bytes alone: nobody else writes to it.
+  const unfinished = `${file}.${digest}.part`;
+  const handle = await open(unfinished, 'wx', 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${file}.part`, file);
-  await syncFolder(path.dirname(file));
-  return { manifest, digest: sha256Hex(text) };
+  await giveName(unfinished, file).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(unfinished, { force: true });
+    throw error.code === 'EEXIST' ? refused('RETENTION.UNDER_WAY') : error;
+  });
+  return { manifest, digest };
 }
 
 /** Undefined when there is none of that number. Throws for a file that is no manifest. */

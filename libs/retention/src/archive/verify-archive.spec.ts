@@ -62,6 +62,21 @@ describe('an archive', () => {
     expect((await verifyArchive(folder)).trouble).toMatch(trouble);
   });
 
+  it('is not written over', async () => {
+    const file = path.join(folder, 'event/2022-01-01.ndjson.gz');
+    await expect(writeLines(file, lines(3))).rejects.toMatchObject({ code: 'EEXIST' });
+    const first = JSON.parse(await readFile(manifest(1), 'utf8')) as Manifest;
+    await expect(writeManifest(folder, { ...first, months: 40 })).rejects.toMatchObject({
+      code: 'RETENTION.UNDER_WAY',
+    });
+    expect(await verifyArchive(folder)).toMatchObject({ files: 3, rows: 6 });
+  });
+
+  it('says to whoever reads it that a file is gone', async () => {
+    const reading = readLines(path.join(folder, 'event/2022-01-09.ndjson.gz')).next();
+    await expect(reading).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it('names a file that a process left behind when it died', async () => {
     await writeLines(path.join(folder, 'inbox/2022-01-09.ndjson.gz'), lines(1));
     const { trouble, leftOver } = await verifyArchive(folder);

@@ -1,4 +1,5 @@
 import { refused } from '#libs/kernel';
+import type { Ids } from '#libs/kernel';
 import type { UnitOfWork } from '#libs/service';
 
 /** A process that died is followed after this. */
@@ -12,27 +13,12 @@ export interface RunState {
   readonly trouble?: string;
 }
 
-/**
- * One process at a time archives. By a row and not by a lock of the database's: a run may take hours, and neither a transaction
- * nor a connection is kept open for so long.
- */
-export class RetentionLease {
+/** Of one run. */
+export class TakenLease {
   constructor(
     private readonly db: UnitOfWork,
     private readonly holder: string,
   ) {}
-
-  /** False while another process is at it. */
-  async take(): Promise<boolean> {
-    const rows = await this.db.query({
-      name: 'retention-lease-take',
-      text: `update retention_run set holder = $1, until = clock_timestamp() + interval '${LEASE}',
-          started_at = clock_timestamp(), ended_at = null
-        where id = 1 and (until is null or until < clock_timestamp()) returning id`,
-      values: [this.holder],
-    });
-    return rows.length > 0;
-  }
 
   /** Throws `RETENTION.UNDER_WAY` when another process has taken over. */
   async renew(): Promise<void> {
@@ -51,6 +37,30 @@ export class RetentionLease {
         where id = 1 and holder = $1`,
       values: [this.holder, trouble ?? null],
     });
+  }
+}
+
+/**
+ * One process at a time archives. By a row and not by a lock of the database's: a run may take hours, and neither a transaction
+ * nor a connection is kept open for so long.
+ */
+export class RetentionLease {
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Undefined while another process is at it. A new holder each time: a run that stalled does not go on by the lease of the next. */
+  async take(): Promise<TakenLease | undefined> {
+    const holder = this.ids.eventId();
+    const rows = await this.db.query({
+      name: 'retention-lease-take',
+      text: `update retention_run set holder = $1, until = clock_timestamp() + interval '${LEASE}',
+          started_at = clock_timestamp(), ended_at = null
+        where id = 1 and (until is null or until < clock_timestamp()) returning id`,
+      values: [holder],
+    });
+    return rows.length > 0 ? new TakenLease(this.db, holder) : undefined;
   }
 
   async state(): Promise<RunState> {

@@ -19,6 +19,12 @@ export const RETENTION_ERRORS = {
     zh: '归档时服务停止，下次继续',
     en: 'the service was stopped while it archived: the next run goes on',
   },
+  'RETENTION.STILL_PARKED': {
+    kind: 'refused',
+    status: 409,
+    zh: '{day} 或更早的消息刚被搁置，收件记录暂不移出，请先处理该消息',
+    en: 'a message of {day} or before has just been parked: the inbox keeps its rows until it is settled',
+  },
   'RETENTION.ARCHIVE_APART': {
     kind: 'refused',
     status: 409,

@@ -29,6 +29,9 @@ export function claimKey({ id, writer }: Claim): string {
   return `${writer}|${id}`;
 }
 
+/** Instead of the digest of a row that may have been archived: nobody can tell whether the id was used. */
+export const NOT_KNOWN_ANY_MORE = 'archived';
+
 /** Messages of one topic with one key wait for each other. */
 export interface HoldingKey {
   readonly topic: string;
@@ -65,8 +68,8 @@ export abstract class InboundStore<Tx> {
   abstract lockPositions(tx: Tx, partitions: readonly PartitionRef[]): Promise<Map<string, bigint>>;
   abstract movePositions(tx: Tx, progress: readonly PartitionProgress[]): Promise<void>;
   /**
-   * Takes the ids that nobody took before. Returns, by `claimKey`, the digests of those that were taken already;
-   * what is not in the map is newly ours.
+   * Takes the ids that nobody took before. Returns, by `claimKey`, the digests of those that were taken already,
+   * or `NOT_KNOWN_ANY_MORE`; what is not in the map is newly ours.
    */
   abstract claim(tx: Tx, claims: readonly Claim[]): Promise<Map<string, string>>;
   /** Of these keys, the ones (by `holdingId`) that a parked or held message keeps waiting. */

@@ -6,7 +6,7 @@ import type { BusAudit, ParkedEnvelope } from '../ports.js';
 import type { InboundItem } from './checked.js';
 import { safeFailure } from './failure.js';
 import type { HandlerTable } from './handlers.js';
-import { claimKey, holdingId, partitionKey } from './inbound-store.js';
+import { claimKey, holdingId, NOT_KNOWN_ANY_MORE, partitionKey } from './inbound-store.js';
 import type { Claim, HoldingKey, InboundStore, Parking, PartitionProgress } from './inbound-store.js';
 import type { InboundObserver } from './observer.js';
 import { planWaves } from './plan-waves.js';
@@ -128,10 +128,16 @@ export async function claim<Tx>({ store, observer }: InboundParts<Tx>, flush: Fl
     const key = claimKey(event);
     const first = firsts.get(key)!;
     if (first.item === item && !taken.has(key)) return [item];
+    if (taken.get(key) === NOT_KNOWN_ANY_MORE) return [beyondRetention(item, event)];
     if ((taken.get(key) ?? first.claim.digest) !== event.digest) return [suspicious(item)];
     flush.counts.push(() => observer.repeated(event.type));
     return [];
   });
+}
+
+/** What this process would have known beforehand if it had looked since the floor was raised. */
+function beyondRetention(item: InboundItem, envelope: ParkedEnvelope): InboundItem {
+  return { ...item, checked: { kind: 'broken', error: malformed('ENVELOPE.BEYOND_RETENTION'), envelope } };
 }
 
 /** The same id with other content: either a writer that reuses ids or somebody who tries to replace a message. */

@@ -1,4 +1,4 @@
-import { claimKey } from '../inbound/inbound-store.js';
+import { claimKey, NOT_KNOWN_ANY_MORE } from '../inbound/inbound-store.js';
 import type { HoldingKey } from '../inbound/inbound-store.js';
 import { bisect } from '../inbound/bisect.js';
 import type { Checked } from '../inbound/checked.js';
@@ -120,6 +120,7 @@ export class Replay<Tx> {
       if (claimed) return [event];
       const key = claimKey(event);
       const other = taken.get(key);
+      if (other === NOT_KNOWN_ANY_MORE) throw malformed('ENVELOPE.BEYOND_RETENTION');
       if (other !== undefined && other !== event.digest) throw malformed('ENVELOPE.ID_REUSED');
       if (other !== undefined || seen.has(key)) return [];
       seen.add(key);

@@ -1,5 +1,6 @@
 import type { ReceivedEvent } from '#libs/contracts';
 import type { Checked } from '../inbound/checked.js';
+import { claimKey, NOT_KNOWN_ANY_MORE } from '../inbound/inbound-store.js';
 import { answerDiscard, mayBeAnswered } from '../inbound/refusal.js';
 import type { ParkedEnvelope } from '../ports.js';
 import type { ReplayParts } from './replay.js';
@@ -15,7 +16,7 @@ export interface Discarded {
 /**
  * Tells the writer of a discarded message that nothing will come of it: by the type's own handler when it knows how,
  * else by a `message-refused`. Of a message that is not proven nobody knows the writer, so nobody is told; nor of one
- * whose id another message has used, as that one has had its effect.
+ * whose id another message has used, as that one has had its effect. Where nobody can tell whether one did, the writer hears it.
  */
 export async function tellDiscarded<Tx>(
   parts: Parts<Tx>,
@@ -24,9 +25,12 @@ export async function tellDiscarded<Tx>(
   reason: string,
 ): Promise<void> {
   if (checked.kind === 'event') {
-    if (!claimed && (await parts.store.claim(tx, [checked.event])).size > 0) return;
-    const isTold = await parts.handlers.find(checked.event.type)?.discarded?.(tx, checked.event, reason);
-    if (!isTold) await answer(parts, tx, checked.event, reason);
+    const { event } = checked;
+    const used = claimed ? undefined : (await parts.store.claim(tx, [event])).get(claimKey(event));
+    if (used === NOT_KNOWN_ANY_MORE) return answer(parts, tx, event, reason);
+    if (used !== undefined) return;
+    const isTold = await parts.handlers.find(event.type)?.discarded?.(tx, event, reason);
+    if (!isTold) await answer(parts, tx, event, reason);
   } else if (checked.kind === 'broken' && checked.envelope) {
     await answer(parts, tx, checked.envelope, reason);
   }
