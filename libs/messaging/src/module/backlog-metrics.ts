@@ -44,8 +44,9 @@ export function registerBacklogMetrics({ metrics, backlog, clock, groupId, ends 
     labels,
     async function () {
       await quietly(async () => {
-        const [positions, found] = await Promise.all([backlog.positions(), ends()]);
-        for (const [key, end] of found) {
+        // In this order: what is stored in between would make a lag below nothing.
+        const positions = await backlog.positions();
+        for (const [key, end] of await ends()) {
           const [topic, partition] = key.split('|') as [string, string];
           this.labels(groupId, topic, partition).set(Number(end - (positions.get(key) ?? 0n)));
         }
