@@ -1,5 +1,4 @@
 import type { MigrationClass } from '#libs/service';
-import { FloorPassesParked1796601600000 } from './migrations/floor-passes-parked.migration.js';
 import { InboxKid1796300003000 } from './migrations/inbox-kid.migration.js';
 import { Messaging1700000000200 } from './migrations/messaging.migration.js';
 import { ParkedByEvent1796000001000 } from './migrations/parked-by-event.migration.js';
@@ -13,5 +12,4 @@ export const messagingMigrations: readonly MigrationClass[] = [
   ParkedByEvent1796000001000,
   Retention1796300000000,
   InboxKid1796300003000,
-  FloorPassesParked1796601600000,
 ];

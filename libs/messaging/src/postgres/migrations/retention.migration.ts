@@ -54,6 +54,7 @@ export class Retention1796300000000 implements MigrationInterface {
       end $$`);
     await runner.query(`revoke execute on function public.expect_kept_long_enough(timestamptz) from public`);
     // Both locks wait for whoever saw the floor before: a flush or a release holds positions, a republishing the advisory lock.
+    // A message with an id below the inbox's floor is parked for being there: it must not keep the floor from rising further.
     await runner.query(`
       create function raise_retention_floor(which text, day date) returns uuid language plpgsql ${AS_OWNER} as $$
       declare
@@ -63,7 +64,8 @@ export class Retention1796300000000 implements MigrationInterface {
         perform public.expect_kept_long_enough(day_end);
         if which = 'inbox' then
           perform from public.consumer_position order by topic, partition for update;
-          if exists (select from public.parked_message where status in ('parked', 'held') and event_id < raised) then
+          if exists (select from public.parked_message where status in ('parked', 'held') and event_id < raised
+              and event_id >= (select floor from public.retention_floor where log = 'inbox')) then
             raise exception 'messages of % or before are still parked', day using errcode = 'object_in_use';
           end if;
         else
