@@ -1,3 +1,4 @@
+import { nodeProgram } from './bootstrap/node.mjs';
 import { run } from './bootstrap/run.mjs';
 import { REPOSITORY } from './bootstrap/repository.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
@@ -7,15 +8,8 @@ import { FORMATTED } from './testing/formatted.mjs';
 await runProgram(async () => {
   const paths = process.argv.slice(2);
   console.log(
-    await run(
-      process.execPath,
-      [
-        'node_modules/prettier/bin/prettier.cjs',
-        '--write',
-        '--list-different',
-        ...(paths.length > 0 ? paths : FORMATTED),
-      ],
-      { cwd: REPOSITORY },
-    ),
+    await run(nodeProgram(), ['node_modules/oxfmt/bin/oxfmt', '--write', ...(paths.length > 0 ? paths : FORMATTED)], {
+      cwd: REPOSITORY,
+    }),
   );
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { checkNode } from './bootstrap/checks.mjs';
+import { nodeProgram } from './bootstrap/node.mjs';
 import { createPhases } from './bootstrap/phases.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
@@ -17,7 +18,7 @@ await runProgram(async () => {
       openHome(),
       createPhases((line) => process.stderr.write(`${line}\n`)),
     );
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
+  const child = spawn(nodeProgram(), [program, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   process.exitCode = await new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ? 1 : code)));
 });

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkNode } from './bootstrap/checks.mjs';
+import { nodeProgram } from './bootstrap/node.mjs';
 import { optionsOf } from './bootstrap/options.mjs';
 import { createPhases } from './bootstrap/phases.mjs';
 import { REPOSITORY } from './bootstrap/repository.mjs';
@@ -109,7 +110,7 @@ async function seed(home, phases) {
   const mark = path.join(home.root, 'seeded');
   if (!fs.existsSync(demo) || fs.existsSync(mark)) return;
   await phases.run('demo clues', () =>
-    run(process.execPath, [demo, '--seed'], { cwd: REPOSITORY, logFile: path.join(home.logs, 'seed.log') }).then(
+    run(nodeProgram(), [demo, '--seed'], { cwd: REPOSITORY, logFile: path.join(home.logs, 'seed.log') }).then(
       () => undefined,
     ),
   );

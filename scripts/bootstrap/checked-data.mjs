@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { sourceStamp } from './compile.mjs';
+import { nodeProgram } from './node.mjs';
 import { REPOSITORY, writeWhole } from './repository.mjs';
 import { run } from './run.mjs';
 
@@ -11,7 +12,7 @@ const PROGRAM = path.join(REPOSITORY, 'dist', 'libs', 'papers', 'src', 'check-da
 export async function checkData() {
   const wanted = sourceStamp();
   if (fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === wanted) return { note: 'unchanged' };
-  await run(process.execPath, [PROGRAM], { cwd: REPOSITORY, env: process.env });
+  await run(nodeProgram(), [PROGRAM], { cwd: REPOSITORY, env: process.env });
   writeWhole(STAMP, wanted);
   return { note: 'checked' };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { nodeProgram } from '../bootstrap/node.mjs';
 import { readJson, REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
 
@@ -15,7 +16,7 @@ export async function ensureMaterial(home) {
   const mark = path.join(home.root, 'material.generated');
   const wanted = createHash('sha256').update(fs.readFileSync(OFFICES)).digest('hex');
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === wanted) return { note: 'there' };
-  await run(process.execPath, [GENERATOR, home.material, OFFICES], { cwd: REPOSITORY });
+  await run(nodeProgram(), [GENERATOR, home.material, OFFICES], { cwd: REPOSITORY });
   fs.writeFileSync(mark, wanted);
   return { note: 'made' };
 }

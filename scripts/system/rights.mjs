@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
 import { applyDatabases } from './databases.mjs';
@@ -35,7 +36,7 @@ export async function applyRights(home, { servers, secrets, phases }, { database
 /** The same command that an operator uses on any other cluster. */
 async function applyKafka(home) {
   await run(
-    process.execPath,
+    nodeProgram(),
     [path.join(REPOSITORY, 'scripts', 'cluebridge.mjs'), 'kafka', 'apply', '--home', home.root],
     { cwd: REPOSITORY },
   );

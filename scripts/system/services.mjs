@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isBundleCurrent } from '../bootstrap/bundle.mjs';
+import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { materialOf } from './material.mjs';
@@ -75,13 +76,13 @@ export function launchService(home, service, env, name = service) {
   if (!fs.existsSync(main)) throw new Error(`${service} is not built: ${main} is missing`);
   const isBundled = process.env.CLUEBRIDGE_UNBUNDLED !== '1' && isBundleCurrent();
   const args = [YOUNG_SPACE, ...(isBundled ? [RUN_BUNDLE, service] : ['--enable-source-maps', main])];
-  return launch(home, name, process.execPath, args, { env, details: { port: Number(env.HTTP_PORT) } });
+  return launch(home, name, nodeProgram(), args, { env, details: { port: Number(env.HTTP_PORT) } });
 }
 
 /** The development issuer: mints tokens for the demo officers, on the loopback only. */
 export function launchIssuer(home, ports) {
   const main = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'issuer-main.js');
-  return launch(home, ISSUER, process.execPath, ['--enable-source-maps', main, home.material, String(ports[ISSUER])], {
+  return launch(home, ISSUER, nodeProgram(), ['--enable-source-maps', main, home.material, String(ports[ISSUER])], {
     env: inherited(),
     details: { port: ports[ISSUER] },
   });

@@ -1,4 +1,4 @@
-/** The patterns that prettier keeps in order; documents and generated files are left to their writers. */
+/** The patterns that the formatter keeps in order; documents and generated files are left to their writers. */
 export const FORMATTED = [
   'apps/**/*.ts',
   'libs/**/*.ts',

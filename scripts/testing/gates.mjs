@@ -1,65 +1,64 @@
 import path from 'node:path';
+import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
 import { FORMATTED } from './formatted.mjs';
 
 const bin = (name, file) => path.join(REPOSITORY, 'node_modules', name, file);
-const node = (...args) => [process.execPath, args];
 
-/** What must hold besides the tests. Each gate is one program; its output is shown when it fails. */
+const LAUNCHER_TESTS = [
+  'launcher',
+  'environment',
+  'options',
+  'watch',
+  'law-threshold',
+  'law-commands',
+  'package-verify',
+  'stall',
+  'doctor',
+  'monitoring',
+  'chaos-plan',
+  'chaos-proxy',
+  'chaos-verdicts',
+];
+
+/** What must hold besides the tests. Each gate is one program of Node's; its output is shown when it fails. */
 export const GATES = [
   {
     name: 'launcher',
-    command: node(
-      '--test',
-      ...[
-        'launcher',
-        'environment',
-        'options',
-        'watch',
-        'law-threshold',
-        'law-commands',
-        'package-verify',
-        'stall',
-        'doctor',
-        'monitoring',
-        'chaos-plan',
-        'chaos-proxy',
-        'chaos-verdicts',
-      ].map((name) => `scripts/testing/${name}.test.mjs`),
-    ),
+    program: ['--test', ...LAUNCHER_TESTS.map((name) => `scripts/testing/${name}.test.mjs`)],
   },
   {
     name: 'format',
-    command: node(bin('prettier', 'bin/prettier.cjs'), '--check', '--cache', '--log-level=warn', ...FORMATTED),
+    program: [bin('oxfmt', 'bin/oxfmt'), '--check', ...FORMATTED],
   },
-  { name: 'lint', command: node(bin('oxlint', 'bin/oxlint'), '--format=unix') },
-  { name: 'house rules', command: node('scripts/checks/house-rules.mjs') },
-  { name: 'types', command: node(bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.') },
+  { name: 'lint', program: [bin('oxlint', 'bin/oxlint'), '--format=unix'] },
+  { name: 'house rules', program: ['scripts/checks/house-rules.mjs'] },
+  { name: 'types', program: [bin('typescript-7', 'bin/tsc'), '--noEmit', '--incremental', 'false', '-p', '.'] },
   {
     name: 'dependency rules',
-    command: node(
+    program: [
       bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
       '--config',
       'scripts/checks/dependency-rules.cjs',
       'apps',
       'libs',
-    ),
+    ],
   },
   {
     name: 'dependency rules at run time',
-    command: node(
+    program: [
       bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
       '--config',
       'scripts/checks/run-time-rules.cjs',
       'dist/apps',
       'dist/libs',
-    ),
+    ],
   },
-  { name: 'lock file complete', command: node('scripts/complete-lock.mjs', '--check') },
-  { name: 'docker compose', command: node('scripts/checks/compose.mjs') },
-  { name: 'kubernetes', command: node('scripts/checks/kubernetes.mjs') },
-  { name: 'monitoring', command: node('scripts/checks/monitoring.mjs') },
+  { name: 'lock file complete', program: ['scripts/complete-lock.mjs', '--check'] },
+  { name: 'docker compose', program: ['scripts/checks/compose.mjs'] },
+  { name: 'kubernetes', program: ['scripts/checks/kubernetes.mjs'] },
+  { name: 'monitoring', program: ['scripts/checks/monitoring.mjs'] },
 ];
 
 /** As many as the cores of a small machine: most gates are one thread each. */
@@ -71,9 +70,11 @@ export async function runGates(phases, gates = GATES) {
   let failed = 0;
   const runNext = async () => {
     for (let gate = waiting.shift(); gate; gate = waiting.shift()) {
-      const { name, command } = gate;
+      const { name, program } = gate;
       await phases
-        .run(`gate: ${name}`, () => run(...command, { cwd: REPOSITORY, env: process.env }).then(() => undefined))
+        .run(`gate: ${name}`, () =>
+          run(nodeProgram(), program, { cwd: REPOSITORY, env: process.env }).then(() => undefined),
+        )
         .catch((error) => {
           failed += 1;
           phases.say(error.message);

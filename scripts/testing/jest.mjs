@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { busyStackOf, killTree } from './stall.mjs';
 
@@ -25,7 +26,7 @@ export const GROUPS = {
 export async function runJest(groups, { env, args = [], say, stalledMs = STALLED_MS, workers = WORKERS }) {
   const flags = ['-w', workers, '--passWithNoTests', ...args];
   const regex = groups.map((group) => `(${GROUPS[group]})`).join('|');
-  const child = spawn(process.execPath, [JEST, ...flags], {
+  const child = spawn(nodeProgram(), [JEST, ...flags], {
     cwd: REPOSITORY,
     env: { ...process.env, ...env, TEST_REGEX: regex },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -162,7 +162,7 @@ describe('a decision not to file (Order 310 Arts. 9 and 10)', () => {
     const caseNo = await desks.caseAfter(...NOT_FILED, 'request-reconsideration', 'suggest-supervision');
     const granted = await desks.recorded(caseNo, 'grant-reconsideration');
     expect(['police-decision', 'filing-supervision', 'own-handling', 'goods'].map((track) => stateOf(granted, track)))
-      // prettier-ignore
+      // oxfmt-ignore
       .toEqual(['filed', 'overtaken', 'overtaken', 'due']);
   });
 

@@ -14,7 +14,8 @@ export interface CommandLabel {
 
 /** A command that its office signed, or the code of why it is not believed. */
 export type ReadCommand = { readonly event: ReceivedEvent<ActSignedV1>; readonly label: CommandLabel } & (
-  { readonly command: ActCommand; readonly digest: string } | { readonly distrust: string }
+  | { readonly command: ActCommand; readonly digest: string }
+  | { readonly distrust: string }
 );
 
 const LABEL = { commandNo: 36, caseNo: 40, step: 64, office: 64 } as const;

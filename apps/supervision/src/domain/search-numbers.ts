@@ -4,7 +4,15 @@ import type { ClueSummarisedV1, CommandRefusedV1, StepRecordedV1 } from '#libs/c
 export interface SearchNumber {
   readonly number: string;
   readonly kind:
-    'clue' | 'case' | 'container' | 'registration' | 'recordal' | 'event' | 'command' | 'document' | 'paper';
+    | 'clue'
+    | 'case'
+    | 'container'
+    | 'registration'
+    | 'recordal'
+    | 'event'
+    | 'command'
+    | 'document'
+    | 'paper';
   readonly subjectKind: 'clue' | 'case';
   readonly subject: string;
 }

@@ -52,7 +52,8 @@ function shallowSchemaOf(
 ): JsonSchema {
   const refer = (target: unknown, property: string): JsonSchema => {
     const nested = defaultMetadataStorage.findTypeMetadata(target as ContractClass, property)?.typeFunction() as
-      ContractClass | undefined;
+      | ContractClass
+      | undefined;
     if (!nested) throw new TypeError(`${contractClass.name}.${property} is nested but has no @Type`);
     const known = found.get(nested.name);
     if (known && known !== nested) throw new TypeError(`two contract classes are called ${nested.name}`);

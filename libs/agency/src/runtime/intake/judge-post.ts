@@ -30,7 +30,8 @@ export type AnyPost = PostClueRequest | ClueVersionRequest;
 
 /** Either the request, now known to be one, with the warnings it bears; or the refusal its sender hears. */
 export type Judged<R extends AnyPost> =
-  { readonly request: R; readonly warnings: ClueWarning[] } | { readonly refusal: BusError };
+  | { readonly request: R; readonly warnings: ClueWarning[] }
+  | { readonly refusal: BusError };
 
 const MAX_WARNINGS = 200;
 const CONTENT = '/content';
