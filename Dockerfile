@@ -6,7 +6,7 @@ RUN npm ci --no-audit --no-fund
 COPY apps ./apps
 COPY libs ./libs
 COPY scripts ./scripts
-RUN node scripts/build.mjs && npm prune --omit=dev --no-audit --no-fund
+RUN node scripts/build.mjs && npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production

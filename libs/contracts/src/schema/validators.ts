@@ -20,7 +20,11 @@ const PROBLEMS_SHOWN = 100;
 
 const FORMATS = { date: isDay, 'date-time': isInstant, uuid: UUID };
 const first = new Ajv2020({ strict: true, allowUnionTypes: true, formats: FORMATS });
-const all = new Ajv2020({ strict: true, allowUnionTypes: true, formats: FORMATS, allErrors: true });
+/** Seldom run, so what takes longest in compiling it is left out. */
+const all = new Ajv2020({
+  ...{ strict: true, allowUnionTypes: true, formats: FORMATS, allErrors: true },
+  code: { optimize: false },
+});
 const compiled = new Map<ContractClass, { strict?: Validate; tolerant?: Validate }>();
 
 /** Check for HTTP: unknown fields are refused, so that a mistyped field name is heard of. Compiled once per class. */

@@ -12,9 +12,11 @@ export interface CheckedData {
   readonly value: unknown;
 }
 
-/** Where the checked form of a data file lies. */
+/** Where the checked form of a data file lies: beside it in the build. Tests, which read the sources, take it from there too. */
 export function besideOf(file: URL): URL {
-  return new URL(`${file.href}.checked.json`);
+  const [root, ...rest] = file.href.split(/\/(?=libs\/\w+\/data\/)/);
+  const isSource = rest.length > 0 && !root!.endsWith('/dist');
+  return new URL(`${isSource ? [root, 'dist', ...rest].join('/') : file.href}.checked.json`);
 }
 
 /** The value of a file whose text was checked against this shape before; undefined when it was another text, or never. */
