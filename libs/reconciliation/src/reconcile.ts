@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { channelOf, channelsReadBy } from '#libs/contracts';
+import { channelsReadBy } from '#libs/contracts';
 import { chinaDate, Clock, firstIdAt, refused } from '#libs/kernel';
 import { retentionFloors } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
+import { channelOfOurs } from './channel-of-ours.js';
 import { Checks } from './checks.js';
 import { beginningOfDay } from './ledger/days.js';
 import { listDifferences, markAskedFor } from './ledger/differences.js';
@@ -48,10 +49,8 @@ export class Reconcile {
    * changed event is nothing that sending again could mend. Throws `RECONCILIATION.NOTHING_TO_REPAIR`.
    */
   async repair(at: ChannelDay, by: string, reason: string): Promise<{ replayed: number }> {
-    const channel = channelOf(at.channel);
     const { owner } = this.keyring;
-    if (!channel || (channel.reader !== owner && channel.writer !== owner))
-      throw refused('RECONCILIATION.CHANNEL_UNKNOWN', { channel: at.channel });
+    const channel = channelOfOurs(at.channel, owner);
     return this.unitOfWork.run(async (tx) => {
       const missing = await listDifferences(tx, at, { kind: 'missing', limit: MOST_AT_ONCE });
       if (missing.length === 0) throw refused('RECONCILIATION.NOTHING_TO_REPAIR', { ...at });
