@@ -47,7 +47,9 @@ export function register(program) {
     .description('have sent again what is missing, from the event log of its writer')
     .action(async ({ channel, day, reason, ...where }) => {
       const body = { channel, day, reason };
-      const { replayed } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
+      const { replayed, unproven } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
+      if (unproven > 0)
+        console.log(`${unproven} events are not: their own proof does not hold (docs/operating.md, "Reconciliation")`);
       console.log(`${replayed} events are sent again; \`reconcile status\` agrees within a minute of their arrival`);
     });
 

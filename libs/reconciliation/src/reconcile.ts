@@ -48,7 +48,7 @@ export class Reconcile {
    * Sends again, or asks the writer to, what is missing of a channel on a day. Only what is missing: a surplus or a
    * changed event is nothing that sending again could mend. Throws `RECONCILIATION.NOTHING_TO_REPAIR`.
    */
-  async repair(at: ChannelDay, by: string, reason: string): Promise<{ replayed: number }> {
+  async repair(at: ChannelDay, by: string, reason: string): Promise<{ replayed: number; unproven?: number }> {
     const { owner } = this.keyring;
     const channel = channelOfOurs(at.channel, owner);
     return this.unitOfWork.run(async (tx) => {
@@ -57,8 +57,7 @@ export class Reconcile {
       const ids = missing.map(({ event_id }) => event_id);
       await markAskedFor(tx, at.channel, ids, this.clock.now());
       await this.#record(tx, at, by, reason, ids.length);
-      if (channel.writer === owner)
-        return { replayed: await this.statements.replay(tx, channel.reader, ids, by, at.day) };
+      if (channel.writer === owner) return this.statements.replay(tx, channel.reader, ids, by, at.day);
       for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
         await this.checks.ask(tx, channel.writer, {
           ...{ day: at.day, want: 'replay' as const },

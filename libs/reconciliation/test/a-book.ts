@@ -133,7 +133,7 @@ export class Book {
     const { owner, keys, database, doors } = this.service;
     const keyring = keys.keyringOf(owner);
     const audit = new PostgresAuditLog();
-    const statements = new Statements(keyring, doors.outbox, audit, clock, ids);
+    const statements = new Statements(keyring, doors.outbox, doors.republisher, audit, clock, ids);
     const checks = new Checks(keyring, doors, doors.outbox, audit, clock, ids);
     const answers = new Answers(keyring, statements, audit, clock);
     this.reconcile = new Reconcile(database.unitOfWork, keyring, statements, checks, audit, clock);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
-import { republish } from '#libs/messaging/postgres';
+import { findLogged } from '#libs/messaging/postgres';
 import { PostgresAuditLog } from '#libs/security';
 import { verifyArchive } from '#libs/retention';
 import { AnArchive, FOUR_YEARS_AGO } from './an-archive.js';
@@ -179,7 +179,7 @@ describe('what is old', () => {
     ]);
     await archive.sweep().run('clock');
     expect(await archive.query('select id from event')).toEqual([{ id: waiting }]);
-    const again = archive.database.unitOfWork.run((tx) => republish(tx, 'to.a.from.b.v1', [waiting!]));
+    const again = archive.database.unitOfWork.run((tx) => findLogged(tx, 'to.a.from.b.v1', [waiting!]));
     expect(await again).toEqual([]);
     await archive.query('delete from outbox');
     await archive.sweep().run('clock');

@@ -67,6 +67,7 @@ export const AUDIT_ACTS = {
   'reconciliation.repair-asked': { zh: '请求补发', en: 'an operator asked for what differs to be sent again' },
   'reconciliation.explained': { zh: '说明核对差异', en: 'an operator explained what differs and cannot be mended' },
   'event.replayed': { zh: '补发事件', en: 'events of the log were sent again to a reader' },
+  'event.replay-refused': { zh: '拒绝补发事件', en: 'events of the log were not sent again, as they cannot be proved' },
   'directory.restored': { zh: '启用较早版本的目录', en: 'an older directory was accepted at a start' },
   'retention.archived': { zh: '归档到期记录', en: 'old records of a day were archived' },
   'retention.removed': { zh: '移出已归档记录', en: 'archived records of a day were taken out of the database' },

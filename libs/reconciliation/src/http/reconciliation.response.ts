@@ -184,10 +184,16 @@ export class CheckStarted {
 }
 
 export class RepairStarted {
-  /** Events that are sent again, by us or by the writer that was asked. */
+  /** Events that are sent again by us, or that the writer was asked for. */
   @IsInt()
   @Min(0)
   replayed!: number;
+
+  /** Only when we are the writer: events whose own proof does not hold, such as under a key revoked before; not sent. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  unproven?: number;
 }
 
 export class Explained {
