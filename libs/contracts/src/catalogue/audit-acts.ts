@@ -52,6 +52,10 @@ export const AUDIT_ACTS = {
   'api-key.rotated': { zh: '轮换接口密钥', en: 'an API key was given a successor, and its end' },
   'api-key.revoked': { zh: '吊销接口密钥', en: 'an API key was revoked' },
   'officer.revoked': { zh: '吊销人员令牌', en: 'the tokens of an officer were taken away' },
+  'officer.moved': {
+    zh: '人员调离单位',
+    en: 'an officer moved to another office; the tokens of the one before were taken away',
+  },
   'officer.restored': { zh: '恢复人员令牌', en: 'a revocation of an officer was lifted' },
   'client.revoked': { zh: '吊销系统令牌', en: "the tokens of an office's system were taken away" },
   'client.restored': { zh: '恢复系统令牌', en: "a revocation of an office's system was lifted" },
