@@ -2,13 +2,13 @@ import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
-/** `reconcile status|check|differences|repair`: what was sent and what arrived, by channel and day. */
+/** `reconcile status|check|differences|repair|explain`: what was sent and what arrived, by channel and day. */
 export function register(program) {
   const reconcile = program.command('reconcile').description('what was sent and what arrived, by channel and day');
 
   reconcile
     .command('status')
-    .description('what both sides of each channel say; exit code 1 when something differs')
+    .description('what both sides of each channel say; exit code 1 when something differs that nobody explained')
     .option('--service <name>', 'one service alone (default: all)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
     .option('--url <address>', 'address of the one service elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
@@ -36,7 +36,7 @@ export function register(program) {
       const query = new URLSearchParams({ channel, day, ...(after && { after }) });
       const page = await callOperations(where, 'GET', `/operations/reconciliation/differences?${query}`);
       if (page.items.length === 0) return console.log('nothing differs');
-      console.table(page.items);
+      console.table(page.items.map(differenceRow));
       if (page.next) console.log(`more: --after ${page.next}`);
     });
 
@@ -47,9 +47,43 @@ export function register(program) {
     .description('have sent again what is missing, from the event log of its writer')
     .action(async ({ channel, day, reason, ...where }) => {
       const body = { channel, day, reason };
-      const { replayed } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
+      const { replayed, unproven } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
+      if (unproven > 0)
+        console.log(`${unproven} events are not: their own proof does not hold (docs/operating.md, "Reconciliation")`);
       console.log(`${replayed} events are sent again; \`reconcile status\` agrees within a minute of their arrival`);
     });
+
+  registerExplain(reconcile);
+}
+
+function registerExplain(reconcile) {
+  operatorOptions(reconcile.command('explain'))
+    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
+    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+    .option('--event <id...>', 'these events, as `reconcile differences` names them')
+    .option('--all <number>', 'all that nobody has explained: how many these are, as `reconcile status` says')
+    .requiredOption('--reason <text>', 'in Chinese or English; stays on record and in the list, with your name')
+    .description('say why differences stay that cannot be mended: they stay in the list and alarm no more')
+    .addHelpText(
+      'after',
+      '\nNames --event or --all. Each side explains for itself: say it to the writer and to the reader of the channel.' +
+        '\nA difference that becomes another one (another kind, digest or number) alarms again.',
+    )
+    .action(async ({ channel, day, reason, event, all, ...where }) => {
+      const body = { channel, day, reason, ...whichOnes(event, all) };
+      const { unexplained } = await callOperations(where, 'POST', '/operations/reconciliation/explanations', body);
+      console.log(
+        `explained; ${unexplained === 0 ? 'nothing of that day alarms any more' : `${unexplained} still alarm`}`,
+      );
+    });
+}
+
+function whichOnes(event, all) {
+  if ((event === undefined) === (all === undefined))
+    throw new Trouble('Say which differences: --event <id…> or --all <number>, one of the two.');
+  if (event) return { eventIds: event };
+  if (!/^[1-9]\d*$/.test(all)) throw new Trouble(`--all wants the number that is unexplained, not ${all}`);
+  return { unexplained: Number(all) };
 }
 
 async function printStatus({ service, json, ...where }) {
@@ -62,13 +96,32 @@ async function printStatus({ service, json, ...where }) {
     ),
   );
   const days = parts.flat();
-  if (days.some(({ agrees }) => agrees === false)) process.exitCode = 1;
+  if (days.some(({ unexplained }) => unexplained > 0)) process.exitCode = 1;
   if (json) return console.log(JSON.stringify(days, null, 2));
   if (days.length === 0) return console.log('no day has been compared yet: reconcile check --service <name>');
   console.table(days.map(row));
 }
 
-function row({ service, day, channel, side, sent, stored, parked, discarded, ignored, differing, agrees }) {
-  const state = agrees === undefined ? 'open' : agrees ? 'agrees' : 'DIFFERS';
-  return { service, day, channel, side, sent, stored, parked, discarded, ignored, differing, state };
+function row({
+  service,
+  day,
+  channel,
+  side,
+  sent,
+  stored,
+  parked,
+  discarded,
+  ignored,
+  differing,
+  unexplained,
+  agrees,
+}) {
+  const state = agrees === undefined ? 'open' : agrees ? 'agrees' : unexplained > 0 ? 'DIFFERS' : 'explained';
+  return { service, day, channel, side, sent, stored, parked, discarded, ignored, differing, unexplained, state };
+}
+
+function differenceRow({ explanation, ...difference }) {
+  if (!explanation) return difference;
+  const { reason, by, at, holds } = explanation;
+  return { ...difference, explained: holds ? 'yes' : 'NOT AS IT IS NOW', reason, by, at };
 }

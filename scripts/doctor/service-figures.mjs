@@ -30,7 +30,7 @@ const FIGURES = [
     limits: { failed: 0 },
     isNoneWhenAbsent: true,
     hint: (service) =>
-      `npm run cluebridge -- reconcile status --service ${service} (docs/operating.md, "Reconciliation")`,
+      `npm run cluebridge -- reconcile status --service ${service}, then repair or explain (docs/operating.md, "Reconciliation")`,
   },
   {
     check: 'outbox age',

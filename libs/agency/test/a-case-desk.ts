@@ -25,6 +25,7 @@ import type { AgencyDefinition } from '../src/definition/agency-definition.js';
 import { AgencyActDesk } from '../src/runtime/cases/agency-act-desk.js';
 import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
 import { CasesController } from '../src/runtime/cases/cases.controller.js';
+import { MembersController } from '../src/runtime/cases/members.controller.js';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
 import { OpenCaseController } from '../src/runtime/cases/open-case.controller.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
@@ -52,6 +53,7 @@ export class CaseDesk {
   readonly designations: DesignationsController;
   readonly todos: TodoController;
   readonly cases: CasesController;
+  readonly members: MembersController;
   readonly #handlers;
 
   private constructor(
@@ -82,6 +84,7 @@ export class CaseDesk {
     this.designations = new DesignationsController(new Designations(database.unitOfWork, audit, running, clock));
     this.todos = new TodoController(database.unitOfWork, teller);
     this.cases = new CasesController(database.unitOfWork, teller);
+    this.members = new MembersController(database.unitOfWork, teller);
     const news = new FeedCaseNews(this.arrivals, this.clock);
     const made = [OnStepRecorded, OnCommandRefused, OnClockRung].map(
       (handler) => new handler(directory, audit, news, this.clock),

@@ -1,5 +1,6 @@
 import { KeyUses, PostgresInboundStore } from '#libs/messaging/postgres';
 import { keyOf, SETTLES_MS, startOf } from '#libs/security';
+import { waitFor } from '#libs/testing';
 import { aRecall, clock, ids } from './a-service.js';
 import { twoServices } from './two-services.js';
 import type { TwoServices } from './two-services.js';
@@ -27,6 +28,8 @@ describe('keys that change while events flow', () => {
     });
     return uses.map(({ orderingKey }) => orderingKey);
   };
+  const republish = (...ids: string[]) =>
+    two.customs.database.unitOfWork.run((tx) => two.customs.doors.republisher.republish(tx, 'public-security', ids));
   const parked = () => two.police.doors.parked.list({ status: 'parked', limit: 10 });
 
   it('rotates with an overlap: what the old key signed still arrives, then the new one signs, and nothing is parked', async () => {
@@ -65,6 +68,42 @@ describe('keys that change while events flow', () => {
       ['PROOF.KEY_UNKNOWN', 'HG-2'],
     ]);
     await expect(affectedBy(old)).resolves.toEqual({ sent: ['HG-1', 'HG-2'], stored: 1 });
+  });
+
+  it('sends an event of the log again under the key of today when its own has ended, and the log keeps the first proof', async () => {
+    const old = kidOf();
+    two.customs.doors.relay!.start();
+    const event = aRecall('HG-1');
+    await two.customs.post(event);
+    await two.police.waitForEffects(1);
+    const before = await two.customs.query('select * from event');
+    await two.police.query('delete from inbox');
+    const next = keys().rotate('customs', ago(SETTLES_MS), clock.now());
+    expect(await republish(event.id, aRecall('never sent').id)).toEqual({ sent: [event.id], unproven: [] });
+    await two.police.waitForEffects(2);
+    expect(await parked()).toEqual([]);
+    expect(await two.customs.query('select * from event')).toEqual(before);
+    expect([await sentWith(old), await sentWith(next)]).toEqual([['HG-1'], []]);
+    expect(await two.police.query('select event_id, kid from inbox')).toEqual([{ event_id: event.id, kid: next }]);
+  });
+
+  it('sends nothing again that a revoked key signed from then on, nor what somebody else put into the log', async () => {
+    const old = kidOf();
+    const [sound, late, changed] = ['HG-1', 'HG-2', 'HG-3'].map((key) => aRecall(key));
+    await two.customs.post(sound!, changed!);
+    const from = ago(0);
+    await waitFor('the clock to go on', () => clock.now() > from);
+    await two.customs.post(late!);
+    keys().rotate('customs', ago(SETTLES_MS), new Date(clock.now().getTime() + DAY_MS));
+    keys().revoke(old, from);
+    const otherDigest = `update event set headers = jsonb_set(headers::jsonb, '{ce_datadigest}', to_jsonb(repeat('0', 64)))::json`;
+    await two.customs.query(`${otherDigest} where id = $1`, [changed!.id]);
+    await two.customs.query('delete from outbox');
+    const ids = [sound!, late!, changed!].map(({ id }) => id);
+    expect(await republish(...ids)).toEqual({ sent: [sound!.id], unproven: [late!.id, changed!.id].toSorted() });
+    two.customs.doors.relay!.start();
+    await two.police.waitForEffects(1);
+    expect([await two.police.keysInOrder(), await parked()]).toEqual([['HG-1'], []]);
   });
 
   it('is asked page by page what a key may have signed', async () => {

@@ -5,7 +5,8 @@ import { Clock } from '#libs/kernel';
 import { AuditLog, Keyring } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { endOfDay, hourBounds } from './ledger/days.js';
-import { replaceDifferences } from './ledger/differences.js';
+import { countDifferences, replaceDifferences } from './ledger/differences.js';
+import { explainedOf, isNews } from './ledger/explained.js';
 import { lockDay, saveVerdict } from './ledger/ledger.js';
 import { Statements } from './statements.js';
 
@@ -35,11 +36,13 @@ export class Answers {
     if (!known || known.until.toISOString() !== new Date(data.until).toISOString()) return;
     const agrees = data.agrees && stored + parked + discarded + ignored === known.sent;
     const now = this.clock.now();
-    await saveVerdict(tx, at, { stored, parked, discarded, ignored: { all: ignored }, differing, agrees, at: now });
     const [from, before] = [hourBounds(day, endOfDay(day))[0]!, hourBounds(day, endOfDay(day)).at(-1)!];
     await replaceDifferences(tx, at, { from, before }, differences, now);
-    const isNew = known.agrees !== false || known.differing !== differing;
-    if (!agrees && isNew) await this.#noteDifference(tx, at.channel, reader, day, differing);
+    const figures = { stored, parked, discarded, differing, agrees };
+    const count = await countDifferences(tx, at);
+    const explained = explainedOf({ sent: known.sent, ignored, ...figures }, count, known.rest_explained);
+    await saveVerdict(tx, at, { ...figures, explained, ignored: { all: ignored }, at: now });
+    if (isNews(known, { ...figures, explained })) await this.#noteDifference(tx, at.channel, reader, day, differing);
   }
 
   async #noteDifference(tx: Tx, channel: string, reader: Owner, day: string, differing: number): Promise<void> {

@@ -11,11 +11,13 @@ import { compareItems, differingHours } from './ledger/compare.js';
 import { hourBounds } from './ledger/days.js';
 import {
   countDifferences,
+  differenceOf,
   forgetAgreeingHours,
   forgetDifferences,
   listDifferences,
   replaceDifferences,
 } from './ledger/differences.js';
+import { explainedOf, isNews } from './ledger/explained.js';
 import { lockDay, saveListed, saveStatement, saveVerdict } from './ledger/ledger.js';
 
 const MOST_NAMED = 500;
@@ -77,18 +79,16 @@ export class Checks {
     if (!known || bounds.length === 0) return;
     await this.#forgetWhatCame(tx, writer, day);
     const figures = await figuresOfInbox(tx, { topic: channel, writer }, { from: bounds[0]!, before: bounds.at(-1)! });
-    const differing = await countDifferences(tx, { channel, day });
+    const count = await countDifferences(tx, { channel, day });
     const { stored, parked, discarded } = figures;
-    const { ignored } = known;
-    const verdict = { stored, parked, discarded, differing, agrees: differing === 0 };
-    await saveVerdict(tx, { channel, day }, { ...verdict, ignored, at: this.clock.now() });
-    if (differing > 0 && differing !== known.differing) await this.#noteDifference(tx, channel, day, differing);
+    const ignored = Object.values(known.ignored).reduce((sum, one) => sum + one, 0);
+    const verdict = { stored, parked, discarded, differing: count.named, agrees: count.named === 0 };
+    const explained = explainedOf({ sent: known.sent, ignored, ...verdict }, count, known.rest_explained);
+    await saveVerdict(tx, { channel, day }, { ...verdict, explained, ignored: known.ignored, at: this.clock.now() });
+    if (isNews(known, { ...verdict, explained })) await this.#noteDifference(tx, channel, day, count.named);
     const named = await listDifferences(tx, { channel, day }, { limit: MOST_NAMED });
-    await this.#send(tx, writer, ReconciliationCheckedV1, {
-      ...{ day, until: known.until.toISOString(), ...verdict },
-      ignored: Object.values(ignored).reduce((sum, count) => sum + count, 0),
-      differences: named.map(({ event_id: eventId, kind, event_type: eventType }) => ({ eventId, kind, eventType })),
-    });
+    const told = { day, until: known.until.toISOString(), ...verdict, ignored, differences: named.map(differenceOf) };
+    await this.#send(tx, writer, ReconciliationCheckedV1, told);
   }
 
   /** Whether messages that were missing have come since; then the verdict is another one. */

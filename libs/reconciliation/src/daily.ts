@@ -39,7 +39,7 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
     const count = () => this.#differing();
     metrics.gauge(
       'reconciliation_differences',
-      'Events that were sent and are not at the reader, or the other way round',
+      'Events that were sent and are not at the reader, or the other way round, and that nobody has explained',
       ['side'],
       async function () {
         const differing = await count().catch(() => undefined);
@@ -85,7 +85,8 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
   async #differing(): Promise<{ writer: number; reader: number }> {
     const rows = await this.unitOfWork.query<{ channel: string; differing: number }>({
       name: 'reconciliation-differing',
-      text: 'select channel, greatest(sum(differing), 1)::int as differing from reconciliation where not agrees group by channel',
+      text: `select channel, sum(greatest(differing, 1) - explained)::int as differing from reconciliation
+        where not agrees and explained < greatest(differing, 1) group by channel`,
     });
     const of = (side: 'writer' | 'reader') =>
       rows

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { channelOf, channelsReadBy } from '#libs/contracts';
+import { channelsReadBy } from '#libs/contracts';
 import { chinaDate, Clock, firstIdAt, refused } from '#libs/kernel';
 import { retentionFloors } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
+import { channelOfOurs } from './channel-of-ours.js';
 import { Checks } from './checks.js';
 import { beginningOfDay } from './ledger/days.js';
 import { listDifferences, markAskedFor } from './ledger/differences.js';
@@ -47,19 +48,16 @@ export class Reconcile {
    * Sends again, or asks the writer to, what is missing of a channel on a day. Only what is missing: a surplus or a
    * changed event is nothing that sending again could mend. Throws `RECONCILIATION.NOTHING_TO_REPAIR`.
    */
-  async repair(at: ChannelDay, by: string, reason: string): Promise<{ replayed: number }> {
-    const channel = channelOf(at.channel);
+  async repair(at: ChannelDay, by: string, reason: string): Promise<{ replayed: number; unproven?: number }> {
     const { owner } = this.keyring;
-    if (!channel || (channel.reader !== owner && channel.writer !== owner))
-      throw refused('RECONCILIATION.CHANNEL_UNKNOWN', { channel: at.channel });
+    const channel = channelOfOurs(at.channel, owner);
     return this.unitOfWork.run(async (tx) => {
       const missing = await listDifferences(tx, at, { kind: 'missing', limit: MOST_AT_ONCE });
       if (missing.length === 0) throw refused('RECONCILIATION.NOTHING_TO_REPAIR', { ...at });
       const ids = missing.map(({ event_id }) => event_id);
       await markAskedFor(tx, at.channel, ids, this.clock.now());
       await this.#record(tx, at, by, reason, ids.length);
-      if (channel.writer === owner)
-        return { replayed: await this.statements.replay(tx, channel.reader, ids, by, at.day) };
+      if (channel.writer === owner) return this.statements.replay(tx, channel.reader, ids, by, at.day);
       for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
         await this.checks.ask(tx, channel.writer, {
           ...{ day: at.day, want: 'replay' as const },

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import {
   channelsWrittenBy,
   eventTypeOf,
@@ -9,7 +9,7 @@ import {
 import type { EventClass, OutgoingEvent, Owner, ReconciliationAskedV1 } from '#libs/contracts';
 import { Clock, Ids } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
-import { listLog, republish, retentionFloors, spansOfLog, waitingInOutbox } from '#libs/messaging/postgres';
+import { listLog, Republisher, retentionFloors, spansOfLog, waitingInOutbox } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { endOfDay, hourBounds } from './ledger/days.js';
@@ -23,9 +23,12 @@ const ITEMS_AT_ONCE = 2_000;
 /** We as a writer: states what our event log says was sent, hour by hour or event by event, and sends it again when asked. */
 @Injectable()
 export class Statements {
+  readonly #logger = new Logger(Statements.name);
+
   constructor(
     private readonly keyring: Keyring,
     private readonly outbox: Outbox<Tx>,
+    private readonly republisher: Republisher,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -79,16 +82,25 @@ export class Statements {
     }
   }
 
-  /** Sends events of the log again to a reader they were for; returns how many that were. */
-  async replay(tx: Tx, reader: Owner, eventIds: readonly string[], by: string, day: string): Promise<number> {
-    const channel = this.#topicTo(reader);
-    const sent = await republish(tx, channel, eventIds);
-    if (sent.length === 0) return 0;
-    const details = { day, events: sent.length, first: sent[0]!, last: sent.at(-1)! };
+  /** Sends events of the log again to a reader they were for; returns how many that were, and how many we cannot prove. */
+  async replay(
+    tx: Tx,
+    reader: Owner,
+    eventIds: readonly string[],
+    by: string,
+    day: string,
+  ): Promise<{ replayed: number; unproven: number }> {
+    const { sent, unproven } = await this.republisher.republish(tx, reader, eventIds);
+    const about = { at: this.clock.now(), actor: by, subject: this.#topicTo(reader) };
     await this.audit.append(tx, [
-      { act: 'event.replayed', at: this.clock.now(), actor: by, subject: channel, details },
+      ...(sent.length > 0 ? [{ ...about, act: 'event.replayed' as const, details: { day, ...spanOf(sent) } }] : []),
+      ...(unproven.length > 0
+        ? [{ ...about, act: 'event.replay-refused' as const, details: { day, ...spanOf(unproven) } }]
+        : []),
     ]);
-    return sent.length;
+    if (unproven.length > 0)
+      this.#logger.error({ reader, day, ...spanOf(unproven) }, 'events of the log were not sent again: unproven');
+    return { replayed: sent.length, unproven: unproven.length };
   }
 
   readers(): Owner[] {
@@ -111,6 +123,11 @@ export class Statements {
       deliveries: [{ reader, recipients: [] }],
     };
   }
+}
+
+/** What stands in the audit of many events. */
+function spanOf(ids: readonly string[]): { events: number; first: string; last: string } {
+  return { events: ids.length, first: ids[0]!, last: ids.at(-1)! };
 }
 
 /** A log that has lost the beginning of a day to the archive says nothing of it any more: its reader would find too much. */

@@ -7,6 +7,7 @@ import {
   Checks,
   Daily,
   DailySettings,
+  Explanations,
   Reconcile,
   reconciliationHandlersOf,
   reconciliationMigrations,
@@ -29,6 +30,8 @@ export function aRecallOf(clueNo: string, hoursAgo = 3) {
 /** A service that reconciles, on the real bus, by the handlers that a running one has. */
 export class Book {
   reconcile!: Reconcile;
+  explanations!: Explanations;
+  #metrics!: Metrics;
   daily!: Daily;
 
   private constructor(readonly service: TestService) {
@@ -78,6 +81,27 @@ export class Book {
     return row;
   }
 
+  async waitForNextVerdict(channel: string, after: Date | undefined): Promise<void> {
+    await waitFor(
+      `${this.service.owner} to conclude ${channel} anew`,
+      async () => (await this.checkedAt(channel))?.getTime() !== after?.getTime(),
+    );
+  }
+
+  async checkedAt(channel: string): Promise<Date | undefined> {
+    const [row] = await this.service.query<{ checked_at: Date }>(
+      'select checked_at from reconciliation where channel = $1 and checked_at is not null order by day limit 1',
+      [channel],
+    );
+    return row?.checked_at;
+  }
+
+  /** What `reconciliation_differences` says of one side. */
+  async alarm(side: 'writer' | 'reader'): Promise<number> {
+    const line = new RegExp(String.raw`^reconciliation_differences\{[^}]*side="${side}"[^}]*\} (\d+)$`, 'm');
+    return Number(line.exec(await this.#metrics.registry.metrics())?.[1]);
+  }
+
   differences(channel: string): Promise<{ event_id: string; kind: string }[]> {
     return this.service.query(
       'select event_id, kind from reconciliation_difference where channel = $1 order by event_id',
@@ -109,12 +133,13 @@ export class Book {
     const { owner, keys, database, doors } = this.service;
     const keyring = keys.keyringOf(owner);
     const audit = new PostgresAuditLog();
-    const statements = new Statements(keyring, doors.outbox, audit, clock, ids);
+    const statements = new Statements(keyring, doors.outbox, doors.republisher, audit, clock, ids);
     const checks = new Checks(keyring, doors, doors.outbox, audit, clock, ids);
     const answers = new Answers(keyring, statements, audit, clock);
     this.reconcile = new Reconcile(database.unitOfWork, keyring, statements, checks, audit, clock);
-    const metrics = new Metrics(owner);
-    this.daily = new Daily(database.unitOfWork, keyring, statements, checks, clock, new DailySettings(), metrics);
+    this.explanations = new Explanations(database.unitOfWork, keyring, audit, clock);
+    this.#metrics = new Metrics(owner);
+    this.daily = new Daily(database.unitOfWork, keyring, statements, checks, clock, new DailySettings(), this.#metrics);
     for (const Handler of reconciliationHandlersOf(owner)) doors.handlers.add(new Handler(checks, answers));
   }
 }

@@ -2,7 +2,9 @@ import { CHANNELS } from '#libs/contracts';
 import type { Channel, Owner } from '#libs/contracts';
 import { firstIdAt } from '#libs/kernel';
 import { waitFor } from '#libs/testing';
+import { namedDifferenceOf } from '../src/http/reconciliation.response.js';
 import { dayOfId, endOfDay } from '../src/ledger/days.js';
+import { listDifferences } from '../src/ledger/differences.js';
 import { aReceipt } from '../../messaging/test/a-service.js';
 import { CHANNEL, TOPIC, twoServices } from '../../messaging/test/two-services.js';
 import type { TwoServices } from '../../messaging/test/two-services.js';
@@ -30,6 +32,11 @@ describe('what was sent and what arrived', () => {
 
   const audited = (book: Book, act: string) =>
     book.service.query<{ actor: string; details: object }>('select actor, details from audit where act = $1', [act]);
+  const inInbox = (id: string) =>
+    two.police.query("insert into inbox (event_id, writer, digest) values ($1, 'customs', $2)", [
+      id,
+      Buffer.alloc(32, 1),
+    ]);
   const here = (id: string) => two.police.query('select from inbox where event_id = $1', [id]);
 
   it('agrees on both sides when all is there, with what is parked counted as such', async () => {
@@ -66,7 +73,7 @@ describe('what was sent and what arrived', () => {
     await Promise.all([customs.start(), police.start()]);
     await two.police.waitForEffects(1);
     const stranger = aRecallOf('HG-9').id;
-    await two.police.query("insert into inbox (event_id, writer, digest) values ($1, 'customs', '\\x00')", [stranger]);
+    await inInbox(stranger);
     const day = dayOfId(lost.id);
     await police.reconcile.check(day);
     for (const book of [customs, police]) await book.waitForVerdict(TOPIC, false);
@@ -89,6 +96,54 @@ describe('what was sent and what arrived', () => {
     await expect(police.reconcile.repair({ channel: TOPIC, day }, 'operator', 'again')).rejects.toMatchObject({
       code: 'RECONCILIATION.NOTHING_TO_REPAIR',
     });
+  });
+
+  it('differs without an alarm once somebody explained why, until it is another difference', async () => {
+    const stranger = aRecallOf('HG-9').id;
+    await inInbox(stranger);
+    await Promise.all([customs.start(), police.start()]);
+    const at = { channel: TOPIC, day: dayOfId(stranger) };
+    await customs.reconcile.check(at.day);
+    for (const book of [customs, police]) await book.waitForVerdict(TOPIC, false);
+    expect([await customs.alarm('writer'), await police.alarm('reader')]).toEqual([1, 1]);
+    const refusals = [
+      [{}, 'SAY_WHICH'],
+      [{ eventIds: [stranger], unexplained: 1 }, 'SAY_WHICH'],
+      [{ eventIds: [stranger, aRecallOf('HG-1').id] }, 'DIFFERENCE_UNKNOWN'],
+      [{ unexplained: 2 }, 'DIFFERENCES_CHANGED'],
+    ] as const;
+    for (const [what, code] of refusals)
+      await expect(police.explanations.explain(at, what, 'operator', '原因')).rejects.toMatchObject({
+        code: `RECONCILIATION.${code}`,
+      });
+    expect([await police.alarm('reader'), await audited(police, 'reconciliation.explained')]).toEqual([1, []]);
+
+    const reason = '海关数据库自备份恢复，该事件仅收方留存';
+    const left = await police.explanations.explain(at, { eventIds: [stranger] }, 'operator', reason);
+    expect(left).toEqual({ unexplained: 0 });
+    expect([await customs.alarm('writer'), await police.alarm('reader')]).toEqual([1, 0]);
+    await customs.explanations.explain(at, { unexplained: 1 }, 'operator', 'restored from the backup');
+    expect(await customs.alarm('writer')).toBe(0);
+    expect((await audited(police, 'reconciliation.explained'))[0]).toMatchObject({
+      actor: 'operator',
+      details: { day: at.day, reason, events: 1, eventIds: stranger, unexplained: 0 },
+    });
+
+    const concluded = await customs.checkedAt(TOPIC);
+    await customs.reconcile.check(at.day);
+    await customs.waitForNextVerdict(TOPIC, concluded);
+    expect([await customs.alarm('writer'), await police.alarm('reader')]).toEqual([0, 0]);
+    const listed = (await listDifferences(police.service.database.unitOfWork, at, { limit: 9 })).map(namedDifferenceOf);
+    expect(listed).toMatchObject([{ eventId: stranger, explanation: { reason, by: 'operator', holds: true } }]);
+    expect(await audited(police, 'reconciliation.differed')).toHaveLength(1);
+
+    await two.police.query('update inbox set digest = $2 where event_id = $1', [stranger, Buffer.alloc(32, 2)]);
+    await customs.reconcile.check(at.day);
+    await waitFor('the other difference to alarm', async () => (await customs.alarm('writer')) === 1);
+    expect(await police.alarm('reader')).toBe(1);
+    for (const book of [customs, police]) expect(await audited(book, 'reconciliation.differed')).toHaveLength(2);
+    const [changed] = await listDifferences(customs.service.database.unitOfWork, at, { limit: 9 });
+    expect(namedDifferenceOf(changed!).explanation).toMatchObject({ holds: false });
   });
 
   it('states a day that is over by itself, once', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
-import { republish } from '#libs/messaging/postgres';
+import { findLogged } from '#libs/messaging/postgres';
 import { PostgresAuditLog } from '#libs/security';
 import { verifyArchive } from '#libs/retention';
 import { AnArchive, FOUR_YEARS_AGO } from './an-archive.js';
@@ -115,7 +115,7 @@ describe('what is old', () => {
     await expect(archive.asService('delete from audit')).rejects.toThrow('permission denied');
   });
 
-  it('stays from the first day on whose two sides differ, or of which a message is still parked', async () => {
+  it('stays from the first day on whose two sides differ without an explanation, or of which a message is still parked', async () => {
     await archive.fill(2);
     await archive.fill(2, new Date(FOUR_YEARS_AGO.getTime() + 3 * 86_400_000));
     await archive.park('parked');
@@ -126,7 +126,7 @@ describe('what is old', () => {
     );
     await archive.sweep().run('clock');
     expect(await counts()).toEqual({ event: 2, relayed: 4, inbox: 4, parked_message: 1 });
-    await archive.query('update reconciliation set agrees = true');
+    await archive.query('update reconciliation set explained = 1');
     await archive.query(`update parked_message set status = 'released', closed_at = now()`);
     await archive.sweep().run('clock');
     expect(await counts()).toEqual({ event: 0, relayed: 0, inbox: 0, parked_message: 1 });
@@ -179,7 +179,7 @@ describe('what is old', () => {
     ]);
     await archive.sweep().run('clock');
     expect(await archive.query('select id from event')).toEqual([{ id: waiting }]);
-    const again = archive.database.unitOfWork.run((tx) => republish(tx, 'to.a.from.b.v1', [waiting!]));
+    const again = archive.database.unitOfWork.run((tx) => findLogged(tx, 'to.a.from.b.v1', [waiting!]));
     expect(await again).toEqual([]);
     await archive.query('delete from outbox');
     await archive.sweep().run('clock');

@@ -72,6 +72,8 @@ export { MerkleFlushSigner } from './proof/flush-signer.js';
 export { leafOf } from './proof/leaf.js';
 export type { LeafFields } from './proof/leaf.js';
 export { ProofVerifier } from './proof/proof-verifier.js';
+export { movesFrom } from './revocations/moves.js';
+export type { Move } from './revocations/moves.js';
 export { OfficeSealing } from './sealing/office-sealing.js';
 export type { SealFrame } from './sealing/office-sealing.js';
 export { SecurityModule } from './security.module.js';

@@ -206,6 +206,36 @@ describe('people and systems', () => {
       expect(await reading(early, replica)).toMatchObject(INVALID);
     });
 
+    it('who moves to another office is refused at the one before with any token, works at the new one, and may come back', async () => {
+      const [old, later] = [await officer('mover'), await officer('mover', { iat: seconds + 20 })];
+      const there = await officer('mover', { office: 'dalian-customs' });
+      expect((await reading(old, replica)).status).toBe(200);
+      const move = { kind: 'officer', subject: 'mover', office: 'changping-customs', scope: 'every-token' };
+      const moved = await revoke({ ...move, movedTo: 'dalian-customs' });
+      expect(moved).toMatchObject({ status: 201, answer: { movedTo: 'dalian-customs', scope: 'every-token' } });
+      expect(againstDocument(RevocationsController.prototype.revoke, moved.answer, 201)).toBeNull();
+      expect([await reading(old), await reading(later)]).toMatchObject([INVALID, INVALID]);
+      await until(async () => (await reading(later, replica)).status === 401);
+      expect((await reading(there)).status).toBe(200);
+
+      await revoke({ ...move, office: 'dalian-customs', movedTo: 'changping-customs' });
+      expect(await reading(there)).toMatchObject(INVALID);
+      expect((await reading(later)).status).toBe(200);
+      expect((await acts('mover')).map(({ act, office }: { act: string; office: string }) => [act, office])).toEqual([
+        ['officer.moved', 'changping-customs'],
+        ['officer.moved', 'dalian-customs'],
+        ['officer.restored', 'changping-customs'],
+      ]);
+      const wrong = [
+        [{ movedTo: 'nowhere' }, 'REVOCATION.NEW_OFFICE_UNKNOWN'],
+        [{ movedTo: 'changping-customs' }, 'REVOCATION.MOVE_WRONG'],
+        [{ movedTo: 'dalian-customs', scope: 'earlier-tokens' }, 'REVOCATION.MOVE_WRONG'],
+        [{ movedTo: 'dalian-customs', kind: 'client' }, 'REVOCATION.MOVE_WRONG'],
+      ] as const;
+      for (const [change, code] of wrong)
+        expect(await revoke({ ...move, ...change })).toMatchObject({ status: 422, code });
+    });
+
     it('loses the streams that are open', async () => {
       const open = await fetch(`${url}/desk/arrivals`, { headers: bearer(await officer('h4')) });
       const other = await fetch(`${url}/desk/arrivals`, { headers: bearer(await officer('h5')) });

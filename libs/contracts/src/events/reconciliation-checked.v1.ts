@@ -1,5 +1,17 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsDay, IsInstant } from '../schema/moments.js';
 
 /** `missing`: the writer sent it, the reader has it not. `surplus`: the other way round. `changed`: not the same data. */
@@ -16,6 +28,16 @@ export class ReconciliationDifference {
   /** As the writer names it; empty when only the reader knows the event. */
   @Length(0, 100)
   eventType!: string;
+
+  /** Of the data as the writer sent it; absent when only the reader knows the event. */
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  sentDigest?: string;
+
+  /** Of the data as the reader has it; absent when it has none. */
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/)
+  foundDigest?: string;
 }
 
 /** A reader says what it has of that which the writer stated: stored + parked + discarded + ignored = sent, or what differs. */

@@ -25,6 +25,7 @@ import { PostgresOutbox } from '../postgres/postgres-outbox.js';
 import { PostgresOutboxLog } from '../postgres/postgres-outbox-log.js';
 import { PostgresParkedStore } from '../postgres/postgres-parked-store.js';
 import { PostgresPositions } from '../postgres/postgres-positions.js';
+import { Republisher } from '../postgres/republisher.js';
 
 export interface BusDoorsParts {
   readonly owner: Owner;
@@ -52,6 +53,7 @@ const SESSION_TIMEOUT_MS = { production: 6_000, development: 3_000 } as const;
 export class BusDoors {
   readonly handlers = new HandlerTable<Tx>();
   readonly outbox: PostgresOutbox;
+  readonly republisher: Republisher;
   readonly relay: Relay | undefined;
   readonly server: BatchKafkaServer;
   readonly parked: ParkedMessages<Tx>;
@@ -68,6 +70,7 @@ export class BusDoors {
     this.horizon = new InboxHorizon(parts.unitOfWork);
     this.groupId = topics.onBroker(owner);
     this.outbox = new PostgresOutbox(owner, signer, leafOf, wake);
+    this.republisher = new Republisher(owner, signer, parts.proofs, leafOf);
     // A credential without a topic to write may not even ask for an idempotent producer's id.
     if (channelsWrittenBy(owner).length > 0) {
       this.producer = new BusProducer(kafka, topics);

@@ -21,6 +21,7 @@ import type { InboundHandler } from '../core/ports.js';
 import { Relay } from '../kafka/relay.js';
 import { Backlog } from '../postgres/backlog.js';
 import { KeyUses } from '../postgres/key-uses.js';
+import { Republisher } from '../postgres/republisher.js';
 import { AffectedController } from './affected.controller.js';
 import { registerBacklogMetrics } from './backlog-metrics.js';
 import { BusDoors } from './bus-doors.js';
@@ -79,13 +80,14 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
         { provide: BusDoors, useFactory: doorsOf, inject: DOORS_NEED },
         { provide: Outbox, useFactory: (doors: BusDoors) => doors.outbox, inject: [BusDoors] },
         { provide: InboundTransport, useFactory: (doors: BusDoors) => doors.server, inject: [BusDoors] },
+        { provide: Republisher, useFactory: (doors: BusDoors) => doors.republisher, inject: [BusDoors] },
         { provide: ParkedMessages, useFactory: (doors: BusDoors) => doors.parked, inject: [BusDoors] },
         { provide: Relay, useFactory: (doors: BusDoors) => doors.relay, inject: [BusDoors] },
         { provide: KeyUses, useFactory: (unitOfWork: UnitOfWork) => new KeyUses(unitOfWork), inject: [UnitOfWork] },
         { provide: CatchUp, useFactory: catchUpOf, inject: [BusDoors, UnitOfWork] },
       ],
       controllers: [ParkedController, AffectedController],
-      exports: [BusDoors, Outbox, InboundTransport, ParkedMessages, Relay, CatchUp],
+      exports: [BusDoors, Outbox, Republisher, InboundTransport, ParkedMessages, Relay, CatchUp],
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Tx, UnitOfWork } from '#libs/service';
+import type { UnitOfWork } from '#libs/service';
 import { textArray, uuidArray } from './binary-array.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -42,14 +42,6 @@ const LIST = `
     and exists (select from json_to_recordset(e.deliveries) as d (topic text) where d.topic = $3)
   order by e.id limit $4`;
 
-const REPUBLISH = `
-  insert into outbox (event_id, channels, bytes)
-  select e.id, array[$2::text], octet_length(e.data) + octet_length(e.headers::text) + octet_length(e.deliveries::text)
-  from event e
-  where e.id = any($1::uuid[]) and e.id >= (select floor from retention_floor where log = 'event')
-    and exists (select from json_to_recordset(e.deliveries) as d (topic text) where d.topic = $2)
-  order by e.id returning event_id`;
-
 /** The events of these channels by span; `bounds` are the first ids of the spans and, last, the end of the last. */
 export function spansOfLog(db: Db, topics: readonly string[], bounds: readonly string[]): Promise<SpanOfEvents[]> {
   return db.query<SpanOfEvents & Record<string, unknown>>({
@@ -76,23 +68,6 @@ export function listLog(db: Db, topic: string, { from, before }: IdRange, limit:
     text: LIST,
     values: [from, before, topic, limit],
   });
-}
-
-/** While the floor of the log rises nobody puts an event below it into the outbox, which would keep a row of nothing. */
-const NOT_WHILE_ARCHIVING = `select pg_advisory_xact_lock_shared(hashtext('cluebridge.retention.event'))`;
-
-/**
- * Puts events of the log into the outbox again, for one channel that they were sent to before; the relay finds them at its
- * next look. The bytes and the proof are those of the first time. Returns the ids that are in the log for that channel.
- */
-export async function republish(tx: Tx, topic: string, ids: readonly string[]): Promise<string[]> {
-  await tx.query({ name: 'event-not-while-archiving', text: NOT_WHILE_ARCHIVING });
-  const rows = await tx.query<{ event_id: string }>({
-    name: 'event-republish',
-    text: REPUBLISH,
-    values: [uuidArray(ids), topic],
-  });
-  return rows.map(({ event_id }) => event_id);
 }
 
 /** The id of the first event there is. */

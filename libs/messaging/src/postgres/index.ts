@@ -1,6 +1,6 @@
 export { Backlog } from './backlog.js';
 export { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
-export { firstOfLog, listLog, republish, spansOfLog, waitingInOutbox } from './event-log.js';
+export { firstOfLog, listLog, spansOfLog, waitingInOutbox } from './event-log.js';
 export type { IdRange, ListedEvent, SpanOfEvents } from './event-log.js';
 export { InboxHorizon } from './inbox-horizon.js';
 export { figuresOfInbox, listInbox, spansOfInbox, whichAreHere } from './inbox-log.js';
@@ -12,6 +12,9 @@ export { PostgresOutbox } from './postgres-outbox.js';
 export { PostgresOutboxLog } from './postgres-outbox-log.js';
 export { PostgresParkedStore } from './postgres-parked-store.js';
 export { PostgresPositions } from './postgres-positions.js';
+export { findLogged } from './replay-log.js';
+export { Republisher } from './republisher.js';
+export type { Republished } from './republisher.js';
 export { retentionFloors } from './retention-floors.js';
 export type { RetentionFloors } from './retention-floors.js';
 export type { Alignment, LogRange, Misplaced } from './postgres-positions.js';

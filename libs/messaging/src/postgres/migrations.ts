@@ -2,6 +2,7 @@ import type { MigrationClass } from '#libs/service';
 import { InboxKid1796300003000 } from './migrations/inbox-kid.migration.js';
 import { Messaging1700000000200 } from './migrations/messaging.migration.js';
 import { ParkedByEvent1796000001000 } from './migrations/parked-by-event.migration.js';
+import { ReplayedDeliveries1796600001000 } from './migrations/replayed-deliveries.migration.js';
 import { Retention1796300000000 } from './migrations/retention.migration.js';
 import { RowsInline1764000004000 } from './migrations/rows-inline.migration.js';
 
@@ -12,4 +13,5 @@ export const messagingMigrations: readonly MigrationClass[] = [
   ParkedByEvent1796000001000,
   Retention1796300000000,
   InboxKid1796300003000,
+  ReplayedDeliveries1796600001000,
 ];

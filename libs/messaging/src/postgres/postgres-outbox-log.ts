@@ -13,12 +13,12 @@ const LEAD = 'select pg_try_advisory_lock($1) as leads';
 /** `before` counts the bytes of earlier rows: the first row always comes, however large; no other goes over the limit. */
 const HEAD = `
   with oldest as (
-    select seq, event_id, channels, bytes, extract(epoch from appended_at)::float8 as appended_at from outbox
+    select seq, event_id, channels, bytes, deliveries, extract(epoch from appended_at)::float8 as appended_at from outbox
     where seq <> all($3::int8[]) order by seq limit $1
   ), summed as (
     select *, sum(bytes) over (order by seq) - bytes as before from oldest
   )
-  select s.seq, s.event_id, s.channels, s.appended_at, e.ordering_key, e.headers, e.deliveries, e.data
+  select s.seq, s.event_id, s.channels, s.appended_at, e.ordering_key, e.headers, coalesce(s.deliveries, e.deliveries) as deliveries, e.data
   from summed s cross join lateral (select * from event where id = s.event_id limit 1) e
   where s.before = 0 or s.before + s.bytes <= $2 order by s.seq`;
 

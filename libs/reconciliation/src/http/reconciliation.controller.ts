@@ -4,10 +4,12 @@ import type { Caller } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, UnitOfWork } from '#libs/service';
 import { listDifferences } from '../ledger/differences.js';
 import { listDays } from '../ledger/ledger.js';
+import { Explanations } from '../explanations.js';
 import { Reconcile } from '../reconcile.js';
-import { CheckDayRequest, DifferencesQuery, RepairRequest } from './reconciliation.query.js';
+import { CheckDayRequest, DifferencesQuery, ExplainRequest, RepairRequest } from './reconciliation.query.js';
 import {
   CheckStarted,
+  Explained,
   NamedDifference,
   namedDifferenceOf,
   ReconciledDay,
@@ -27,6 +29,7 @@ export class ReconciliationController {
     private readonly db: UnitOfWork,
     private readonly keyring: Keyring,
     private readonly reconciling: Reconcile,
+    private readonly explanations: Explanations,
   ) {}
 
   @Get()
@@ -84,7 +87,22 @@ export class ReconciliationController {
   })
   async repair(@Body() raw: unknown, @CurrentCaller() caller: Caller): Promise<RepairStarted> {
     const { channel, day, reason } = checkedBody(RepairRequest, raw);
-    const by = caller.kind === 'officer' ? caller.officer : caller.keyId;
-    return this.reconciling.repair({ channel, day }, by, reason);
+    return this.reconciling.repair({ channel, day }, nameOf(caller), reason);
   }
+
+  @Post('explanations')
+  @HttpCode(200)
+  @DescribeRoute({
+    summary: '说明不能补救的差异 / say why a difference stays; it alarms no more until it is another one',
+    body: ExplainRequest,
+    responses: { 200: { description: 'how many of that day still alarm', schema: Explained } },
+  })
+  async explain(@Body() raw: unknown, @CurrentCaller() caller: Caller): Promise<Explained> {
+    const { channel, day, reason, ...what } = checkedBody(ExplainRequest, raw);
+    return this.explanations.explain({ channel, day }, what, nameOf(caller), reason);
+  }
+}
+
+function nameOf(caller: Caller): string {
+  return caller.kind === 'officer' ? caller.officer : caller.keyId;
 }

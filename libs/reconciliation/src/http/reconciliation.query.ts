@@ -1,4 +1,4 @@
-import { IsOptional, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, IsUUID, Length, Matches, Min } from 'class-validator';
 import { IsDay } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
@@ -30,5 +30,34 @@ export class RepairRequest {
 
   /** Stays on record with the operator's name. */
   @Length(1, 500)
+  reason!: string;
+}
+
+/** Says which in one of two ways: `eventIds`, or `unexplained`. */
+export class ExplainRequest {
+  /** The topic. */
+  @Length(1, 100)
+  channel!: string;
+
+  /** In China. */
+  @IsDay()
+  day!: string;
+
+  /** These events, as they differ now. */
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsUUID(undefined, { each: true })
+  eventIds?: string[];
+
+  /** All that nobody has explained, if they are still as many as this. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  unexplained?: number;
+
+  /** In Chinese or English; stays on record and in the list, with the operator's name; names no case and no person. */
+  @Length(1, 500)
+  @Matches(/\S/)
   reason!: string;
 }

@@ -24,9 +24,9 @@ it('events are missing, surplus or changed; what was put aside is here, and what
   ];
   expect(compareItems(sent, found, (type) => type === 'known')).toEqual({
     differences: [
-      { eventId: '3', kind: 'missing', eventType: 'known' },
-      { eventId: '2', kind: 'changed', eventType: 'known' },
-      { eventId: '9', kind: 'surplus', eventType: '' },
+      { eventId: '3', kind: 'missing', eventType: 'known', sentDigest: digest('a') },
+      { eventId: '2', kind: 'changed', eventType: 'known', sentDigest: digest('a'), foundDigest: digest('b') },
+      { eventId: '9', kind: 'surplus', eventType: '', foundDigest: digest('a') },
     ],
     ignored: 1,
   });

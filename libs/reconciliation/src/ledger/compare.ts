@@ -33,12 +33,20 @@ export function compareItems(
   const absent = sent.filter(({ eventId }) => !here.has(eventId));
   const missing = absent.filter(({ eventType }) => handles(eventType));
   const changed = sent.filter(({ eventId, digest }) => (here.get(eventId) ?? digest) !== digest);
-  const surplus = found.filter(({ id }) => !known.has(id)).map(({ id }) => ({ eventId: id, eventType: '' }));
-  const named = (kind: ReconciliationDifference['kind']) => {
-    return ({ eventId, eventType }: { eventId: string; eventType: string }) => ({ eventId, kind, eventType });
-  };
+  const surplus = found.filter(({ id }) => !known.has(id));
+  const asFound = (digest: string | null | undefined) => (digest ? { foundDigest: digest } : {});
   return {
-    differences: [...missing.map(named('missing')), ...changed.map(named('changed')), ...surplus.map(named('surplus'))],
+    differences: [
+      ...missing.map(({ eventId, eventType, digest }) => {
+        return { eventId, kind: 'missing' as const, eventType, sentDigest: digest };
+      }),
+      ...changed.map(({ eventId, eventType, digest }) => {
+        return { eventId, kind: 'changed' as const, eventType, sentDigest: digest, ...asFound(here.get(eventId)) };
+      }),
+      ...surplus.map(({ id, digest }) => {
+        return { eventId: id, kind: 'surplus' as const, eventType: '', ...asFound(digest) };
+      }),
+    ],
     ignored: absent.length - missing.length,
   };
 }

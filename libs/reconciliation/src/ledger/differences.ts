@@ -1,6 +1,8 @@
 import type { DifferenceKind, ReconciliationDifference } from '#libs/contracts';
 import type { IdRange } from '#libs/messaging/postgres';
 import type { Tx } from '#libs/service';
+import { stateOf } from './explained.js';
+import type { NamedCount } from './explained.js';
 import type { ChannelDay, Db } from './ledger.js';
 
 export interface DifferenceRow {
@@ -10,9 +12,21 @@ export interface DifferenceRow {
   readonly event_type: string;
   readonly named_at: Date;
   readonly replay_asked_at: Date | null;
+  readonly state: string;
+  /** The state that was explained; the explanation holds while the difference is in it. */
+  readonly explained_state: string | null;
+  readonly explanation: string | null;
+  readonly explained_by: string | null;
+  readonly explained_at: Date | null;
 }
 
-/** Takes what is said of a range for all there is to say of it. What was named before keeps when, and whether it was asked for. */
+const COLUMNS = `event_id, hour, kind, event_type, named_at, replay_asked_at, state, explained_state, explanation,
+  explained_by, explained_at`;
+
+/**
+ * Takes what is said of a range for all there is to say of it. What was named before keeps when, whether it was asked
+ * for, and how it was explained.
+ */
 export async function replaceDifferences(
   tx: Tx,
   { channel, day }: ChannelDay,
@@ -29,14 +43,16 @@ export async function replaceDifferences(
   });
   await tx.query({
     name: 'difference-name',
-    text: `insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, named_at)
-      select $1, id, $2::date, hour, kind, type, $3 from unnest($4::uuid[], $5::int[], $6::text[], $7::text[]) as d (id, hour, kind, type)
-      on conflict (channel, event_id) do update set kind = excluded.kind, event_type = excluded.event_type`,
+    text: `insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, state, named_at)
+      select $1, id, $2::date, hour, kind, type, state, $3
+      from unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::text[]) as d (id, hour, kind, type, state)
+      on conflict (channel, event_id) do update set kind = excluded.kind, event_type = excluded.event_type, state = excluded.state`,
     values: [
       ...[channel, day, at, ids],
       ids.map(hourOfId),
       differences.map(({ kind }) => kind),
       differences.map(({ eventType }) => eventType),
+      differences.map(stateOf),
     ],
   });
 }
@@ -70,20 +86,21 @@ export async function listDifferences(
 ): Promise<DifferenceRow[]> {
   return db.query<DifferenceRow & Record<string, unknown>>({
     name: 'difference-list',
-    text: `select event_id, hour, kind, event_type, named_at, replay_asked_at from reconciliation_difference
+    text: `select ${COLUMNS} from reconciliation_difference
       where channel = $1 and day = $2 and ($3::uuid is null or event_id > $3::uuid) and ($4::text is null or kind = $4)
       order by event_id limit $5`,
     values: [channel, day, after ?? null, kind ?? null, limit],
   });
 }
 
-export async function countDifferences(db: Db, { channel, day }: ChannelDay): Promise<number> {
-  const [row] = await db.query<{ count: number }>({
+export async function countDifferences(db: Db, { channel, day }: ChannelDay): Promise<NamedCount> {
+  const [row] = await db.query<NamedCount & Record<string, unknown>>({
     name: 'difference-count',
-    text: 'select count(*)::int as count from reconciliation_difference where channel = $1 and day = $2',
+    text: `select count(*)::int as named, (count(*) filter (where explained_state = state))::int as explained
+      from reconciliation_difference where channel = $1 and day = $2`,
     values: [channel, day],
   });
-  return row!.count;
+  return row!;
 }
 
 export async function markAskedFor(tx: Tx, channel: string, ids: readonly string[], at: Date): Promise<void> {
@@ -92,6 +109,12 @@ export async function markAskedFor(tx: Tx, channel: string, ids: readonly string
     text: 'update reconciliation_difference set replay_asked_at = $3 where channel = $1 and event_id = any($2::uuid[])',
     values: [channel, ids, at],
   });
+}
+
+/** As the other side is told of it. */
+export function differenceOf({ event_id: eventId, kind, event_type: eventType, state }: DifferenceRow) {
+  const [, sentDigest, foundDigest] = state.split(':');
+  return { eventId, kind, eventType, ...(sentDigest && { sentDigest }), ...(foundDigest && { foundDigest }) };
 }
 
 /** Of the day in China that is inside the id. */

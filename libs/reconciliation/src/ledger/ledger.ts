@@ -1,4 +1,5 @@
 import type { Tx, UnitOfWork } from '#libs/service';
+import type { DayFigures } from './explained.js';
 
 export type Db = Pick<UnitOfWork, 'query'>;
 
@@ -26,10 +27,22 @@ export interface LedgerRow extends ChannelDay {
   /** Null while nobody has compared. */
   readonly agrees: boolean | null;
   readonly checked_at: Date | null;
+  /** How many of those that differ. */
+  readonly explained: number;
+  /** Of what differs without being named, what it was when it was explained. */
+  readonly rest_explained: number | null;
+  readonly rest_explanation: string | null;
+  readonly rest_explained_by: string | null;
+  readonly rest_explained_at: Date | null;
+}
+
+export function figuresOf({ sent, stored, parked, discarded, ignored, differing, agrees }: LedgerRow): DayFigures {
+  const total = Object.values(ignored).reduce((sum, count) => sum + count, 0);
+  return { sent, stored, parked, discarded, ignored: total, differing, agrees: agrees === true };
 }
 
 const COLUMNS = `channel, day::text as day, until, sent, waiting, stated_at, stored, parked, discarded, ignored, open_hours,
-  differing, agrees, checked_at`;
+  differing, agrees, checked_at, explained, rest_explained, rest_explanation, rest_explained_by, rest_explained_at`;
 
 export interface Statement extends ChannelDay {
   readonly until: Date;
@@ -81,17 +94,18 @@ export interface Verdict {
   readonly discarded: number;
   readonly ignored: Readonly<Record<string, number>>;
   readonly differing: number;
+  readonly explained: number;
   readonly agrees: boolean;
   readonly at: Date;
 }
 
 export async function saveVerdict(tx: Tx, { channel, day }: ChannelDay, verdict: Verdict): Promise<void> {
-  const { stored, parked, discarded, ignored, differing, agrees, at } = verdict;
+  const { stored, parked, discarded, ignored, differing, explained, agrees, at } = verdict;
   await tx.query({
     name: 'reconciliation-verdict',
     text: `update reconciliation set stored = $3, parked = $4, discarded = $5, ignored = $6, differing = $7, agrees = $8,
-        checked_at = $9 where day = $2 and channel = $1`,
-    values: [channel, day, stored, parked, discarded, JSON.stringify(ignored), differing, agrees, at],
+        checked_at = $9, explained = $10 where day = $2 and channel = $1`,
+    values: [channel, day, stored, parked, discarded, JSON.stringify(ignored), differing, agrees, at, explained],
   });
 }
 
@@ -110,6 +124,15 @@ export async function daysThatDiffer(db: Db): Promise<ChannelDay[]> {
   return db.query<ChannelDay & Record<string, unknown>>({
     name: 'reconciliation-differing-days',
     text: 'select channel, day::text as day from reconciliation where not agrees order by day, channel limit 1000',
+  });
+}
+
+/** Of these, the days that alarm: nobody has explained all that differs. */
+export async function daysUnexplained(db: Db): Promise<ChannelDay[]> {
+  return db.query<ChannelDay & Record<string, unknown>>({
+    name: 'reconciliation-unexplained-days',
+    text: `select channel, day::text as day from reconciliation
+      where not agrees and explained < greatest(differing, 1) order by day, channel limit 1000`,
   });
 }
 

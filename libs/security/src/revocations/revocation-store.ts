@@ -1,3 +1,4 @@
+import type { OfficeId } from '#libs/contracts';
 import type { Tx, UnitOfWork } from '#libs/service';
 import type { Revocation } from './revocation.js';
 
@@ -5,13 +6,15 @@ import type { Revocation } from './revocation.js';
 export interface RevocationRow extends Revocation {
   readonly id: string;
   readonly reason: string;
+  /** The officer's new office, when this is a move. */
+  readonly movedTo: OfficeId | null;
   readonly revokedBy: string;
   readonly liftedAt: Date | null;
   readonly liftedBy: string | null;
   readonly liftReason: string | null;
 }
 
-const COLUMNS = `id, kind, subject, office, scope, reason, revoked_at as "revokedAt", revoked_by as "revokedBy",
+const COLUMNS = `id, kind, subject, office, scope, reason, moved_to as "movedTo", revoked_at as "revokedAt", revoked_by as "revokedBy",
   lifted_at as "liftedAt", lifted_by as "liftedBy", lift_reason as "liftReason"`;
 
 export function revocationsInForce(unitOfWork: UnitOfWork): Promise<Revocation[]> {
@@ -44,14 +47,14 @@ export function listRevocations(
   });
 }
 
-export type NewRevocation = Revocation & Pick<RevocationRow, 'reason' | 'revokedBy'>;
+export type NewRevocation = Revocation & Pick<RevocationRow, 'reason' | 'movedTo' | 'revokedBy'>;
 
 export async function insertRevocation(tx: Tx, row: NewRevocation): Promise<RevocationRow> {
   const rows = await tx.query<RevocationRow>({
     name: 'revocation-insert',
-    text: `insert into revocation (kind, subject, office, scope, reason, revoked_at, revoked_by)
-      values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
-    values: [row.kind, row.subject, row.office, row.scope, row.reason, row.revokedAt, row.revokedBy],
+    text: `insert into revocation (kind, subject, office, scope, reason, revoked_at, revoked_by, moved_to)
+      values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
+    values: [row.kind, row.subject, row.office, row.scope, row.reason, row.revokedAt, row.revokedBy, row.movedTo],
   });
   return rows[0]!;
 }

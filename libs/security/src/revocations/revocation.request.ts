@@ -23,6 +23,11 @@ export class RevokeRequest {
   @IsIn(REVOKED_SCOPES)
   scope?: RevokedScope;
 
+  /** An officer's move: the new office. Only with the office before and `every-token`. */
+  @IsOptional()
+  @Length(1, 64)
+  movedTo?: string;
+
   /** Stays on record with the administrator's name; names no case and no person. */
   @Length(1, 500)
   reason!: string;

@@ -25,6 +25,11 @@ export class RevocationLine {
   @Length(1, 500)
   readonly reason!: string;
 
+  /** The officer's new office, when this is a move. */
+  @IsOptional()
+  @Length(1, 64)
+  readonly movedTo?: string;
+
   @IsInstant()
   readonly revokedAt!: string;
 
@@ -45,7 +50,8 @@ export class RevocationLine {
 }
 
 export function revocationLineOf(row: RevocationRow): RevocationLine {
-  const { id, kind, subject, office, scope, reason, revokedAt, revokedBy, liftedAt, liftedBy, liftReason } = row;
+  const { id, kind, subject, office, scope, reason, movedTo, revokedAt, revokedBy, liftedAt, liftedBy, liftReason } =
+    row;
   return {
     id,
     kind,
@@ -53,6 +59,7 @@ export function revocationLineOf(row: RevocationRow): RevocationLine {
     ...(office !== null && { office }),
     scope,
     reason,
+    ...(movedTo !== null && { movedTo }),
     revokedAt: revokedAt.toISOString(),
     revokedBy,
     ...(liftedAt && { liftedAt: liftedAt.toISOString(), liftedBy: liftedBy!, liftReason: liftReason! }),

@@ -22,7 +22,8 @@ export class RevocationsController {
   @Post()
   @DescribeRoute({
     summary: '吊销人员或系统的令牌 / take away the tokens of an officer or of an office’s system',
-    description: 'At once at the replica that answers, within seconds at the others; streams that are open end too.',
+    description:
+      'At once at the replica that answers, within seconds at the others; streams that are open end too. With `movedTo` an officer moves to another office: who moved away from that one before is believed there again.',
     body: RevokeRequest,
     responses: { 201: { description: 'the revocation, in force', schema: RevocationLine } },
   })
@@ -31,8 +32,10 @@ export class RevocationsController {
     @CurrentCaller() caller: Caller,
     @Trace() trace: RequestTrace,
   ): Promise<RevocationLine> {
-    const { kind, subject, office = null, scope = 'earlier-tokens', reason } = checkedBody(RevokeRequest, body);
-    const row = await this.revocations.revoke({ kind, subject, office, scope, reason }, actOf(caller, trace));
+    const asked = checkedBody(RevokeRequest, body);
+    const { kind, subject, office = null, scope = 'earlier-tokens', movedTo = null, reason } = asked;
+    const wish = { kind, subject, office, scope, movedTo, reason };
+    const row = await this.revocations.revoke(wish, actOf(caller, trace));
     return revocationLineOf(row);
   }
 

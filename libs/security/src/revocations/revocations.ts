@@ -3,15 +3,16 @@ import { Directory } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { Settings, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import type { AuditAct } from '#libs/contracts';
+import type { AuditAct, OfficeId } from '#libs/contracts';
 import type { ActTrace } from '../api-keys/api-keys.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { isSoundMove, lockMovesFrom } from './moves.js';
 import type { Revocation } from './revocation.js';
 import { insertRevocation, liftRevocation, listRevocations, lockRevocation } from './revocation-store.js';
 import type { RevocationFilter, RevocationRow } from './revocation-store.js';
 import { RevokedNow } from './revoked-now.js';
 
-export type RevocationWish = Omit<Revocation, 'revokedAt'> & { readonly reason: string };
+export type RevocationWish = Omit<Revocation, 'revokedAt'> & Pick<RevocationRow, 'reason' | 'movedTo'>;
 
 /**
  * Takes away the tokens of an officer or of a system's client, and gives them back: here at once, at other replicas
@@ -32,10 +33,13 @@ export class Revocations {
     if (wish.office !== null && this.directory.office(wish.office)?.owner !== this.settings.owner)
       throw refused('REVOCATION.OFFICE_UNKNOWN', { office: wish.office });
     expectAnother(wish, trace);
+    if (wish.movedTo !== null) this.#expectSoundMove(wish, wish.movedTo);
     const revokedAt = this.clock.now();
     const row = await this.unitOfWork.run(async (tx) => {
       const inserted = await insertRevocation(tx, { ...wish, revokedAt, revokedBy: trace.by.officer });
-      await this.#record(tx, `${wish.kind}.revoked`, inserted, wish.reason, revokedAt, trace);
+      const act = wish.movedTo === null ? (`${wish.kind}.revoked` as const) : 'officer.moved';
+      await this.#record(tx, act, inserted, wish.reason, revokedAt, trace);
+      if (wish.movedTo !== null) await this.#welcomeBack(tx, wish.movedTo, inserted, trace);
       return inserted;
     });
     await this.#tellThisReplica();
@@ -62,8 +66,21 @@ export class Revocations {
     return listRevocations(this.unitOfWork, filter);
   }
 
+  #expectSoundMove(wish: RevocationWish, to: OfficeId): void {
+    if (this.directory.office(to) === undefined) throw refused('REVOCATION.NEW_OFFICE_UNKNOWN', { office: to });
+    if (!isSoundMove(wish, to)) throw refused('REVOCATION.MOVE_WRONG');
+  }
+
+  /** Who once moved away from the new office is there again; what else was decided over him or her stays. */
+  async #welcomeBack(tx: Tx, to: OfficeId, { subject, reason, revokedAt: at }: RevocationRow, trace: ActTrace) {
+    for (const id of await lockMovesFrom(tx, to, subject)) {
+      const lifted = await liftRevocation(tx, id, { at, by: trace.by.officer, reason });
+      await this.#record(tx, 'officer.restored', lifted, reason, at, trace);
+    }
+  }
+
   async #record(tx: Tx, act: AuditAct, row: RevocationRow, reason: string, at: Date, { by, correlationId }: ActTrace) {
-    const { id: revocation, subject, office, scope } = row;
+    const { id: revocation, subject, office, scope, movedTo } = row;
     await this.audit.append(tx, [
       {
         act,
@@ -72,7 +89,7 @@ export class Revocations {
         subject,
         ...(office !== null && { office }),
         ...(correlationId && { correlationId }),
-        details: { revocation, scope, reason },
+        details: { revocation, scope, reason, ...(movedTo !== null && { movedTo }) },
       },
     ]);
   }

@@ -4,6 +4,7 @@ import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/cont
 import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
+import type { TeamView } from './team.js';
 
 function officeName({ directory }: Telling, id: string) {
   const name = directory.office(id)?.name;
@@ -11,7 +12,7 @@ function officeName({ directory }: Telling, id: string) {
 }
 
 /** A case in a list. */
-export function caseLine(row: CaseLineRow, telling: Telling): CaseLine {
+export function caseLine(row: CaseLineRow, telling: Telling, movedMembers: readonly string[] = []): CaseLine {
   const { state } = row;
   return {
     caseNo: row.case_no,
@@ -22,6 +23,7 @@ export function caseLine(row: CaseLineRow, telling: Telling): CaseLine {
     updatedAt: row.updated_at,
     isOverdue: row.was_overdue || (row.next_due_at !== null && row.next_due_at < telling.now),
     nextDueAt: row.next_due_at ?? undefined,
+    ...(movedMembers.length > 0 && { movedMembers: [...movedMembers] }),
   };
 }
 
@@ -33,9 +35,11 @@ export interface CaseParts {
   readonly rungs: readonly ClockRungV1[];
   /** The office's own acts. */
   readonly acts: readonly ActRow[];
+  /** That the office named. */
+  readonly team?: TeamView | undefined;
 }
 
-export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, telling: Telling) {
+export function caseAnswer({ office, state, steps, rungs, acts, team }: CaseParts, telling: Telling) {
   const { law } = telling;
   return {
     caseNo: state.caseNo,
@@ -49,6 +53,7 @@ export function caseAnswer({ office, state, steps, rungs, acts }: CaseParts, tel
     related: state.related ?? [],
     penalties: (state.penalties ?? []).map((penalty) => law.penalty(penalty)),
     participants: state.participants.map(({ office: id, as }) => ({ office: officeName(telling, id), as })),
+    ...(team && { team }),
     tracks: state.tracks.map(({ track, state: at }) => law.state(track, at, state.pack)),
     clocks: state.clocks.map((clock) => clockAnswer(clock, rungs, telling, state.pack)),
     next: state.next

@@ -19,6 +19,7 @@ import {
 } from '#libs/contracts';
 import type { Rung } from '#libs/contracts';
 import type { SchemaSource } from '#libs/service';
+import { CaseTeam } from './team.response.js';
 
 class ParticipantLine {
   @ValidateNested()
@@ -116,6 +117,12 @@ class RecordedCase {
   @ValidateNested({ each: true })
   @Type(() => ParticipantLine)
   participants!: ParticipantLine[];
+
+  /** Only at the office that named it. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CaseTeam)
+  team?: CaseTeam;
 
   @IsArray()
   @ValidateNested({ each: true })

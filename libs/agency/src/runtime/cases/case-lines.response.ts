@@ -30,6 +30,12 @@ export class CaseLine {
   @IsBoolean()
   isOverdue!: boolean;
 
+  /** Officers of the team that this office named who have moved to another office since, while the dossier is open. */
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  movedMembers?: string[];
+
   @IsOptional()
   @IsInstant()
   nextDueAt?: Date;

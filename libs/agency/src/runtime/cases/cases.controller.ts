@@ -1,16 +1,20 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ACTING_ROLES, actsOnCase, isCaseNo, Teller } from '#libs/acts';
+import type { Telling } from '#libs/acts';
 import { GoodsLedgerView } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { goodsView } from '#libs/law';
-import { CurrentCaller, MayCall } from '#libs/security';
+import { CurrentCaller, MayCall, movesFrom } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { caseAnswer, caseLine, unrecordedCaseAnswer } from './case-answers.js';
 import { findState, goodsToldOf, listCases, rungsOf, stepsOf } from './case-queries.js';
+import type { CaseLineRow } from './case-queries.js';
 import { CASE_DETAIL } from './case-detail.response.js';
 import { CaseLine } from './case-lines.response.js';
 import { CasesQuery } from './cases.query.js';
+import { isOpen, leastOf, teamView } from './team.js';
+import { teamsOf } from './team-store.js';
 
 /** Last changed first. */
 const CASES = new PagedList('cases', 'instant', 'text');
@@ -42,11 +46,12 @@ export class CasesController {
       after: CASES.placeOf(query.after),
       limit: limit + 1,
     });
+    const moved = await this.#movedMembers(caller.office, rows, telling);
     return CASES.pageOf(
       rows,
       limit,
       (row) => [row.cursor_at, row.case_no],
-      (row) => caseLine(row, telling),
+      (row) => caseLine(row, telling, moved.get(row.case_no)),
     );
   }
 
@@ -63,8 +68,14 @@ export class CasesController {
     const telling = this.teller.now();
     if (!state && acts.length === 0) throw refused('ACT.CASE_UNKNOWN');
     if (!state) return unrecordedCaseAnswer(caseNo, acts, telling);
-    const [steps, rungs] = await Promise.all([stepsOf(this.db, caseNo), rungsOf(this.db, caseNo)]);
-    return caseAnswer({ office, state, steps, rungs, acts }, telling);
+    const [steps, rungs, teams] = await Promise.all([
+      stepsOf(this.db, caseNo),
+      rungsOf(this.db, caseNo),
+      teamsOf(this.db, office, [caseNo]),
+    ]);
+    const named = teams.get(caseNo);
+    const team = named && teamView(named, await movesFrom(this.db, office), leastOf(telling.law, state.pack));
+    return caseAnswer({ office, state, steps, rungs, acts, team }, telling);
   }
 
   @Get('cases/:caseNo/goods')
@@ -79,5 +90,21 @@ export class CasesController {
     if (!state) throw refused('ACT.CASE_UNKNOWN');
     const [steps, told] = await Promise.all([stepsOf(this.db, caseNo), goodsToldOf(this.db, caseNo)]);
     return goodsView(caseNo, steps, told);
+  }
+
+  /** Of the open cases among these; teams are only looked up where somebody moved. */
+  async #movedMembers(
+    office: string,
+    rows: readonly CaseLineRow[],
+    { law }: Telling,
+  ): Promise<ReadonlyMap<string, string[]>> {
+    const moves = await movesFrom(this.db, office);
+    const open = moves.size === 0 ? [] : rows.filter(({ state }) => isOpen(law, state.pack, state.tracks));
+    const teams = await teamsOf(
+      this.db,
+      office,
+      open.map(({ case_no }) => case_no),
+    );
+    return new Map([...teams].map(([caseNo, team]) => [caseNo, team.filter((officer) => moves.has(officer))]));
   }
 }

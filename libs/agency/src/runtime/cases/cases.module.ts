@@ -8,6 +8,7 @@ import { DesignationsController } from '../designations/designations.controller.
 import { AgencyActDesk } from './agency-act-desk.js';
 import { caseHandlers } from './case-handlers.js';
 import { CasesController } from './cases.controller.js';
+import { MembersController } from './members.controller.js';
 import { OpenCaseController } from './open-case.controller.js';
 
 /**
@@ -21,7 +22,14 @@ export class CasesModule {
     return {
       module: CasesModule,
       imports,
-      controllers: [OpenCaseController, ActsController, TodoController, CasesController, DesignationsController],
+      controllers: [
+        OpenCaseController,
+        ActsController,
+        TodoController,
+        CasesController,
+        MembersController,
+        DesignationsController,
+      ],
       providers: [
         ...actProviders,
         Designations,

@@ -25,4 +25,28 @@ export const RECONCILIATION_ERRORS = {
     zh: '{channel} 在 {day} 没有可补发的差异',
     en: 'nothing of {channel} on {day} is missing that could be sent again',
   },
+  'RECONCILIATION.NOTHING_TO_EXPLAIN': {
+    kind: 'refused',
+    status: 409,
+    zh: '{channel} 在 {day} 没有差异，无须说明',
+    en: 'nothing of {channel} on {day} differs: there is nothing to explain',
+  },
+  'RECONCILIATION.DIFFERENCE_UNKNOWN': {
+    kind: 'refused',
+    status: 404,
+    zh: '{channel} 在 {day} 的差异中没有事件 {eventId}',
+    en: 'the event {eventId} is not among the differences of {channel} on {day}',
+  },
+  'RECONCILIATION.DIFFERENCES_CHANGED': {
+    kind: 'refused',
+    status: 409,
+    zh: '未说明的差异现为 {now} 项，不是 {seen} 项；请重新查看',
+    en: '{now} differences are unexplained, not {seen}: look again',
+  },
+  'RECONCILIATION.SAY_WHICH': {
+    kind: 'refused',
+    status: 422,
+    zh: '请指明要说明的差异：eventIds 或 unexplained，二者择一',
+    en: 'say which differences are explained: eventIds or unexplained, one of the two',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

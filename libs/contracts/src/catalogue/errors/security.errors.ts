@@ -51,6 +51,18 @@ export const SECURITY_ERRORS = {
     zh: '本机构没有代号为 {office} 的单位',
     en: 'this service has no office {office}',
   },
+  'REVOCATION.NEW_OFFICE_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '目录中没有代号为 {office} 的单位',
+    en: 'the directory has no office {office}',
+  },
+  'REVOCATION.MOVE_WRONG': {
+    kind: 'refused',
+    status: 422,
+    zh: '人员调动须写明人员、原单位（吊销全部令牌）和另一新单位',
+    en: 'a move names an officer, the office before with every-token, and another office',
+  },
   'REVOCATION.OF_ONESELF': {
     kind: 'refused',
     status: 422,

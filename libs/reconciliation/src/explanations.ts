@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, refused } from '#libs/kernel';
+import { AuditLog, Keyring } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import type { Tx } from '#libs/service';
+import { channelOfOurs } from './channel-of-ours.js';
+import { countDifferences } from './ledger/differences.js';
+import { explainedOf, restOf, unexplainedOf } from './ledger/explained.js';
+import { explainAll, explainNamed, explainRest, saveExplained } from './ledger/explaining.js';
+import type { Explanation } from './ledger/explaining.js';
+import { figuresOf, lockDay } from './ledger/ledger.js';
+import type { ChannelDay, LedgerRow } from './ledger/ledger.js';
+
+/** Either events by name, or all that alarm, with how many the operator saw: what came since is not explained unseen. */
+export interface ToExplain {
+  readonly eventIds?: readonly string[] | undefined;
+  readonly unexplained?: number | undefined;
+}
+
+/** So many ids stand in the audit one by one; of more, the first and the last. */
+const MOST_RECORDED = 100;
+
+/**
+ * What cannot be mended, such as what a restored database forgot, is explained by a person: it stays in the list with the
+ * reason and alarms no more, until it is another difference. Each side explains its own: the other's alarm is for the other.
+ */
+@Injectable()
+export class Explanations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keyring: Keyring,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Throws `RECONCILIATION.SAY_WHICH`, `…CHANNEL_UNKNOWN`, `…NOTHING_TO_EXPLAIN`, `…DIFFERENCE_UNKNOWN` for an event that
+   * does not differ, and `…DIFFERENCES_CHANGED` when it is not the number that was seen.
+   */
+  async explain(at: ChannelDay, what: ToExplain, by: string, reason: string): Promise<{ unexplained: number }> {
+    const { eventIds, unexplained: seen } = what;
+    if ((eventIds === undefined) === (seen === undefined)) throw refused('RECONCILIATION.SAY_WHICH');
+    channelOfOurs(at.channel, this.keyring.owner);
+    const explanation = { reason, by, at: this.clock.now() };
+    return this.unitOfWork.run(async (tx) => {
+      const day = await lockDay(tx, at);
+      if (day?.agrees !== false) throw refused('RECONCILIATION.NOTHING_TO_EXPLAIN', { ...at });
+      const done = eventIds
+        ? await explainThese(tx, at, eventIds, explanation)
+        : await explainSeen(tx, day, seen!, explanation);
+      const count = await countDifferences(tx, at);
+      const explained = explainedOf(figuresOf(day), count, done.rest ?? day.rest_explained);
+      await saveExplained(tx, at, explained);
+      const unexplained = unexplainedOf({ ...day, explained });
+      await this.#record(tx, at, explanation, { ...recorded(done), unexplained });
+      return { unexplained };
+    });
+  }
+
+  async #record(
+    tx: Tx,
+    { channel, day }: ChannelDay,
+    { reason, by, at }: Explanation,
+    details: Record<string, string | number>,
+  ): Promise<void> {
+    await this.audit.append(tx, [
+      { act: 'reconciliation.explained', at, actor: by, subject: channel, details: { day, reason, ...details } },
+    ]);
+  }
+}
+
+/** Which events were explained, and of what differs without a name, its number. */
+interface Done {
+  readonly ids: readonly string[];
+  readonly rest?: number;
+}
+
+async function explainThese(tx: Tx, at: ChannelDay, asked: readonly string[], explanation: Explanation): Promise<Done> {
+  const ids = await explainNamed(tx, at, asked, explanation);
+  const unknown = asked.find((id) => !ids.includes(id.toLowerCase()));
+  if (unknown !== undefined) throw refused('RECONCILIATION.DIFFERENCE_UNKNOWN', { ...at, eventId: unknown });
+  return { ids };
+}
+
+async function explainSeen(tx: Tx, day: LedgerRow, seen: number, explanation: Explanation): Promise<Done> {
+  const now = unexplainedOf(day);
+  if (now !== seen) throw refused('RECONCILIATION.DIFFERENCES_CHANGED', { seen, now });
+  const ids = await explainAll(tx, day, explanation);
+  const { named } = await countDifferences(tx, day);
+  const rest = restOf(figuresOf(day), named);
+  if (rest === 0) return { ids };
+  await explainRest(tx, day, rest, explanation);
+  return { ids, rest };
+}
+
+function recorded({ ids, rest }: Done): Record<string, string | number> {
+  const details: Record<string, string | number> = { events: ids.length };
+  if (ids.length > MOST_RECORDED) Object.assign(details, { first: ids[0]!, last: ids.at(-1)! });
+  else if (ids.length > 0) details['eventIds'] = ids.join(' ');
+  if (rest !== undefined) details['unnamed'] = rest;
+  return details;
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '#libs/service';
+import type { ChannelDay } from './ledger.js';
+
+/** What an operator said, who it was, and when. */
+export interface Explanation {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Explains these events as they stand; returns those that differ, in order. */
+export async function explainNamed(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  ids: readonly string[],
+  { reason, by, at }: Explanation,
+): Promise<string[]> {
+  const rows = await tx.query<{ event_id: string }>({
+    name: 'difference-explain',
+    text: `update reconciliation_difference
+      set explained_state = state, explanation = $4, explained_by = $5, explained_at = $6
+      where channel = $1 and day = $2 and event_id = any($3::uuid[]) returning event_id`,
+    values: [channel, day, ids, reason, by, at],
+  });
+  return rows.map(({ event_id: id }) => id).toSorted();
+}
+
+/** Explains all that nobody has explained as they stand; returns which, in order. */
+export async function explainAll(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  { reason, by, at }: Explanation,
+): Promise<string[]> {
+  const rows = await tx.query<{ event_id: string }>({
+    name: 'difference-explain-all',
+    text: `update reconciliation_difference
+      set explained_state = state, explanation = $3, explained_by = $4, explained_at = $5
+      where channel = $1 and day = $2 and explained_state is distinct from state returning event_id`,
+    values: [channel, day, reason, by, at],
+  });
+  return rows.map(({ event_id: id }) => id).toSorted();
+}
+
+/** Explains what differs without being named, while it is this number. */
+export async function explainRest(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  rest: number,
+  { reason, by, at }: Explanation,
+): Promise<void> {
+  await tx.query({
+    name: 'reconciliation-explain-rest',
+    text: `update reconciliation
+      set rest_explained = $3, rest_explanation = $4, rest_explained_by = $5, rest_explained_at = $6
+      where day = $2 and channel = $1`,
+    values: [channel, day, rest, reason, by, at],
+  });
+}
+
+export async function saveExplained(tx: Tx, { channel, day }: ChannelDay, explained: number): Promise<void> {
+  await tx.query({
+    name: 'reconciliation-explained',
+    text: 'update reconciliation set explained = $3 where day = $2 and channel = $1',
+    values: [channel, day, explained],
+  });
+}
