@@ -7,7 +7,7 @@ let chosen;
 
 /**
  * The Node that services, tests and tools run on: the locked one among the packages, which the production image has too
- * (ADR 0020), or that of the caller where there is none for this platform or it does not run here. Ask only once the
+ * (ADR 0021), or that of the caller where there is none for this platform or it does not run here. Ask only once the
  * packages are there.
  */
 export function nodeProgram(folder = path.join(REPOSITORY, 'node_modules')) {
