@@ -46,6 +46,14 @@ const FIGURES = [
     hint: () => 'ask again in a minute: while it falls the reader catches up; else it is paused or too slow',
   },
   {
+    check: 'older directory',
+    metric: 'directory_accepts_older',
+    limits: { warning: 0 },
+    isNoneWhenAbsent: true,
+    hint: () =>
+      'DIRECTORY_ACCEPT_OLDER names this version: take it away, it is for one start (docs/operating.md, "Keys")',
+  },
+  {
     check: 'clocks to ring',
     metric: 'clock_due_oldest_seconds',
     of: ['case-transfer'],

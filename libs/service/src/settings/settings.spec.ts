@@ -61,6 +61,14 @@ describe('settings', () => {
     expect(months('48').retention).toEqual({ months: 48 });
   });
 
+  it('name the one older directory that a start may take, not that any may be', () => {
+    const accept = (text: string) => Settings.fromEnvironment('customs', { ...COMPLETE, DIRECTORY_ACCEPT_OLDER: text });
+    for (const text of ['true', 'any', '0', '3,4'])
+      expect(() => accept(text)).toThrow('DIRECTORY_ACCEPT_OLDER must be a whole number');
+    expect(accept('17').files.acceptOlderDirectory).toBe(17);
+    expect(accept('17').summary()).toMatchObject({ acceptsOlderDirectory: 17 });
+  });
+
   it('never repeat a value that may be a secret', () => {
     expect(() =>
       Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_URL: 'mysql://root:hunter2@x/y' }),
