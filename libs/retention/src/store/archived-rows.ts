@@ -1,3 +1,4 @@
+import { A_DAYS_ROWS_MS } from '#libs/service';
 import type { Tx, UnitOfWork } from '#libs/service';
 import { leastKey } from '../archived-tables.js';
 import type { ArchivedTable } from '../archived-tables.js';
@@ -36,6 +37,7 @@ export async function countOldRows(db: Db, table: ArchivedTable, { from, until, 
     name: `retention-count-${table.name}`,
     text: `select count(*)::int as rows from ${table.name} t where ${condition(table)}`,
     values: [from, until, before],
+    withinMs: A_DAYS_ROWS_MS,
   });
   return row!.rows;
 }

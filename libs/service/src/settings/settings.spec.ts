@@ -55,6 +55,18 @@ describe('settings', () => {
       expect(attempt).toThrow(name);
   });
 
+  it('limit how long the database is waited for', () => {
+    const told = { ...COMPLETE, DATABASE_STATEMENT_TIMEOUT_MS: '20000' };
+    expect(Settings.fromEnvironment('customs', told).database.limits).toEqual({
+      connectMs: 5_000,
+      statementMs: 20_000,
+      lockMs: 15_000,
+      idleInTransactionMs: 60_000,
+    });
+    const none = () => Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_LOCK_TIMEOUT_MS: '0' });
+    expect(none).toThrow('DATABASE_LOCK_TIMEOUT_MS must be a whole number from 1000');
+  });
+
   it('refuse to keep records of sharing for less than three years (Regulation on Network Data Security Management, Art. 12)', () => {
     const months = (text: string) => Settings.fromEnvironment('customs', { ...COMPLETE, RETENTION_MONTHS: text });
     expect(() => months('35')).toThrow('RETENTION_MONTHS=35 is too short: records of sharing are kept for 36 months');
