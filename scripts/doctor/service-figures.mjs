@@ -22,7 +22,7 @@ const FIGURES = [
     limits: { failed: 0 },
     isNoneWhenAbsent: true,
     hint: (service) =>
-      `npm run cluebridge -- audit list --service ${service} --act audit-log.disputed says which and why`,
+      `npm run cluebridge -- audit list --service ${service} --act audit-log.disputed --json says which and why`,
   },
   {
     check: 'reconciliation',

@@ -6,6 +6,8 @@ import type { ArchivedTable } from '../archived-tables.js';
 type Db = Pick<UnitOfWork, 'query'>;
 
 const ROWS_AT_ONCE = 250;
+/** A table that was never analyzed has few rows: the database looks after some dozens of changes. */
+const COUNTED = 1_000;
 
 /** Keys from `from` on and before `until`, of rows that came before `before`. */
 export interface OldRows {
@@ -86,12 +88,13 @@ export async function removeRows(
   return row!.removed;
 }
 
-/** The day of the oldest row, whether it may go or not; the rows by the database's own estimate. */
+/** The day of the oldest row, whether it may go or not; the rows by the database's own estimate, or counted before it has one. */
 export async function standOf(db: Db, { name, key, only }: ArchivedTable): Promise<{ oldest?: string; rows: number }> {
   const [row] = await db.query<{ oldest: string | null; rows: number }>({
     name: `retention-stand-${name}`,
     text: `select (select ${key}::text from ${name} ${only ? `where ${only}` : ''} order by ${key} limit 1) as oldest,
-      greatest(reltuples, 0)::float8 as rows from pg_class where oid = '${name}'::regclass`,
+      case when reltuples < 0 then (select count(*) from (select from ${name} limit ${COUNTED}) as few) else reltuples end::float8 as rows
+      from pg_class where oid = '${name}'::regclass`,
   });
   return { rows: row!.rows, ...(row!.oldest !== null && { oldest: row!.oldest }) };
 }
