@@ -15,6 +15,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/scripts ./scripts
+# A new volume takes its owner from here, and the process is not root.
+RUN install -d -o node -g node -m 700 /archive
 USER node
 EXPOSE 8080
 ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=64"]

@@ -64,12 +64,13 @@ function checkStructure() {
   }
 }
 
-/** A service mounts its own secrets and nobody else's. */
+/** A service mounts its own secrets and archive and nobody else's. */
 function checkSecretsOf(name, volumes) {
   if (!SERVICES.includes(name)) return;
+  const archive = `${name}-archive:${compose.services[name].environment.RETENTION_ARCHIVE_FOLDER}`;
   expect(
-    JSON.stringify(volumes) === JSON.stringify([`${name}-secrets:${MOUNT}:ro`, ...SHARED]),
-    `${name} must mount ${name}-secrets and ${SHARED.join(', ')} read-only, and nothing else`,
+    JSON.stringify(volumes) === JSON.stringify([`${name}-secrets:${MOUNT}:ro`, archive, ...SHARED]),
+    `${name} must mount its secrets and ${SHARED.join(', ')} read-only, its archive as ${archive}, and nothing else`,
   );
 }
 
@@ -79,6 +80,11 @@ function checkDockerfile() {
     .filter((line) => /^COPY (?!--from)/.test(line));
   for (const source of lines.flatMap((line) => line.split(/\s+/).slice(1, -1)))
     expect(fs.existsSync(path.join(REPOSITORY, source)), `the Dockerfile copies ${source}, which is missing`);
+  const archive = compose.services.customs.environment.RETENTION_ARCHIVE_FOLDER;
+  expect(
+    new RegExp(`^RUN install -d -o node .* ${archive}$`, 'm').test(text('Dockerfile')),
+    `the Dockerfile makes no ${archive} that its user may write to`,
+  );
 }
 
 function checkNoSecrets() {

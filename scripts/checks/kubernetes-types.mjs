@@ -7,6 +7,7 @@ const TYPES = {
   'apps/v1 Deployment': ['apps/v1', 'Deployment'],
   'batch/v1 Job': ['batch/v1', 'Job'],
   'v1 Service': ['core/v1', 'Service'],
+  'v1 PersistentVolumeClaim': ['core/v1', 'PersistentVolumeClaim'],
   'policy/v1 PodDisruptionBudget': ['policy/v1', 'PodDisruptionBudget'],
 };
 const CHECKED = path.join(REPOSITORY, 'manifests.checked.ts');

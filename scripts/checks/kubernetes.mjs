@@ -30,6 +30,7 @@ for (const service of SERVICES) {
     service: of('Service'),
     budget: of('PodDisruptionBudget'),
     job: of('Job', `${service}-migration`),
+    archive: of('PersistentVolumeClaim', `${service}-archive`),
   };
   const missing = Object.keys(parts).filter((part) => !parts[part]);
   expect(missing.length === 0, `${service} has no ${missing.join(', ')}`);
@@ -43,7 +44,7 @@ console.log(
 );
 process.exitCode = problems.length === 0 ? 0 : 1;
 
-function checkService(service, { deployment, service: address, budget, job }) {
+function checkService(service, { deployment, service: address, budget, job, archive }) {
   const { metadata, spec } = deployment.spec.template;
   for (const [what, selector] of [
     ['Deployment', deployment.spec.selector.matchLabels],
@@ -67,6 +68,7 @@ function checkService(service, { deployment, service: address, budget, job }) {
     deployment.spec.replicas >= 2 && budget.spec.maxUnavailable < deployment.spec.replicas,
     `${service} does not survive the loss of a node`,
   );
+  checkArchive(service, spec, archive);
   checkPod(service, deployment.spec.template.spec);
   checkPod(`${service}-migration`, job.spec.template.spec);
   checkEnvironment(service, deployment.spec.template.spec.containers[0], ['servers']);
@@ -77,6 +79,18 @@ function checkService(service, { deployment, service: address, budget, job }) {
     job.spec.template.spec.containers[0].args.includes('--migrate'),
     `${service}: the migration would go on as a service`,
   );
+}
+
+/** All replicas write to the claim that is the service's own, where the settings say. */
+function checkArchive(service, { volumes, containers: [{ env, volumeMounts }] }, { spec }) {
+  const volume = volumes.find(({ persistentVolumeClaim }) => persistentVolumeClaim);
+  const mount = volumeMounts.find(({ name }) => name === volume?.name);
+  const folder = env.find(({ name }) => name === 'RETENTION_ARCHIVE_FOLDER')?.value;
+  expect(
+    volume?.persistentVolumeClaim.claimName === `${service}-archive` && mount?.mountPath === folder && !mount?.readOnly,
+    `${service}: RETENTION_ARCHIVE_FOLDER is not its own archive`,
+  );
+  expect(spec.accessModes.includes('ReadWriteMany'), `${service}: its replicas cannot share the archive`);
 }
 
 function checkPod(name, { securityContext: pod, automountServiceAccountToken, containers, volumes }) {

@@ -16,23 +16,8 @@ export function register(program) {
     .option('--subject <number>', 'only acts on this clue, case or event number')
     .option('--act <act>', 'only this act, such as access.denied')
     .option('--after <cursor>', 'the next page')
-    .action(async ({ subject, act, after, ...where }) => {
-      const query = new URLSearchParams({ ...(subject && { subject }), ...(act && { act }), ...(after && { after }) });
-      const { items, next } = JSON.parse((await readAudit(where, `/audit?${query}`)).toString('utf8'));
-      if (items.length === 0) return console.log('no such acts');
-      console.table(
-        items.map(({ id, leaf, at, act: done, actor, office, subject: on }) => ({
-          id,
-          leaf,
-          at,
-          act: done,
-          actor,
-          office,
-          subject: on,
-        })),
-      );
-      if (next) console.log(`more: --after ${next}`);
-    });
+    .option('--json', 'as JSON, with the details of each act')
+    .action(listActs);
 
   operatorOptions(audit.command('export'))
     .argument('<folder>', 'a new or empty folder')
@@ -71,6 +56,15 @@ export function register(program) {
     .argument('<folder>', 'what `audit export` wrote')
     .description('the public keys that sign the logs, as other verifiers of C2SP formats take them')
     .action(printVkeys);
+}
+
+async function listActs({ subject, act, after, json, ...where }) {
+  const query = new URLSearchParams({ ...(subject && { subject }), ...(act && { act }), ...(after && { after }) });
+  const page = JSON.parse((await readAudit(where, `/audit?${query}`)).toString('utf8'));
+  if (json) return console.log(JSON.stringify(page, null, 2));
+  if (page.items.length === 0) return console.log('no such acts');
+  console.table(page.items, ['id', 'leaf', 'at', 'act', 'actor', 'office', 'subject']);
+  if (page.next) console.log(`more: --after ${page.next}`);
 }
 
 /** Each witness decides by itself: one that has refused nothing is left as it is. */

@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import { securityCode } from '../keys/security-code.mjs';
-import { answering, coveredUntil, lasting } from './verdicts.mjs';
+import { answering, lasting } from './verdicts.mjs';
 
 const SIGN_ANEW = 'npm run cluebridge -- keys rotate <holder>, and give its folder to every service before then';
 
 /** The directory under its root's signature, and how long the keys in it are good for. */
 export async function examineDirectory({ directory, rootKey }, now) {
   try {
-    const { FileDirectory } = await securityCode();
+    const { coveredUntil, FileDirectory } = await securityCode();
     const text = fs.readFileSync(directory, 'utf8');
     const { document } = FileDirectory.verified(text, JSON.parse(fs.readFileSync(rootKey, 'utf8')));
     const said = `version ${document.version}, signed by the root`;
-    return [answering('directory', directory, { said }), ...keysOf(document, now)];
+    return [answering('directory', directory, { said }), ...keysOf(document, now, coveredUntil)];
   } catch (error) {
     const hint =
       'put the directory and root.jwk of this installation in place; another root’s is refused by every service';
@@ -19,8 +19,8 @@ export async function examineDirectory({ directory, rootKey }, now) {
   }
 }
 
-/** One verdict for each holder and use; a key with a successor may expire. */
-export function keysOf({ owners, offices }, now) {
+/** One verdict for each holder and use; a key with a successor may expire. `coveredUntil` is the services' own. */
+export function keysOf({ owners, offices }, now, coveredUntil) {
   const covered = (of, keys) => lasting('keys', of, coveredUntil(keys, now), now, SIGN_ANEW);
   return [
     ...owners.map(({ name, keys }) => covered(name, keys)),

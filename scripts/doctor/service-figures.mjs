@@ -22,7 +22,7 @@ const FIGURES = [
     limits: { failed: 0 },
     isNoneWhenAbsent: true,
     hint: (service) =>
-      `npm run cluebridge -- audit list --service ${service} --act audit-log.disputed says which and why`,
+      `npm run cluebridge -- audit list --service ${service} --act audit-log.disputed --json says which and why`,
   },
   {
     check: 'reconciliation',
@@ -44,6 +44,14 @@ const FIGURES = [
     limits: { warning: 1_000, failed: 50_000 },
     isNoneWhenAbsent: true,
     hint: () => 'ask again in a minute: while it falls the reader catches up; else it is paused or too slow',
+  },
+  {
+    check: 'older directory',
+    metric: 'directory_accepts_older',
+    limits: { warning: 0 },
+    isNoneWhenAbsent: true,
+    hint: () =>
+      'DIRECTORY_ACCEPT_OLDER names this version: take it away, it is for one start (docs/operating.md, "Keys")',
   },
   {
     check: 'clocks to ring',

@@ -54,20 +54,6 @@ export function lasting(check, of, until, now, hint) {
   return verdict(state, check, of, `${of}: ${said}`, hint);
 }
 
-/**
- * Until when keys `{ validFrom, validTo, revokedFrom }` cover the time from now on without a gap: a key with a successor
- * may expire, and a successor that begins too late covers nothing.
- */
-export function coveredUntil(keys, now) {
-  const spans = keys.map(({ validFrom, validTo, revokedFrom }) => {
-    const ends = [validTo, revokedFrom].filter(Boolean).map((end) => Date.parse(end));
-    return { from: Date.parse(validFrom), to: Math.min(...ends) };
-  });
-  let until = now.getTime();
-  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) if (from <= until && to > until) until = to;
-  return until === now.getTime() ? undefined : new Date(until);
-}
-
 /** A figure against limits: above `warning` look soon, above `failed` now. */
 export function figure(check, of, value, { warning = Infinity, failed = Infinity, unit = '' }, hint) {
   if (value === undefined) return verdict('warning', check, of, 'no figure', hint);

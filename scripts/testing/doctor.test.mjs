@@ -5,16 +5,7 @@ import { samplesOf, sumOf } from '../doctor/metrics-text.mjs';
 import { overviewLines, overviewOf } from '../doctor/overview.mjs';
 import { figuresOf } from '../doctor/service-figures.mjs';
 import { examineService } from '../doctor/services.mjs';
-import {
-  answering,
-  clockSkew,
-  coveredUntil,
-  diskSpace,
-  figure,
-  lasting,
-  report,
-  versionAtLeast,
-} from '../doctor/verdicts.mjs';
+import { answering, clockSkew, diskSpace, figure, lasting, report, versionAtLeast } from '../doctor/verdicts.mjs';
 import { withServer } from './fake-service.mjs';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
@@ -65,13 +56,6 @@ test('what expires is told 60 days before, and fails 14 days before', () => {
   assert.match(lasting('keys', 'customs', undefined, NOW).said, /none is valid/);
 });
 
-test('a key may expire when its successor is there; a gap, and a revocation, end what is covered', () => {
-  assert.deepEqual(coveredUntil([key(-300, 10), key(5, 400)], NOW), inDays(400));
-  assert.deepEqual(coveredUntil([key(-300, 10), key(11, 400)], NOW), inDays(10));
-  assert.deepEqual(coveredUntil([key(-300, 300, 20)], NOW), inDays(20));
-  assert.equal(coveredUntil([key(-300, -1), key(-10, 100, -5)], NOW), undefined);
-});
-
 test('owners, offices and their encryption keys are looked at apart', () => {
   const found = keysOf(
     {
@@ -82,6 +66,7 @@ test('owners, offices and their encryption keys are looked at apart', () => {
       ],
     },
     NOW,
+    ([{ validTo }]) => new Date(validTo),
   );
   assert.deepEqual(states(found), {
     'keys customs': 'ok',
@@ -127,7 +112,9 @@ test('a service without trouble is well; parked messages, disputes and stuck par
   const sick = WELL.replace('"parked",service="customs"} 0', '"parked",service="customs"} 2')
     .replace('} 0.2', '} 31')
     .replace('outbox_oldest_seconds{service="customs"} 0', 'outbox_oldest_seconds{service="customs"} 6')
-    .concat('audit_log_disputes_total{witness="x"} 1\nreconciliation_differences{side="reader"} 1\n');
+    .concat(
+      'audit_log_disputes_total{witness="x"} 1\nreconciliation_differences{side="reader"} 1\ndirectory_accepts_older 4\n',
+    );
   const found = figuresOf('customs', samplesOf(sick));
   assert.deepEqual(states(found), {
     'parked messages customs': 'failed',
@@ -136,6 +123,7 @@ test('a service without trouble is well; parked messages, disputes and stuck par
     'reconciliation customs': 'failed',
     'outbox age customs': 'warning',
     'consumer lag customs': 'ok',
+    'older directory customs': 'warning',
   });
   assert.ok(found.filter(({ state }) => state !== 'ok').every(({ hint }) => hint.length > 10));
 });

@@ -24,41 +24,40 @@ const TABLES = ['case_view', 'case_timeline', 'case_rung', 'case_participant', '
 /** A case from its opening to the police's review. */
 function aStory(caseNo: string): ReceivedEvent[] {
   const clock = aClock();
-  const late = aClock({ stoppedAt: at(220), overdue: true });
+  const clocks = [aClock({ stoppedAt: at(220), overdue: true })];
+  const roles = ['principal-head'];
   const tracks = (dossier: string, police: string) => [
     { track: 'dossier', state: dossier },
     { track: 'police-decision', state: police },
   ];
+  const named = aState(caseNo, 1, { next: [nextStep('report', undefined)] });
+  const reported = aState(caseNo, 2, {
+    tracks: tracks('reported', 'undelivered'),
+    clocks: [clock],
+    next: [nextStep('approve', 200, { roles }), nextStep('refuse-approval', 200, { roles })],
+  });
+  const approved = aState(caseNo, 3, {
+    tracks: tracks('approved', 'undelivered'),
+    clocks,
+    next: [nextStep('send', 300)],
+  });
+  const sent = aState(caseNo, 4, {
+    tracks: tracks('sent', 'delivered'),
+    clocks,
+    participants: [
+      { office: 'changping-customs', as: 'transferor' },
+      { office: 'changping-police', as: 'receiver' },
+    ],
+    next: [nextStep('acknowledge', undefined, { office: 'changping-police' })],
+  });
   return [
-    stepRecorded(aState(caseNo, 1, { next: [nextStep('report', undefined)] }), 'name-team'),
-    stepRecorded(
-      aState(caseNo, 2, {
-        tracks: tracks('reported', 'undelivered'),
-        clocks: [clock],
-        next: [
-          nextStep('approve', 200, { roles: ['principal-head'] }),
-          nextStep('refuse-approval', 200, { roles: ['principal-head'] }),
-        ],
-      }),
-      'report',
-    ),
-    stepRecorded(
-      aState(caseNo, 3, { tracks: tracks('approved', 'undelivered'), clocks: [late], next: [nextStep('send', 300)] }),
-      'approve',
-    ),
-    stepRecorded(
-      aState(caseNo, 4, {
-        tracks: tracks('sent', 'delivered'),
-        clocks: [late],
-        participants: [
-          { office: 'changping-customs', as: 'transferor' },
-          { office: 'changping-police', as: 'receiver' },
-        ],
-        next: [nextStep('acknowledge', undefined, { office: 'changping-police' })],
-      }),
-      'send',
-      { missingDocuments: ['test-report'], documents: [{ kind: 'transfer-letter', title: '移送书' }] },
-    ),
+    stepRecorded(named, 'name-team'),
+    stepRecorded(reported, 'report'),
+    stepRecorded(approved, 'approve'),
+    stepRecorded(sent, 'send', {
+      missingDocuments: ['test-report'],
+      documents: [{ kind: 'transfer-letter', title: '移送书' }],
+    }),
     clockRung(caseNo, clock, 'half'),
     clockRung(caseNo, clock, 'overdue'),
     commandRefused(caseNo, uuid(900), 'ACT.STEP_UNKNOWN'),
@@ -75,6 +74,11 @@ describe('cases at an agency', () => {
     desk.database.dataSource.query([...TABLES, 'act'].map((table) => `delete from ${table}`).join('; '));
   beforeEach(forget);
   afterAll(() => desk.close());
+
+  type Reader = Parameters<CaseDesk['todos']['todo']>[0];
+  const listed = async (query: object, by: Reader = handler) =>
+    (await desk.cases.list(by, query)).items.map(({ caseNo }) => caseNo);
+  const toDo = async (by: Reader, query = {}) => (await desk.todos.todo(by, query)).items;
 
   /** What is read of cases, apart from the order in which things were told and audited. */
   async function picture(): Promise<unknown> {
@@ -183,8 +187,7 @@ describe('cases at an agency', () => {
     await desk.hear(...aStory('AJ-1'));
     const other = officer('huangpu-customs', 'customs', 'principal-head');
     await expect(desk.cases.one(other, 'AJ-1')).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
-    expect((await desk.cases.list(other, {})).items).toEqual([]);
-    expect((await desk.todos.todo(other, {})).items).toEqual([]);
+    expect([...(await listed({}, other)), ...(await toDo(other))]).toEqual([]);
   });
 
   it('are told to every office concerned', async () => {
@@ -229,8 +232,7 @@ describe('cases at an agency', () => {
     });
 
     it('mark what is late, and name clause and papers', async () => {
-      const { items } = await desk.todos.todo(handler, { limit: '2' });
-      expect(items).toMatchObject([
+      expect(await toDo(handler, { limit: '2' })).toMatchObject([
         {
           caseNo: 'AJ-B',
           isLate: true,
@@ -244,50 +246,39 @@ describe('cases at an agency', () => {
     });
 
     it('are those of the officer’s role; an agency system sees all of its office', async () => {
-      expect((await desk.todos.todo(head, {})).items.map(({ step }) => step.id)).toEqual(
-        Array.from({ length: 6 }, () => 'approve'),
-      );
+      expect((await toDo(head)).map(({ step }) => step.id)).toEqual(Array.from({ length: 6 }, () => 'approve'));
       const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
-      expect((await desk.todos.todo(system, {})).items).toHaveLength(12);
+      expect(await toDo(system)).toHaveLength(12);
     });
 
     it('of the team’s own are shown to the officers named in it, and to no other handler (Order 310 Art. 5(1))', async () => {
       const officers = ['changping-customs-h1', 'changping-customs-h2'];
       const next = [nextStep('report', undefined, { officers }), nextStep('change-team', undefined)];
       await desk.hear(stepRecorded(aState('AJ-T', 1, { next }), 'name-team'));
-      const toDo = async (officerId: string) =>
-        (await desk.todos.todo({ ...handler, officer: officerId }, {})).items
+      const steps = async (officerId: string) =>
+        (await toDo({ ...handler, officer: officerId }))
           .filter(({ caseNo }) => caseNo === 'AJ-T')
           .map(({ step }) => step.id);
-      expect(await toDo('changping-customs-h2')).toEqual(['change-team', 'report']);
-      expect(await toDo('changping-customs-h9')).toEqual(['change-team']);
+      expect(await steps('changping-customs-h2')).toEqual(['change-team', 'report']);
+      expect(await steps('changping-customs-h9')).toEqual(['change-team']);
     });
 
     it('vanish when the step is done', async () => {
       await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
-      expect((await desk.todos.todo(handler, {})).items.map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
+      expect((await toDo(handler)).map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
     });
   });
 
   describe('in lists', () => {
     beforeEach(async () => {
-      const made = Array.from({ length: 5 }, (_, n) =>
-        stepRecorded(
-          aState(`AJ-${n}`, 1, {
-            clocks: n === 1 ? [aClock({ legalDueAt: at(30) })] : [aClock({ legalDueAt: at(240), reminder: n === 2 })],
-          }),
-          'name-team',
-          { recordedAt: at(n >> 1) },
-        ),
-      );
-      await desk.hear(
-        ...made,
-        stepRecorded(aState('AJ-0', 2, { tracks: [{ track: 'dossier', state: 'reported' }] }), 'report', {
-          recordedAt: at(50),
-        }),
-      );
+      const made = Array.from({ length: 5 }, (_, n) => {
+        const clock = n === 1 ? { legalDueAt: at(30) } : { legalDueAt: at(240), reminder: n === 2 };
+        const recordedAt = at(n >> 1);
+        return stepRecorded(aState(`AJ-${n}`, 1, { clocks: [aClock(clock)] }), 'name-team', { recordedAt });
+      });
+      const reported = aState('AJ-0', 2, { tracks: [{ track: 'dossier', state: 'reported' }] });
+      await desk.hear(...made, stepRecorded(reported, 'report', { recordedAt: at(50) }));
     });
-    const of = async (query: object) => (await desk.cases.list(handler, query)).items.map(({ caseNo }) => caseNo);
 
     it('come last changed first, page by page', async () => {
       const first = await desk.cases.list(handler, { limit: '2' });
@@ -298,12 +289,12 @@ describe('cases at an agency', () => {
     });
 
     it('can be narrowed by state, part and missed clocks', async () => {
-      expect(await of({ state: 'reported' })).toEqual(['AJ-0']);
-      expect(await of({ state: 'dossier:teamNamed', limit: '1' })).toEqual(['AJ-4']);
-      expect(await of({ role: 'receiver' })).toEqual([]);
-      expect(await of({ overdue: 'true' })).toEqual(['AJ-1']);
+      expect(await listed({ state: 'reported' })).toEqual(['AJ-0']);
+      expect(await listed({ state: 'dossier:teamNamed', limit: '1' })).toEqual(['AJ-4']);
+      expect(await listed({ role: 'receiver' })).toEqual([]);
+      expect(await listed({ overdue: 'true' })).toEqual(['AJ-1']);
       await desk.hear(clockRung('AJ-3', aClock(), 'overdue'));
-      expect(await of({ overdue: 'true' })).toEqual(['AJ-3', 'AJ-1']);
+      expect(await listed({ overdue: 'true' })).toEqual(['AJ-3', 'AJ-1']);
     });
 
     it('refuse a wrong query and a cursor that is not ours', async () => {
@@ -322,7 +313,7 @@ describe('cases at an agency', () => {
     const running = aState('AJ-5', 2, { clocks: [aClock()] });
     const stopped = aState('AJ-5', 3, { clocks: [aClock({ stoppedAt: at(190) })] });
     const rungs = [clockRung('AJ-5', aClock(), 'overdue'), clockRung('AJ-5', aClock(), 'escalated')];
-    const overdue = async () => (await desk.cases.list(handler, { overdue: 'true' })).items.map((one) => one.caseNo);
+    const overdue = () => listed({ overdue: 'true' });
 
     it('are marked as overdue until it is recorded, and no longer', async () => {
       await desk.hear(stepRecorded(running, 'report'), ...rungs);
@@ -366,12 +357,8 @@ describe('cases at an agency', () => {
   });
 
   it('let the service itself change neither a signed act nor a recorded step', async () => {
-    await expect(desk.database.unitOfWork.query({ text: `update act set jws = ''` })).rejects.toThrow(
-      'permission denied',
-    );
-    await expect(desk.database.unitOfWork.query({ text: `delete from case_timeline` })).rejects.toThrow(
-      'permission denied',
-    );
+    for (const text of [`update act set jws = ''`, 'delete from case_timeline'])
+      await expect(desk.database.unitOfWork.query({ text })).rejects.toThrow('permission denied');
   });
 });
 

@@ -29,7 +29,9 @@ export class ArrivalStream {
     private readonly arrivals: Arrivals,
   ) {}
 
-  open(office: OfficeId, from: string | undefined): Observable<MessageEvent> {
+  /** From behind `lastEventId`, which browsers send empty before the first event; from now on when there is none. */
+  async open(office: OfficeId, lastEventId: string | undefined): Promise<Observable<MessageEvent>> {
+    const from = lastEventId ? await this.places.placeOf(office, lastEventId, '/Last-Event-ID') : undefined;
     return new Observable((subscriber) => {
       this.#follow(
         office,

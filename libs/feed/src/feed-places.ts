@@ -1,13 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { OfficeId } from '#libs/contracts';
 import { UnitOfWork, wrongCursor } from '#libs/service';
+import type { Page } from '#libs/service';
+import type { FeedQuery } from './feed.request.js';
 
 const CURSOR = /^\d{1,18}$/;
+const BEGINNING = '0';
+const PAGE_SIZE = 100;
 
 /** Where readers of an office's feed stand. */
 @Injectable()
 export class FeedPlaces {
   constructor(private readonly db: UnitOfWork) {}
+
+  /** One page of a feed; `next` is always there, also when nothing has come. */
+  async pageOf<T extends { readonly cursor: string }>(
+    office: OfficeId,
+    { after, limit = String(PAGE_SIZE) }: FeedQuery,
+    read: (place: string, limit: number) => Promise<T[]>,
+  ): Promise<Page<T>> {
+    const place = after === undefined ? BEGINNING : await this.placeOf(office, after, '/after');
+    const items = await read(place, Number(limit));
+    return { items, next: items.at(-1)?.cursor ?? place };
+  }
 
   /**
    * The place a caller's cursor stands for. What no feed gave out, or the feed of this office cannot have given out yet,
@@ -27,6 +42,6 @@ export class FeedPlaces {
       text: 'select coalesce(max(seq), 0)::text as seq from feed where office = $1',
       values: [office],
     });
-    return row?.seq ?? '0';
+    return row?.seq ?? BEGINNING;
   }
 }

@@ -27,7 +27,7 @@ describe('the operator', () => {
   it('sees what would go, has it go, and finds it in the archive and in the figures', async () => {
     const dry = await customs.post('/operations/retention/runs', OPERATOR, { dryRun: true });
     expect(dry).toMatchObject({ status: 202, body: { isOn: true, months: 36, isUnderWay: false } });
-    expect(inbox(dry.body.tables)).toMatchObject({ old: 3, archived: 0, oldestDay: '2022-11-28' });
+    expect(inbox(dry.body.tables)).toMatchObject({ rows: 3, old: 3, archived: 0, oldestDay: '2022-11-28' });
     expect(await customs.count('inbox')).toBe(3);
 
     expect((await customs.post('/operations/retention/runs', OPERATOR, {})).status).toBe(202);

@@ -1,27 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Controller, Get, Module, Post } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { exportJWK, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
-import type { CryptoKey, JWK } from 'jose';
+import { Controller, Get, Post } from '@nestjs/common';
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import type { CryptoKey } from 'jose';
 import { SystemClock } from '#libs/kernel';
-import {
-  CurrentCaller,
-  developmentIssuer,
-  generateDevelopmentMaterial,
-  MATERIAL,
-  MayCall,
-  mintToken,
-  SecurityModule,
-  securityMigrations,
-} from '#libs/security';
+import { CurrentCaller, generateDevelopmentMaterial, MATERIAL, MayCall, mintToken } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { createApplication, ServiceModule, Settings } from '#libs/service';
-import { createTestDatabase } from '#libs/testing';
-import type { TestDatabase } from '#libs/testing';
+import { Settings } from '#libs/service';
+import { ask, bearer, DENIED, Installation, INVALID, ISSUER, OFFICES } from './support/an-installation.js';
 
 @Controller('desk')
 class DeskController {
@@ -72,83 +59,22 @@ class RegisterController {
 }
 
 describe('access', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
-  const yaml = readFileSync('deploy/development/offices.yaml', 'utf8');
-  const now = new SystemClock().now();
-  const seconds = Math.floor(now.getTime() / 1000);
-  let database: TestDatabase;
-  let issuerServer: Server;
-  let issuer: string;
-  let settings: Settings;
-  let app: NestFastifyApplication;
+  const seconds = Math.floor(new SystemClock().now().getTime() / 1000);
+  let here: Installation;
   let url: string;
   let demoKeys: Record<string, string>;
 
   beforeAll(async () => {
-    generateDevelopmentMaterial(yaml, folder, now);
-    demoKeys = JSON.parse(readFileSync(path.join(folder, MATERIAL.demoApiKeys), 'utf8')) as Record<string, string>;
-    issuerServer = developmentIssuer(folder, 'http://127.0.0.1:1');
-    await new Promise<void>((resolve) => issuerServer.listen(0, '127.0.0.1', resolve));
-    issuer = `http://127.0.0.1:${(issuerServer.address() as AddressInfo).port}`;
-    database = await createTestDatabase(securityMigrations);
-    const at = (name: string) => path.join(folder, name);
-    settings = Settings.of({
-      owner: 'customs',
-      production: false,
-      development: true,
-      logLevel: 'silent',
-      http: { host: '127.0.0.1', port: 0 },
-      database: { url: database.appUrl, poolSize: 4 },
-      kafka: { brokers: ['127.0.0.1:1'], tls: false },
-      files: {
-        directory: at(MATERIAL.directory),
-        directoryRootKey: at(MATERIAL.root),
-        signingKeys: at(MATERIAL.signingKeys('customs')),
-        matchTokenKey: at(MATERIAL.matchTokenKey),
-        apiKeys: at(MATERIAL.apiKeys('customs')),
-      },
-      oidc: { issuer, audience: 'customs', jwksUri: `${issuer}/jwks` },
-    });
-    app = await start(settings, DeskController);
-    url = await app.getUrl();
+    here = await Installation.make();
+    demoKeys = here.secrets(MATERIAL.demoApiKeys);
+    url = await (await here.start(DeskController)).getUrl();
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-    issuerServer?.closeAllConnections();
-    await new Promise((resolve) => issuerServer?.close(resolve));
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => here?.close());
 
-  async function start(given: Settings, controller: new () => object): Promise<NestFastifyApplication> {
-    @Module({
-      imports: [
-        ServiceModule.forRoot({ owner: given.owner, migrations: [], settings: given }),
-        SecurityModule.forRoot(),
-      ],
-      controllers: [controller],
-    })
-    class DeskModule {}
-    const started = await createApplication(DeskModule);
-    await started.listen(0, '127.0.0.1');
-    return started;
-  }
-
-  const call = async (method: string, route: string, headers: Record<string, string> = {}, body?: object) => {
-    const response = await fetch(url + route, {
-      method,
-      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
-    });
-    const text = await response.text();
-    const answer = (text ? JSON.parse(text) : {}) as Record<string, unknown>;
-    return { status: response.status, code: answer.code, answer };
-  };
+  const call = (method: string, route: string, headers?: Record<string, string>, body?: object) =>
+    ask(url + route, method, headers, body);
   const key = (text: string) => ({ 'x-api-key': text });
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-  const tokenOf = (officer: string, audience = 'customs') => mintToken({ folder, issuer, officer, audience });
-  const INVALID = { status: 401, code: 'ACCESS.CREDENTIALS_INVALID' };
-  const DENIED = { status: 403, code: 'ACCESS.NOT_ALLOWED' };
+  const tokenOf = (officer: string) => mintToken({ folder: here.folder, issuer: ISSUER, officer, audience: 'customs' });
 
   describe('by API key', () => {
     it('lets an office’s system do what its scopes say', async () => {
@@ -178,7 +104,7 @@ describe('access', () => {
       expect(await call('POST', '/desk/approvals', { ...key(text), 'x-correlation-id': 'attempt-0001' })).toMatchObject(
         DENIED,
       );
-      const rows = await database.dataSource.query(
+      const rows = await here.database.dataSource.query(
         `select act, actor, office, subject from audit where correlation_id = 'attempt-0001'`,
       );
       expect(rows).toEqual([
@@ -212,13 +138,15 @@ describe('access', () => {
         status: 404,
         code: 'API_KEY.NOT_FOUND',
       });
-      const acts = await database.dataSource.query('select act, actor from audit where subject = $1 order by id', [id]);
+      const acts = await here.database.dataSource.query('select act, actor from audit where subject = $1 order by id', [
+        id,
+      ]);
       expect(acts).toEqual([
         { act: 'api-key.issued', actor: 'operator' },
         { act: 'api-key.revoked', actor: 'operator' },
       ]);
 
-      await database.dataSource
+      await here.database.dataSource
         .query(`update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second'
         where office = 'laogang-customs'`);
       expect(await call('GET', '/desk/clues', key(demoKeys['laogang-customs']!))).toMatchObject({ status: 401 });
@@ -246,7 +174,7 @@ describe('access', () => {
           status: 200,
           answer: { office: 'dalian-customs', scopes: ['read'] },
         });
-      await database.dataSource.query(
+      await here.database.dataSource.query(
         `update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = $1`,
         [old.id],
       );
@@ -259,7 +187,7 @@ describe('access', () => {
       expect(await rotation({ overlapHours: 2, lifetimeDays: 60 }, 'none')).toMatchObject({
         code: 'API_KEY.NOT_FOUND',
       });
-      const acts = await database.dataSource.query(
+      const acts = await here.database.dataSource.query(
         `select act, subject, details ->> 'next' as next from audit where subject = any($1) order by id`,
         [[old.id, next.id]],
       );
@@ -309,27 +237,9 @@ describe('access', () => {
       expect((await call('POST', '/desk/approvals', bearer(await tokenOf('changping-customs-head')))).status).toBe(201);
     });
 
-    const signed = async (claims: object, header: object = {}, signingKey?: CryptoKey) => {
-      const { kid, alg, ...jwk } = JSON.parse(readFileSync(path.join(folder, MATERIAL.issuer), 'utf8')) as JWK & {
-        kid: string;
-        alg: string;
-      };
-      const right = {
-        sub: 'changping-customs-h1',
-        office: 'changping-customs',
-        roles: ['handler'],
-        iss: issuer,
-        aud: 'customs',
-        iat: seconds,
-        exp: seconds + 600,
-      };
-      const payload = Object.fromEntries(
-        Object.entries({ ...right, ...claims }).filter(([, value]) => value !== undefined),
-      );
-      return new SignJWT(payload)
-        .setProtectedHeader({ alg, kid, ...header })
-        .sign(signingKey ?? (await importJWK(jwk, alg)));
-    };
+    const H1 = { sub: 'changping-customs-h1', office: 'changping-customs', roles: ['handler'] };
+    const signed = (claims: object, header?: object, signingKey?: CryptoKey) =>
+      here.token({ ...H1, ...claims }, header, signingKey);
 
     it('takes a token exactly as a provider signs it', async () => {
       expect((await call('POST', '/desk/clues', bearer(await signed({})))).status).toBe(201);
@@ -356,7 +266,7 @@ describe('access', () => {
         sub: 'x',
         office: 'changping-customs',
         roles: ['principal-head'],
-        iss: issuer,
+        iss: ISSUER,
         aud: 'customs',
         iat: seconds,
         exp: seconds + 600,
@@ -390,21 +300,18 @@ describe('access', () => {
   });
 
   it('says that the identity provider is away, and still takes API keys', async () => {
-    const nowhere = { ...settings.oidc, jwksUri: 'http://127.0.0.1:1/jwks' };
-    const apart = await start(Settings.of({ ...settings, oidc: nowhere }), DeskController);
-    const ask = async (headers: Record<string, string>) =>
-      (await fetch(`${await apart.getUrl()}/desk/clues`, { method: 'POST', headers })).status;
-    expect(await ask(bearer(await tokenOf('changping-customs-h1')))).toBe(503);
-    expect(await ask(key(demoKeys['changping-customs']!))).toBe(201);
-    await apart.close();
+    const nowhere = { ...here.settings.oidc, jwksUri: 'http://127.0.0.1:1/jwks' };
+    const apart = await here.start(DeskController, Settings.of({ ...here.settings, oidc: nowhere }));
+    const post = async (headers: Record<string, string>) =>
+      (await ask(`${await apart.getUrl()}/desk/clues`, 'POST', headers)).status;
+    expect(await post(bearer(await tokenOf('changping-customs-h1')))).toBe(503);
+    expect(await post(key(demoKeys['changping-customs']!))).toBe(201);
   });
 
   it('is told in the API document, a controller’s rule at each of its routes but those with a rule of their own', async () => {
-    const apart = await start(settings, RegisterController);
-    const { paths } = (await (await fetch(`${await apart.getUrl()}/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, object>>;
-    };
-    await apart.close();
+    const apart = await here.start(RegisterController);
+    const { answer } = await ask(`${await apart.getUrl()}/openapi.json`, 'GET');
+    const paths = answer.paths as Record<string, Record<string, object>>;
     expect(paths['/register']).toMatchObject({
       get: { 'x-may-call': { systems: ['read'], roles: ['clerk'] }, security: [{ apiKey: [] }, { officer: [] }] },
       post: { 'x-may-call': { roles: ['principal-head'] }, security: [{ officer: [] }] },
@@ -413,13 +320,11 @@ describe('access', () => {
   });
 
   it('refuses to start while a route says nothing of who may call it', async () => {
-    await expect(start(settings, ForgottenController)).rejects.toThrow(
-      '@MayCall is missing on ForgottenController.silent',
-    );
+    await expect(here.start(ForgottenController)).rejects.toThrow('@MayCall is missing on ForgottenController.silent');
   });
 
   it('refuses generated keys in production', async () => {
-    await expect(start(Settings.of({ ...settings, production: true }), DeskController)).rejects.toThrow(
+    await expect(here.start(DeskController, Settings.of({ ...here.settings, production: true }))).rejects.toThrow(
       'was generated for development',
     );
   });
@@ -436,15 +341,15 @@ describe('access', () => {
         MATERIAL.clients,
         MATERIAL.signingKeys('customs'),
       ];
-      for (const name of names) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
+      for (const name of names) expect(statSync(path.join(here.folder, name)).mode & 0o777).toBe(0o600);
     });
 
     it('stays as it is when made again, and signs the directory anew when an office joins', () => {
-      expect(generateDevelopmentMaterial(yaml, folder, new Date(now.getTime() + 86_400_000))).toEqual([]);
+      expect(generateDevelopmentMaterial(OFFICES, here.folder, new Date(here.now.getTime() + 86_400_000))).toEqual([]);
       const other = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
-      generateDevelopmentMaterial(yaml, other, now);
-      const joined = `${yaml}\n  - { id: shenzhen-customs, owner: customs, name: { zh: 深圳海关, en: Shenzhen }, level: prefecture, region: '440300' }\n`;
-      const written = generateDevelopmentMaterial(joined, other, now);
+      generateDevelopmentMaterial(OFFICES, other, here.now);
+      const joined = `${OFFICES}\n  - { id: shenzhen-customs, owner: customs, name: { zh: 深圳海关, en: Shenzhen }, level: prefecture, region: '440300' }\n`;
+      const written = generateDevelopmentMaterial(joined, other, here.now);
       expect(written.sort()).toEqual(
         [
           MATERIAL.apiKeys('customs'),
@@ -460,13 +365,13 @@ describe('access', () => {
     });
 
     it('gives tokens to who holds the issuer’s secret and to nobody else', async () => {
-      const ask = (secret: string, body: object) =>
-        fetch(`${issuer}/token`, { method: 'POST', headers: bearer(secret), body: JSON.stringify(body) });
-      const secret = readFileSync(path.join(folder, MATERIAL.issuerSecret), 'utf8').trim();
-      expect((await ask('guess', { officer: 'operator', audience: 'customs' })).status).toBe(401);
-      expect((await ask(secret, { officer: 'operator', audience: 'customs' })).status).toBe(200);
-      expect((await ask(secret, { officer: 'changping-customs-h1', audience: 'supervision' })).status).toBe(400);
-      const { keys } = (await (await fetch(`${issuer}/jwks`)).json()) as { keys: object[] };
+      const asked = (secret: string, body: object) =>
+        fetch(`${here.url}/token`, { method: 'POST', headers: bearer(secret), body: JSON.stringify(body) });
+      const secret = readFileSync(path.join(here.folder, MATERIAL.issuerSecret), 'utf8').trim();
+      expect((await asked('guess', { officer: 'operator', audience: 'customs' })).status).toBe(401);
+      expect((await asked(secret, { officer: 'operator', audience: 'customs' })).status).toBe(200);
+      expect((await asked(secret, { officer: 'changping-customs-h1', audience: 'supervision' })).status).toBe(400);
+      const { keys } = (await (await fetch(`${here.url}/jwks`)).json()) as { keys: object[] };
       expect(Object.keys(keys[0]!)).not.toContain('d');
     });
   });

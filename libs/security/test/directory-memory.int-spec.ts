@@ -63,6 +63,15 @@ describe('the directory that a service took', () => {
     await expect(memory().expectNotOlder(directory(3))).rejects.toThrow('is version 3');
   });
 
+  it('is gone back to once: the variable left set opens nothing after a newer one', async () => {
+    await memory(4).expectNotOlder(directory(4));
+    await memory(4).expectNotOlder(directory(5));
+    await expect(memory(4).expectNotOlder(directory(4))).rejects.toThrow(
+      'DIRECTORY_ACCEPT_OLDER=4 has been used; put the newer one back, or have one signed with a version above 5',
+    );
+    await expect(memory(4).expectNotOlder(directory(3))).rejects.toThrow('start once with DIRECTORY_ACCEPT_OLDER=3');
+  });
+
   it('cannot be forgotten by the service itself', async () => {
     for (const text of ['delete from directory_taken', 'update directory_taken set version = 1'])
       await expect(database.unitOfWork.query({ text })).rejects.toThrow('permission denied');

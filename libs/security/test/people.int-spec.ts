@@ -1,29 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Controller, Get, Module, Sse } from '@nestjs/common';
+import { Controller, Get, Sse } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { importJWK, SignJWT } from 'jose';
-import type { JWK } from 'jose';
 import { NEVER } from 'rxjs';
-import { SystemClock } from '#libs/kernel';
-import {
-  CurrentCaller,
-  developmentIssuer,
-  generateDevelopmentMaterial,
-  MATERIAL,
-  MayCall,
-  SecurityModule,
-  securityMigrations,
-} from '#libs/security';
+import { CurrentCaller, MATERIAL, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { createApplication, ServiceModule, Settings } from '#libs/service';
-import { againstDocument, createTestDatabase } from '#libs/testing';
-import type { TestDatabase } from '#libs/testing';
+import { Settings } from '#libs/service';
+import { againstDocument, waitFor } from '#libs/testing';
 import { MisuseRecorder } from '../src/misuse/misuse-recorder.js';
 import { RevocationsController } from '../src/revocations/revocations.controller.js';
+import { ask, bearer, DENIED, Installation, INVALID } from './support/an-installation.js';
 
 @Controller('desk')
 class DeskController {
@@ -40,128 +26,55 @@ class DeskController {
   }
 }
 
-const INVALID = { status: 401, code: 'ACCESS.CREDENTIALS_INVALID' };
-const DENIED = { status: 403, code: 'ACCESS.NOT_ALLOWED' };
 const LIMITED = { status: 429, code: 'ACCESS.TOO_MANY_FAILURES' };
 
 describe('people and systems', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
-  const now = new SystemClock().now();
-  const seconds = Math.floor(now.getTime() / 1000);
-  let database: TestDatabase;
-  let issuerServer: Server;
-  let issuer: string;
-  let settings: Settings;
+  let here: Installation;
+  let seconds: number;
   let apps: NestFastifyApplication[];
   let [url, replica]: [string, string] = ['', ''];
 
   beforeAll(async () => {
-    generateDevelopmentMaterial(readFileSync('deploy/development/offices.yaml', 'utf8'), folder, now);
-    issuerServer = developmentIssuer(folder, 'http://127.0.0.1:1');
-    await new Promise<void>((resolve) => issuerServer.listen(0, '127.0.0.1', resolve));
-    issuer = 'http://127.0.0.1:1';
-    const issuerUrl = `http://127.0.0.1:${(issuerServer.address() as AddressInfo).port}`;
-    database = await createTestDatabase(securityMigrations);
-    const at = (name: string) => path.join(folder, name);
-    settings = Settings.of({
-      owner: 'customs',
-      production: false,
-      development: true,
-      logLevel: 'silent',
-      http: { host: '127.0.0.1', port: 0 },
-      database: { url: database.appUrl, poolSize: 4 },
-      kafka: { brokers: ['127.0.0.1:1'], tls: false },
-      files: {
-        directory: at(MATERIAL.directory),
-        directoryRootKey: at(MATERIAL.root),
-        signingKeys: at(MATERIAL.signingKeys('customs')),
-        matchTokenKey: at(MATERIAL.matchTokenKey),
-        apiKeys: at(MATERIAL.apiKeys('customs')),
-      },
-      oidc: { issuer, audience: 'customs', jwksUri: `${issuerUrl}/jwks` },
-    });
+    here = await Installation.make();
+    ({ seconds } = here);
+    const { settings } = here;
     const behindProxy = { ...settings, http: { ...settings.http, trustedProxies: ['127.0.0.1'] } };
-    apps = [await start(settings), await start(Settings.of(behindProxy))];
+    apps = [await here.start(DeskController), await here.start(DeskController, Settings.of(behindProxy))];
     [url, replica] = (await Promise.all(apps.map((app) => app.getUrl()))) as [string, string];
-    tokenUrl = `${issuerUrl}/token`;
   });
-  let tokenUrl = '';
-  afterAll(async () => {
-    await Promise.all((apps ?? []).map((app) => app.close()));
-    await database?.drop();
-    issuerServer?.closeAllConnections();
-    await new Promise((resolve) => issuerServer?.close(resolve));
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => here?.close());
 
-  async function start(given: Settings): Promise<NestFastifyApplication> {
-    @Module({
-      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings: given }), SecurityModule.forRoot()],
-      controllers: [DeskController],
-    })
-    class DeskModule {}
-    const app = await createApplication(DeskModule);
-    await app.listen(0, '127.0.0.1');
-    return app;
-  }
+  const call = (method: string, route: string, headers: Record<string, string>, body?: object, at = url) =>
+    ask(at + route, method, headers, body);
+  const reading = (token: string, at = url) => call('GET', '/desk/clues', bearer(token), undefined, at);
 
-  const ask = async (method: string, route: string, headers: Record<string, string>, body?: object, at = url) => {
-    const response = await fetch(at + route, {
-      method,
-      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
-    });
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    const answer = (await response.json()) as any;
-    return { status: response.status, code: answer.code as string, answer, headers: response.headers };
-  };
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-  const reading = (token: string, at = url) => ask('GET', '/desk/clues', bearer(token), undefined, at);
-
-  const signed = async (claims: object) => {
-    const { kid, alg, ...jwk } = JSON.parse(readFileSync(path.join(folder, MATERIAL.issuer), 'utf8')) as JWK & {
-      kid: string;
-      alg: string;
-    };
-    return new SignJWT({ iss: issuer, aud: 'customs', iat: seconds - 10, exp: seconds + 600, ...claims })
-      .setProtectedHeader({ alg, kid })
-      .sign(await importJWK(jwk, alg));
-  };
   const officer = (sub: string, claims: object = {}) =>
-    signed({ sub, office: 'changping-customs', roles: ['handler'], ...claims });
+    here.token({ sub, office: 'changping-customs', roles: ['handler'], ...claims });
   const administrator = async (sub = 'security-admin') =>
     bearer(await officer(sub, { roles: ['security-administrator'] }));
   const revoke = async (body: object) =>
-    ask('POST', '/operations/revocations', await administrator(), { reason: '调离', ...body });
+    call('POST', '/operations/revocations', await administrator(), { reason: '调离', ...body });
   const lift = async (id: string, by = 'security-admin') =>
-    ask('POST', `/operations/revocations/${id}/lift`, await administrator(by), { reason: '复职' });
+    call('POST', `/operations/revocations/${id}/lift`, await administrator(by), { reason: '复职' });
   const acts = (subject: string) =>
-    database.dataSource.query('select act, actor, office, details from audit where subject = $1 order by id', [
+    here.database.dataSource.query('select act, actor, office, details from audit where subject = $1 order by id', [
       subject,
     ]);
-
-  async function until(what: () => Promise<boolean>): Promise<void> {
-    const end = performance.now() + 10_000;
-    while (!(await what())) {
-      if (performance.now() > end) throw new Error('it did not come true');
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
 
   describe('administrators', () => {
     it('are separate: who claims two roles is denied what either may do, and the record says why', async () => {
       const both = ['system-administrator', 'security-administrator'];
       const token = bearer(await officer('both', { roles: both }));
       for (const route of ['/operations/api-keys', '/operations/revocations'])
-        expect(await ask('GET', route, token)).toMatchObject(DENIED);
-      const [denied] = await database.dataSource.query(`select act, details from audit where actor = 'both'`);
+        expect(await call('GET', route, token)).toMatchObject(DENIED);
+      const [denied] = await here.database.dataSource.query(`select act, details from audit where actor = 'both'`);
       expect(denied).toEqual({ act: 'access.denied', details: { withheld: both.join(',') } });
     });
 
     it('leave revoking to the security administrator', async () => {
       const system = bearer(await officer('operator', { roles: ['system-administrator'] }));
-      expect(await ask('GET', '/operations/revocations', system)).toMatchObject(DENIED);
-      expect(await ask('GET', '/operations/api-keys', await administrator())).toMatchObject(DENIED);
+      expect(await call('GET', '/operations/revocations', system)).toMatchObject(DENIED);
+      expect(await call('GET', '/operations/api-keys', await administrator())).toMatchObject(DENIED);
     });
   });
 
@@ -202,7 +115,7 @@ describe('people and systems', () => {
       const [early, late] = [await officer('h3'), await officer('h3', { iat: seconds + 20 })];
       expect((await reading(early, replica)).status).toBe(200);
       await revoke({ kind: 'officer', subject: 'h3', scope: 'every-token' });
-      await until(async () => (await reading(late, replica)).status === 401);
+      await waitFor('the other replica to know', async () => (await reading(late, replica)).status === 401);
       expect(await reading(early, replica)).toMatchObject(INVALID);
     });
 
@@ -215,7 +128,7 @@ describe('people and systems', () => {
       expect(moved).toMatchObject({ status: 201, answer: { movedTo: 'dalian-customs', scope: 'every-token' } });
       expect(againstDocument(RevocationsController.prototype.revoke, moved.answer, 201)).toBeNull();
       expect([await reading(old), await reading(later)]).toMatchObject([INVALID, INVALID]);
-      await until(async () => (await reading(later, replica)).status === 401);
+      await waitFor('the other replica to know', async () => (await reading(later, replica)).status === 401);
       expect((await reading(there)).status).toBe(200);
 
       await revoke({ ...move, office: 'dalian-customs', movedTo: 'changping-customs' });
@@ -257,7 +170,7 @@ describe('people and systems', () => {
   });
 
   it('revocations are listed page by page, the newest first, and what is wrong is refused by name', async () => {
-    const list = async (query: string) => ask('GET', `/operations/revocations?${query}`, await administrator());
+    const list = async (query: string) => call('GET', `/operations/revocations?${query}`, await administrator());
     for (const office of ['changping-customs', 'dalian-customs', 'laogang-customs'])
       await revoke({ kind: 'officer', subject: 'h6', office });
     const first = await list('subject=h6&state=in-force&limit=2');
@@ -283,11 +196,8 @@ describe('people and systems', () => {
 
   describe('a system with client credentials', () => {
     const grant = (form: Record<string, string>, headers: Record<string, string> = {}) =>
-      fetch(tokenUrl, { method: 'POST', body: new URLSearchParams(form), headers });
-    const secretOf = (client: string) =>
-      (JSON.parse(readFileSync(path.join(folder, MATERIAL.demoClientSecrets), 'utf8')) as Record<string, string>)[
-        client
-      ]!;
+      fetch(`${here.url}/token`, { method: 'POST', body: new URLSearchParams(form), headers });
+    const secretOf = (client: string) => here.secrets(MATERIAL.demoClientSecrets)[client]!;
     const CLIENT = 'changping-customs-system';
     const basic = (secret: string) => ({
       authorization: `Basic ${Buffer.from(`${CLIENT}:${secret}`).toString('base64')}`,
@@ -315,16 +225,16 @@ describe('people and systems', () => {
         grant(own),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([401, 400, 400, 400, 200]);
-      expect(readFileSync(path.join(folder, MATERIAL.clients), 'utf8')).not.toContain(secretOf(CLIENT));
+      expect(readFileSync(path.join(here.folder, MATERIAL.clients), 'utf8')).not.toContain(secretOf(CLIENT));
     });
 
     it('is nobody at an office of another owner, and no officer by its name', async () => {
       const claims = { sub: CLIENT, client_id: CLIENT, scope: 'read' };
-      expect(await reading(await signed({ ...claims, office: 'dongguan-tobacco' }))).toMatchObject(INVALID);
-      expect(await reading(await signed({ ...claims, aud: 'supervision', office: 'changping-customs' }))).toMatchObject(
-        INVALID,
-      );
-      expect((await reading(await signed({ ...claims, office: 'changping-customs' }))).status).toBe(200);
+      expect(await reading(await here.token({ ...claims, office: 'dongguan-tobacco' }))).toMatchObject(INVALID);
+      expect(
+        await reading(await here.token({ ...claims, aud: 'supervision', office: 'changping-customs' })),
+      ).toMatchObject(INVALID);
+      expect((await reading(await here.token({ ...claims, office: 'changping-customs' }))).status).toBe(200);
     });
 
     it('is revoked like an officer, who may have the same name and is not meant', async () => {
@@ -337,13 +247,12 @@ describe('people and systems', () => {
   });
 
   describe('too many wrong credentials', () => {
-    const keyOf = (office: string) =>
-      (JSON.parse(readFileSync(path.join(folder, MATERIAL.demoApiKeys), 'utf8')) as Record<string, string>)[office]!;
-    const withKey = (key: string) => ask('GET', '/desk/clues', { 'x-api-key': key }, undefined, replica);
+    const keyOf = (office: string) => here.secrets(MATERIAL.demoApiKeys)[office]!;
+    const withKey = (key: string) => call('GET', '/desk/clues', { 'x-api-key': key }, undefined, replica);
     const wrong = (key: string) => key.replace(/.{43}$/, 'A'.repeat(43));
 
     /** Levels sink while requests take their time, so how many it takes depends on the machine. */
-    async function untilLimited(attempt: () => ReturnType<typeof ask>): Promise<Awaited<ReturnType<typeof ask>>> {
+    async function untilLimited(attempt: () => ReturnType<typeof call>): Promise<Awaited<ReturnType<typeof call>>> {
       for (let n = 0; n < 1_000; n += 1) {
         const answer = await attempt();
         if (answer.status === 429) return answer;
@@ -375,7 +284,7 @@ describe('people and systems', () => {
 
     it('are one row of the audit for each source, with numbers, and none with a secret', async () => {
       await apps[1]!.get(MisuseRecorder).record();
-      const rows = await database.dataSource.query(
+      const rows = await here.database.dataSource.query(
         `select actor, subject, details from audit where act = 'access.misused'`,
       );
       expect(rows).toMatchObject([{ actor: 'address:127.0.0.1', subject: 'credentials' }]);
@@ -389,7 +298,7 @@ describe('people and systems', () => {
 
     it('count for the client that a trusted proxy names, and by nothing that a client says of himself', async () => {
       const from = (client: string, key: string, at = replica) =>
-        ask('GET', '/desk/clues', { 'x-api-key': key, 'x-forwarded-for': client }, undefined, at);
+        call('GET', '/desk/clues', { 'x-api-key': key, 'x-forwarded-for': client }, undefined, at);
       const good = keyOf('laogang-customs');
       await untilLimited(() => from('198.51.100.1, 203.0.113.7', wrong(good)));
       expect(await from('203.0.113.7', good)).toMatchObject(LIMITED);

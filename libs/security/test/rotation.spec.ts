@@ -104,6 +104,19 @@ describe('a revocation', () => {
     expect(isCoveredAt(revoke(first, NOW), customs, NOW)).toBe(false);
     expect(coveredUntil([], NOW)).toBeUndefined();
   });
+
+  it('covers until a gap or a revocation: a key may expire when its successor is there', () => {
+    const inDays = (days: number) => later(days * DAY);
+    const key = (from: number, to: number, revoked?: number) => ({
+      validFrom: inDays(from).toISOString(),
+      validTo: inDays(to).toISOString(),
+      ...(revoked !== undefined && { revokedFrom: inDays(revoked).toISOString() }),
+    });
+    expect(coveredUntil([key(-300, 10), key(5, 400)], NOW)).toEqual(inDays(400));
+    expect(coveredUntil([key(-300, 10), key(11, 400)], NOW)).toEqual(inDays(10));
+    expect(coveredUntil([key(-300, 300, 20)], NOW)).toEqual(inDays(20));
+    expect(coveredUntil([key(-300, -1), key(-10, 100, -5)], NOW)).toBeUndefined();
+  });
 });
 
 describe('a new root', () => {

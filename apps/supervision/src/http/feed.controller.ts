@@ -10,9 +10,6 @@ import type { Page } from '#libs/service';
 import { deskOf, SUPERVISING_ROLES } from '../domain/supervising-scope.js';
 import { DeskFeedLine } from './feed.response.js';
 
-const PAGE_SIZE = 100;
-const BEGINNING = '0';
-
 /** What comes to the desk of a supervising office, of the cases it supervises and of no others. */
 @Controller()
 export class FeedController {
@@ -33,11 +30,10 @@ export class FeedController {
     responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: DeskFeedLine } } },
   })
   async read(@Query() raw: unknown, @CurrentCaller() caller: Caller): Promise<Page<DeskFeedLine>> {
-    const { after, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
+    const query = checkedQuery(FeedQuery, raw);
     const office = deskOf(caller, this.directory);
-    const place = after === undefined ? BEGINNING : await this.places.placeOf(office, after, '/after');
-    const items = (await this.feed.after(office, place, Number(limit))) as DeskFeedLine[];
-    return { items, next: items.at(-1)?.cursor ?? place };
+    const read = (place: string, limit: number) => this.feed.after(office, place, limit) as Promise<DeskFeedLine[]>;
+    return this.places.pageOf(office, query, read);
   }
 
   @Sse('arrivals')
@@ -54,9 +50,6 @@ export class FeedController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentCaller() caller: Caller,
   ): Promise<Observable<MessageEvent>> {
-    const office = deskOf(caller, this.directory);
-    // Browsers send the header empty before the first event.
-    const from = lastEventId ? await this.places.placeOf(office, lastEventId, '/Last-Event-ID') : undefined;
-    return this.stream.open(office, from);
+    return this.stream.open(deskOf(caller, this.directory), lastEventId);
   }
 }

@@ -77,8 +77,7 @@ export class AuditController {
     responses: { 200: { description: 'the signed directory and the root’s public key', schema: SignedDirectory } },
   })
   signedDirectory(): SignedDirectory {
-    const { signed, root } = this.directory as FileDirectory;
-    return { directory: signed, rootKey: root };
+    return (this.directory as FileDirectory).shown;
   }
 
   @Get('log/witnessed')

@@ -8,6 +8,9 @@ import { int4Array, int8Array, textArray, uuidArray } from './binary-array.js';
 /** "relay" in ASCII; advisory locks are per database, so per service. */
 const RELAY_LOCK = 0x72656c61;
 
+/** A leader looks four times a second. The session of one that was cut off must not keep the lock from the others. */
+const SILENT_WITHIN_MS = '60000';
+
 const LEAD = 'select pg_try_advisory_lock($1) as leads';
 
 /** `before` counts the bytes of earlier rows: the first row always comes, however large; no other goes over the limit. */
@@ -89,8 +92,8 @@ export class PostgresOutboxLog extends OutboxLog {
   }
 
   async #connect(): Promise<Client> {
-    const options = sessionOptions(SERVICE_SESSION);
-    const client = new Client({ ...this.connection, application_name: 'relay', keepAlive: true, options });
+    const options = sessionOptions({ ...SERVICE_SESSION, idle_session_timeout: SILENT_WITHIN_MS });
+    const client = new Client({ ...this.connection, application_name: 'relay', options });
     const lost = () => {
       if (this.#client === client) this.#lost();
     };

@@ -9,6 +9,7 @@ import type { RequestTrace } from '#libs/service';
 import { isOfficialClueNo } from '../official-clue-no.js';
 import { OfficialCluesQuery, OfficialOutcomeRequest, OpenOfficialClueRequest } from '../official-clue.requests.js';
 import { OpenedOfficialClue, ReceivedOfficialClueLine } from '../official-clue.responses.js';
+import { OpeningRoute } from '../opening-route.js';
 import { titledOffice } from '../titled-office.js';
 import { READING_ROLES } from './reading-roles.js';
 import { findReceived, listReceived } from './received-official-clue-store.js';
@@ -61,14 +62,7 @@ export class ReceivedOfficialCluesController {
     return this.#line(row);
   }
 
-  @Post(':clueNo/openings')
-  @HttpCode(200)
-  @Header('cache-control', 'no-store')
-  @DescribeRoute({
-    summary: '启封查阅（须说明用途，留痕） / open the clue, for a purpose; audited',
-    body: OpenOfficialClueRequest,
-    responses: { 200: { description: 'what the clue says', schema: OpenedOfficialClue } },
-  })
+  @OpeningRoute()
   open(
     @CurrentCaller() caller: Caller,
     @Param('clueNo') clueNo: string,

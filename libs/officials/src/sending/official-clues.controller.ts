@@ -11,6 +11,7 @@ import { isOfficialClueNo } from '../official-clue-no.js';
 import { OfficialCluesQuery, OpenOfficialClueRequest, RecordOfficialClueRequest } from '../official-clue.requests.js';
 import { OfficialBasisAnswer, OfficialClueLine, OpenedOfficialClue } from '../official-clue.responses.js';
 import { OfficialRules } from '../official-rules.js';
+import { OpeningRoute } from '../opening-route.js';
 import { officialClueLine } from './official-clue-line.js';
 import { findOfficialClue, listOfficialClues } from './official-clue-store.js';
 import { OpenOwnOfficialClue } from './open-own-official-clue.js';
@@ -99,14 +100,7 @@ export class OfficialCluesController {
     return officialClueLine(row, this.directory);
   }
 
-  @Post(':clueNo/openings')
-  @HttpCode(200)
-  @Header('cache-control', 'no-store')
-  @DescribeRoute({
-    summary: '启封查阅（须说明用途，留痕） / open the clue, for a purpose; audited',
-    body: OpenOfficialClueRequest,
-    responses: { 200: { description: 'what the clue says', schema: OpenedOfficialClue } },
-  })
+  @OpeningRoute()
   async open(
     @CurrentCaller() caller: Caller,
     @Param('clueNo') clueNo: string,

@@ -1,3 +1,4 @@
+import { A_DAYS_ROWS_MS } from '#libs/service';
 import type { Tx, UnitOfWork } from '#libs/service';
 import { leastKey } from '../archived-tables.js';
 import type { ArchivedTable } from '../archived-tables.js';
@@ -5,6 +6,8 @@ import type { ArchivedTable } from '../archived-tables.js';
 type Db = Pick<UnitOfWork, 'query'>;
 
 const ROWS_AT_ONCE = 250;
+/** A table that was never analyzed has few rows: the database looks after some dozens of changes. */
+const COUNTED = 1_000;
 
 /** Keys from `from` on and before `until`, of rows that came before `before`. */
 export interface OldRows {
@@ -36,6 +39,7 @@ export async function countOldRows(db: Db, table: ArchivedTable, { from, until, 
     name: `retention-count-${table.name}`,
     text: `select count(*)::int as rows from ${table.name} t where ${condition(table)}`,
     values: [from, until, before],
+    withinMs: A_DAYS_ROWS_MS,
   });
   return row!.rows;
 }
@@ -84,12 +88,13 @@ export async function removeRows(
   return row!.removed;
 }
 
-/** The day of the oldest row, whether it may go or not; the rows by the database's own estimate. */
+/** The day of the oldest row, whether it may go or not; the rows by the database's own estimate, or counted before it has one. */
 export async function standOf(db: Db, { name, key, only }: ArchivedTable): Promise<{ oldest?: string; rows: number }> {
   const [row] = await db.query<{ oldest: string | null; rows: number }>({
     name: `retention-stand-${name}`,
     text: `select (select ${key}::text from ${name} ${only ? `where ${only}` : ''} order by ${key} limit 1) as oldest,
-      greatest(reltuples, 0)::float8 as rows from pg_class where oid = '${name}'::regclass`,
+      case when reltuples < 0 then (select count(*) from (select from ${name} limit ${COUNTED}) as few) else reltuples end::float8 as rows
+      from pg_class where oid = '${name}'::regclass`,
   });
   return { rows: row!.rows, ...(row!.oldest !== null && { oldest: row!.oldest }) };
 }

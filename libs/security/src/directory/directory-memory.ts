@@ -13,6 +13,9 @@ const HIGHEST = `
   where id >= coalesce((select id from directory_taken where reason is not null order by id desc limit 1), 0)
   order by version desc, id desc limit 1`;
 
+/** Whether the same version under the same root was gone back to before. */
+const GONE_BACK = 'select 1 from directory_taken where reason is not null and version = $1 and root = $2 limit 1';
+
 /** Remembers in the database which directory was taken last, so that a restart takes no older one. */
 @Injectable()
 export class DirectoryMemory {
@@ -28,12 +31,16 @@ export class DirectoryMemory {
   /** At the start. Throws, with what to do about it, when the directory is older than one that was taken before. */
   async expectNotOlder(directory: FileDirectory): Promise<void> {
     const { development } = this.settings;
-    const older = this.settings.files.acceptOlderDirectory;
+    const named = this.settings.files.acceptOlderDirectory;
+    if (named !== undefined)
+      this.#logger.warn({ version: named }, 'DIRECTORY_ACCEPT_OLDER is set: take it away after this start');
     await this.unitOfWork.run(async (tx) => {
       const last = await highest(tx);
       const next = takenOf(directory);
-      const taking = mayTake(last, next, { older, development });
-      if (taking === 'older' || taking === 'another') throw new WrongSettings([sentenceOf(taking, next, last!)]);
+      const isUsed = named === next.version && (await wasGoneBackTo(tx, next));
+      const taking = mayTake(last, next, { older: isUsed ? undefined : named, development });
+      if (taking === 'older' || taking === 'another')
+        throw new WrongSettings([`${sentenceOf(taking, next, last!)}: ${adviceOf(isUsed, next, last!)}`]);
       if (taking === 'known') return;
       if (taking === 'restored') await this.#recordRestored(tx, next.version, last!.version);
       await insert(tx, next, taking === 'restored' ? 'accepted' : null);
@@ -63,6 +70,11 @@ async function highest(tx: Tx): Promise<TakenDirectory | undefined> {
   return row;
 }
 
+async function wasGoneBackTo(tx: Tx, { version, root }: TakenDirectory): Promise<boolean> {
+  const found = await tx.query({ name: 'directory-gone-back', text: GONE_BACK, values: [version, root] });
+  return found.length > 0;
+}
+
 async function insert(tx: Tx, { version, digest, root }: TakenDirectory, reason: string | null): Promise<void> {
   await tx.query({
     name: 'directory-taken',
@@ -76,9 +88,14 @@ function takenOf({ document, signed, root }: FileDirectory): TakenDirectory {
 }
 
 function sentenceOf(taking: 'older' | 'another', next: TakenDirectory, last: TakenDirectory): string {
-  const what =
-    taking === 'older'
-      ? `is version ${next.version}, and this service has taken version ${last.version} before`
-      : `says something else than the version ${last.version} that this service took`;
-  return `DIRECTORY_FILE ${what}: put the newer one back, or start once with DIRECTORY_ACCEPT_OLDER=${next.version} to go back on purpose`;
+  return taking === 'older'
+    ? `DIRECTORY_FILE is version ${next.version}, and this service has taken version ${last.version} before`
+    : `DIRECTORY_FILE says something else than the version ${last.version} that this service took`;
+}
+
+/** A version is gone back to once: left set, the variable must not let a thief's old directory in for ever. */
+function adviceOf(isUsed: boolean, { version }: TakenDirectory, last: TakenDirectory): string {
+  return isUsed
+    ? `DIRECTORY_ACCEPT_OLDER=${version} has been used; put the newer one back, or have one signed with a version above ${last.version}`
+    : `put the newer one back, or start once with DIRECTORY_ACCEPT_OLDER=${version} to go back on purpose`;
 }

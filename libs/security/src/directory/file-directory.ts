@@ -51,6 +51,12 @@ export class FileDirectory extends Directory {
     return this.#content.signed;
   }
 
+  /** The same with the root's public key and nothing else of it, for whoever verifies with it elsewhere. */
+  get shown(): { directory: string; rootKey: RootKey } {
+    const { kid, alg, kty, crv, x } = this.root;
+    return { directory: this.signed, rootKey: { kid, alg, kty, crv, x } };
+  }
+
   /** The root that this installation trusts. */
   get root(): RootKey {
     return this.#content.root;

@@ -39,6 +39,9 @@ export class KeyFiles implements OnApplicationBootstrap, OnApplicationShutdown {
       new WatchedFile('directory', () => this.#takeDirectory(signed)),
     ];
     this.#refused = metrics.gauge('key_file_refused', '1 while a changed file of keys is not taken in', ['file']);
+    metrics
+      .gauge('directory_accepts_older', 'The older version that DIRECTORY_ACCEPT_OLDER names; 0 when it is not set')
+      .set(settings.files.acceptOlderDirectory ?? 0);
     metrics.gauge('directory_version', 'Version of the directory that is in use', [], function () {
       this.set(signed.document.version);
     });

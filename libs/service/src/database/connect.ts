@@ -19,7 +19,7 @@ export async function connect(
   entities: readonly EntityClass[],
   migrations: readonly MigrationClass[],
 ): Promise<DataSource> {
-  const { url, passwordFile, migrationUrl, poolSize } = settings.database;
+  const { url, passwordFile, migrationUrl, poolSize, limits } = settings.database;
   const logger = new Logger('database');
   return patiently(logger, async () => {
     if (migrationUrl !== undefined) {
@@ -31,6 +31,7 @@ export async function connect(
       passwordFile,
       applicationName: settings.owner,
       poolSize,
+      limits,
       entities,
       parameters: SERVICE_SESSION,
     });

@@ -4,15 +4,20 @@ import { parseIntoClientConfig } from 'pg-connection-string';
 import { BusError } from '#libs/kernel';
 import { passwordsIn } from '../passwords/password-file.js';
 import type { DatabaseSettings } from '../settings/settings-values.js';
+import { limitsForPg } from './limits.js';
 import { isPasswordRefused } from './transient.js';
 
-export type DatabaseAddress = Pick<DatabaseSettings, 'url' | 'passwordFile'>;
+export type DatabaseAddress = Pick<DatabaseSettings, 'url' | 'passwordFile' | 'limits'>;
 
-/** How pg reaches a database: by its address alone, or with a password that is read from a file at each connection. */
-export function connectionOf({ url, passwordFile }: DatabaseAddress): ClientConfig {
-  if (passwordFile === undefined) return { connectionString: url };
+/**
+ * How pg reaches a database: by its address alone, or with a password that is read from a file at each connection; and how
+ * long it waits there.
+ */
+export function connectionOf({ url, passwordFile, limits }: DatabaseAddress): ClientConfig {
+  const waiting = limitsForPg(limits);
+  if (passwordFile === undefined) return { connectionString: url, ...waiting };
   const address = parseIntoClientConfig(url);
-  return { ...address, password: () => believedPassword(address, passwordFile) };
+  return { ...address, password: () => believedPassword(address, passwordFile), ...waiting };
 }
 
 /** While a file holds two passwords, the server is asked which it believes: a connection cannot try a second one. */

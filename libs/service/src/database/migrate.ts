@@ -1,6 +1,8 @@
 import { Client } from 'pg';
+import { connectionOf } from './connection.js';
 import { createDataSource } from './data-source.js';
 import type { MigrationClass } from './data-source.js';
+import { DATABASE_LIMITS } from './limits.js';
 
 /** Any number will do as long as nobody else locks it; "clue" in ASCII. */
 const MIGRATION_LOCK = 0x636c7565;
@@ -19,7 +21,8 @@ export interface MigrationChoices {
  * names of the migrations that ran. The lock is held by a session of its own, so it falls with the process.
  */
 export async function migrate({ url, appRole, migrations, connectWithinMs }: MigrationChoices): Promise<string[]> {
-  const guard = new Client({ connectionString: url, application_name: 'migration-lock' });
+  const connectionTimeoutMillis = connectWithinMs ?? DATABASE_LIMITS.connectMs;
+  const guard = new Client({ ...connectionOf({ url }), connectionTimeoutMillis, application_name: 'migration-lock' });
   await guard.connect();
   try {
     await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -2,12 +2,16 @@ import { BusError, isBusError } from '#libs/kernel';
 
 /** Connection lost, rollback asked for by the server, out of resources, server going down or coming up. */
 const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
+/** Locked for too long, and too long idle or open in a transaction; a statement that took too long is of class 57. */
+const TIMED_OUT = ['55P03', '25P03', '25P04'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
 /** The server does not know the password: it is being changed, or somebody has made a mistake that he will mend. */
 const PASSWORD_REFUSED = '28P01';
+/** Nothing came back at all, not even the server's own word that it took too long: the connection leads nowhere. */
+const UNANSWERED = /query read timeout/i;
 /** pg gives these without a code. */
 const LOST =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection timeout|QueryRunnerAlreadyReleased/i;
+  /connection terminated|timeout expired|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|connection timeout|QueryRunnerAlreadyReleased/i;
 
 /** SQLSTATE or socket code of a driver error, TypeORM's wrapper looked through. */
 function codeOf(error: unknown): string {
@@ -21,9 +25,15 @@ export function isTransientDatabaseError(error: unknown): boolean {
   if (isBusError(error)) return error.kind === 'transient';
   const code = codeOf(error);
   if (SOCKET_CODES.includes(code)) return true;
-  if (/^[0-9A-Z]{5}$/.test(code)) return TRANSIENT_CLASSES.includes(code.slice(0, 2));
+  if (/^[0-9A-Z]{5}$/.test(code)) return TIMED_OUT.includes(code) || TRANSIENT_CLASSES.includes(code.slice(0, 2));
   if (error instanceof AggregateError) return error.errors.some(isTransientDatabaseError);
-  return LOST.test(`${(error as Error)?.name} ${(error as Error)?.message}`);
+  return isUnanswered(error) || LOST.test(`${(error as Error)?.name} ${(error as Error)?.message}`);
+}
+
+/** Whether a statement of this connection is still waiting for its answer, so that no other must be sent after it. */
+export function isUnanswered(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return UNANSWERED.test(error.message) || isUnanswered(error.cause);
 }
 
 export function isPasswordRefused(error: unknown): boolean {

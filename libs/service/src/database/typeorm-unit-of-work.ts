@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { isBusError } from '#libs/kernel';
-import { databaseError, isPasswordRefused } from './transient.js';
+import { answeredWithin } from './limits.js';
+import { databaseError, isPasswordRefused, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
 
@@ -39,7 +40,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       result = await work(this.#transactionOn(client, effects));
       await client.query('commit');
     } catch (error) {
-      broken ||= !(await this.#rollBack(client));
+      broken ||= isUnanswered(error) || !(await this.#rollBack(client));
       throw databaseError(error);
     } finally {
       client.off('error', onError);
@@ -50,6 +51,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
   }
 
   async query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
+    if (statement.withinMs !== undefined) return this.run((tx) => tx.query<Row>(statement));
     return whenBelieved(() => execute<Row>(this.#pool, statement));
   }
 
@@ -126,9 +128,15 @@ async function whenBelieved<T>(attempt: () => Promise<T>): Promise<T> {
 
 async function execute<Row extends object>(on: Queryable, statement: Statement): Promise<Row[]> {
   try {
-    const { rows } = await on.query({ ...statement, values: statement.values as unknown[] | undefined });
+    const config = { ...statement, values: statement.values as unknown[] | undefined };
+    const { rows } = await on.query(statement.withinMs === undefined ? config : await allowed(on, config));
     return rows as Row[];
   } catch (error) {
     throw databaseError(error);
   }
+}
+
+async function allowed(on: Queryable, config: QueryConfig & Pick<Statement, 'withinMs'>): Promise<QueryConfig> {
+  await on.query(`set local statement_timeout = ${config.withinMs!}`);
+  return Object.assign(config, { query_timeout: answeredWithin(config.withinMs!) });
 }

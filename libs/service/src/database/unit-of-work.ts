@@ -5,6 +5,8 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values?: readonly unknown[];
+  /** For the few that may take longer than `DATABASE_STATEMENT_TIMEOUT_MS`; holds for the rest of the transaction. */
+  readonly withinMs?: number;
 }
 
 /** An open transaction. Lives only inside `UnitOfWork.run`; keeping it longer is a bug. */
@@ -18,7 +20,8 @@ export interface Tx {
 
 /**
  * Runs work in one transaction: commits when the promise resolves, rolls back and rethrows when it rejects.
- * Throws `BusError` of kind `transient` for SQLSTATE classes 08, 40, 53 and 57 and for a lost connection.
+ * Throws `BusError` of kind `transient` for SQLSTATE classes 08, 40, 53 and 57, for a lost connection, and for
+ * what took longer than the settings allow (`DATABASE_…_TIMEOUT_MS`).
  */
 export abstract class UnitOfWork {
   abstract run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

@@ -2,6 +2,8 @@ import { isAgency } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
 import { isAddressRange } from '../http/trusted-proxies.js';
+import { DATABASE_LIMITS } from '../database/limits.js';
+import type { DatabaseLimits } from '../database/limits.js';
 import { isLoopback } from './loopback.js';
 import { LEAST_RETENTION_MONTHS, LOG_LEVELS, MOST_REQUESTS } from './settings-values.js';
 import type {
@@ -72,6 +74,18 @@ function readDatabase(reader: EnvironmentReader): DatabaseSettings {
     ...(passwordFile && { passwordFile }),
     ...(migrationUrl && { migrationUrl: reader.url('DATABASE_MIGRATION_URL', POSTGRES_SCHEMES, migrationUrl) }),
     poolSize: reader.integer('DATABASE_POOL_SIZE', 10, 2, 100),
+    limits: readLimits(reader),
+  };
+}
+
+function readLimits(reader: EnvironmentReader): DatabaseLimits {
+  const limit = (what: string, otherwise: number) =>
+    reader.integer(`DATABASE_${what}_TIMEOUT_MS`, otherwise, 1_000, 3_600_000);
+  return {
+    connectMs: limit('CONNECT', DATABASE_LIMITS.connectMs),
+    statementMs: limit('STATEMENT', DATABASE_LIMITS.statementMs),
+    lockMs: limit('LOCK', DATABASE_LIMITS.lockMs),
+    idleInTransactionMs: limit('IDLE_IN_TRANSACTION', DATABASE_LIMITS.idleInTransactionMs),
   };
 }
 

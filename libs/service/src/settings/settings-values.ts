@@ -1,4 +1,5 @@
 import type { Owner } from '#libs/contracts';
+import type { DatabaseLimits } from '../database/limits.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -24,6 +25,8 @@ export interface DatabaseSettings {
   /** With the role that owns the schema; without it no migrations run at boot. */
   readonly migrationUrl?: string;
   readonly poolSize: number;
+  /** From the environment always; without them a statement takes as long as it takes. */
+  readonly limits?: DatabaseLimits;
 }
 
 export interface KafkaSettings {

@@ -55,10 +55,30 @@ describe('settings', () => {
       expect(attempt).toThrow(name);
   });
 
+  it('limit how long the database is waited for', () => {
+    const told = { ...COMPLETE, DATABASE_STATEMENT_TIMEOUT_MS: '20000' };
+    expect(Settings.fromEnvironment('customs', told).database.limits).toEqual({
+      connectMs: 5_000,
+      statementMs: 20_000,
+      lockMs: 15_000,
+      idleInTransactionMs: 60_000,
+    });
+    const none = () => Settings.fromEnvironment('customs', { ...COMPLETE, DATABASE_LOCK_TIMEOUT_MS: '0' });
+    expect(none).toThrow('DATABASE_LOCK_TIMEOUT_MS must be a whole number from 1000');
+  });
+
   it('refuse to keep records of sharing for less than three years (Regulation on Network Data Security Management, Art. 12)', () => {
     const months = (text: string) => Settings.fromEnvironment('customs', { ...COMPLETE, RETENTION_MONTHS: text });
     expect(() => months('35')).toThrow('RETENTION_MONTHS=35 is too short: records of sharing are kept for 36 months');
     expect(months('48').retention).toEqual({ months: 48 });
+  });
+
+  it('name the one older directory that a start may take, not that any may be', () => {
+    const accept = (text: string) => Settings.fromEnvironment('customs', { ...COMPLETE, DIRECTORY_ACCEPT_OLDER: text });
+    for (const text of ['true', 'any', '0', '3,4'])
+      expect(() => accept(text)).toThrow('DIRECTORY_ACCEPT_OLDER must be a whole number');
+    expect(accept('17').files.acceptOlderDirectory).toBe(17);
+    expect(accept('17').summary()).toMatchObject({ acceptsOlderDirectory: 17 });
   });
 
   it('never repeat a value that may be a secret', () => {

@@ -64,6 +64,7 @@ export class Settings implements SettingsValues {
       kafkaTls: this.kafka.tls,
       signingKeys: configured(this.files.signingKeys),
       matchTokenKey: configured(this.files.matchTokenKey),
+      acceptsOlderDirectory: this.files.acceptOlderDirectory ?? 'no',
       retention: this.retention?.archiveFolder ? `${this.retention.months} months, then archived` : 'off',
       calendars: this.files.calendars ?? 'as shipped',
       issuer: this.oidc.issuer,

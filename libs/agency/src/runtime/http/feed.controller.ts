@@ -11,9 +11,6 @@ import { actorHere } from '../intake/poster.js';
 import { RunningAgency } from '../running-agency.js';
 import { FeedLine } from './feed.response.js';
 
-const PAGE_SIZE = 100;
-const BEGINNING = '0';
-
 @Controller()
 export class FeedController {
   constructor(
@@ -33,11 +30,9 @@ export class FeedController {
     responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: FeedLine } } },
   })
   async read(@Query() raw: unknown, @CurrentCaller() caller: Caller): Promise<Page<FeedLine>> {
-    const { after, limit = PAGE_SIZE } = checkedQuery(FeedQuery, raw);
+    const query = checkedQuery(FeedQuery, raw);
     const { office } = actorHere(caller, this.agency);
-    const place = after === undefined ? BEGINNING : await this.places.placeOf(office, after, '/after');
-    const items = await this.feed.whole(office, place, Number(limit));
-    return { items, next: items.at(-1)?.cursor ?? place };
+    return this.places.pageOf(office, query, (place, limit) => this.feed.whole(office, place, limit));
   }
 
   @Sse('arrivals')
@@ -54,9 +49,6 @@ export class FeedController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentCaller() caller: Caller,
   ): Promise<Observable<MessageEvent>> {
-    const { office } = actorHere(caller, this.agency);
-    // Browsers send the header empty before the first event.
-    const from = lastEventId ? await this.places.placeOf(office, lastEventId, '/Last-Event-ID') : undefined;
-    return this.stream.open(office, from);
+    return this.stream.open(actorHere(caller, this.agency).office, lastEventId);
   }
 }

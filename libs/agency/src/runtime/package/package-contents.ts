@@ -5,7 +5,8 @@ import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { LawWords } from '#libs/law';
-import { CASE, clueFile, DIRECTORY, documentFile, DOCUMENTS, documentsOf, FileDirectory, README } from '#libs/security';
+import { CASE, clueFile, DIRECTORY, documentFile, DOCUMENTS, documentsOf, README } from '#libs/security';
+import type { FileDirectory } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { caseEventsOf } from '../cases/case-event-store.js';
 import { findState, stepsOf } from '../cases/case-queries.js';
@@ -64,7 +65,7 @@ export class PackageContents {
       made: [
         { name: README, bytes: Buffer.from(readme) },
         jsonFile(CASE, state),
-        jsonFile(DIRECTORY, this.#signedDirectory()),
+        jsonFile(DIRECTORY, (this.directory as FileDirectory).shown),
         jsonFile(DOCUMENTS, documents),
         ...clues.map((clue) => jsonFile(clueFile(clue.clueNo), clue)),
         ...evidence.files,
@@ -72,11 +73,5 @@ export class PackageContents {
       ],
       stored: [...sizes].map(([digest, size]) => ({ name: documentFile(digest), digest, size })),
     };
-  }
-
-  #signedDirectory() {
-    if (!(this.directory instanceof FileDirectory)) throw new TypeError('the directory is not a signed one');
-    const { kid, alg, kty, crv, x } = this.directory.root;
-    return { directory: this.directory.signed, rootKey: JSON.parse(JSON.stringify({ kid, alg, kty, crv, x })) };
   }
 }
