@@ -54,7 +54,8 @@ describe('keys that change while events flow', () => {
     await two.customs.post(aRecall('HG-1'));
     await two.police.waitForEffects(1);
     await two.customs.doors.relay!.stop();
-    await two.customs.post(aRecall('HG-2'));
+    const second = aRecall('HG-2');
+    await two.customs.post(second);
     const from = clock.now();
     keys().rotate('customs', ago(SETTLES_MS), new Date(clock.now().getTime() + DAY_MS));
     keys().revoke(old, from);
@@ -62,12 +63,21 @@ describe('keys that change while events flow', () => {
     const restarted = two.customs.anotherProcess();
     restarted.relay!.start();
     await two.police.waitForEffects(2);
-    await restarted.relay!.stop();
     expect(await two.police.keysInOrder()).toEqual(['HG-1', 'HG-3']);
     expect((await parked()).map(({ code, orderingKey }) => [code, orderingKey])).toEqual([
       ['PROOF.KEY_UNKNOWN', 'HG-2'],
     ]);
     await expect(affectedBy(old)).resolves.toEqual({ sent: ['HG-1', 'HG-2'], stored: 1 });
+
+    // It came into the log before: a repair has it signed anew, and the copy that came too late is given up.
+    expect(await republish(second.id)).toEqual({ sent: [second.id], unproven: [] });
+    const held = () => two.police.doors.parked.list({ status: 'held', limit: 10 });
+    await waitFor('the repaired one to wait behind the parked copy', async () => (await held()).length === 1);
+    const [copy] = await parked();
+    await two.police.doors.parked.discard(copy!.id, 'operator', 'came too late');
+    await two.police.waitForEffects(3);
+    await restarted.relay!.stop();
+    expect(await two.police.keysInOrder()).toEqual(['HG-1', 'HG-3', 'HG-2']);
   });
 
   it('sends an event of the log again under the key of today when its own has ended, and the log keeps the first proof', async () => {
