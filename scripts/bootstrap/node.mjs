@@ -7,11 +7,11 @@ let chosen;
 
 /**
  * The Node that services, tests and tools run on: the locked one among the packages, which the production image has too
- * (ADR 0021), or that of the caller where there is none for this platform or it does not run here. Ask only once the
- * packages are there.
+ * (ADR 0021), or that of the caller where there is none for this platform or it does not run here. CLUEBRIDGE_NODE
+ * names another. Ask only once the packages are there.
  */
 export function nodeProgram(folder = path.join(REPOSITORY, 'node_modules')) {
-  chosen ??= lockedNode(folder) ?? process.execPath;
+  chosen ??= process.env.CLUEBRIDGE_NODE || (lockedNode(folder) ?? process.execPath);
   return chosen;
 }
 
