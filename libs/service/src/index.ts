@@ -5,7 +5,7 @@ export type { DatabaseAddress } from './database/connection.js';
 export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
 export { grantExecuteToAppRole, grantToAppRole } from './database/grants.js';
-export { A_DAYS_ROWS_MS } from './database/limits.js';
+export { MANY_ROWS_MS } from './database/limits.js';
 export type { DatabaseLimits } from './database/limits.js';
 export { migrate, roleOf } from './database/migrate.js';
 export type { MigrationChoices } from './database/migrate.js';

@@ -1,4 +1,4 @@
-import { A_DAYS_ROWS_MS } from '#libs/service';
+import { MANY_ROWS_MS } from '#libs/service';
 import type { UnitOfWork } from '#libs/service';
 import { textArray, uuidArray } from './binary-array.js';
 
@@ -48,7 +48,7 @@ export function spansOfLog(db: Db, topics: readonly string[], bounds: readonly s
   return db.query<SpanOfEvents & Record<string, unknown>>({
     name: 'event-spans',
     text: SPANS,
-    withinMs: A_DAYS_ROWS_MS,
+    withinMs: MANY_ROWS_MS,
     values: [uuidArray(bounds.slice(0, -1)), bounds[0], bounds.at(-1), textArray(topics)],
   });
 }

@@ -1,4 +1,4 @@
-import { A_DAYS_ROWS_MS } from '#libs/service';
+import { MANY_ROWS_MS } from '#libs/service';
 import type { UnitOfWork } from '#libs/service';
 import { uuidArray } from './binary-array.js';
 import type { IdRange, SpanOfEvents } from './event-log.js';
@@ -58,7 +58,7 @@ export async function spansOfInbox(
   return db.query<SpanOfEvents & Record<string, unknown>>({
     name: 'inbox-spans',
     text: SPANS,
-    withinMs: A_DAYS_ROWS_MS,
+    withinMs: MANY_ROWS_MS,
     values: [uuidArray(bounds.slice(0, -1)), bounds[0], bounds.at(-1), writer],
   });
 }
@@ -67,7 +67,7 @@ export async function figuresOfInbox(db: Db, channel: { topic: string; writer: s
   const [row] = await db.query<ReceivedFigures & Record<string, unknown>>({
     name: 'inbox-figures',
     text: FIGURES,
-    withinMs: A_DAYS_ROWS_MS,
+    withinMs: MANY_ROWS_MS,
     values: [channel.topic, range.from, range.before, channel.writer],
   });
   return row!;

@@ -1,5 +1,6 @@
 import type { Owner } from '#libs/contracts';
 import { firstIdAt } from '#libs/kernel';
+import { MANY_ROWS_MS } from '#libs/service';
 import type { UnitOfWork } from '#libs/service';
 
 /** An event that is stored here and was signed, or may have been, with a key since an instant. */
@@ -67,13 +68,14 @@ export class KeyUses {
    */
   async received(writer: Owner, kid: string | undefined, query: KeyUsesQuery): Promise<KeyUse[]> {
     const values = [query.after ?? NO_EVENT, query.from, writer, query.limit, kid ?? null];
-    const rows = await this.unitOfWork.query<Row>({ name: 'key-uses-received', text: RECEIVED, values });
+    const statement = { name: 'key-uses-received', text: RECEIVED, values, withinMs: MANY_ROWS_MS };
+    const rows = await this.unitOfWork.query<Row>(statement);
     return rows.map((row) => ({ ...useOf(row), ...(row.kid && { kid: row.kid }) }));
   }
 
   async #read(name: string, text: string, after: string, of: string | Buffer, query: KeyUsesQuery): Promise<KeyUse[]> {
     const values = [after, query.from, of, query.limit];
-    const rows = await this.unitOfWork.query<Row>({ name, text, values });
+    const rows = await this.unitOfWork.query<Row>({ name, text, values, withinMs: MANY_ROWS_MS });
     return rows.map(useOf);
   }
 }

@@ -1,4 +1,4 @@
-import { A_DAYS_ROWS_MS } from '#libs/service';
+import { MANY_ROWS_MS } from '#libs/service';
 import type { Tx, UnitOfWork } from '#libs/service';
 import { leastKey } from '../archived-tables.js';
 import type { ArchivedTable } from '../archived-tables.js';
@@ -39,7 +39,7 @@ export async function countOldRows(db: Db, table: ArchivedTable, { from, until, 
     name: `retention-count-${table.name}`,
     text: `select count(*)::int as rows from ${table.name} t where ${condition(table)}`,
     values: [from, until, before],
-    withinMs: A_DAYS_ROWS_MS,
+    withinMs: MANY_ROWS_MS,
   });
   return row!.rows;
 }

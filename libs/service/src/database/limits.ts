@@ -18,8 +18,8 @@ export const DATABASE_LIMITS: DatabaseLimits = {
   idleInTransactionMs: 60_000,
 };
 
-/** For `withinMs` of statements that go through a whole day's rows. */
-export const A_DAYS_ROWS_MS = 600_000;
+/** For `withinMs` of statements that may go through the rows of a day, or through all there are. */
+export const MANY_ROWS_MS = 600_000;
 
 /** Idle connections are probed after that; the system's own two hours are longer than most firewalls remember. */
 const PROBED_AFTER_MS = 10_000;
