@@ -164,7 +164,7 @@ export class Desks {
       type: string;
       data: Buffer;
       deliveries: { topic: string; headers: Record<string, string> }[];
-    }>('select type, data, deliveries from outbox o join event e on e.id = o.event_id order by o.seq');
+    }>('select e.type, e.data, e.deliveries from outbox o join event e on e.id = o.event_id order by o.seq');
     return rows.map(({ type, data, deliveries }) => ({
       type,
       data: JSON.parse(data.toString()) as Record<string, unknown>,
