@@ -6,15 +6,17 @@ import { FORMATTED } from './formatted.mjs';
 
 const bin = (name, file) => path.join(REPOSITORY, 'node_modules', name, file);
 
+/** As many as the cores of a small machine: most gates, and the launcher's tests, are one thread each. */
+const AT_ONCE = 2;
 const LAUNCHER_TESTS = [
+  'law-commands',
+  'stall',
+  'package-verify',
+  'law-threshold',
   'launcher',
   'environment',
   'options',
   'watch',
-  'law-threshold',
-  'law-commands',
-  'package-verify',
-  'stall',
   'doctor',
   'monitoring',
   'chaos-plan',
@@ -26,7 +28,11 @@ const LAUNCHER_TESTS = [
 export const GATES = [
   {
     name: 'launcher',
-    program: ['--test', ...LAUNCHER_TESTS.map((name) => `scripts/testing/${name}.test.mjs`)],
+    program: [
+      '--test',
+      `--test-concurrency=${AT_ONCE}`,
+      ...LAUNCHER_TESTS.map((name) => `scripts/testing/${name}.test.mjs`),
+    ],
   },
   {
     name: 'format',
@@ -60,9 +66,6 @@ export const GATES = [
   { name: 'kubernetes', program: ['scripts/checks/kubernetes.mjs'] },
   { name: 'monitoring', program: ['scripts/checks/monitoring.mjs'] },
 ];
-
-/** As many as the cores of a small machine: most gates are one thread each. */
-const AT_ONCE = 2;
 
 /** Runs the gates, two at a time, the longest first; gives the counts. */
 export async function runGates(phases, gates = GATES) {
