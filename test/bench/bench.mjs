@@ -10,6 +10,7 @@ import { measureOverload } from './figures/overload.mjs';
 import { measureRelay } from './figures/relay.mjs';
 import { measureWhenAsked } from './figures/when-asked.mjs';
 import { measureSustained, postUntilWarm } from './figures/sustained.mjs';
+import { printProfiles, profileInto } from './profile.mjs';
 import { Report } from './report.mjs';
 import { startMeasuredSystem } from './system.mjs';
 import { lookingInto } from './watch.mjs';
@@ -18,6 +19,7 @@ const settings = benchArguments(process.argv.slice(2));
 const size = (whole) => (settings.quick ? Math.ceil(whole / 4) : whole);
 const report = new Report(settings.json);
 const began = performance.now();
+if (settings.profile) profileInto(settings.profile);
 
 console.log('ClueBridge bench: starting a system of its own …');
 const system = await startMeasuredSystem((line) => console.log(line));
@@ -43,6 +45,7 @@ try {
 }
 // An interrupted run is being stopped already; what fails meanwhile fails because of that.
 if (!isInterrupted) await system.stop();
+if (settings.profile && !isInterrupted) printProfiles(settings.profile);
 
 /**
  * The order matters. With everything running comes first, since what is posted while readers are stopped would keep them
