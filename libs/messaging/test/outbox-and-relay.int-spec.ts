@@ -125,12 +125,13 @@ describe('outbox and relay', () => {
     expect(await customs.query('select from event')).toHaveLength(0);
   });
 
-  it('lets the service neither change nor delete what was sent', async () => {
+  it('lets the service neither change, delete nor back-date what was sent', async () => {
     const { customs } = two;
     await customs.post(aRecall('HG-1'));
     for (const sql of [
       'delete from event',
       "update event set data = 'x'",
+      'insert into event select * from event',
       'delete from relayed',
       'delete from inbox',
       'delete from parked_message',

@@ -70,7 +70,7 @@ describe('keys that change while events flow', () => {
     await expect(affectedBy(old)).resolves.toEqual({ sent: ['HG-1', 'HG-2'], stored: 1 });
 
     // It came into the log before: a repair has it signed anew, and the copy that came too late is given up.
-    expect(await republish(second.id)).toEqual({ sent: [second.id], unproven: [] });
+    expect(await republish(second.id)).toEqual({ sent: [second.id], unproven: [], kid: kidOf() });
     const held = () => two.police.doors.parked.list({ status: 'held', limit: 10 });
     await waitFor('the repaired one to wait behind the parked copy', async () => (await held()).length === 1);
     const [copy] = await parked();
@@ -89,7 +89,8 @@ describe('keys that change while events flow', () => {
     const before = await two.customs.query('select * from event');
     await two.police.query('delete from inbox');
     const next = keys().rotate('customs', ago(SETTLES_MS), clock.now());
-    expect(await republish(event.id, aRecall('never sent').id)).toEqual({ sent: [event.id], unproven: [] });
+    const sent = await republish(event.id, aRecall('never sent').id);
+    expect(sent).toEqual({ sent: [event.id], unproven: [], kid: next });
     await two.police.waitForEffects(2);
     expect(await parked()).toEqual([]);
     expect(await two.customs.query('select * from event')).toEqual(before);
@@ -110,7 +111,10 @@ describe('keys that change while events flow', () => {
     await two.customs.query(`${otherDigest} where id = $1`, [changed!.id]);
     await two.customs.query('delete from outbox');
     const ids = [sound!, late!, changed!].map(({ id }) => id);
-    expect(await republish(...ids)).toEqual({ sent: [sound!.id], unproven: [late!.id, changed!.id].toSorted() });
+    expect(await republish(...ids)).toEqual({
+      ...{ sent: [sound!.id], unproven: [late!.id, changed!.id].toSorted() },
+      kid: kidOf(),
+    });
     two.customs.doors.relay!.start();
     await two.police.waitForEffects(1);
     expect([await two.police.keysInOrder(), await parked()]).toEqual([['HG-1'], []]);

@@ -90,10 +90,12 @@ export class Statements {
     by: string,
     day: string,
   ): Promise<{ replayed: number; unproven: number }> {
-    const { sent, unproven } = await this.republisher.republish(tx, reader, eventIds);
+    const { sent, unproven, kid } = await this.republisher.republish(tx, reader, eventIds);
     const about = { at: this.clock.now(), actor: by, subject: this.#topicTo(reader) };
     await this.audit.append(tx, [
-      ...(sent.length > 0 ? [{ ...about, act: 'event.replayed' as const, details: { day, ...spanOf(sent) } }] : []),
+      ...(sent.length > 0
+        ? [{ ...about, act: 'event.replayed' as const, details: { day, ...spanOf(sent), kid: kid! } }]
+        : []),
       ...(unproven.length > 0
         ? [{ ...about, act: 'event.replay-refused' as const, details: { day, ...spanOf(unproven) } }]
         : []),

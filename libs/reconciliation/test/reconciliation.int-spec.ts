@@ -88,7 +88,10 @@ describe('what was sent and what arrived', () => {
       replayed: 1,
     });
     await waitFor('the lost event to arrive', async () => (await here(lost.id)).length === 1);
-    expect((await audited(customs, 'event.replayed'))[0]).toMatchObject({ actor: 'bus:public-security' });
+    expect((await audited(customs, 'event.replayed'))[0]).toMatchObject({
+      actor: 'bus:public-security',
+      details: { kid: expect.stringContaining('customs') },
+    });
     expect((await audited(police, 'reconciliation.repair-asked'))[0]).toMatchObject({ actor: 'operator' });
     await customs.reconcile.check(day);
     for (const book of [customs, police]) await book.waitForVerdict(TOPIC, true);

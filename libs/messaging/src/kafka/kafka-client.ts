@@ -3,6 +3,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
 import { isSaidElsewhere } from './broker-trouble.js';
 import { quickenEncoder } from './quick-encoder.js';
+import { quietRequestQueue } from './quiet-request-queue.js';
 import { signingIn } from './signing-in.js';
 
 export interface ClientChoices {
@@ -20,6 +21,7 @@ const REQUEST_WITHIN_MS = 15_000;
  */
 export function createKafka({ settings, clientId }: ClientChoices): Kafka {
   quickenEncoder();
+  quietRequestQueue();
   const { brokers, tls } = settings;
   return new Kafka({
     clientId,

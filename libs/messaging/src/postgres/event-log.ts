@@ -68,6 +68,7 @@ export function listLog(db: Db, topic: string, { from, before }: IdRange, limit:
   return db.query<ListedEvent & Record<string, unknown>>({
     name: 'event-list',
     text: LIST,
+    withinMs: MANY_ROWS_MS,
     values: [from, before, topic, limit],
   });
 }

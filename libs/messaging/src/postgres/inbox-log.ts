@@ -82,6 +82,7 @@ export function listInbox(
   return db.query<ReceivedMessage & Record<string, unknown>>({
     name: 'inbox-list',
     text: LIST,
+    withinMs: MANY_ROWS_MS,
     values: [channel.topic, range.from, range.before, channel.writer],
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#libs/service';
 import { claimKey, holdingId, InboundStore, NOT_KNOWN_ANY_MORE, partitionKey } from '../core/inbound/inbound-store.js';
 import type { Claim, HoldingKey, Parking, PartitionProgress, PartitionRef } from '../core/inbound/inbound-store.js';
 import { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
+import { kidOf } from './kid-of.js';
 import { encodeHeaders } from './stored-headers.js';
 
 const LOCK_POSITIONS = `
@@ -133,10 +134,4 @@ export class PostgresInboundStore extends InboundStore<Tx> {
       ],
     });
   }
-}
-
-/** Of a proof that was believed, so its header is one. */
-function kidOf({ jws }: EventProof): string {
-  const header = Buffer.from(jws.slice(0, jws.indexOf('.')), 'base64url').toString('utf8');
-  return (JSON.parse(header) as { kid: string }).kid;
 }

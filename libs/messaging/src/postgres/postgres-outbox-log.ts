@@ -8,8 +8,12 @@ import { int4Array, int8Array, textArray, uuidArray } from './binary-array.js';
 /** "relay" in ASCII; advisory locks are per database, so per service. */
 const RELAY_LOCK = 0x72656c61;
 
-/** A leader looks four times a second. The session of one that was cut off must not keep the lock from the others. */
-const SILENT_WITHIN_MS = '60000';
+/**
+ * The session of a leader that was cut off or stands still must not keep the lock from the others. One that waits for the
+ * broker says that it is there.
+ */
+const SILENT_WITHIN_MS = 60_000;
+const BEAT_EVERY_MS = SILENT_WITHIN_MS / 4;
 
 const LEAD = 'select pg_try_advisory_lock($1) as leads';
 
@@ -52,6 +56,7 @@ interface HeadRow {
 export class PostgresOutboxLog extends OutboxLog {
   #client: Client | undefined;
   #leads = false;
+  #beating: NodeJS.Timeout | undefined;
 
   constructor(private readonly connection: ClientConfig) {
     super();
@@ -63,6 +68,7 @@ export class PostgresOutboxLog extends OutboxLog {
       this.#client ??= await this.#connect();
       const { rows } = await this.#client.query<{ leads: boolean }>(LEAD, [RELAY_LOCK]);
       this.#leads = rows[0]?.leads === true;
+      if (this.#leads) this.#beat();
       return this.#leads;
     } catch (error) {
       await this.resign();
@@ -92,7 +98,7 @@ export class PostgresOutboxLog extends OutboxLog {
   }
 
   async #connect(): Promise<Client> {
-    const options = sessionOptions({ ...SERVICE_SESSION, idle_session_timeout: SILENT_WITHIN_MS });
+    const options = sessionOptions({ ...SERVICE_SESSION, idle_session_timeout: String(SILENT_WITHIN_MS) });
     const client = new Client({ ...this.connection, application_name: 'relay', options });
     const lost = () => {
       if (this.#client === client) this.#lost();
@@ -103,7 +109,17 @@ export class PostgresOutboxLog extends OutboxLog {
     return client;
   }
 
+  /** What fails here has lost the lead, and is heard by whoever leads next. */
+  #beat(): void {
+    clearInterval(this.#beating);
+    this.#beating = setInterval(
+      () => void this.#query('relay-beat', 'select 1', []).catch(() => undefined),
+      BEAT_EVERY_MS,
+    ).unref();
+  }
+
   #lost(): void {
+    clearInterval(this.#beating);
     this.#client = undefined;
     this.#leads = false;
   }

@@ -5,6 +5,7 @@ import type { Tx } from '#libs/service';
 import { readEnvelope } from '../core/envelope/envelope.js';
 import { deliveryHeaders } from '../core/envelope/headers.js';
 import type { FlushSigner, LeafOf, ProofVerifier } from '../core/ports.js';
+import { kidOf } from './kid-of.js';
 import { appendAgain, findLogged } from './replay-log.js';
 import type { LoggedEvent } from './replay-log.js';
 
@@ -13,6 +14,8 @@ export interface Republished {
   readonly sent: readonly string[];
   /** Their own proof does not hold at the time at which they came into the log: they are not sent. */
   readonly unproven: readonly string[];
+  /** The key that signed what was sent; the log keeps the first proof, so nothing else tells. */
+  readonly kid?: string;
 }
 
 /** What was signed of an event, and is signed again, byte for byte. */
@@ -47,6 +50,7 @@ export class Republisher {
     }));
     if (redeliveries.length > 0) await appendAgain(tx, topic, redeliveries);
     return {
+      ...(proofs[0] && { kid: kidOf(proofs[0]) }),
       sent: provable.map(({ eventId }) => eventId),
       unproven: logged.filter((_, at) => judged[at] === undefined).map(({ id }) => id),
     };

@@ -28,12 +28,11 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await this.#connect();
     const effects: (() => void)[] = [];
     // pg reports a connection that breaks between two statements as an event; unheard, it would end the process.
     let broken = false;
     const onError = () => void (broken = true);
-    client.on('error', onError);
+    const client = await this.#connect(onError);
     let result: T;
     try {
       await client.query('begin');
@@ -59,9 +58,9 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  async #connect(): Promise<PoolClient> {
+  async #connect(onError: () => void): Promise<PoolClient> {
     try {
-      return await whenBelieved(() => this.#pool.connect());
+      return await whenBelieved(() => taken(this.#pool, onError));
     } catch (error) {
       throw databaseError(error);
     }
@@ -107,6 +106,20 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
   }
 }
 
+/**
+ * Heard in the very call in which the pool stops listening: a server that dies may say so in the same bytes in which it
+ * said that it is ready, and a promise is too late for that.
+ */
+function taken(pool: Pool, onError: () => void): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      client?.on('error', onError);
+      if (client) resolve(client);
+      else reject(error);
+    });
+  });
+}
+
 const TRIES = 6;
 const PAUSE_MS = 100;
 
@@ -129,14 +142,17 @@ async function whenBelieved<T>(attempt: () => Promise<T>): Promise<T> {
 async function execute<Row extends object>(on: Queryable, statement: Statement): Promise<Row[]> {
   try {
     const config = { ...statement, values: statement.values as unknown[] | undefined };
-    const { rows } = await on.query(statement.withinMs === undefined ? config : await allowed(on, config));
+    const { rows } = await (statement.withinMs === undefined ? on.query(config) : withMoreTime(on, config));
     return rows as Row[];
   } catch (error) {
     throw databaseError(error);
   }
 }
 
-async function allowed(on: Queryable, config: QueryConfig & Pick<Statement, 'withinMs'>): Promise<QueryConfig> {
+/** For this one statement: what comes after it in the transaction is waited for no longer than anything else. */
+async function withMoreTime(on: Queryable, config: QueryConfig & Pick<Statement, 'withinMs'>) {
   await on.query(`set local statement_timeout = ${config.withinMs!}`);
-  return Object.assign(config, { query_timeout: answeredWithin(config.withinMs!) });
+  const answer = await on.query(Object.assign(config, { query_timeout: answeredWithin(config.withinMs!) }));
+  await on.query('set local statement_timeout to default');
+  return answer;
 }

@@ -1,0 +1,47 @@
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
+import { quietRequestQueue } from './quiet-request-queue.js';
+
+const logger = { debug: () => undefined, warn: () => undefined };
+
+describe('the requests of a Kafka connection', () => {
+  let queue: RequestQueue;
+  let answers: number;
+
+  beforeAll(() => quietRequestQueue());
+  beforeEach(() => {
+    queue = new RequestQueue({ clientId: 'test', broker: 'test:9092', logger, maxInFlightRequests: 1 });
+    answers = 0;
+  });
+  afterEach(() => queue.destroy());
+
+  const request = (correlationId: number) =>
+    new Promise<void>((sent) => {
+      const entry = { correlationId, apiName: 'Test', resolve: () => (answers += 1), reject: () => undefined };
+      queue.push({ entry, expectResponse: true, sendRequest: sent });
+    });
+  const answer = (correlationId: number) => queue.fulfillRequest({ correlationId, payload: null, size: 0 });
+
+  it('sets no timer when nothing waits', async () => {
+    await request(1);
+    answer(1);
+    expect([answers, queue.throttleCheckTimeoutId]).toEqual([1, null]);
+  });
+
+  it('sends what waited for a place as soon as there is one', async () => {
+    await request(1);
+    const second = request(2);
+    expect(queue.pending).toHaveLength(1);
+    answer(1);
+    await second;
+    expect(queue.pending).toHaveLength(0);
+  });
+
+  it('sends what the broker had it hold back, once that time is over', async () => {
+    queue.maybeThrottle(20);
+    const held = request(1);
+    expect(queue.pending).toHaveLength(1);
+    expect(queue.throttleCheckTimeoutId).not.toBeNull();
+    await held;
+    expect(queue.pending).toHaveLength(0);
+  });
+});

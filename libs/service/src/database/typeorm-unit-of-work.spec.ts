@@ -1,0 +1,41 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { TypeOrmUnitOfWork } from './typeorm-unit-of-work.js';
+
+const message = (type: string, body: Buffer) => {
+  const head = Buffer.alloc(5, type);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+};
+const LET_IN = message('R', Buffer.alloc(4));
+const READY = message('Z', Buffer.from('I'));
+const DYING = message(
+  'E',
+  Buffer.from('SFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'),
+);
+
+describe('a database that dies in the moment in which it lets a connection in', () => {
+  let server: Server;
+  let pool: Pool;
+
+  beforeAll(async () => {
+    // All in one write, as it arrives when the two are close together.
+    server = createServer((socket) => socket.once('data', () => socket.end(Buffer.concat([LET_IN, READY, DYING]))));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    pool = new Pool({ host: '127.0.0.1', port: (server.address() as AddressInfo).port, user: 'x', database: 'x' });
+    pool.on('error', () => undefined);
+  });
+  afterAll(async () => {
+    await pool.end();
+    server.close();
+  });
+
+  it('is away for now, and does not end the process', async () => {
+    const unitOfWork = new TypeOrmUnitOfWork({ driver: { master: pool } } as unknown as DataSource);
+    const work = jest.fn();
+    await expect(unitOfWork.run(work)).rejects.toMatchObject({ code: 'DATABASE.UNAVAILABLE', kind: 'transient' });
+    expect(work).not.toHaveBeenCalled();
+  });
+});
