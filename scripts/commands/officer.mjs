@@ -31,7 +31,7 @@ export function register(program) {
 
   operatorOptions(officer.command('restore'))
     .argument('<id>')
-    .description('lift every revocation in force')
+    .description('lift every revocation in force at this service, also that of a move away from an office')
     .requiredOption('--reason <text>', 'stays on record with your name')
     .option('--office <id>', 'only those at this office')
     .option('--client', 'the id is a client’s')
@@ -73,13 +73,18 @@ function registerMove(officer) {
     .addHelpText(
       'after',
       '\nSays which open cases of the office before still have the officer in their team. The identity provider gives the' +
-        '\ntokens of the new office; who comes back to an office is believed there again.',
+        '\ntokens of the new office. Who comes back to an office of the same service is believed there again by the move' +
+        '\nback; at another service, say `officer restore <id> --office <office>` there.',
     )
     .action(async (subject, { from: office, to: movedTo, reason, ...where }) => {
       const move = { kind: 'officer', subject, office, scope: 'every-token', movedTo, reason };
       const { id, revokedAt } = await revocations(where, 'POST', '', move);
       console.log(
         `${subject} moved from ${office} to ${movedTo} (${id}); nothing from ${office} is believed since ${revokedAt}`,
+      );
+      console.log(
+        `if ${movedTo} is another service’s and ${subject} left it by a move before, say there: ` +
+          `officer restore ${subject} --service <its service> --office ${movedTo} --reason "…"`,
       );
       await printCasesOf(where, subject, office);
       const left = await inForce(where, subject);

@@ -6,7 +6,10 @@ import path from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { openHome } from '../system/home.mjs';
+import { Command } from 'commander';
+import { register as registerOfficer } from '../commands/officer.mjs';
 import { forgetRecord, writeRecord } from '../system/processes.mjs';
+import { withServer } from './fake-service.mjs';
 
 /** What programs do with their options, in a folder for data that holds a system and the downloaded tools. */
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-options-'));
@@ -62,4 +65,37 @@ test('reset forgets the system and keeps the downloaded tools; --all deletes the
   assert.deepEqual(fs.readdirSync(base), ['tools']);
   assert.match(program('reset', '--all').stdout, /deleted: .*tools/);
   assert.deepEqual(fs.readdirSync(base), []);
+});
+
+test('officer move says that who comes back to an office of another service is to be restored there', async (t) => {
+  const { stdout } = program('cluebridge', 'officer', 'move', '--help');
+  assert.match(stdout, /office of the same service is believed there again[^]*another service, say `officer restore/);
+  process.env.CLUEBRIDGE_TOKEN = 'a token';
+  after(() => delete process.env.CLUEBRIDGE_TOKEN);
+  const said = t.mock.method(console, 'log', () => {});
+  const cluebridge = new Command();
+  registerOfficer(cluebridge);
+  const moved = JSON.stringify({ id: '7', revokedAt: '2026-11-27T00:00:00Z', items: [] });
+  await withServer({ ready: {}, metrics: moved }, (url) =>
+    cluebridge.parseAsync(
+      [
+        'officer',
+        'move',
+        'wang',
+        '--service',
+        'case-transfer',
+        '--from',
+        'a',
+        '--to',
+        'b',
+        '--reason',
+        'r',
+        '--url',
+        url,
+      ],
+      { from: 'user' },
+    ),
+  );
+  const lines = said.mock.calls.map((call) => call.arguments[0]).join('\n');
+  assert.match(lines, /wang moved from a to b[^]*another service’s[^]*officer restore wang .*--office b/);
 });

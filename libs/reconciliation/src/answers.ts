@@ -28,18 +28,22 @@ export class Answers {
     else await this.statements.replay(tx, reader, data.eventIds ?? [], `bus:${reader}`, data.day);
   }
 
-  /** A reader that agrees must also have as many as we sent: what it says is not taken without counting. */
+  /**
+   * What a reader says is not taken without counting: one that agrees must also have as many as we sent and name nothing,
+   * and of one that differs, what it names must account for the number (`restOf`).
+   */
   async take(tx: Tx, { writer: reader, data }: ReceivedEvent<ReconciliationCheckedV1>): Promise<void> {
-    const { day, stored, parked, discarded, ignored, differing, differences } = data;
+    const { day, stored, parked, discarded, ignored, differences } = data;
     const at = { channel: topicOf({ reader, writer: this.keyring.owner }), day };
     const known = await lockDay(tx, at);
     if (!known || known.until.toISOString() !== new Date(data.until).toISOString()) return;
-    const agrees = data.agrees && stored + parked + discarded + ignored === known.sent;
     const now = this.clock.now();
     const [from, before] = [hourBounds(day, endOfDay(day))[0]!, hourBounds(day, endOfDay(day)).at(-1)!];
     await replaceDifferences(tx, at, { from, before }, differences, now);
-    const figures = { stored, parked, discarded, differing, agrees };
     const count = await countDifferences(tx, at);
+    const differing = Math.max(data.differing, count.named);
+    const agrees = data.agrees && differing === 0 && stored + parked + discarded + ignored === known.sent;
+    const figures = { stored, parked, discarded, differing, agrees };
     const explained = explainedOf({ sent: known.sent, ignored, ...figures }, count, known.rest_explained);
     await saveVerdict(tx, at, { ...figures, explained, ignored: { all: ignored }, at: now });
     if (isNews(known, { ...figures, explained })) await this.#noteDifference(tx, at.channel, reader, day, differing);

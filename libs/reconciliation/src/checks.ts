@@ -104,12 +104,17 @@ export class Checks {
 
   async #forgetWhatCame(tx: Tx, writer: Owner, day: string): Promise<number> {
     const channel = this.#topicFrom(writer);
-    const missing = await listDifferences(tx, { channel, day }, { kind: 'missing', limit: AT_ONCE });
-    if (missing.length === 0) return 0;
-    const ids = missing.map(({ event_id }) => event_id);
-    const here = await whichAreHere(tx, { topic: channel, writer }, ids);
-    if (here.size > 0) await forgetDifferences(tx, channel, [...here]);
-    return here.size;
+    let came = 0;
+    for (let after: string | undefined, more = true; more;) {
+      const missing = await listDifferences(tx, { channel, day }, { after, kind: 'missing', limit: AT_ONCE });
+      const ids = missing.map(({ event_id }) => event_id);
+      const here = ids.length > 0 ? await whichAreHere(tx, { topic: channel, writer }, ids) : new Set<string>();
+      if (here.size > 0) await forgetDifferences(tx, channel, [...here]);
+      came += here.size;
+      after = ids.at(-1);
+      more = ids.length === AT_ONCE;
+    }
+    return came;
   }
 
   async #noteDifference(tx: Tx, channel: string, day: string, differing: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { channelOf, topicOf } from '#libs/contracts';
+import { channelOf, channelsReadBy, topicOf } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { firstOfLog } from '#libs/messaging/postgres';
 import { Keyring } from '#libs/security';
@@ -8,7 +8,7 @@ import { Metrics, Repeating, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { Checks } from './checks.js';
 import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
-import { daysThatDiffer, statedInFull } from './ledger/ledger.js';
+import { daysToSettle, statedInFull } from './ledger/ledger.js';
 import { Statements } from './statements.js';
 
 /** How often it is looked, how long after midnight a day is stated, and how many days back it is made up for. */
@@ -63,10 +63,9 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
     await this.unitOfWork.run(async (tx) => {
       if (!(await lockReconciliation(tx))) return;
       await this.#stateClosedDays(tx);
-      for (const { channel, day } of await daysThatDiffer(tx)) {
-        const found = channelOf(channel);
-        if (found?.reader === this.keyring.owner) await this.checks.settle(tx, found.writer, day);
-      }
+      const writers = new Map(channelsReadBy(this.keyring.owner).map((read) => [topicOf(read), read.writer]));
+      for (const { channel, day } of await daysToSettle(tx, [...writers.keys()]))
+        await this.checks.settle(tx, writers.get(channel)!, day);
     });
   }
 

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { channelOfOurs } from './channel-of-ours.js';
 import { countDifferences } from './ledger/differences.js';
-import { explainedOf, restOf, unexplainedOf } from './ledger/explained.js';
+import { explainedOf, restOf, restUnexplained, unexplainedOf } from './ledger/explained.js';
 import { explainAll, explainNamed, explainRest, saveExplained } from './ledger/explaining.js';
 import type { Explanation } from './ledger/explaining.js';
 import { figuresOf, lockDay } from './ledger/ledger.js';
@@ -35,7 +35,8 @@ export class Explanations {
 
   /**
    * Throws `RECONCILIATION.SAY_WHICH`, `…CHANNEL_UNKNOWN`, `…NOTHING_TO_EXPLAIN`, `…DIFFERENCE_UNKNOWN` for an event that
-   * does not differ, and `…DIFFERENCES_CHANGED` when it is not the number that was seen.
+   * does not differ; of a number, `…STILL_COMPARING` while lists are awaited, which may replace what was seen by as many
+   * others, and `…DIFFERENCES_CHANGED` when it is not the number that was seen.
    */
   async explain(at: ChannelDay, what: ToExplain, by: string, reason: string): Promise<{ unexplained: number }> {
     const { eventIds, unexplained: seen } = what;
@@ -82,13 +83,17 @@ async function explainThese(tx: Tx, at: ChannelDay, asked: readonly string[], ex
   return { ids };
 }
 
+/** Holds what was really explained against the number: refusing takes it back. */
 async function explainSeen(tx: Tx, day: LedgerRow, seen: number, explanation: Explanation): Promise<Done> {
-  const now = unexplainedOf(day);
-  if (now !== seen) throw refused('RECONCILIATION.DIFFERENCES_CHANGED', { seen, now });
+  const { channel, day: date, open_hours: open } = day;
+  if (open.length > 0) throw refused('RECONCILIATION.STILL_COMPARING', { channel, day: date });
   const ids = await explainAll(tx, day, explanation);
-  const { named } = await countDifferences(tx, day);
-  const rest = restOf(figuresOf(day), named);
-  if (rest === 0) return { ids };
+  const count = await countDifferences(tx, day);
+  const unnamed = restUnexplained(figuresOf(day), count, day.rest_explained);
+  const now = ids.length + unnamed;
+  if (now !== seen) throw refused('RECONCILIATION.DIFFERENCES_CHANGED', { seen, now });
+  const rest = restOf(figuresOf(day), count);
+  if (rest === null || unnamed === 0) return { ids };
   await explainRest(tx, day, rest, explanation);
   return { ids, rest };
 }

@@ -4,7 +4,8 @@ import { firstIdAt } from '#libs/kernel';
 import { waitFor } from '#libs/testing';
 import { namedDifferenceOf } from '../src/http/reconciliation.response.js';
 import { dayOfId, endOfDay } from '../src/ledger/days.js';
-import { listDifferences } from '../src/ledger/differences.js';
+import { listDifferences, replaceDifferences } from '../src/ledger/differences.js';
+import { daysToSettle } from '../src/ledger/ledger.js';
 import { aReceipt } from '../../messaging/test/a-service.js';
 import { CHANNEL, TOPIC, twoServices } from '../../messaging/test/two-services.js';
 import type { TwoServices } from '../../messaging/test/two-services.js';
@@ -119,12 +120,36 @@ describe('what was sent and what arrived', () => {
       await expect(police.explanations.explain(at, what, 'operator', '原因')).rejects.toMatchObject({
         code: `RECONCILIATION.${code}`,
       });
+    // As between the list of one hour and that of the next.
+    const during = 'update reconciliation set open_hours = $1 where channel = $2';
+    await two.police.query(during, [[5], TOPIC]);
+    await expect(police.explanations.explain(at, { unexplained: 1 }, 'operator', '原因')).rejects.toMatchObject({
+      code: 'RECONCILIATION.STILL_COMPARING',
+    });
+    await two.police.query(during, [[], TOPIC]);
+    const unseen = aRecallOf('HG-8').id;
+    await two.police.query(
+      "insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, named_at) values ($1, $2, $3, 5, 'changed', '', now())",
+      [TOPIC, unseen, at.day],
+    );
+    await expect(police.explanations.explain(at, { unexplained: 1 }, 'operator', '原因')).rejects.toMatchObject({
+      code: 'RECONCILIATION.DIFFERENCES_CHANGED',
+      details: { seen: 1, now: 2 },
+    });
+    await two.police.query("update reconciliation_difference set kind = 'missing' where event_id = $1", [unseen]);
+    const toSettle = () => daysToSettle(police.service.database.unitOfWork, [TOPIC]);
+    expect(await toSettle()).toEqual([at]);
+    await two.police.query('delete from reconciliation_difference where event_id = $1', [unseen]);
+    // A surplus stays: nobody looks at it each minute.
+    expect(await toSettle()).toEqual([]);
     expect([await police.alarm('reader'), await audited(police, 'reconciliation.explained')]).toEqual([1, []]);
 
     const reason = '海关数据库自备份恢复，该事件仅收方留存';
     const left = await police.explanations.explain(at, { eventIds: [stranger] }, 'operator', reason);
     expect(left).toEqual({ unexplained: 0 });
     expect([await customs.alarm('writer'), await police.alarm('reader')]).toEqual([1, 0]);
+    // As a version before named it, without a state.
+    await two.customs.query("update reconciliation_difference set state = ''");
     await customs.explanations.explain(at, { unexplained: 1 }, 'operator', 'restored from the backup');
     expect(await customs.alarm('writer')).toBe(0);
     expect((await audited(police, 'reconciliation.explained'))[0]).toMatchObject({
@@ -147,6 +172,14 @@ describe('what was sent and what arrived', () => {
     for (const book of [customs, police]) expect(await audited(book, 'reconciliation.differed')).toHaveLength(2);
     const [changed] = await listDifferences(customs.service.database.unitOfWork, at, { limit: 9 });
     expect(namedDifferenceOf(changed!).explanation).toMatchObject({ holds: false });
+
+    // A bus handler that needs long must not be ended again and again.
+    const allowed = await police.service.database.unitOfWork.run(async (tx) => {
+      await replaceDifferences(tx, at, { from: stranger, before: firstIdAt(endOfDay(at.day)) }, [], new Date());
+      return tx.query({ name: 'allowed', text: 'show statement_timeout' });
+    });
+    expect(allowed).toEqual([{ statement_timeout: '10min' }]);
+    expect(await police.differences(TOPIC)).toEqual([]);
   });
 
   it('states a day that is over by itself, once', async () => {

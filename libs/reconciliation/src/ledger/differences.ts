@@ -1,7 +1,8 @@
 import type { DifferenceKind, ReconciliationDifference } from '#libs/contracts';
 import type { IdRange } from '#libs/messaging/postgres';
+import { MANY_ROWS_MS } from '#libs/service';
 import type { Tx } from '#libs/service';
-import { stateOf } from './explained.js';
+import { isSameAsThen, stateOf } from './explained.js';
 import type { NamedCount } from './explained.js';
 import type { ChannelDay, Db } from './ledger.js';
 
@@ -37,16 +38,22 @@ export async function replaceDifferences(
   const ids = differences.map(({ eventId }) => eventId);
   await tx.query({
     name: 'difference-forget-others',
-    text: `delete from reconciliation_difference
-      where channel = $1 and event_id >= $2::uuid and event_id < $3::uuid and event_id <> all($4::uuid[])`,
+    text: `delete from reconciliation_difference d
+      where channel = $1 and event_id >= $2::uuid and event_id < $3::uuid
+        and not exists (select from unnest($4::uuid[]) as named (id) where named.id = d.event_id)`,
+    withinMs: MANY_ROWS_MS,
     values: [channel, from, before, ids],
   });
-  await tx.query({
+  const others = await tx.query<{ event_id: string; explained_state: string; state: string }>({
     name: 'difference-name',
-    text: `insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, state, named_at)
-      select $1, id, $2::date, hour, kind, type, state, $3
-      from unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::text[]) as d (id, hour, kind, type, state)
-      on conflict (channel, event_id) do update set kind = excluded.kind, event_type = excluded.event_type, state = excluded.state`,
+    text: `with named as (
+        insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, state, named_at)
+        select $1, id, $2::date, hour, kind, type, state, $3
+        from unnest($4::uuid[], $5::int[], $6::text[], $7::text[], $8::text[]) as d (id, hour, kind, type, state)
+        on conflict (channel, event_id) do update set kind = excluded.kind, event_type = excluded.event_type, state = excluded.state
+        returning event_id, explained_state, state)
+      select event_id, explained_state, state from named where explained_state <> state`,
+    withinMs: MANY_ROWS_MS,
     values: [
       ...[channel, day, at, ids],
       ids.map(hourOfId),
@@ -54,6 +61,22 @@ export async function replaceDifferences(
       differences.map(({ eventType }) => eventType),
       differences.map(stateOf),
     ],
+  });
+  const same = others.filter(({ explained_state: then, state }) => isSameAsThen(then, state));
+  if (same.length > 0)
+    await keepExplained(
+      tx,
+      channel,
+      same.map(({ event_id: id }) => id),
+    );
+}
+
+/** Of differences that were explained without digests: the explanation is one of these digests from now on. */
+async function keepExplained(tx: Tx, channel: string, ids: readonly string[]): Promise<void> {
+  await tx.query({
+    name: 'difference-keep-explained',
+    text: 'update reconciliation_difference set explained_state = state where channel = $1 and event_id = any($2::uuid[])',
+    values: [channel, ids],
   });
 }
 
@@ -66,6 +89,7 @@ export async function forgetAgreeingHours(
   await tx.query({
     name: 'difference-forget-hours',
     text: 'delete from reconciliation_difference where channel = $1 and day = $2 and hour <> all($3::int[])',
+    withinMs: MANY_ROWS_MS,
     values: [channel, day, differingHours],
   });
 }
@@ -96,7 +120,8 @@ export async function listDifferences(
 export async function countDifferences(db: Db, { channel, day }: ChannelDay): Promise<NamedCount> {
   const [row] = await db.query<NamedCount & Record<string, unknown>>({
     name: 'difference-count',
-    text: `select count(*)::int as named, (count(*) filter (where explained_state = state))::int as explained
+    text: `select count(*)::int as named, (count(*) filter (where explained_state = state))::int as explained,
+        (count(*) filter (where kind = 'missing'))::int as missing, (count(*) filter (where kind = 'surplus'))::int as surplus
       from reconciliation_difference where channel = $1 and day = $2`,
     values: [channel, day],
   });

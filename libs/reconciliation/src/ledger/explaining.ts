@@ -8,6 +8,11 @@ export interface Explanation {
   readonly at: Date;
 }
 
+/** What a version before this one named has no state yet; its kind is known. */
+const AS_IT_STANDS = ['state', 'explained_state']
+  .map((column) => `${column} = coalesce(nullif(state, ''), kind || '::')`)
+  .join(', ');
+
 /** Explains these events as they stand; returns those that differ, in order. */
 export async function explainNamed(
   tx: Tx,
@@ -18,7 +23,7 @@ export async function explainNamed(
   const rows = await tx.query<{ event_id: string }>({
     name: 'difference-explain',
     text: `update reconciliation_difference
-      set explained_state = state, explanation = $4, explained_by = $5, explained_at = $6
+      set ${AS_IT_STANDS}, explanation = $4, explained_by = $5, explained_at = $6
       where channel = $1 and day = $2 and event_id = any($3::uuid[]) returning event_id`,
     values: [channel, day, ids, reason, by, at],
   });
@@ -34,7 +39,7 @@ export async function explainAll(
   const rows = await tx.query<{ event_id: string }>({
     name: 'difference-explain-all',
     text: `update reconciliation_difference
-      set explained_state = state, explanation = $3, explained_by = $4, explained_at = $5
+      set ${AS_IT_STANDS}, explanation = $3, explained_by = $4, explained_at = $5
       where channel = $1 and day = $2 and explained_state is distinct from state returning event_id`,
     values: [channel, day, reason, by, at],
   });

@@ -27,7 +27,7 @@ export interface LedgerRow extends ChannelDay {
   /** Null while nobody has compared. */
   readonly agrees: boolean | null;
   readonly checked_at: Date | null;
-  /** How many of those that differ. */
+  /** How many of those that differ do not alarm; less than none when the number alarms beside all that is named. */
   readonly explained: number;
   /** Of what differs without being named, what it was when it was explained. */
   readonly rest_explained: number | null;
@@ -119,11 +119,18 @@ export async function listDays(db: Db, before: readonly string[] | undefined, li
   });
 }
 
-/** Days whose two sides did not agree when they were last compared. */
-export async function daysThatDiffer(db: Db): Promise<ChannelDay[]> {
+/**
+ * Newest first, the days of these channels that something is missing of, explained or not: it may come. Nothing else
+ * settles by itself, and a check that is going on will conclude anyway.
+ */
+export async function daysToSettle(db: Db, channels: readonly string[]): Promise<ChannelDay[]> {
   return db.query<ChannelDay & Record<string, unknown>>({
-    name: 'reconciliation-differing-days',
-    text: 'select channel, day::text as day from reconciliation where not agrees order by day, channel limit 1000',
+    name: 'reconciliation-days-to-settle',
+    text: `select channel, day::text as day from reconciliation r
+      where not agrees and open_hours = '{}' and channel = any($1::text[]) and exists (
+        select from reconciliation_difference d where d.channel = r.channel and d.day = r.day and d.kind = 'missing')
+      order by r.day desc, channel desc limit 1000`,
+    values: [channels],
   });
 }
 

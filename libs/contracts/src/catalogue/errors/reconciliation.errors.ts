@@ -43,6 +43,12 @@ export const RECONCILIATION_ERRORS = {
     zh: '未说明的差异现为 {now} 项，不是 {seen} 项；请重新查看',
     en: '{now} differences are unexplained, not {seen}: look again',
   },
+  'RECONCILIATION.STILL_COMPARING': {
+    kind: 'refused',
+    status: 409,
+    zh: '{channel} 在 {day} 的核对尚未结束；请稍后重新查看差异',
+    en: 'the comparison of {channel} on {day} has not ended yet: look at the differences again in a moment',
+  },
   'RECONCILIATION.SAY_WHICH': {
     kind: 'refused',
     status: 422,
