@@ -8,6 +8,7 @@ import { Daily, DailySettings } from './daily.js';
 import { Explanations } from './explanations.js';
 import { reconciliationHandlersOf } from './handlers.js';
 import { ReconciliationController } from './http/reconciliation.controller.js';
+import { DifferenceMissing1796800001000 } from './ledger/difference-missing.migration.js';
 import { DifferenceOfDay1796800000000 } from './ledger/difference-of-day.migration.js';
 import { ReconciliationExplanation1796600000000 } from './ledger/explanation.migration.js';
 import { Reconciliation1796000002000 } from './ledger/reconciliation.migration.js';
@@ -19,6 +20,7 @@ export const reconciliationMigrations: readonly MigrationClass[] = [
   Reconciliation1796000002000,
   ReconciliationExplanation1796600000000,
   DifferenceOfDay1796800000000,
+  DifferenceMissing1796800001000,
 ];
 
 /**
