@@ -4,7 +4,7 @@ export { connectionOf } from './database/connection.js';
 export type { DatabaseAddress } from './database/connection.js';
 export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
-export { grantExecuteToAppRole, grantToAppRole } from './database/grants.js';
+export { grantExecuteToAppRole, grantToAppRole, revokeFromAppRole } from './database/grants.js';
 export { MANY_ROWS_MS } from './database/limits.js';
 export type { DatabaseLimits } from './database/limits.js';
 export { migrate, roleOf } from './database/migrate.js';

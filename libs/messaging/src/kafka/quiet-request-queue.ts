@@ -4,9 +4,7 @@ let isQuiet = false;
 
 /**
  * Stops a timer that kafkajs 2.2.4 sets anew every millisecond, for ever, on each connection that has had an answer: it
- * looks whether waiting requests may go although none waits. With a dozen connections an idle service spent a twentieth
- * of a core on it, and a connection that was closed with an answer on its way kept its process alive. Only what waits
- * needs to be looked at (ADR 0022).
+ * looks whether waiting requests may go although none waits. Only what waits needs to be looked at (ADR 0022).
  */
 export function quietRequestQueue(): void {
   if (isQuiet) return;

@@ -16,6 +16,17 @@ export async function grantToAppRole(runner: QueryRunner, privileges: string, ta
   if (role !== undefined) await runner.query(`grant ${privileges} on table ${table} to ${role}`);
 }
 
+/** Takes a right on the whole of a table back, as before it is given for some columns only. */
+export async function revokeFromAppRole(
+  runner: QueryRunner,
+  privilege: 'INSERT' | 'UPDATE',
+  table: string,
+): Promise<void> {
+  if (!IDENTIFIER.test(table)) throw new TypeError(`not a table name: ${table}`);
+  const role = await appRole(runner);
+  if (role !== undefined) await runner.query(`revoke ${privilege} on table public.${table} from ${role}`);
+}
+
 const SIGNATURE = /^[a-z_.]+\([a-z0-9_ ,[\]]*\)$/;
 
 /** Lets the service's own role call a function, such as one that does by its owner's rights what the role may not. */

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantToAppRole } from '#libs/service';
+import { grantToAppRole, revokeFromAppRole } from '#libs/service';
 
 /**
  * How an event that is sent again goes out: under a proof of today's key, while the log keeps the one it had. Null: as it
@@ -11,12 +11,7 @@ export class ReplayedDeliveries1796600001000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table outbox add column deliveries json');
-    await runner.query(`
-      do $$
-      declare role text := coalesce(current_setting('cluebridge.app_role', true), '');
-      begin
-        if role <> '' then execute format('revoke insert on table public.event from %I', role); end if;
-      end $$`);
+    await revokeFromAppRole(runner, 'INSERT', 'event');
     await grantToAppRole(runner, 'INSERT (id, type, ordering_key, time, digest, headers, deliveries, data)', 'event');
   }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantExecuteToAppRole, grantToAppRole } from '#libs/service';
+import { grantExecuteToAppRole, grantToAppRole, revokeFromAppRole } from '#libs/service';
 
 /** Regulation on Network Data Security Management, Art. 12: records of sharing are kept for three years at least. */
 const LEAST = '36 months';
@@ -100,12 +100,7 @@ export class Retention1796300000000 implements MigrationInterface {
   }
 
   async #onlyWhatChanges(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      do $$
-      declare role text := coalesce(current_setting('cluebridge.app_role', true), '');
-      begin
-        if role <> '' then execute format('revoke update on table public.parked_message from %I', role); end if;
-      end $$`);
+    await revokeFromAppRole(runner, 'UPDATE', 'parked_message');
     await grantToAppRole(
       runner,
       'UPDATE (status, code, details, attempts, closed_at, closed_by, reason)',
