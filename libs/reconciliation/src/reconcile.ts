@@ -34,14 +34,19 @@ export class Reconcile {
     const day = asked ?? chinaDate(now);
     if (beginningOfDay(day) > now) throw refused('RECONCILIATION.DAY_NOT_BEGUN', { day });
     const writers = channelsReadBy(this.keyring.owner).map(({ writer }) => writer);
-    return this.unitOfWork.run(async (tx) => {
+    const drawnUp = await this.unitOfWork.run(async (tx) => {
       const { event, inbox } = await retentionFloors(tx);
       const first = firstIdAt(beginningOfDay(day));
       if (first < event || first < inbox) throw refused('RECONCILIATION.DAY_ARCHIVED', { day });
-      const stated = await this.statements.state(tx, day);
-      for (const writer of writers) await this.checks.ask(tx, writer, { day, want: 'statement' });
-      return { day, stated, asked: writers.length };
+      return this.statements.drawUp(tx, day);
     });
+    // One channel to a transaction: verdicts on the day come meanwhile, several to a flush and in any order, and two
+    // transactions with several channels each would wait for each other.
+    for (const one of drawnUp) await this.unitOfWork.run((tx) => this.statements.record(tx, [one]));
+    await this.unitOfWork.run(async (tx) => {
+      for (const writer of writers) await this.checks.ask(tx, writer, { day, want: 'statement' });
+    });
+    return { day, stated: drawnUp.length, asked: writers.length };
   }
 
   /**

@@ -14,11 +14,18 @@ import { AuditLog, Keyring } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { endOfDay, hourBounds } from './ledger/days.js';
 import { saveStatement } from './ledger/ledger.js';
+import type { Statement } from './ledger/ledger.js';
 
 /** A transaction that minted its ids before this is either committed by now or never will be. */
 const STILL_COMMITTING_MS = 60_000;
 /** Of one message of a list: some 350 kB. */
 const ITEMS_AT_ONCE = 2_000;
+
+/** What a reader is to be told of a day, and what is kept of it. */
+interface DrawnUp {
+  readonly statement: Statement;
+  readonly event: OutgoingEvent<ReconciliationStatedV1>;
+}
 
 /** We as a writer: states what our event log says was sent, hour by hour or event by event, and sends it again when asked. */
 @Injectable()
@@ -36,26 +43,39 @@ export class Statements {
 
   /** States a day to these readers; returns to how many, which is none when the day has not begun or was archived. */
   async state(tx: Tx, day: string, readers: readonly Owner[] = this.readers()): Promise<number> {
+    const drawnUp = await this.drawUp(tx, day, readers);
+    await this.record(tx, drawnUp);
+    return drawnUp.length;
+  }
+
+  /** What there is to state to these readers, read only: the log up to `until` changes no more. */
+  async drawUp(tx: Tx, day: string, readers: readonly Owner[] = this.readers()): Promise<DrawnUp[]> {
     const now = this.clock.now();
     const until = new Date(Math.min(endOfDay(day).getTime(), now.getTime() - STILL_COMMITTING_MS));
     const bounds = hourBounds(day, until);
-    if (bounds.length === 0 || readers.length === 0 || (await isArchived(tx, bounds[0]!))) return 0;
+    if (bounds.length === 0 || readers.length === 0 || (await isArchived(tx, bounds[0]!))) return [];
     const topics = readers.map((reader) => this.#topicTo(reader));
     const spans = await spansOfLog(tx, topics, bounds);
     const waiting = await waitingInOutbox(tx, { from: bounds[0]!, before: bounds.at(-1)! });
-    const events = readers.map((reader, at) => {
-      const ours = spans.filter(({ topic }) => topic === topics[at]);
+    return readers.map((reader, at) => {
+      const channel = topics[at]!;
+      const ours = spans.filter(({ topic }) => topic === channel);
       const hours = ours.map(({ span: hour, count, digest }) => ({ hour, count, digest }));
-      const data = { day, until: until.toISOString(), waiting: waiting.get(topics[at]!) ?? 0, hours };
-      return this.#event(reader, ReconciliationStatedV1, data);
+      const sent = hours.reduce((sum, { count }) => sum + count, 0);
+      const data = { day, until: until.toISOString(), waiting: waiting.get(channel) ?? 0, hours };
+      return {
+        statement: { channel, day, until, sent, waiting: data.waiting, openHours: [], at: now },
+        event: this.#event(reader, ReconciliationStatedV1, data),
+      };
     });
-    for (const [at, { data }] of events.entries()) {
-      const sent = data.hours.reduce((sum, { count }) => sum + count, 0);
-      const { waiting: still } = data;
-      await saveStatement(tx, { channel: topics[at]!, day, until, sent, waiting: still, openHours: [], at: now });
-    }
-    await this.outbox.append(tx, events);
-    return events.length;
+  }
+
+  async record(tx: Tx, drawnUp: readonly DrawnUp[]): Promise<void> {
+    for (const { statement } of drawnUp) await saveStatement(tx, statement);
+    await this.outbox.append(
+      tx,
+      drawnUp.map(({ event }) => event),
+    );
   }
 
   /** Names every event of an hour to its reader. */

@@ -230,4 +230,29 @@ describe('what was sent and what arrived', () => {
     await police.daily.run();
     await police.waitForVerdict(TOPIC, true);
   });
+
+  it('has a day compared while verdicts on several of its channels come in any order', async () => {
+    const event = aRecallOf('HG-1');
+    await two.customs.post(event);
+    const day = dayOfId(event.id);
+    await customs.reconcile.check(day);
+    const channels = await two.customs.query<{ channel: string }>('select channel from reconciliation order by ctid');
+    const [first, last] = [channels[0]!.channel, channels.at(-1)!.channel];
+    const flush = two.customs.database.dataSource.createQueryRunner();
+    await flush.startTransaction();
+    const lock = (channel: string) =>
+      flush.query('select from reconciliation where channel = $1 for update', [channel]);
+    await lock(last);
+    const checking = customs.reconcile.check(day);
+    await waitFor('the check to wait for the flush', async () => {
+      const [{ n }] = (await two.customs.query<{ n: number }>(
+        "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      )) as [{ n: number }];
+      return n > 0;
+    });
+    await lock(first);
+    await flush.commitTransaction();
+    await flush.release();
+    expect(await checking).toMatchObject({ day, stated: channels.length });
+  });
 });
