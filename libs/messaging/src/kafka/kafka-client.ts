@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
 import { isSaidElsewhere } from './broker-trouble.js';
-import { quickenEncoder } from './quick-encoder.js';
+import { quickenProduce } from './quick-produce.js';
 import { quietRequestQueue } from './quiet-request-queue.js';
 import { signingIn } from './signing-in.js';
 
@@ -20,7 +20,7 @@ const REQUEST_WITHIN_MS = 15_000;
  * callers here go on trying by themselves, for as long as it takes, and must hear of a failure to say so.
  */
 export function createKafka({ settings, clientId }: ClientChoices): Kafka {
-  quickenEncoder();
+  quickenProduce();
   quietRequestQueue();
   const { brokers, tls } = settings;
   return new Kafka({
