@@ -8,6 +8,7 @@ import { AuditController } from './http/audit.controller.js';
 import { LogKeys } from './log-keys.js';
 import { ProvedRecords } from './proved-records.js';
 import { AuditTransparencyLog1795827600000 } from './seal/audit-log.migration.js';
+import { LeavesWithoutReference1796900001000 } from './seal/leaves-without-reference.migration.js';
 import { Sealer } from './seal/sealer.js';
 import { Sealing, SealingSettings } from './seal/sealing.js';
 import { SealedLog } from './sealed-log.js';
@@ -22,6 +23,7 @@ import { Showing, ShowingSettings } from './witness/showing.js';
 export const auditMigrations: readonly MigrationClass[] = [
   AuditTransparencyLog1795827600000,
   AcceptedLogs1796000000000,
+  LeavesWithoutReference1796900001000,
 ];
 
 const HANDLERS = new Map(OWNERS.map((owner) => [owner, [onAuditCheckpointed(owner), onAuditWitnessed(owner)]]));

@@ -1,5 +1,16 @@
 export { Repeating } from './background/repeating.js';
 export { bootService } from './boot.js';
+export {
+  boolArray,
+  byteaArray,
+  int4Array,
+  int8Array,
+  jsonArray,
+  listArray,
+  textArray,
+  timestamptzArray,
+  uuidArray,
+} from './database/binary-array.js';
 export { connectionOf } from './database/connection.js';
 export type { DatabaseAddress } from './database/connection.js';
 export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';

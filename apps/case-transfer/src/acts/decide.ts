@@ -1,10 +1,10 @@
-import type { ActCommand, ActSignedV1, ReceivedEvent } from '#libs/contracts';
+import type { ActCommand, ActSignedV1, ReceivedEvent, RecordedStep } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
 import { judge, withStep } from '#libs/law';
 import type { Law, OtherCase, Recorded, StepFact } from '#libs/law';
 import { caseAfter } from '../domain/case-record.js';
 import type { CaseRecord } from '../domain/case-record.js';
-import { packOf } from '../domain/case-view.js';
+import { packOf, recordedStep } from '../domain/case-view.js';
 import { withCorrectedTime } from '../domain/correct-case.js';
 import type { MovedClock } from '../domain/correct-case.js';
 import { lateExtensions, untimely } from '../domain/untimely.js';
@@ -19,6 +19,8 @@ export interface RecordedAct {
   /** Absent on the other half of a step that concerns two cases: the command is one, and its number is used up once. */
   readonly digest?: string;
   readonly recorded: Recorded;
+  /** The step as everybody is told it and as it is kept. */
+  readonly told: RecordedStep;
   readonly after: CaseRecord;
   /** Clocks that a corrected time moved. */
   readonly moved: readonly MovedClock[];
@@ -132,7 +134,9 @@ function recordedAct(act: NewAct, known: Known, pack: string, facts: Facts): Rec
   const step = known.steps.get(command.caseNo)?.find(({ seq }) => seq === correction?.seq);
   const isCorrecting = recorded.step.requires?.correction && correction && step;
   const corrected = isCorrecting ? withCorrectedTime(after, process, correction, step) : { after, moved: [] };
-  return { ...act, verdict: 'recorded', recorded, ...corrected };
+  const times = { onBusAt: act.event.busTime, recordedAt: facts.now };
+  const told = recordedStep(recorded, command, corrected.after.seq, times);
+  return { ...act, verdict: 'recorded', recorded, told, ...corrected };
 }
 
 function otherCaseOf({ relatedCaseNo }: ActCommand, { cases }: Known, law: Law): OtherCase | undefined {

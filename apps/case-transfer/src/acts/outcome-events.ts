@@ -1,7 +1,7 @@
 import { CommandRefusedV1, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
 import type { OutgoingEvent } from '#libs/contracts';
 import type { Ids } from '#libs/kernel';
-import { caseState, recordedStep } from '../domain/case-view.js';
+import { caseState } from '../domain/case-view.js';
 import { deliveriesOfRefusal, deliveriesTo } from '../domain/deliveries.js';
 import type { Outcome, RecordedAct, RefusedAct } from './decide.js';
 import type { Facts } from './judging-facts.js';
@@ -12,11 +12,11 @@ export function eventOf(outcome: Outcome, facts: Facts): OutgoingEvent {
 }
 
 function stepRecorded(
-  { event, command, recorded, after }: RecordedAct,
+  { event, recorded, told, after }: RecordedAct,
   { law, directory, ids, now }: Facts,
 ): OutgoingEvent {
   const data: StepRecordedV1 = {
-    step: recordedStep(recorded, command, after.seq, { onBusAt: event.busTime, recordedAt: now }),
+    step: told,
     state: caseState(law, after, now, recorded.joining.length > 0),
     command: event.data.command,
   };

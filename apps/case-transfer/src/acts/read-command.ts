@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ActCommand, compileTolerant, Directory } from '#libs/contracts';
 import type { ActSignedV1, Owner, ReceivedEvent } from '#libs/contracts';
-import { contentDigest, isBusError, malformed } from '#libs/kernel';
+import { isBusError, malformed } from '#libs/kernel';
 import { ActVerifier } from '#libs/security';
+import type { VerifiedAct } from '#libs/security';
 
 /** What can be said of a command even when it is not believed: enough to answer its sender. */
 export interface CommandLabel {
@@ -55,16 +56,16 @@ export class CommandReader {
     // Read from what was verified, where it was: a command is a kilobyte or more to parse.
     const label = labelOf(signed ? asRecord(signed.payload) : unverifiedPayload(jws));
     if (!signed) return { event, label, distrust: 'CASE.SIGNATURE_INVALID' };
-    const { payload, office } = signed;
+    const { payload, office, digest } = signed;
     if (compileTolerant(ActCommand)(payload).length > 0) return { event, label, distrust: 'CASE.COMMAND_MALFORMED' };
     const command = payload as ActCommand;
     if (command.office !== office) return { event, label, distrust: 'CASE.SIGNATURE_INVALID' };
     if (!this.#belongs(office, event.writer)) return { event, label, distrust: 'CASE.OFFICE_OF_ANOTHER_OWNER' };
     if (event.orderingKey !== command.caseNo) return { event, label, distrust: 'CASE.COMMAND_MALFORMED' };
-    return { event, label, command, digest: contentDigest(payload) };
+    return { event, label, command, digest };
   }
 
-  async #signedPayload(jws: string, at: Date): Promise<{ office: string; payload: unknown } | undefined> {
+  async #signedPayload(jws: string, at: Date): Promise<VerifiedAct | undefined> {
     try {
       return await this.verifier.verify(jws, at);
     } catch (error) {

@@ -4,6 +4,7 @@ import { BusError } from '#libs/kernel';
 import { ledgerOf } from '#libs/law';
 import type { Law, MeasureFact } from '#libs/law';
 import { packOf } from '../domain/case-view.js';
+import { int4Array, listArray, textArray, timestamptzArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { RecordedAct } from '../acts/decide.js';
 import type { CaseRecord } from '../domain/case-record.js';
@@ -71,8 +72,9 @@ export class CaseStore {
   async lock(tx: Tx, caseNos: readonly string[]): Promise<ReadonlyMap<string, CaseRecord>> {
     // Two statements: under READ COMMITTED the second sees what the holder of the lock has committed meanwhile.
     const lock = 'select 1 from case_file where case_no = any($1::text[]) order by case_no for update';
-    await tx.query({ name: 'case-lock', text: lock, values: [caseNos] });
-    const rows = await tx.query<CaseRow>({ name: 'case-load', text: LOAD, values: [caseNos] });
+    const values = [textArray(caseNos)];
+    await tx.query({ name: 'case-lock', text: lock, values });
+    const rows = await tx.query<CaseRow>({ name: 'case-load', text: LOAD, values });
     return new Map(rows.map((row) => [row.case_no, this.#recordOf(row)]));
   }
 
@@ -94,7 +96,7 @@ export class CaseStore {
     );
     await saveParticipants(tx, records, before);
     await saveTracks(tx, records, before);
-    await saveSteps(tx, acts, now);
+    await saveSteps(tx, acts);
     await saveBeside(tx, records, before);
     await saveClocks(tx, records, before, this.loaded);
   }
@@ -107,11 +109,11 @@ export class CaseStore {
       text: `
         insert into case_file (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, opened_at, changed_at, began_at)
         select case_no, seq, pack, title, ground, suspected_crime, receiving_office,
-          array(select json_array_elements_text(team::json)), array(select json_array_elements_text(clue_nos::json)), $10, $10, began_at
+          team::text[], clue_nos::text[], $10, $10, began_at
         from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $11::timestamptz[])
           as c (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, began_at)
         on conflict do nothing returning case_no`,
-      values: [...columnsOf(records), now, records.map(({ beganAt }) => beganAt)],
+      values: [...columnsOf(records), now, timestamptzArray(records.map(({ beganAt }) => beganAt))],
     });
     if (inserted.length < records.length) throw new BusError('CASE.OPENED_MEANWHILE', 'transient');
   }
@@ -127,12 +129,11 @@ export class CaseStore {
       name: 'case-update',
       text: `
         update case_file f set seq = c.seq, title = c.title, ground = c.ground, suspected_crime = c.suspected_crime,
-          receiving_office = c.receiving_office, team = array(select json_array_elements_text(c.team::json)),
-          clue_nos = array(select json_array_elements_text(c.clue_nos::json)), changed_at = $10
+          receiving_office = c.receiving_office, team = c.team::text[], clue_nos = c.clue_nos::text[], changed_at = $10
         from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $11::int[])
           as c (case_no, seq, pack, title, ground, suspected_crime, receiving_office, team, clue_nos, old_seq)
         where f.case_no = c.case_no and f.seq = c.old_seq returning f.case_no`,
-      values: [...columnsOf(records), now, records.map(({ caseNo }) => before.get(caseNo)?.seq)],
+      values: [...columnsOf(records), now, int4Array(records.map(({ caseNo }) => before.get(caseNo)?.seq))],
     });
     if (updated.length < records.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
   }
@@ -160,17 +161,18 @@ export class CaseStore {
   }
 }
 
-function columnsOf(records: readonly CaseRecord[]): unknown[] {
+function columnsOf(records: readonly CaseRecord[]): Buffer[] {
+  const texts = (of: (record: CaseRecord) => string | undefined) => textArray(records.map(of));
   return [
-    records.map(({ caseNo }) => caseNo),
-    records.map(({ seq }) => seq),
-    records.map(({ pack }) => pack),
-    records.map(({ title }) => title),
-    records.map(({ ground }) => ground ?? null),
-    records.map(({ suspectedCrime }) => suspectedCrime ?? null),
-    records.map(({ receivingOffice }) => receivingOffice ?? null),
-    records.map(({ team }) => JSON.stringify(team)),
-    records.map(({ clueNos }) => JSON.stringify(clueNos)),
+    texts(({ caseNo }) => caseNo),
+    int4Array(records.map(({ seq }) => seq)),
+    texts(({ pack }) => pack),
+    texts(({ title }) => title),
+    texts(({ ground }) => ground),
+    texts(({ suspectedCrime }) => suspectedCrime),
+    texts(({ receivingOffice }) => receivingOffice),
+    listArray(records.map(({ team }) => team)),
+    listArray(records.map(({ clueNos }) => clueNos)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BusError } from '#libs/kernel';
+import { textArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { Outcome } from '../acts/decide.js';
 
@@ -11,7 +12,7 @@ export class CommandStore {
     const rows = await tx.query<{ command_no: string; digest: string }>({
       name: 'command-find',
       text: 'select command_no, digest from command where command_no = any($1::uuid[])',
-      values: [commandNos],
+      values: [uuidArray(commandNos)],
     });
     return new Map(rows.map(({ command_no, digest }) => [command_no, digest]));
   }
@@ -29,14 +30,14 @@ export class CommandStore {
         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[])
         on conflict do nothing returning command_no`,
       values: [
-        labels.map(({ commandNo }) => commandNo),
-        judged.map(({ digest }) => digest),
-        labels.map(({ caseNo }) => caseNo),
-        labels.map(({ step }) => step),
-        labels.map(({ office }) => office),
-        judged.map(({ verdict }) => verdict),
-        judged.map((outcome) => (outcome.verdict === 'refused' ? outcome.code : null)),
-        judged.map(({ event }) => event.id),
+        uuidArray(labels.map(({ commandNo }) => commandNo)),
+        textArray(judged.map(({ digest }) => digest)),
+        textArray(labels.map(({ caseNo }) => caseNo)),
+        textArray(labels.map(({ step }) => step)),
+        textArray(labels.map(({ office }) => office)),
+        textArray(judged.map(({ verdict }) => verdict)),
+        textArray(judged.map((outcome) => (outcome.verdict === 'refused' ? outcome.code : null))),
+        uuidArray(judged.map(({ event }) => event.id)),
         now,
       ],
     });

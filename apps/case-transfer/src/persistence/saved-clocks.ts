@@ -2,6 +2,7 @@ import type { Rung } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
 import { nextRung } from '#libs/law';
+import { int4Array, jsonArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
 import { packOf, readingOf } from '../domain/case-view.js';
@@ -27,24 +28,24 @@ async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw
     name: 'clock-insert',
     text: `
       insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, calendar_version)
-      select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, $14
+      select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses::jsonb, extensions::jsonb, $14
       from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::int[],
-        $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::jsonb[], $13::jsonb[])
+        $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[])
         as c (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions)`,
     values: [
-      changes.map(({ clock }) => clock.clockId),
-      changes.map(({ record }) => record.caseNo),
-      changes.map(({ clock }) => clock.rule.rule),
-      changes.map(({ clock }) => clock.rule.at.version),
-      changes.map(({ clock }) => clock.office),
-      changes.map(({ clock }) => clock.startedAt),
-      changes.map(({ clock }) => clock.startedSeq),
-      changes.map(({ clock }) => clock.stoppedAt ?? null),
-      changes.map(({ clock }) => clock.stoppedSeq ?? null),
-      changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set())),
-      changes.map(({ clock }) => clock.measureNo ?? null),
-      changes.map(({ clock }) => JSON.stringify(clock.pauses)),
-      changes.map(({ clock }) => JSON.stringify(clock.extensions)),
+      uuidArray(changes.map(({ clock }) => clock.clockId)),
+      textArray(changes.map(({ record }) => record.caseNo)),
+      textArray(changes.map(({ clock }) => clock.rule.rule)),
+      int4Array(changes.map(({ clock }) => clock.rule.at.version)),
+      textArray(changes.map(({ clock }) => clock.office)),
+      timestamptzArray(changes.map(({ clock }) => clock.startedAt)),
+      int4Array(changes.map(({ clock }) => clock.startedSeq)),
+      timestamptzArray(changes.map(({ clock }) => clock.stoppedAt)),
+      int4Array(changes.map(({ clock }) => clock.stoppedSeq)),
+      timestamptzArray(changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set()))),
+      textArray(changes.map(({ clock }) => clock.measureNo)),
+      jsonArray(changes.map(({ clock }) => clock.pauses)),
+      jsonArray(changes.map(({ clock }) => clock.extensions)),
       loaded.calendarVersion,
     ],
   });
@@ -59,9 +60,9 @@ async function stop(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
       from unnest($1::uuid[], $2::timestamptz[], $3::int[]) as s (clock_id, stopped_at, seq)
       where c.clock_id = s.clock_id and c.stopped_at is null returning c.clock_id`,
     values: [
-      changes.map(({ clock }) => clock.clockId),
-      changes.map(({ clock }) => clock.stoppedAt),
-      changes.map(({ clock }) => clock.stoppedSeq),
+      uuidArray(changes.map(({ clock }) => clock.clockId)),
+      timestamptzArray(changes.map(({ clock }) => clock.stoppedAt)),
+      int4Array(changes.map(({ clock }) => clock.stoppedSeq)),
     ],
   });
   if (stopped.length < changes.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
@@ -80,20 +81,22 @@ async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
   await tx.query({
     name: 'clock-rewrite',
     text: `
-      update clock c set started_at = n.started_at, stopped_at = n.stopped_at, stopped_seq = n.stopped_seq, pauses = n.pauses,
-        extensions = n.extensions, next_fire_at = n.at, calendar_version = $8
-      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::jsonb[], $6::jsonb[], $7::timestamptz[])
+      update clock c set started_at = n.started_at, stopped_at = n.stopped_at, stopped_seq = n.stopped_seq, pauses = n.pauses::jsonb,
+        extensions = n.extensions::jsonb, next_fire_at = n.at, calendar_version = $8
+      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::text[], $6::text[], $7::timestamptz[])
         as n (clock_id, started_at, stopped_at, stopped_seq, pauses, extensions, at)
       where c.clock_id = n.clock_id`,
     values: [
-      changes.map(({ clock }) => clock.clockId),
-      changes.map(({ clock }) => clock.startedAt),
-      changes.map(({ clock }) => clock.stoppedAt ?? null),
-      changes.map(({ clock }) => clock.stoppedSeq ?? null),
-      changes.map(({ clock }) => JSON.stringify(clock.pauses)),
-      changes.map(({ clock }) => JSON.stringify(clock.extensions)),
-      changes.map(({ clock, record }) =>
-        nextFire(loaded, clock, record.pack, rung.get(clock.clockId) ?? new Set<Rung>()),
+      uuidArray(changes.map(({ clock }) => clock.clockId)),
+      timestamptzArray(changes.map(({ clock }) => clock.startedAt)),
+      timestamptzArray(changes.map(({ clock }) => clock.stoppedAt)),
+      int4Array(changes.map(({ clock }) => clock.stoppedSeq)),
+      jsonArray(changes.map(({ clock }) => clock.pauses)),
+      jsonArray(changes.map(({ clock }) => clock.extensions)),
+      timestamptzArray(
+        changes.map(({ clock, record }) =>
+          nextFire(loaded, clock, record.pack, rung.get(clock.clockId) ?? new Set<Rung>()),
+        ),
       ),
       loaded.calendarVersion,
     ],
@@ -101,13 +104,14 @@ async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
 }
 
 async function rungsOf(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Rung>>> {
+  const ids = uuidArray(clockIds);
   // The sweep rings with the row held: with the row held here too, no rung comes between reading and writing.
   const lock = 'select 1 from clock where clock_id = any($1::uuid[]) order by clock_id for update';
-  await tx.query({ name: 'clock-lock', text: lock, values: [clockIds] });
+  await tx.query({ name: 'clock-lock', text: lock, values: [ids] });
   const rows = await tx.query<{ clock_id: string; rungs: Rung[] }>({
     name: 'clock-rungs',
     text: 'select clock_id, array_agg(rung) as rungs from clock_rung where clock_id = any($1::uuid[]) group by clock_id',
-    values: [clockIds],
+    values: [ids],
   });
   return new Map(rows.map(({ clock_id, rungs }) => [clock_id, new Set(rungs)]));
 }

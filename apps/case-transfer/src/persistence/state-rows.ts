@@ -1,4 +1,5 @@
 import { BusError } from '#libs/kernel';
+import { int4Array, textArray, timestamptzArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { CaseRecord } from '../domain/case-record.js';
 
@@ -20,49 +21,79 @@ export async function saveParticipants(
       insert into case_participant (case_no, office, part, joined_seq)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::int[]) on conflict do nothing`,
     values: [
-      joined.map(({ caseNo }) => caseNo),
-      joined.map(({ office }) => office),
-      joined.map(({ as }) => as),
-      joined.map(({ seq }) => seq),
+      textArray(joined.map(({ caseNo }) => caseNo)),
+      textArray(joined.map(({ office }) => office)),
+      textArray(joined.map(({ as }) => as)),
+      int4Array(joined.map(({ seq }) => seq)),
     ],
   });
 }
 
 /**
- * One conditional write for all tracks that moved: each must still have the version it was judged by. Version 0 is where a
- * track begins, and is not stored.
+ * Conditional writes for all tracks that moved: each must still have the version it was judged by. Version 0 is where a
+ * track begins, and is stored of old cases only.
  */
 export async function saveTracks(
   tx: Tx,
   records: readonly CaseRecord[],
   before: ReadonlyMap<string, CaseRecord>,
 ): Promise<void> {
-  const moved = records.flatMap(({ caseNo, tracks }) =>
-    [...tracks].flatMap(([track, now]) => {
-      const old = before.get(caseNo)?.tracks.get(track);
-      const version = old?.version ?? 0;
-      return version === now.version ? [] : [{ caseNo, track, ...now, old: version }];
-    }),
+  const moved = records.flatMap((record) => movedTracks(record, before.get(record.caseNo)));
+  await write(
+    tx,
+    'track-begin',
+    BEGIN,
+    moved.filter(({ old }) => old === 0),
   );
-  if (moved.length === 0) return;
-  const saved = await tx.query({
-    name: 'track-save',
-    text: `
-      insert into track_state as t (case_no, track, state, since, version)
-      select case_no, track, state, since, version
-      from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::int[]) as m (case_no, track, state, since, version)
-      on conflict (case_no, track) do update set state = excluded.state, since = excluded.since, version = excluded.version
-        where t.version = (select old from unnest($1::text[], $2::text[], $6::int[]) as o (case_no, track, old)
-                           where o.case_no = t.case_no and o.track = t.track)
-      returning t.case_no`,
-    values: [
-      moved.map(({ caseNo }) => caseNo),
-      moved.map(({ track }) => track),
-      moved.map(({ state }) => state),
-      moved.map(({ since }) => since),
-      moved.map(({ version }) => version),
-      moved.map(({ old }) => old),
-    ],
+  await write(
+    tx,
+    'track-move',
+    MOVE,
+    moved.filter(({ old }) => old > 0),
+  );
+}
+
+interface MovedTrack {
+  readonly caseNo: string;
+  readonly track: string;
+  readonly state: string;
+  readonly since: Date;
+  readonly version: number;
+  readonly old: number;
+}
+
+function movedTracks({ caseNo, tracks }: CaseRecord, before: CaseRecord | undefined): MovedTrack[] {
+  return [...tracks].flatMap(([track, now]) => {
+    const old = before?.tracks.get(track)?.version ?? 0;
+    return old === now.version ? [] : [{ caseNo, track, ...now, old }];
   });
+}
+
+const MOVED = `unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::int[], $6::int[])
+  as m (case_no, track, state, since, version, old)`;
+
+const BEGIN = `
+  insert into track_state as t (case_no, track, state, since, version)
+  select case_no, track, state, since, version from ${MOVED}
+  on conflict (case_no, track) do update set state = excluded.state, since = excluded.since, version = excluded.version
+    where t.version = 0
+  returning t.case_no`;
+
+const MOVE = `
+  update track_state t set state = m.state, since = m.since, version = m.version
+  from ${MOVED}
+  where t.case_no = m.case_no and t.track = m.track and t.version = m.old returning t.case_no`;
+
+async function write(tx: Tx, name: string, text: string, moved: readonly MovedTrack[]): Promise<void> {
+  if (moved.length === 0) return;
+  const values = [
+    textArray(moved.map(({ caseNo }) => caseNo)),
+    textArray(moved.map(({ track }) => track)),
+    textArray(moved.map(({ state }) => state)),
+    timestamptzArray(moved.map(({ since }) => since)),
+    int4Array(moved.map(({ version }) => version)),
+    int4Array(moved.map(({ old }) => old)),
+  ];
+  const saved = await tx.query({ name, text, values });
   if (saved.length < moved.length) throw new BusError('CASE.CHANGED_MEANWHILE', 'transient');
 }

@@ -2,8 +2,9 @@ import type { Problem } from '#libs/kernel';
 import { pointerSegment } from './problems.js';
 
 /** NUL, which PostgreSQL cannot store, and halves of surrogate pairs, which no UTF-8 has and RFC 8785 forbids. */
-// oxlint-disable-next-line no-control-regex
-const UNSTORABLE = /[\u0000\p{Surrogate}]/u;
+function isUnstorable(text: string): boolean {
+  return !text.isWellFormed() || text.includes('\0');
+}
 
 const NOTHING: Problem[] = [];
 
@@ -20,9 +21,9 @@ function holdsUnstorable(root: unknown): boolean {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();
-    if (typeof value === 'string' && UNSTORABLE.test(value)) return true;
+    if (typeof value === 'string' && isUnstorable(value)) return true;
     if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value) && Object.keys(value).some((name) => UNSTORABLE.test(name))) return true;
+    if (!Array.isArray(value) && Object.keys(value).some(isUnstorable)) return true;
     for (const child of Object.values(value)) open.push(child);
   }
   return false;
@@ -33,10 +34,10 @@ function placeOfUnstorable(root: unknown): string {
   const open: { value: unknown; path: string }[] = [{ value: root, path: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next;
-    if (typeof value === 'string' && UNSTORABLE.test(value)) return path;
+    if (typeof value === 'string' && isUnstorable(value)) return path;
     if (typeof value !== 'object' || value === null) continue;
     for (const [name, child] of Object.entries(value)) {
-      if (UNSTORABLE.test(name)) return path;
+      if (isUnstorable(name)) return path;
       open.push({ value: child, path: `${path}/${pointerSegment(name)}` });
     }
   }

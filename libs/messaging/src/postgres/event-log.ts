@@ -1,6 +1,5 @@
-import { MANY_ROWS_MS } from '#libs/service';
+import { MANY_ROWS_MS, textArray, uuidArray } from '#libs/service';
 import type { UnitOfWork } from '#libs/service';
-import { textArray, uuidArray } from './binary-array.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
 

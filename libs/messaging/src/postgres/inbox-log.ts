@@ -1,6 +1,5 @@
-import { MANY_ROWS_MS } from '#libs/service';
+import { MANY_ROWS_MS, uuidArray } from '#libs/service';
 import type { UnitOfWork } from '#libs/service';
-import { uuidArray } from './binary-array.js';
 import type { IdRange, SpanOfEvents } from './event-log.js';
 
 type Db = Pick<UnitOfWork, 'query'>;

@@ -1,5 +1,4 @@
 export { Backlog } from './backlog.js';
-export { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
 export { firstOfLog, listLog, spansOfLog, waitingInOutbox } from './event-log.js';
 export type { IdRange, ListedEvent, SpanOfEvents } from './event-log.js';
 export { InboxHorizon } from './inbox-horizon.js';

@@ -1,8 +1,8 @@
 import type { EventProof } from '#libs/contracts';
+import { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { claimKey, holdingId, InboundStore, NOT_KNOWN_ANY_MORE, partitionKey } from '../core/inbound/inbound-store.js';
 import type { Claim, HoldingKey, Parking, PartitionProgress, PartitionRef } from '../core/inbound/inbound-store.js';
-import { byteaArray, int4Array, int8Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
 import { kidOf } from './kid-of.js';
 import { encodeHeaders } from './stored-headers.js';
 

@@ -1,9 +1,16 @@
 import { Client } from 'pg';
 import type { ClientConfig } from 'pg';
-import { databaseError, SERVICE_SESSION, sessionOptions } from '#libs/service';
+import {
+  databaseError,
+  int4Array,
+  int8Array,
+  SERVICE_SESSION,
+  sessionOptions,
+  textArray,
+  uuidArray,
+} from '#libs/service';
 import { OutboxLog } from '../core/outbound/outbox-log.js';
 import type { OutboundMessage, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
-import { int4Array, int8Array, textArray, uuidArray } from './binary-array.js';
 
 /** "relay" in ASCII; advisory locks are per database, so per service. */
 const RELAY_LOCK = 0x72656c61;

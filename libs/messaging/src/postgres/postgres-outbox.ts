@@ -1,11 +1,11 @@
 import type { OutgoingEvent, Owner } from '#libs/contracts';
+import { byteaArray, int4Array, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { prepareEvents } from '../core/outbound/prepare.js';
 import type { PreparedEvent } from '../core/outbound/prepare.js';
 import type { RelayWake } from '../core/outbound/wake.js';
 import { Outbox } from '../core/ports.js';
 import type { FlushSigner, LeafOf } from '../core/ports.js';
-import { byteaArray, int4Array, textArray, timestamptzArray, uuidArray } from './binary-array.js';
 
 /** Log and outbox in one statement, in the order given: one round trip however many events there are. */
 const APPEND = `

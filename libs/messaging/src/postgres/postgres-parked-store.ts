@@ -1,9 +1,9 @@
+import { int8Array } from '#libs/service';
 import type { Tx, UnitOfWork } from '#libs/service';
 import type { SafeFailure } from '../core/inbound/failure.js';
 import type { HoldingKey, ParkedStatus } from '../core/inbound/inbound-store.js';
 import { ParkedStore } from '../core/parked/parked-store.js';
 import type { ParkedDetails, ParkedQuery, ParkedSummary, WaitingMessage } from '../core/parked/parked-store.js';
-import { int8Array } from './binary-array.js';
 import { decodeHeaders } from './stored-headers.js';
 
 const SUMMARY = `id, status, topic, partition, "offset", bus_time, holding_key, event_id, event_type, code, attempts,

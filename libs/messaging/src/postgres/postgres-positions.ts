@@ -1,7 +1,7 @@
+import { int4Array, int8Array, textArray } from '#libs/service';
 import type { UnitOfWork } from '#libs/service';
 import { partitionKey } from '../core/inbound/inbound-store.js';
 import type { PartitionRef } from '../core/inbound/inbound-store.js';
-import { int4Array, int8Array, textArray } from './binary-array.js';
 
 /** What the broker still has of a partition. */
 export interface LogRange extends PartitionRef {

@@ -1,5 +1,5 @@
+import { textArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
-import { textArray, uuidArray } from './binary-array.js';
 
 /** An event of the log as it was sent in one channel. */
 export interface LoggedEvent {

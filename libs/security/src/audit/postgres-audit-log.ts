@@ -1,5 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { BusError } from '#libs/kernel';
+import { textArray, timestamptzArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { AuditGate } from './audit-gate.js';
 import { AuditLog } from './audit-log.js';
@@ -22,18 +23,18 @@ export class PostgresAuditLog extends AuditLog {
   async append(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
     this.gate.check();
-    for (const entry of entries) expectSealable(entry);
+    const details = entries.map(sealableDetails);
     await tx.query({
       name: 'audit-append',
       text: APPEND,
       values: [
-        entries.map(({ act }) => act),
-        entries.map(({ at }) => at),
-        entries.map(({ actor }) => actor),
-        entries.map(({ office }) => office ?? null),
-        entries.map(({ subject }) => subject),
-        entries.map(({ correlationId }) => correlationId ?? null),
-        entries.map(({ details }) => (details === undefined ? null : JSON.stringify(details))),
+        textArray(entries.map(({ act }) => act)),
+        timestamptzArray(entries.map(({ at }) => at)),
+        textArray(entries.map(({ actor }) => actor)),
+        textArray(entries.map(({ office }) => office)),
+        textArray(entries.map(({ subject }) => subject)),
+        textArray(entries.map(({ correlationId }) => correlationId)),
+        textArray(details),
       ],
     });
   }
@@ -42,8 +43,10 @@ export class PostgresAuditLog extends AuditLog {
 /** Entries of a log are at most 64 kB (C2SP tlog-tiles); ours hold identifiers and are a hundredth of that. */
 const LONGEST_ENTRY = 60_000;
 
-function expectSealable(entry: AuditEntry): void {
-  if (!entry.details) return;
-  const bytes = Buffer.byteLength(JSON.stringify(entry.details));
-  if (bytes > LONGEST_ENTRY) throw new BusError('AUDIT.ENTRY_TOO_LONG', 'bug', { act: entry.act, bytes });
+function sealableDetails({ act, details }: AuditEntry): string | undefined {
+  if (!details) return undefined;
+  const text = JSON.stringify(details);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > LONGEST_ENTRY) throw new BusError('AUDIT.ENTRY_TOO_LONG', 'bug', { act, bytes });
+  return text;
 }

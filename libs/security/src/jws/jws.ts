@@ -86,8 +86,12 @@ function signedBytes({ encodedHeader, encodedPayload }: ParsedJws): Buffer {
   return Buffer.from(`${encodedHeader}.${encodedPayload}`);
 }
 
+export function payloadBytes(jws: ParsedJws): Buffer {
+  return Buffer.from(jws.encodedPayload, 'base64url');
+}
+
 export function payloadOf(jws: ParsedJws): unknown {
-  return JSON.parse(Buffer.from(jws.encodedPayload, 'base64url').toString('utf8'));
+  return JSON.parse(payloadBytes(jws).toString('utf8'));
 }
 
 function headerFrom(encoded: string): JwsHeader | undefined {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { OfficeId } from '#libs/contracts';
-import { malformed } from '#libs/kernel';
-import { isSignedByAside, JWS_TYPES, parseJws, payloadOf } from '../jws/jws.js';
+import { malformed, sha256Hex } from '#libs/kernel';
+import { isSignedByAside, JWS_TYPES, parseJws, payloadBytes } from '../jws/jws.js';
 import type { ParsedJws } from '../jws/jws.js';
 import { publicKeyOf } from './public-key.js';
 
@@ -11,6 +11,8 @@ export interface VerifiedAct {
   readonly office: OfficeId;
   readonly kid: string;
   readonly payload: unknown;
+  /** SHA-256 (hex) of what was signed, byte for byte: of its RFC 8785 form, when the signer kept to the protocol. */
+  readonly digest: string;
 }
 
 /**
@@ -31,13 +33,14 @@ export class ActVerifier {
     const key = this.directory.officeKey(office, kid, at);
     if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
     if (!(await isSignedByAside(parsed, publicKeyOf(key)))) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
-    return { office, kid, payload: payloadIn(parsed) };
+    return { office, kid, ...contentIn(parsed) };
   }
 }
 
-function payloadIn(parsed: ParsedJws): unknown {
+function contentIn(parsed: ParsedJws): Pick<VerifiedAct, 'payload' | 'digest'> {
+  const bytes = payloadBytes(parsed);
   try {
-    return payloadOf(parsed);
+    return { payload: JSON.parse(bytes.toString('utf8')), digest: sha256Hex(bytes) };
   } catch {
     // The parser's own message quotes the payload, so it is not kept as a cause.
     throw malformed('PROOF.MALFORMED', { why: 'payload' });

@@ -17,6 +17,11 @@ const REMEMBERED = 4_096;
 /** 2^40 leaves: far more than any flush, and still an exact number. */
 const LONGEST_PATH = 40;
 
+interface KnownFlush {
+  readonly kid: string;
+  readonly isRight: Promise<boolean>;
+}
+
 /**
  * Verifies that a writer's key signed a leaf. The key must have been valid and not revoked at `at`: pass the bus's
  * own time, since a thief of a revoked key writes what time he likes. Throws `BusError` of kind `malformed` with
@@ -24,7 +29,7 @@ const LONGEST_PATH = 40;
  */
 @Injectable()
 export class ProofVerifier {
-  readonly #verdicts = new Map<string, Promise<boolean>>();
+  readonly #flushes = new Map<string, KnownFlush>();
 
   constructor(private readonly directory: Directory) {}
 
@@ -32,31 +37,36 @@ export class ProofVerifier {
     const root = rootFrom(leaf, proof.index, proof.size, pathFrom(proof.path));
     if (root === undefined) throw malformed('PROOF.MALFORMED', { why: 'path' });
     const head = treeHead(root, proof.size);
-    const jws = parseJws(proof.jws, head);
-    if (jws === undefined || jws.header.typ !== JWS_TYPES.flush) throw malformed('PROOF.MALFORMED', { why: 'jws' });
-    const { kid } = jws.header;
+    const name = `${writer} ${head.root} ${head.size} ${proof.jws}`;
+    const known = this.#flushes.get(name);
+    const jws = known ? undefined : flushJws(proof.jws, head);
+    const kid = known?.kid ?? jws!.header.kid;
     const key = this.directory.ownerKey(writer, kid, at);
     if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
-    const isRight = await this.#isRight(`${writer} ${head.root} ${head.size} ${proof.jws}`, jws, publicKeyOf(key));
-    if (!isRight) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
+    const isRight = known ? known.isRight : this.#check(name, jws!, publicKeyOf(key));
+    if (!(await isRight)) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
     return { kid };
   }
 
   /** Leaves of one tree come together: the first has the signature checked, the others wait for its answer. */
-  async #isRight(flush: string, jws: ParsedJws, key: SigningKey): Promise<boolean> {
-    const known = this.#verdicts.get(flush);
-    if (known) return known;
+  async #check(name: string, jws: ParsedJws, key: SigningKey): Promise<boolean> {
     const checking = isSignedByAside(jws, key);
-    this.#verdicts.set(flush, checking);
-    if (this.#verdicts.size > REMEMBERED) this.#verdicts.delete(this.#verdicts.keys().next().value!);
+    this.#flushes.set(name, { kid: jws.header.kid, isRight: checking });
+    if (this.#flushes.size > REMEMBERED) this.#flushes.delete(this.#flushes.keys().next().value!);
     const isRight = await checking.catch((error: unknown) => {
-      this.#verdicts.delete(flush);
+      this.#flushes.delete(name);
       throw error;
     });
     // What is wrong is not kept: whoever sends rubbish must not push out what is right.
-    if (!isRight) this.#verdicts.delete(flush);
+    if (!isRight) this.#flushes.delete(name);
     return isRight;
   }
+}
+
+function flushJws(text: string, head: ReturnType<typeof treeHead>): ParsedJws {
+  const jws = parseJws(text, head);
+  if (jws === undefined || jws.header.typ !== JWS_TYPES.flush) throw malformed('PROOF.MALFORMED', { why: 'jws' });
+  return jws;
 }
 
 function pathFrom(encoded: string): Buffer[] {

@@ -1,5 +1,5 @@
 import type { ClueWarning } from '#libs/contracts';
-import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
+import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Statement } from '#libs/service';
 import { DUE } from '../thresholds/due-sql.js';
 import type { PreparedClue } from './prepared-clue.js';

@@ -1,5 +1,5 @@
 import type { ReceivedEvent } from '#libs/contracts';
-import { byteaArray, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
+import { byteaArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Statement } from '#libs/service';
 
 /** Keeps what was signed, with its proof, beside what was made of it. */

@@ -1,5 +1,5 @@
 import type { OfficeId } from '#libs/contracts';
-import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/messaging/postgres';
+import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Statement } from '#libs/service';
 import { searchTerms } from '../intake/canonical-clue.js';
 import type { Tokenise } from '../../definition/summarise.js';
