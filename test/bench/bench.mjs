@@ -5,6 +5,7 @@ import { measureCases } from './figures/cases.mjs';
 import { measureClocks } from './figures/clocks.mjs';
 import { measureBacklog, measureKafkaFloors } from './figures/consumer.mjs';
 import { measureIntake } from './figures/intake.mjs';
+import { measureJudging } from './figures/judging.mjs';
 import { measureLatency, measureTransitFloor } from './figures/latency.mjs';
 import { measureOverload } from './figures/overload.mjs';
 import { measureRelay } from './figures/relay.mjs';
@@ -65,7 +66,11 @@ async function measureAll(run) {
   }
   if (isWanted('cases')) {
     console.log('\ncases');
-    await measureCases({ ...run, floor: floors.consume });
+    await measureCases(run);
+  }
+  if (isWanted('judging')) {
+    console.log('\njudging');
+    await measureJudging({ ...run, floor: floors.consume });
   }
   if (isWanted('clocks')) {
     console.log('\nclocks');
