@@ -232,6 +232,13 @@ describe('what was recorded', () => {
     ]) {
       await expect(desks.rows(sql)).rejects.toThrow('append-only');
     }
-    await expect(desks.database.appDataSource.query('delete from case_file')).rejects.toThrow('permission denied');
+    for (const sql of [
+      'delete from case_file',
+      "update case_file set case_no = 'CASE-OF-NOBODY'",
+      "update clock set case_no = 'CASE-OF-NOBODY'",
+      "update track_state set case_no = 'CASE-OF-NOBODY'",
+      'delete from case_participant',
+    ])
+      await expect(desks.database.appDataSource.query(sql)).rejects.toThrow('permission denied');
   });
 });

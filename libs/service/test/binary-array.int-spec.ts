@@ -59,6 +59,10 @@ describe('arrays sent to PostgreSQL in its own form', () => {
     expect(times).toEqual(['2026-02-28 15:59:59.999000', '1970-01-01 00:00:00.000000', null]);
   });
 
+  it('are refused before they are sent when an id is none', () => {
+    for (const id of ['', 'zz', ID.slice(1, 20)]) expect(() => uuidArray([ID, id])).toThrow('not a UUID');
+  });
+
   it('hold nothing when there is nothing', async () => {
     for (const [type, sent] of [
       ['text', textArray([])],

@@ -22,7 +22,7 @@ const requests: fc.Arbitrary<ProduceArguments> = fc.record({
   acks: fc.constantFrom(-1, 0, 1),
   timeout: fc.nat(),
   compression: fc.constant(0),
-  producerId: fc.oneof(fc.nat().map(String), fc.constant('9007199254740993')),
+  producerId: fc.oneof(fc.nat().map(String), fc.constantFrom('-1', '9007199254740993')),
   producerEpoch: fc.nat({ max: 32_767 }),
   topicData: fc.array(fc.record({ topic: text, partitions: fc.array(partition, { maxLength: 3 }) }), { maxLength: 3 }),
 });
@@ -49,15 +49,18 @@ describe('writing produce requests quickly', () => {
 
   it('leaves to kafkajs what we never send: times of their own, transactions, compression', async () => {
     quickenProduce();
-    const one = { key: 'a', value: 'b', timestamp: '1700000000000' };
-    const wanted = {
-      acks: -1,
-      timeout: 1,
-      topicData: [{ topic: 't', partitions: [{ partition: 0, messages: [one] }] }],
+    const wanted = (more: Partial<ProduceArguments>, timestamp?: string): ProduceArguments => {
+      const message = { key: 'a', value: 'b', ...(timestamp !== undefined && { timestamp }) };
+      const topicData = [{ topic: 't', partitions: [{ partition: 0, messages: [message] }] }];
+      return { acks: -1, timeout: 1, topicData, ...more };
     };
     const time = Buffer.alloc(8);
     time.writeBigInt64BE(1_700_000_000_000n);
-    expect((await written(wanted)).includes(time)).toBe(true);
+    expect((await written(wanted({}, '1700000000000'))).includes(time)).toBe(true);
+    expect((await written(wanted({ transactionalId: 'of a transaction' }))).includes('of a transaction')).toBe(true);
+    const gzip = Buffer.from([0x1f, 0x8b, 8]);
+    expect((await written(wanted({ compression: 1 }))).includes(gzip)).toBe(true);
+    expect((await written(wanted({}))).includes(gzip)).toBe(false);
   });
 
   it('computes the checksum of RFC 3720', () => {

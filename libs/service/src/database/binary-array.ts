@@ -31,10 +31,14 @@ const BOOL: Element<boolean> = {
   bytesOf: () => 1,
   write: (to, at, value) => void to.writeInt8(value ? 1 : 0, at),
 };
+const UUID_BYTES = 16;
 const UUID: Element<string> = {
   oid: 2950,
-  bytesOf: () => 16,
-  write: (to, at, value) => void to.write(value.replaceAll('-', ''), at, 16, 'hex'),
+  bytesOf: () => UUID_BYTES,
+  write: (to, at, value) => {
+    const written = to.write(value.replaceAll('-', ''), at, UUID_BYTES, 'hex');
+    if (written !== UUID_BYTES) throw new TypeError('not a UUID');
+  },
 };
 const INT4: Element<number> = { oid: 23, bytesOf: () => 4, write: (to, at, value) => void to.writeInt32BE(value, at) };
 const INT8: Element<bigint> = {
@@ -97,6 +101,7 @@ function quoted(text: string): string {
   return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
+/** Throws `TypeError` for what is not hexadecimal or too short: the server would see whatever the memory held. */
 export function uuidArray(values: readonly Maybe<string>[]): Buffer {
   return binaryArray(UUID, values);
 }
