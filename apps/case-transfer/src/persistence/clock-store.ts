@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Rung } from '#libs/contracts';
 import type { CaseClock } from '#libs/law';
+import { textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
@@ -68,10 +69,10 @@ export class ClockStore {
         select clock_id, rung, rung_at, $5, event_id
         from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[]) as r (clock_id, rung, rung_at, event_id)`,
       values: [
-        fired.map(({ clockId }) => clockId),
-        fired.map(({ rung }) => rung),
-        fired.map(({ rungAt }) => rungAt),
-        fired.map(({ eventId }) => eventId),
+        uuidArray(fired.map(({ clockId }) => clockId)),
+        textArray(fired.map(({ rung }) => rung)),
+        timestamptzArray(fired.map(({ rungAt }) => rungAt)),
+        uuidArray(fired.map(({ eventId }) => eventId)),
         now,
       ],
     });
@@ -85,7 +86,11 @@ export class ClockStore {
       text: `
         update clock c set next_fire_at = n.at, calendar_version = $3
         from unnest($1::uuid[], $2::timestamptz[]) as n (clock_id, at) where c.clock_id = n.clock_id`,
-      values: [next.map(({ clockId }) => clockId), next.map(({ at }) => at ?? null), this.loaded.calendarVersion],
+      values: [
+        uuidArray(next.map(({ clockId }) => clockId)),
+        timestamptzArray(next.map(({ at }) => at)),
+        this.loaded.calendarVersion,
+      ],
     });
   }
 

@@ -8,6 +8,7 @@ import { RecordBatch } from './record-batch.js';
 /** The first version whose records are batches of version 2; later ones differ in their answers only. */
 const FIRST_WITH_BATCHES = 3;
 const NOT_A_PRODUCER = -1n;
+const clock: Clock = new SystemClock();
 
 let isQuick = false;
 
@@ -16,21 +17,21 @@ let isQuick = false;
  * encoder for each header of each message, copies every record through five buffers and computes the checksum a byte at a
  * time (docs/adr/0023). Its version is pinned, and the test beside this compares whole requests with its own.
  */
-export function quickenProduce(clock: Clock = new SystemClock()): void {
+export function quickenProduce(): void {
   if (isQuick) return;
   isQuick = true;
   const plain = produce.protocol;
   produce.protocol = ({ version }) => {
     const protocol = plain({ version });
-    return version < FIRST_WITH_BATCHES ? protocol : quick(protocol, clock);
+    return version < FIRST_WITH_BATCHES ? protocol : quick(protocol);
   };
 }
 
-function quick(protocol: ProduceProtocol, clock: Clock): ProduceProtocol {
+function quick(protocol: ProduceProtocol): ProduceProtocol {
   return (wanted) => {
     const whole = protocol(wanted);
     if (wanted.compression || wanted.transactionalId || hasTimestamps(wanted)) return whole;
-    return { ...whole, request: { ...whole.request, encode: async () => encoded(wanted, clock.now().getTime()) } };
+    return { ...whole, request: { ...whole.request, encode: async () => encoded(wanted) } };
   };
 }
 
@@ -42,14 +43,11 @@ function hasTimestamps({ topicData }: ProduceArguments): boolean {
 }
 
 /** Produce request, version 3 and later: transactional_id acks timeout [topic [partition records]]. */
-function encoded(
-  { acks, timeout, topicData, producerId, producerEpoch = 0 }: ProduceArguments,
-  timestampMs: number,
-): Encoder {
+function encoded({ acks, timeout, topicData, producerId, producerEpoch = 0 }: ProduceArguments): Encoder {
   const producer = {
     producerId: producerId === undefined ? NOT_A_PRODUCER : BigInt(producerId.toString()),
     producerEpoch,
-    timestampMs,
+    timestampMs: clock.now().getTime(),
   };
   const topics = topicData.map(({ topic, partitions }) => ({
     name: Buffer.from(topic, 'utf8'),

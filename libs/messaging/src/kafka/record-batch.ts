@@ -17,7 +17,7 @@ export interface BatchOrigin {
   readonly timestampMs: number;
 }
 
-/** A header or a record with what was computed of it when it was measured. */
+/** A record with what was computed of it when it was measured. */
 interface MeasuredRecord {
   readonly message: BatchMessage;
   readonly headers: readonly (readonly [name: Buffer, value: Buffer | string, bytes: number])[];
@@ -38,8 +38,8 @@ const names = new Map<string, Buffer>();
 const MOST_NAMES = 256;
 
 /**
- * Record batches of version 2 (KIP-98), uncompressed and not of a transaction. `measure` once, then `write` into a buffer
- * with room for `bytes`: nothing is written twice or copied.
+ * A record batch of version 2 (KIP-98), uncompressed and not of a transaction. Measured when it is made, then written into
+ * a buffer with room for `bytes`: nothing is written twice or copied.
  */
 export class RecordBatch {
   readonly #records: readonly MeasuredRecord[];

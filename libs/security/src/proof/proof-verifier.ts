@@ -18,7 +18,7 @@ const REMEMBERED = 4_096;
 const LONGEST_PATH = 40;
 
 interface KnownFlush {
-  readonly kid: string;
+  readonly jws: ParsedJws;
   readonly isRight: Promise<boolean>;
 }
 
@@ -39,19 +39,19 @@ export class ProofVerifier {
     const head = treeHead(root, proof.size);
     const name = `${writer} ${head.root} ${head.size} ${proof.jws}`;
     const known = this.#flushes.get(name);
-    const jws = known ? undefined : flushJws(proof.jws, head);
-    const kid = known?.kid ?? jws!.header.kid;
+    const jws = known?.jws ?? flushJws(proof.jws, head);
+    const { kid } = jws.header;
     const key = this.directory.ownerKey(writer, kid, at);
     if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
-    const isRight = known ? known.isRight : this.#check(name, jws!, publicKeyOf(key));
-    if (!(await isRight)) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
+    const isRight = await (known?.isRight ?? this.#check(name, jws, publicKeyOf(key)));
+    if (!isRight) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
     return { kid };
   }
 
   /** Leaves of one tree come together: the first has the signature checked, the others wait for its answer. */
   async #check(name: string, jws: ParsedJws, key: SigningKey): Promise<boolean> {
     const checking = isSignedByAside(jws, key);
-    this.#flushes.set(name, { kid: jws.header.kid, isRight: checking });
+    this.#flushes.set(name, { jws, isRight: checking });
     if (this.#flushes.size > REMEMBERED) this.#flushes.delete(this.#flushes.keys().next().value!);
     const isRight = await checking.catch((error: unknown) => {
       this.#flushes.delete(name);
