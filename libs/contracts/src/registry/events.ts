@@ -106,8 +106,11 @@ export const EVENTS: EventRegistry = {
   classOf: (type, version) => EVENTS.find(type, version)?.eventClass,
 };
 
-/** What is wrong with the data of an event on the bus (unknown fields are tolerated); an unknown type is one problem. */
-export function validateData(type: string, data: unknown, version?: number): Problem[] {
+/**
+ * What is wrong with the data of an event on the bus (unknown fields are tolerated); an unknown type is one problem. `json`
+ * is the data's own text, for who has it at hand.
+ */
+export function validateData(type: string, data: unknown, version?: number, json?: Buffer | string): Problem[] {
   const eventClass = EVENTS.classOf(type, version);
-  return eventClass ? compileTolerant(eventClass)(data) : [{ path: '', code: 'CONTRACT.TYPE_UNKNOWN' }];
+  return eventClass ? compileTolerant(eventClass)(data, json) : [{ path: '', code: 'CONTRACT.TYPE_UNKNOWN' }];
 }

@@ -7,12 +7,16 @@ function isUnstorable(text: string): boolean {
 }
 
 const NOTHING: Problem[] = [];
+const ESCAPED = '\\u';
 
 /**
  * JSON Schema cannot say it, and the database would: text that cannot be stored is the caller's fault, not a failure
  * of ours. Returns the first such text, values and field names alike. Walks without recursion, so depth cannot harm.
+ * With the value's own JSON text (well-formed UTF-8, or from `JSON.stringify`) mostly not at all: only as an escape can
+ * such a character stand there.
  */
-export function unstorableText(root: unknown): Problem[] {
+export function unstorableText(root: unknown, json?: Buffer | string): Problem[] {
+  if (json !== undefined && !json.includes(ESCAPED)) return NOTHING;
   return holdsUnstorable(root) ? [{ path: placeOfUnstorable(root), code: 'CONTRACT.BAD_CHARACTER' }] : NOTHING;
 }
 
@@ -23,8 +27,14 @@ function holdsUnstorable(root: unknown): boolean {
     const value = open.pop();
     if (typeof value === 'string' && isUnstorable(value)) return true;
     if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value) && Object.keys(value).some(isUnstorable)) return true;
-    for (const child of Object.values(value)) open.push(child);
+    if (Array.isArray(value)) {
+      for (const child of value as unknown[]) open.push(child);
+      continue;
+    }
+    for (const name of Object.keys(value)) {
+      if (isUnstorable(name)) return true;
+      open.push((value as Record<string, unknown>)[name]);
+    }
   }
   return false;
 }

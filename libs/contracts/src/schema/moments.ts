@@ -1,18 +1,27 @@
 import { ValidateBy } from 'class-validator';
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** A calendar date `YYYY-MM-DD` that exists. */
 export function isDay(value: unknown): value is string {
-  const [, year, month, day] = (typeof value === 'string' && DAY.exec(value)) || [];
-  if (!year || Number(month) < 1 || Number(month) > 12) return false;
-  return Number(day) >= 1 && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return typeof value === 'string' && DAY.test(value) && dayExists(value);
 }
 
 /** An instant of RFC 3339: date, time to the second and offset (`Z` or `+08:00`). No offset, no instant. */
 export function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10));
+  return typeof value === 'string' && INSTANT.test(value) && dayExists(value);
+}
+
+/** Of text that begins with `YYYY-MM-DD`. By arithmetic: every event has a dozen and more of them. */
+function dayExists(text: string): boolean {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** A date or an instant: facts of a clue are often known to the day only. */

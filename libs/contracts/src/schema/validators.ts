@@ -6,9 +6,13 @@ import { schemaOf } from './json-schema.js';
 import type { ContractClass } from './json-schema.js';
 import { isDay, isInstant } from './moments.js';
 import { problemsOf } from './problems.js';
+import { countingSeldom } from './text-length.js';
 
-/** Says what is wrong with a value; nothing when it keeps the contract. */
-export type Validate = (value: unknown) => Problem[];
+/**
+ * Says what is wrong with a value; nothing when it keeps the contract. Who has the value's own JSON text at hand gives
+ * it, which saves looking at every character of the value.
+ */
+export type Validate = (value: unknown, json?: Buffer | string) => Problem[];
 
 /** UUID as class-validator's IsUUID reads it. */
 const UUID =
@@ -19,7 +23,7 @@ const NODES_WITH_ALL_ERRORS = 20_000;
 const PROBLEMS_SHOWN = 100;
 
 const FORMATS = { date: isDay, 'date-time': isInstant, uuid: UUID };
-const first = new Ajv2020({ strict: true, allowUnionTypes: true, formats: FORMATS });
+const first = countingSeldom(new Ajv2020({ strict: true, allowUnionTypes: true, formats: FORMATS }));
 /** Seldom run, so what takes longest in compiling it is left out. */
 const all = new Ajv2020({
   ...{ strict: true, allowUnionTypes: true, formats: FORMATS, allErrors: true },
@@ -50,8 +54,8 @@ function compile(contractClass: ContractClass, strict: boolean): Validate {
   const schema = schemaOf(contractClass, { strict });
   const quick = first.compile(schema);
   let thorough: ValidateFunction | undefined;
-  return (value) => {
-    if (quick(value)) return unstorableText(value);
+  return (value, json) => {
+    if (quick(value)) return unstorableText(value, json);
     if (nodesReach(value, NODES_WITH_ALL_ERRORS)) return problemsOf(quick.errors ?? []);
     thorough ??= all.compile(schema);
     thorough(value);

@@ -18,28 +18,28 @@ export interface PossibleStep {
  * process are left out: nobody waits for a penalty, a correction or a second case.
  */
 export function stepsPossible(process: Process, known: CaseFacts): readonly PossibleStep[] {
-  return possibleAmong(
-    process.steps().filter((step) => !step.isAside),
-    known,
-  );
+  return possibleAmong(stepsFromHere(process, known, false), known);
 }
 
 /** The names of the steps beside the process that each office could take now. */
 export function stepsBeside(process: Process, known: CaseFacts): StepsBeside[] {
-  const possible = possibleAmong(
-    process.steps().filter((step) => step.isAside),
-    known,
-  );
+  const possible = possibleAmong(stepsFromHere(process, known, true), known);
   return [...new Set(possible.map(({ office }) => office))].map((office) => ({
     office,
     steps: possible.filter((one) => one.office === office).map(({ step }) => step.name),
   }));
 }
 
+/** The steps that begin where the case's tracks stand, those of the process or those beside it. */
+function stepsFromHere(process: Process, { tracks }: CaseFacts, isAside: boolean): readonly Step[] {
+  return process.tracks.flatMap(({ track }) =>
+    process.stepsFrom(track, tracks.get(track)?.state ?? '').filter((step) => (step.isAside === true) === isAside),
+  );
+}
+
 function possibleAmong(steps: readonly Step[], known: CaseFacts): readonly PossibleStep[] {
   return steps
-    .filter((step) => !step.onlyAsMirror)
-    .filter((step) => step.from.includes(known.tracks.get(step.track)?.state ?? '') && jointsHold(step, known))
+    .filter((step) => !step.onlyAsMirror && jointsHold(step, known))
     .filter((step) => hasMeasureFor(step, known) && hasGoodsFor(step, known.goods))
     .flatMap((step) => holdersOf(step.by, known).map((office) => ({ office, step })));
 }

@@ -79,7 +79,7 @@ function receive({ writer, reader }: Channel, attributes: Envelope, message: Bus
   if (!registered.readers.includes(reader)) throw malformed('ENVELOPE.TYPE_NOT_FOR_READER');
   const raw = message.value!;
   const data = parse(raw);
-  const problems = validateData(attributes.type, data, registered.version);
+  const problems = validateData(attributes.type, data, registered.version, raw);
   if (problems.length > 0) {
     const [first] = problems;
     throw new BusError('ENVELOPE.DATA_INVALID', 'malformed', { path: first!.path, code: first!.code }, { problems });

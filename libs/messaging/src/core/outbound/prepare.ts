@@ -47,8 +47,9 @@ export async function prepareEvents(
 }
 
 function draftOf(writer: Owner, event: OutgoingEvent, leafOf: LeafOf): Draft {
-  const { version, dataschema } = contractOf(writer, event);
-  const data = Buffer.from(event.canonicalData ?? canonicalJson(event.data), 'utf8');
+  const text = event.canonicalData ?? textOf(event);
+  const { version, dataschema } = contractOf(writer, event, text);
+  const data = Buffer.from(text, 'utf8');
   if (data.length > LARGEST_DATA) throw broken(event, 'too-large');
   const digest = sha256Hex(data);
   const time = event.time.toISOString();
@@ -59,7 +60,15 @@ function draftOf(writer: Owner, event: OutgoingEvent, leafOf: LeafOf): Draft {
   return { event, digest, data, headers: commonHeaders(writer, event, version, time, digest), leaves };
 }
 
-function contractOf(writer: Owner, event: OutgoingEvent): RegisteredEvent {
+function textOf(event: OutgoingEvent): string {
+  try {
+    return canonicalJson(event.data);
+  } catch (error) {
+    throw broken(event, 'no-json-form', error);
+  }
+}
+
+function contractOf(writer: Owner, event: OutgoingEvent, text: string): RegisteredEvent {
   const registered = EVENTS.find(event.type);
   if (registered?.writer !== writer) throw broken(event, 'not-ours-to-send');
   if (event.deliveries.length === 0) throw broken(event, 'no-delivery');
@@ -67,11 +76,11 @@ function contractOf(writer: Owner, event: OutgoingEvent): RegisteredEvent {
   const readers = event.deliveries.map(({ reader }) => reader);
   if (new Set(readers).size !== readers.length) throw broken(event, 'reader-repeated');
   if (!readers.every((reader) => registered.readers.includes(reader))) throw broken(event, 'not-for-this-reader');
-  const problems = validateData(event.type, event.data);
+  const problems = validateData(event.type, event.data, registered.version, text);
   if (problems.length > 0) throw broken(event, `${problems[0]!.path}:${problems[0]!.code}`);
   return registered;
 }
 
-function broken(event: OutgoingEvent, fault: string): BusError {
-  return new BusError('BUS.EVENT_INVALID', 'bug', { eventId: event.id, type: event.type, fault });
+function broken(event: OutgoingEvent, fault: string, cause?: unknown): BusError {
+  return new BusError('BUS.EVENT_INVALID', 'bug', { eventId: event.id, type: event.type, fault }, { cause });
 }
