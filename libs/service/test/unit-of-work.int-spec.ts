@@ -83,6 +83,17 @@ describe('a unit of work', () => {
     expect(seen).toEqual(['first', 'second']);
   });
 
+  it('undoes after a rollback, and not after a commit', async () => {
+    const seen: string[] = [];
+    await database.unitOfWork.run(async (tx) => void tx.afterRollback(() => seen.push('never')));
+    const work = database.unitOfWork.run(async (tx) => {
+      tx.afterRollback(() => seen.push('undone'));
+      await tx.query(insert(5));
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(seen).toEqual(['undone']);
+  });
+
   it('lets the commit stand when an effect throws', async () => {
     await database.unitOfWork.run(async (tx) => {
       tx.afterCommit(() => {

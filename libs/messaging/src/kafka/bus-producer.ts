@@ -1,11 +1,12 @@
-import { Partitioners } from 'kafkajs';
 import type { Kafka, Message, PartitionerArgs, Producer, RecordMetadata } from 'kafkajs';
 import { BusError } from '#libs/kernel';
 import type { TopicNames } from '../core/envelope/topics.js';
 import type { OutboundMessage, Placement } from '../core/outbound/outbox-log.js';
+import { partitionOf } from './partition-of.js';
 
 /** A message that remembers where the partitioner put it, so that its offset can be told from the batch's first one. */
 interface PlacedMessage extends Message {
+  readonly key: string;
   placedIn?: number;
 }
 
@@ -77,11 +78,10 @@ export class BusProducer {
 }
 
 function rememberingPartitioner(): (args: PartitionerArgs) => number {
-  const choose = Partitioners.DefaultPartitioner();
-  return (args) => {
-    const partition = choose(args);
-    (args.message as PlacedMessage).placedIn = partition;
-    return partition;
+  return ({ message, partitionMetadata }) => {
+    const placed = message as PlacedMessage;
+    placed.placedIn = partitionOf(placed.key, partitionMetadata.length);
+    return placed.placedIn;
   };
 }
 

@@ -9,6 +9,7 @@ import { GroupCommit } from '../core/inbound/group-commit.js';
 import { HandlerTable } from '../core/inbound/handlers.js';
 import { InboundProcessor } from '../core/inbound/processor.js';
 import { MessageVerifier } from '../core/inbound/verify.js';
+import { FreshEvents } from '../core/outbound/fresh-events.js';
 import { RelayWake } from '../core/outbound/wake.js';
 import { ParkedMessages } from '../core/parked/parked-messages.js';
 import type { ReplayParts } from '../core/parked/replay.js';
@@ -66,15 +67,15 @@ export class BusDoors {
     const { owner, settings, signer, leafOf, clock, outbound } = parts;
     const topics = new TopicNames(parts.prefix);
     const kafka = createKafka({ settings: settings.kafka, clientId: owner });
-    const wake = new RelayWake();
+    const [wake, fresh] = [new RelayWake(), new FreshEvents()];
     this.horizon = new InboxHorizon(parts.unitOfWork);
     this.groupId = topics.onBroker(owner);
-    this.outbox = new PostgresOutbox(owner, signer, leafOf, wake);
+    this.outbox = new PostgresOutbox(owner, signer, leafOf, wake, fresh);
     this.republisher = new Republisher(owner, signer, parts.proofs, leafOf);
     // A credential without a topic to write may not even ask for an idempotent producer's id.
     if (channelsWrittenBy(owner).length > 0) {
       this.producer = new BusProducer(kafka, topics);
-      const log = new PostgresOutboxLog(connectionOf(settings.database));
+      const log = new PostgresOutboxLog(connectionOf(settings.database), fresh);
       this.relay = new Relay({ log, producer: this.producer, wake, clock, observer: outbound });
     }
     const replay = this.#replayParts(parts, topics);

@@ -9,6 +9,7 @@ import {
   textArray,
   uuidArray,
 } from '#libs/service';
+import type { FreshEvents, StoredEvent } from '../core/outbound/fresh-events.js';
 import { OutboxLog } from '../core/outbound/outbox-log.js';
 import type { OutboundMessage, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
 
@@ -32,9 +33,11 @@ const HEAD = `
   ), summed as (
     select *, sum(bytes) over (order by seq) - bytes as before from oldest
   )
-  select s.seq, s.event_id, s.channels, s.appended_at, e.ordering_key, e.headers, coalesce(s.deliveries, e.deliveries) as deliveries, e.data
-  from summed s cross join lateral (select * from event where id = s.event_id limit 1) e
-  where s.before = 0 or s.before + s.bytes <= $2 order by s.seq`;
+  select seq, event_id, channels, appended_at, deliveries from summed where before = 0 or before + bytes <= $2 order by seq`;
+
+const EVENTS = `
+  select e.id, e.ordering_key as "orderingKey", e.headers, e.deliveries, e.data
+  from unnest($1::uuid[]) as w (id) cross join lateral (select * from event where id = w.id limit 1) e`;
 
 /** A row that was sent twice (crash between send and settle) keeps its first place. */
 const SETTLE = `
@@ -49,10 +52,8 @@ interface HeadRow {
   readonly channels: readonly string[];
   /** Seconds since 1970: a number costs a fraction of what pg's parsing of a timestamp does. */
   readonly appended_at: number;
-  readonly ordering_key: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly deliveries: readonly { readonly topic: string; readonly headers: Readonly<Record<string, string>> }[];
-  readonly data: Buffer;
+  /** Of an event that is sent again, signed anew. */
+  readonly deliveries: StoredEvent['deliveries'] | null;
 }
 
 /**
@@ -65,7 +66,10 @@ export class PostgresOutboxLog extends OutboxLog {
   #leads = false;
   #beating: NodeJS.Timeout | undefined;
 
-  constructor(private readonly connection: ClientConfig) {
+  constructor(
+    private readonly connection: ClientConfig,
+    private readonly fresh: FreshEvents,
+  ) {
     super();
   }
 
@@ -75,6 +79,7 @@ export class PostgresOutboxLog extends OutboxLog {
       this.#client ??= await this.#connect();
       const { rows } = await this.#client.query<{ leads: boolean }>(LEAD, [RELAY_LOCK]);
       this.#leads = rows[0]?.leads === true;
+      this.fresh.leads(this.#leads);
       if (this.#leads) this.#beat();
       return this.#leads;
     } catch (error) {
@@ -85,7 +90,27 @@ export class PostgresOutboxLog extends OutboxLog {
 
   async head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxRow[]> {
     const found = await this.#query<HeadRow>('outbox-head', HEAD, [rows, bytes, int8Array(underWay)]);
-    return found.map(rowOf);
+    const events = await this.#eventsOf(found);
+    return found.flatMap((row) => {
+      const event = events.get(row.event_id);
+      return event ? [rowOf(row, event)] : [];
+    });
+  }
+
+  /** From this process's memory, or else from the log: after a start, a take-over, a failed send or in a long queue. */
+  async #eventsOf(rows: readonly HeadRow[]): Promise<ReadonlyMap<string, StoredEvent>> {
+    const events = new Map<string, StoredEvent>();
+    const unknown: string[] = [];
+    for (const { event_id: id } of rows) {
+      const event = this.fresh.take(id);
+      if (event) events.set(id, event);
+      else unknown.push(id);
+    }
+    if (unknown.length === 0) return events;
+    type Row = StoredEvent & { readonly id: string };
+    const read = await this.#query<Row>('outbox-events', EVENTS, [uuidArray(unknown)]);
+    for (const event of read) events.set(event.id, event);
+    return events;
   }
 
   async settle(seqs: readonly string[], placements: readonly Placement[]): Promise<void> {
@@ -129,6 +154,7 @@ export class PostgresOutboxLog extends OutboxLog {
     clearInterval(this.#beating);
     this.#client = undefined;
     this.#leads = false;
+    this.fresh.leads(false);
   }
 
   async #query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
@@ -143,15 +169,12 @@ export class PostgresOutboxLog extends OutboxLog {
   }
 }
 
-function rowOf(row: HeadRow): OutboxRow {
-  const messages = row.deliveries
+function rowOf(row: HeadRow, { orderingKey: key, headers: common, deliveries, data: value }: StoredEvent): OutboxRow {
+  const messages = (row.deliveries ?? deliveries)
     .filter(({ topic }) => row.channels.includes(topic))
     .map(({ topic, headers }): OutboundMessage => ({
-      eventId: row.event_id,
-      topic,
-      key: row.ordering_key,
-      headers: { ...row.headers, ...headers },
-      value: row.data,
+      ...{ eventId: row.event_id, topic, key, value },
+      headers: { ...common, ...headers },
     }));
   return { seq: row.seq, appendedAt: new Date(row.appended_at * 1_000), messages };
 }

@@ -1,6 +1,7 @@
 import type { OutgoingEvent, Owner } from '#libs/contracts';
 import { byteaArray, int4Array, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
+import type { FreshEvents } from '../core/outbound/fresh-events.js';
 import { prepareEvents } from '../core/outbound/prepare.js';
 import type { PreparedEvent } from '../core/outbound/prepare.js';
 import type { RelayWake } from '../core/outbound/wake.js';
@@ -27,6 +28,7 @@ export class PostgresOutbox extends Outbox<Tx> {
     private readonly signer: FlushSigner,
     private readonly leafOf: LeafOf,
     private readonly wake: RelayWake,
+    private readonly fresh?: FreshEvents,
   ) {
     super();
   }
@@ -34,9 +36,19 @@ export class PostgresOutbox extends Outbox<Tx> {
   async append(tx: Tx, events: readonly OutgoingEvent[]): Promise<void> {
     if (events.length === 0) return;
     const prepared = await prepareEvents(this.owner, events, this.leafOf, (leaves) => this.signer.sign(leaves));
+    if (this.fresh) keepUntilSent(tx, this.fresh, prepared);
     await tx.query({ name: 'outbox-append', text: APPEND, values: columnsOf(prepared) });
     tx.afterCommit(() => this.wake.ring());
   }
+}
+
+function keepUntilSent(tx: Tx, fresh: FreshEvents, prepared: readonly PreparedEvent[]): void {
+  // Not the event itself, whose data as an object is many times as large.
+  for (const { event, headers, deliveries, data } of prepared)
+    fresh.keep(event.id, { orderingKey: event.orderingKey, headers, deliveries, data });
+  tx.afterRollback(() => {
+    for (const { event } of prepared) fresh.take(event.id);
+  });
 }
 
 function columnsOf(prepared: readonly PreparedEvent[]): Buffer[] {

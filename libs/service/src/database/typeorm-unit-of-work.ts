@@ -28,7 +28,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const effects: (() => void)[] = [];
+    const [effects, undone]: [(() => void)[], (() => void)[]] = [[], []];
     // pg reports a connection that breaks between two statements as an event; unheard, it would end the process.
     let broken = false;
     const onError = () => void (broken = true);
@@ -36,10 +36,11 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     let result: T;
     try {
       await client.query('begin');
-      result = await work(this.#transactionOn(client, effects));
+      result = await work(this.#transactionOn(client, effects, undone));
       await client.query('commit');
     } catch (error) {
       broken ||= isUnanswered(error) || !(await this.#rollBack(client));
+      for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
       client.off('error', onError);
@@ -66,7 +67,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     }
   }
 
-  #transactionOn(client: PoolClient, effects: (() => void)[]): Tx {
+  #transactionOn(client: PoolClient, effects: (() => void)[], undone: (() => void)[]): Tx {
     const managerOf = () => this.#managerOn(client);
     let manager: EntityManager | undefined;
     return {
@@ -75,6 +76,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       },
       query: <Row extends object>(statement: Statement) => execute<Row>(client, statement),
       afterCommit: (effect) => void effects.push(effect),
+      afterRollback: (effect) => void undone.push(effect),
     };
   }
 
@@ -96,12 +98,12 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     }
   }
 
-  /** The commit stands whatever an effect does, so a throwing one is logged and must not look like a failed act. */
+  /** What was committed, or failed, stands whatever an effect does: a throwing one is logged and changes no answer. */
   #follow(effect: () => void): void {
     try {
       effect();
     } catch (error) {
-      this.#logger.error({ err: error }, 'an effect after commit failed');
+      this.#logger.error({ err: error }, 'an effect after a transaction failed');
     }
   }
 }

@@ -16,6 +16,8 @@ export interface Tx {
   readonly manager: EntityManager;
   /** Runs after a successful commit, in order; dropped on rollback. Must not throw. */
   afterCommit(effect: () => void): void;
+  /** Runs when the transaction came to nothing, or when its commit was not answered. Must not throw. */
+  afterRollback(effect: () => void): void;
 }
 
 /**
