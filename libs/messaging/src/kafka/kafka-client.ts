@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
 import { isSaidElsewhere } from './broker-trouble.js';
+import { quickenFetch } from './quick-fetch.js';
 import { quickenProduce } from './quick-produce.js';
 import { quietRequestQueue } from './quiet-request-queue.js';
 import { signingIn } from './signing-in.js';
@@ -21,6 +22,7 @@ const REQUEST_WITHIN_MS = 15_000;
  */
 export function createKafka({ settings, clientId }: ClientChoices): Kafka {
   quickenProduce();
+  quickenFetch();
   quietRequestQueue();
   const { brokers, tls } = settings;
   return new Kafka({
