@@ -3,10 +3,8 @@ import type { Ajv2020, FuncKeywordDefinition } from 'ajv/dist/2020.js';
 
 /** A text has at most as many characters as UTF-16 units, and at least half as many. */
 const KEYWORDS: Readonly<Record<string, (limit: number) => (text: string) => boolean>> = {
-  maxLength: (limit) => (text) =>
-    text.length <= limit || (text.length <= 2 * limit && charactersOf(text) <= limit),
-  minLength: (limit) => (text) =>
-    text.length >= 2 * limit - 1 || (text.length >= limit && charactersOf(text) >= limit),
+  maxLength: (limit) => (text) => text.length <= limit || (text.length <= 2 * limit && charactersOf(text) <= limit),
+  minLength: (limit) => (text) => text.length >= 2 * limit - 1 || (text.length >= limit && charactersOf(text) >= limit),
 };
 
 /**
