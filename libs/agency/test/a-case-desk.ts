@@ -45,6 +45,8 @@ export function officer(office: string, owner: Agency, ...roles: OfficerCaller['
 export const trace = { correlationId: 'test-correlation' };
 export const reply = { header: () => undefined } as never;
 
+const OF_CASES = ['case_view', 'case_timeline', 'case_rung', 'case_participant', 'case_todo', 'feed', 'act'];
+
 /** One agency's acts and cases on a database of their own: its controllers, and its handlers driven as the pipeline drives them. */
 export class CaseDesk {
   readonly arrivals = new Arrivals();
@@ -141,6 +143,11 @@ export class CaseDesk {
 
   async rows<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.database.dataSource.query(text, values) as Promise<Row[]>;
+  }
+
+  /** Of cases and acts. Deletes, not truncates: on tables this small that spares a file and an fsync each. */
+  async forget(): Promise<void> {
+    await this.database.dataSource.query(OF_CASES.map((table) => `delete from ${table}`).join('; '));
   }
 
   async close(): Promise<void> {

@@ -1,84 +1,22 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
-import type { ReceivedEvent } from '#libs/contracts';
-import {
-  aClock,
-  aState,
-  at,
-  CaseDesk,
-  clockRung,
-  commandRefused,
-  nextStep,
-  officer,
-  reply,
-  stepRecorded,
-  trace,
-  uuid,
-} from './a-case-desk.js';
+import { aClock, aState, at, CaseDesk, clockRung, officer, stepRecorded, uuid } from './a-case-desk.js';
+import { aStory } from './a-case-story.js';
 import { MarksFollowClocks1796169700000 } from '../src/runtime/cases/marks-follow-clocks.migration.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
 const head = officer('changping-customs', 'customs', 'principal-head');
-const TABLES = ['case_view', 'case_timeline', 'case_rung', 'case_participant', 'case_todo', 'feed'];
-
-/** A case from its opening to the police's review. */
-function aStory(caseNo: string): ReceivedEvent[] {
-  const clock = aClock();
-  const clocks = [aClock({ stoppedAt: at(220), overdue: true })];
-  const roles = ['principal-head'];
-  const tracks = (dossier: string, police: string) => [
-    { track: 'dossier', state: dossier },
-    { track: 'police-decision', state: police },
-  ];
-  const named = aState(caseNo, 1, { next: [nextStep('report', undefined)] });
-  const reported = aState(caseNo, 2, {
-    tracks: tracks('reported', 'undelivered'),
-    clocks: [clock],
-    next: [nextStep('approve', 200, { roles }), nextStep('refuse-approval', 200, { roles })],
-  });
-  const approved = aState(caseNo, 3, {
-    tracks: tracks('approved', 'undelivered'),
-    clocks,
-    next: [nextStep('send', 300)],
-  });
-  const sent = aState(caseNo, 4, {
-    tracks: tracks('sent', 'delivered'),
-    clocks,
-    participants: [
-      { office: 'changping-customs', as: 'transferor' },
-      { office: 'changping-police', as: 'receiver' },
-    ],
-    next: [nextStep('acknowledge', undefined, { office: 'changping-police' })],
-  });
-  return [
-    stepRecorded(named, 'name-team'),
-    stepRecorded(reported, 'report'),
-    stepRecorded(approved, 'approve'),
-    stepRecorded(sent, 'send', {
-      missingDocuments: ['test-report'],
-      documents: [{ kind: 'transfer-letter', title: '移送书' }],
-    }),
-    clockRung(caseNo, clock, 'half'),
-    clockRung(caseNo, clock, 'overdue'),
-    commandRefused(caseNo, uuid(900), 'ACT.STEP_UNKNOWN'),
-  ];
-}
 
 describe('cases at an agency', () => {
   let desk: CaseDesk;
   beforeAll(async () => {
     desk = await CaseDesk.open('customs');
   });
-  /** Deletes, not truncates: on tables this small that spares a file and an fsync each. */
-  const forget = () =>
-    desk.database.dataSource.query([...TABLES, 'act'].map((table) => `delete from ${table}`).join('; '));
-  beforeEach(forget);
+  beforeEach(() => desk.forget());
   afterAll(() => desk.close());
 
-  type Reader = Parameters<CaseDesk['todos']['todo']>[0];
-  const listed = async (query: object, by: Reader = handler) =>
+  const listed = async (query: object, by = handler) =>
     (await desk.cases.list(by, query)).items.map(({ caseNo }) => caseNo);
-  const toDo = async (by: Reader, query = {}) => (await desk.todos.todo(by, query)).items;
 
   /** What is read of cases, apart from the order in which things were told and audited. */
   async function picture(): Promise<unknown> {
@@ -102,7 +40,7 @@ describe('cases at an agency', () => {
     });
     await fc.assert(
       fc.asyncProperty(arrival, async ({ order, batch, repeated }) => {
-        await forget();
+        await desk.forget();
         for (let from = 0; from < order.length; from += batch) await desk.hear(...order.slice(from, from + batch));
         for (const again of repeated) await desk.hear(again);
         expect(await picture()).toEqual(expected);
@@ -115,7 +53,7 @@ describe('cases at an agency', () => {
     const story = aStory('AJ-1');
     await desk.hear(...story);
     const expected = await picture();
-    await forget();
+    await desk.forget();
     await Promise.all(story.map((event) => desk.hear(event)));
     expect(await picture()).toEqual(expected);
   });
@@ -187,7 +125,7 @@ describe('cases at an agency', () => {
     await desk.hear(...aStory('AJ-1'));
     const other = officer('huangpu-customs', 'customs', 'principal-head');
     await expect(desk.cases.one(other, 'AJ-1')).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
-    expect([...(await listed({}, other)), ...(await toDo(other))]).toEqual([]);
+    expect([...(await listed({}, other)), ...(await desk.todos.todo(other, {})).items]).toEqual([]);
   });
 
   it('are told to every office concerned', async () => {
@@ -196,77 +134,6 @@ describe('cases at an agency', () => {
       `select distinct office, kind from feed order by 1, 2`,
     );
     expect(told).toEqual(['refusal', 'rung', 'step'].map((kind) => ({ office: 'changping-customs', kind })));
-  });
-
-  describe('to do', () => {
-    beforeEach(async () => {
-      const due: [string, number | undefined][] = [
-        ['AJ-C', 90],
-        ['AJ-A', undefined],
-        ['AJ-B', 30],
-        ['AJ-E', 90],
-        ['AJ-D', 5_000],
-        ['AJ-F', undefined],
-      ];
-      await desk.hear(
-        ...due.map(([caseNo, minutes]) =>
-          stepRecorded(
-            aState(caseNo, 1, {
-              next: [nextStep('report', minutes), nextStep('approve', minutes, { roles: ['principal-head'] })],
-            }),
-            'name-team',
-          ),
-        ),
-      );
-    });
-
-    it('are sorted by due time, without limit last, page by page', async () => {
-      const seen: string[] = [];
-      let after: string | undefined;
-      do {
-        const page = await desk.todos.todo(handler, { limit: '2', ...(after && { after }) });
-        seen.push(...page.items.map(({ caseNo }) => caseNo));
-        after = page.next;
-      } while (after);
-      expect(seen).toEqual(['AJ-B', 'AJ-C', 'AJ-E', 'AJ-D', 'AJ-A', 'AJ-F']);
-    });
-
-    it('mark what is late, and name clause and papers', async () => {
-      expect(await toDo(handler, { limit: '2' })).toMatchObject([
-        {
-          caseNo: 'AJ-B',
-          isLate: true,
-          dueAt: new Date(at(30)),
-          step: { id: 'report' },
-          basis: { id: 'order-310/5.1' },
-          documents: [{ kind: 'transfer-report', zh: expect.stringMatching(/\p{Script=Han}/u) }],
-        },
-        { caseNo: 'AJ-C', isLate: false },
-      ]);
-    });
-
-    it('are those of the officer’s role; an agency system sees all of its office', async () => {
-      expect((await toDo(head)).map(({ step }) => step.id)).toEqual(Array.from({ length: 6 }, () => 'approve'));
-      const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
-      expect(await toDo(system)).toHaveLength(12);
-    });
-
-    it('of the team’s own are shown to the officers named in it, and to no other handler (Order 310 Art. 5(1))', async () => {
-      const officers = ['changping-customs-h1', 'changping-customs-h2'];
-      const next = [nextStep('report', undefined, { officers }), nextStep('change-team', undefined)];
-      await desk.hear(stepRecorded(aState('AJ-T', 1, { next }), 'name-team'));
-      const steps = async (officerId: string) =>
-        (await toDo({ ...handler, officer: officerId }))
-          .filter(({ caseNo }) => caseNo === 'AJ-T')
-          .map(({ step }) => step.id);
-      expect(await steps('changping-customs-h2')).toEqual(['change-team', 'report']);
-      expect(await steps('changping-customs-h9')).toEqual(['change-team']);
-    });
-
-    it('vanish when the step is done', async () => {
-      await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
-      expect((await toDo(handler)).map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
-    });
   });
 
   describe('in lists', () => {
@@ -359,83 +226,5 @@ describe('cases at an agency', () => {
   it('let the service itself change neither a signed act nor a recorded step', async () => {
     for (const text of [`update act set jws = ''`, 'delete from case_timeline'])
       await expect(desk.database.unitOfWork.query({ text })).rejects.toThrow('permission denied');
-  });
-});
-
-describe('a team of which an officer moved to another office (Order 310 Art. 5(1))', () => {
-  const OFFICE = 'changping-customs';
-  let desk: CaseDesk;
-  let caseNos: string[];
-
-  beforeAll(async () => {
-    desk = await CaseDesk.open('customs');
-    await desk.holdClue('HG-1', OFFICE);
-    caseNos = [];
-    for (const team of [
-      ['h1', 'h2'],
-      ['h1', 'h2', 'h3'],
-      ['h2', 'h3'],
-      ['h1', 'h3'],
-    ]) {
-      const opening = { title: '案件', clueNos: ['HG-1'], ground: 'reasonable-suspicion', suspectedCrime: '213', team };
-      const { caseNo, commandNo } = await desk.opening.open(handler, opening, undefined, trace, reply);
-      const isLast = team[0] === 'h1' && team[1] === 'h3';
-      const tracks = [{ track: 'dossier', state: isLast ? 'transferred' : 'teamNamed' }];
-      await desk.hear(stepRecorded(aState(caseNo, 1, { tracks, pack: 'national-2020@2' }), 'name-team', { commandNo }));
-      caseNos.push(caseNo);
-    }
-  });
-  afterAll(() => desk.close());
-
-  const namedIn = async (who: string, more: object = {}) =>
-    desk.members.cases({ officer: who, office: OFFICE, ...more });
-
-  it('shows to the administrator which open cases name the officer, by number alone, page by page', async () => {
-    const [first, second] = caseNos.slice(0, 2).toSorted();
-    const page = await namedIn('h1', { limit: '1' });
-    expect(page.items).toEqual([{ caseNo: first, isShort: false }]);
-    expect((await namedIn('h1', { after: page.next })).items).toEqual([{ caseNo: second, isShort: false }]);
-    expect((await namedIn('stranger')).items).toEqual([]);
-  });
-
-  it('shows at the office before that a member has left, and where too few remain, until another team is named', async () => {
-    const lines = async () =>
-      (await desk.cases.list(handler, {})).items
-        .filter(({ movedMembers }) => movedMembers)
-        .map(({ caseNo, movedMembers }) => [caseNo, movedMembers]);
-    const teamOf = async (caseNo: string) => (await desk.cases.one(handler, caseNo)) as { team?: { isShort: boolean } };
-    expect(await lines()).toEqual([]);
-    await desk.rows(
-      `insert into revocation (kind, subject, office, scope, reason, revoked_at, revoked_by, moved_to)
-        values ('officer', 'h1', $1, 'every-token', '调离', $2, 'security-admin', 'huangpu-customs')`,
-      [OFFICE, at(60)],
-    );
-    expect((await lines()).toSorted()).toEqual(
-      caseNos
-        .slice(0, 2)
-        .toSorted()
-        .map((caseNo) => [caseNo, ['h1']]),
-    );
-    expect(await teamOf(caseNos[0]!)).toMatchObject({
-      team: {
-        members: [{ officer: 'h1', movedTo: 'huangpu-customs', movedAt: new Date(at(60)) }, { officer: 'h2' }],
-        isShort: true,
-      },
-    });
-    expect((await namedIn('h1')).items.filter(({ isShort }) => isShort)).toEqual([
-      { caseNo: caseNos[0], isShort: true },
-    ]);
-
-    const change = { step: 'change-team', team: ['h2', 'h4'], reasons: '调离' };
-    const { commandNo } = await desk.acts.act(handler, caseNos[0]!, change, undefined, trace, reply);
-    expect(await teamOf(caseNos[0]!)).toMatchObject({ team: { isShort: true } }); // not recorded yet
-    await desk.hear(stepRecorded(aState(caseNos[0]!, 2, { pack: 'national-2020@2' }), 'change-team', { commandNo }));
-    expect(await teamOf(caseNos[0]!)).toMatchObject({ team: { isShort: false } });
-    expect(await lines()).toEqual([[caseNos[1], ['h1']]]);
-  });
-
-  it('says nothing of it to another office', async () => {
-    const police = officer('changping-police', 'public-security', 'handler');
-    expect((await desk.cases.list(police, {})).items).toEqual([]);
   });
 });

@@ -1,0 +1,86 @@
+import 'reflect-metadata';
+import { aState, at, CaseDesk, nextStep, officer, stepRecorded } from './a-case-desk.js';
+
+const handler = officer('changping-customs', 'customs', 'handler');
+const head = officer('changping-customs', 'customs', 'principal-head');
+
+describe('steps to do', () => {
+  let desk: CaseDesk;
+  beforeAll(async () => {
+    desk = await CaseDesk.open('customs');
+  });
+  afterAll(() => desk.close());
+
+  beforeEach(async () => {
+    await desk.forget();
+    const due: [string, number | undefined][] = [
+      ['AJ-C', 90],
+      ['AJ-A', undefined],
+      ['AJ-B', 30],
+      ['AJ-E', 90],
+      ['AJ-D', 5_000],
+      ['AJ-F', undefined],
+    ];
+    await desk.hear(
+      ...due.map(([caseNo, minutes]) =>
+        stepRecorded(
+          aState(caseNo, 1, {
+            next: [nextStep('report', minutes), nextStep('approve', minutes, { roles: ['principal-head'] })],
+          }),
+          'name-team',
+        ),
+      ),
+    );
+  });
+
+  const toDo = async (by: Parameters<CaseDesk['todos']['todo']>[0], query = {}) =>
+    (await desk.todos.todo(by, query)).items;
+
+  it('are sorted by due time, without limit last, page by page', async () => {
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await desk.todos.todo(handler, { limit: '2', ...(after && { after }) });
+      seen.push(...page.items.map(({ caseNo }) => caseNo));
+      after = page.next;
+    } while (after);
+    expect(seen).toEqual(['AJ-B', 'AJ-C', 'AJ-E', 'AJ-D', 'AJ-A', 'AJ-F']);
+  });
+
+  it('mark what is late, and name clause and papers', async () => {
+    expect(await toDo(handler, { limit: '2' })).toMatchObject([
+      {
+        caseNo: 'AJ-B',
+        isLate: true,
+        dueAt: new Date(at(30)),
+        step: { id: 'report' },
+        basis: { id: 'order-310/5.1' },
+        documents: [{ kind: 'transfer-report', zh: expect.stringMatching(/\p{Script=Han}/u) }],
+      },
+      { caseNo: 'AJ-C', isLate: false },
+    ]);
+  });
+
+  it('are those of the officer’s role; an agency system sees all of its office', async () => {
+    expect((await toDo(head)).map(({ step }) => step.id)).toEqual(Array.from({ length: 6 }, () => 'approve'));
+    const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
+    expect(await toDo(system)).toHaveLength(12);
+  });
+
+  it('of the team’s own are shown to the officers named in it, and to no other handler (Order 310 Art. 5(1))', async () => {
+    const officers = ['changping-customs-h1', 'changping-customs-h2'];
+    const next = [nextStep('report', undefined, { officers }), nextStep('change-team', undefined)];
+    await desk.hear(stepRecorded(aState('AJ-T', 1, { next }), 'name-team'));
+    const steps = async (officerId: string) =>
+      (await toDo({ ...handler, officer: officerId }))
+        .filter(({ caseNo }) => caseNo === 'AJ-T')
+        .map(({ step }) => step.id);
+    expect(await steps('changping-customs-h2')).toEqual(['change-team', 'report']);
+    expect(await steps('changping-customs-h9')).toEqual(['change-team']);
+  });
+
+  it('vanish when the step is done', async () => {
+    await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
+    expect((await toDo(handler)).map(({ caseNo }) => caseNo)).not.toContain('AJ-B');
+  });
+});
