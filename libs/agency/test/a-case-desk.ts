@@ -42,6 +42,15 @@ export function officer(office: string, owner: Agency, ...roles: OfficerCaller['
   return { kind: 'officer', officer: `${office}-${roles[0]}`, office, owner, roles };
 }
 
+/** What a handler of Changping customs says to open a case. */
+export const anOpening = {
+  title: '跨境电商侵权鞋案',
+  clueNos: ['HG-1'],
+  team: ['changping-customs-h1', 'changping-customs-h2'],
+  ground: 'reasonable-suspicion',
+  suspectedCrime: '213',
+};
+
 export const trace = { correlationId: 'test-correlation' };
 export const reply = { header: () => undefined } as never;
 

@@ -1,26 +1,8 @@
 import 'reflect-metadata';
 import { Outbox } from '#libs/messaging/core';
-import { waitFor } from '#libs/testing';
-import {
-  at,
-  CaseDesk,
-  commandRefused,
-  messageRefused,
-  officer,
-  aState,
-  reply,
-  stepRecorded,
-  trace,
-} from './a-case-desk.js';
+import { anOpening, at, CaseDesk, officer, reply, trace } from './a-case-desk.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
-const opening = {
-  title: '跨境电商侵权鞋案',
-  clueNos: ['HG-1'],
-  team: ['changping-customs-h1', 'changping-customs-h2'],
-  ground: 'reasonable-suspicion',
-  suspectedCrime: '213',
-};
 
 describe('an officer’s act', () => {
   let desk: CaseDesk;
@@ -31,7 +13,7 @@ describe('an officer’s act', () => {
   });
   afterAll(() => desk.close());
 
-  const open = (body: object = opening, key?: string, caller = handler) =>
+  const open = (body: object = anOpening, key?: string, caller = handler) =>
     desk.opening.open(caller, body, key, trace, reply);
   const act = (caseNo: string, body: object, key?: string, caller = handler) =>
     desk.acts.act(caller, caseNo, body, key, trace, reply);
@@ -48,7 +30,7 @@ describe('an officer’s act', () => {
         type: 'customs.act-signed',
         channels: ['to.case-transfer.from.customs.v1'],
         command: {
-          ...opening,
+          ...anOpening,
           commandNo,
           caseNo,
           step: 'name-team',
@@ -94,7 +76,7 @@ describe('an officer’s act', () => {
       ['an unknown field', { titel: 'x' }, '/titel', 'CONTRACT.FIELD_UNKNOWN'],
     ])('is refused with %s', async (_, change, path, code) => {
       const before = await total('act');
-      await expect(open({ ...opening, ...change })).rejects.toMatchObject({
+      await expect(open({ ...anOpening, ...change })).rejects.toMatchObject({
         code: 'HTTP.INVALID_BODY',
         problems: [expect.objectContaining({ path, code })],
       });
@@ -102,20 +84,20 @@ describe('an officer’s act', () => {
     });
 
     it('is refused to a clerk, to an agency system and to an office of another service, and the refusal is audited', async () => {
-      await expect(open(opening, undefined, officer('changping-customs', 'customs', 'clerk'))).rejects.toMatchObject({
+      await expect(open(anOpening, undefined, officer('changping-customs', 'customs', 'clerk'))).rejects.toMatchObject({
         code: 'ACT.ROLE_CANNOT_ACT',
       });
       await expect(
         desk.opening.open(
           { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['post'] },
-          opening,
+          anOpening,
           undefined,
           trace,
           reply,
         ),
       ).rejects.toMatchObject({ code: 'ACT.ROLE_CANNOT_ACT' });
       await expect(
-        open(opening, undefined, officer('dongguan-tobacco', 'tobacco-monopoly', 'handler')),
+        open(anOpening, undefined, officer('dongguan-tobacco', 'tobacco-monopoly', 'handler')),
       ).rejects.toMatchObject({ code: 'ACT.OFFICE_NOT_HERE' });
       const audited = await desk.rows(
         `select details ->> 'code' as code from audit where act = 'act.refused' and actor in ('changping-customs-clerk', 'dongguan-tobacco-handler') order by 1`,
@@ -127,25 +109,25 @@ describe('an officer’s act', () => {
   describe('sent again', () => {
     it('with the same key and content is the same act, also when the requests cross', async () => {
       const before = await total('act');
-      const answers = await Promise.all(Array.from({ length: 6 }, () => open(opening, 'key-1')));
+      const answers = await Promise.all(Array.from({ length: 6 }, () => open(anOpening, 'key-1')));
       desk.clock.advance(1_000);
-      answers.push(await open(opening, 'key-1'));
+      answers.push(await open(anOpening, 'key-1'));
       expect(new Set(answers.map(({ commandNo, caseNo }) => `${commandNo} ${caseNo}`)).size).toBe(1);
       expect(await total('act')).toBe(before + 1);
     });
 
     it('with the same key and other content is refused', async () => {
-      await open(opening, 'key-2');
-      await expect(open({ ...opening, title: 'another' }, 'key-2')).rejects.toMatchObject({
+      await open(anOpening, 'key-2');
+      await expect(open({ ...anOpening, title: 'another' }, 'key-2')).rejects.toMatchObject({
         code: 'ACT.KEY_REUSED',
         details: { commandNo: expect.any(String) },
       });
-      await expect(open(opening, 'two words')).rejects.toMatchObject({ code: 'ACT.KEY_WRONG' });
+      await expect(open(anOpening, 'two words')).rejects.toMatchObject({ code: 'ACT.KEY_WRONG' });
     });
 
     it('by another officer with the same key is another act', async () => {
       const head = officer('changping-customs', 'customs', 'principal-head');
-      expect((await open(opening, 'key-1', head)).commandNo).not.toBe((await open(opening, 'key-1')).commandNo);
+      expect((await open(anOpening, 'key-1', head)).commandNo).not.toBe((await open(anOpening, 'key-1')).commandNo);
     });
   });
 
@@ -238,81 +220,6 @@ describe('an officer’s act', () => {
       }
     });
   });
-
-  describe('once judged', () => {
-    it('shows what was recorded', async () => {
-      const { commandNo, caseNo } = await open();
-      await desk.hear(stepRecorded(aState(caseNo, 1), 'name-team', { commandNo, deliveredLate: true }));
-      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
-        status: 'recorded',
-        seq: 1,
-        recorded: { step: 'name-team', deliveredLate: true },
-      });
-      expect(await desk.cases.one(handler, caseNo)).toMatchObject({ isRecorded: true, seq: 1 });
-    });
-
-    it('shows why it was refused, in both languages, and what is possible instead', async () => {
-      const { caseNo } = await open();
-      const { commandNo } = await act(caseNo, { step: 'approve' });
-      const woken = desk.arrivals.next('changping-customs', 60_000);
-      await desk.hear(commandRefused(caseNo, commandNo, 'ACT.STEP_UNKNOWN'));
-      await waitFor('the office to be told', () => woken.then(() => true));
-      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
-        status: 'refused',
-        refusal: {
-          code: 'ACT.STEP_UNKNOWN',
-          zh: expect.any(String),
-          en: expect.any(String),
-          basis: { id: 'order-310/5.2' },
-          possible: [{ id: 'report', zh: '提出移送报告' }],
-        },
-      });
-    });
-
-    it('shows that an operator of case-transfer gave it up, with the operator’s reason', async () => {
-      const { caseNo } = await open();
-      const { commandNo } = await act(caseNo, { step: 'approve' });
-      const reason = 'sent twice by a broken program';
-      await desk.hear(
-        commandRefused(caseNo, commandNo, 'CASE.COMMAND_DISCARDED', { reason, possible: [], basis: undefined }),
-      );
-      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
-        status: 'refused',
-        refusal: { code: 'CASE.COMMAND_DISCARDED', zh: expect.stringContaining('放弃'), reason, possible: [] },
-      });
-    });
-
-    it('is refused too when case-transfer could not even read its number, and the office is told', async () => {
-      const { commandNo, caseNo } = await open();
-      const [{ event_id }] = (await desk.rows<{ event_id: string }>('select event_id from act where command_no = $1', [
-        commandNo,
-      ])) as [{ event_id: string }];
-      const woken = desk.arrivals.next('changping-customs', 60_000);
-      await desk.hear(messageRefused(event_id, caseNo, 'of a version to come'));
-      await waitFor('the office to be told', () => woken.then(() => true));
-      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({
-        status: 'refused',
-        judgedAt: new Date(at(95)),
-        refusal: { code: 'BUS.MESSAGE_DISCARDED', reason: 'of a version to come', possible: [] },
-      });
-      expect(
-        await desk.rows(`select office from audit where act = 'command.refused' and subject = $1`, [caseNo]),
-      ).toEqual([{ office: 'changping-customs' }]);
-      await desk.hear(messageRefused('01920000-0000-7000-8000-00000000abcd', caseNo, 'no act of ours'));
-      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({ status: 'refused' });
-    });
-
-    it('keeps the verdict it has', async () => {
-      const { commandNo, caseNo } = await open();
-      await desk.hear(stepRecorded(aState(caseNo, 1), 'name-team', { commandNo }));
-      await desk.hear(commandRefused(caseNo, commandNo, 'ACT.STEP_UNKNOWN'));
-      expect(await desk.acts.outcome(handler, commandNo)).toMatchObject({ status: 'recorded' });
-    });
-
-    it('knows no act by a number that is none', async () => {
-      await expect(desk.acts.outcome(handler, "x'; drop table act")).rejects.toMatchObject({ code: 'ACT.UNKNOWN' });
-    });
-  });
 });
 
 describe('an act that cannot be sent', () => {
@@ -325,7 +232,9 @@ describe('an act that cannot be sent', () => {
   it('has not happened: no act, no audit row', async () => {
     const desk = await CaseDesk.open('customs', () => new BrokenOutbox());
     await desk.holdClue('HG-1', 'changping-customs');
-    await expect(desk.opening.open(handler, opening, undefined, trace, reply)).rejects.toThrow('the outbox is broken');
+    await expect(desk.opening.open(handler, anOpening, undefined, trace, reply)).rejects.toThrow(
+      'the outbox is broken',
+    );
     expect(await desk.rows('select 1 from act union all select 1 from audit')).toEqual([]);
     await desk.close();
   });
