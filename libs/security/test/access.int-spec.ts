@@ -1,41 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Controller, Get, Post } from '@nestjs/common';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey } from 'jose';
 import { SystemClock } from '#libs/kernel';
-import { CurrentCaller, generateDevelopmentMaterial, MATERIAL, MayCall, mintToken } from '#libs/security';
-import type { Caller } from '#libs/security';
+import { MATERIAL, MayCall, mintToken } from '#libs/security';
 import { Settings } from '#libs/service';
-import { ask, bearer, DENIED, Installation, INVALID, ISSUER, OFFICES } from './support/an-installation.js';
-
-@Controller('desk')
-class DeskController {
-  @Post('clues')
-  @MayCall({ systems: ['post'], roles: ['handler'] })
-  post(@CurrentCaller() caller: Caller) {
-    return caller;
-  }
-
-  @Get('clues')
-  @MayCall({ systems: ['read'] })
-  read(@CurrentCaller() caller: Caller) {
-    return caller;
-  }
-
-  @Post('approvals')
-  @MayCall({ roles: ['principal-head'] })
-  approve(@CurrentCaller() caller: Caller) {
-    return caller;
-  }
-
-  @Get('greeting')
-  @MayCall({ public: true })
-  greet() {
-    return { hello: true };
-  }
-}
+import { ask, bearer, DENIED, Installation, INVALID } from './support/an-installation.js';
+import { ISSUER } from './support/a-sign-in.js';
+import { DeskController } from './support/desks.js';
 
 @Controller('forgotten')
 class ForgottenController {
@@ -115,107 +86,6 @@ describe('access', () => {
           subject: 'POST /desk/approvals',
         },
       ]);
-    });
-
-    it('ends with the key’s time and with its revocation', async () => {
-      const operator = bearer(await tokenOf('operator'));
-      const request = { office: 'dalian-customs', scopes: ['read'], label: 'reader', lifetimeDays: 30 };
-      const issued = await call('POST', '/operations/api-keys', operator, request);
-      expect(issued.status).toBe(201);
-      const { id, key: text } = issued.answer as { id: string; key: string };
-      expect(await call('GET', '/desk/clues', key(text))).toMatchObject({
-        status: 200,
-        answer: { office: 'dalian-customs' },
-      });
-      expect(await call('POST', '/desk/clues', key(text))).toMatchObject(DENIED);
-      const listed = await call('GET', '/operations/api-keys', operator);
-      expect(JSON.stringify(listed.answer)).toContain(id);
-      expect(JSON.stringify(listed.answer)).not.toMatch(/sha256|hash/i);
-      expect((await call('DELETE', `/operations/api-keys/${id}`, operator)).status).toBe(204);
-      expect(await call('GET', '/desk/clues', key(text))).toMatchObject(INVALID);
-      expect((await call('DELETE', `/operations/api-keys/${id}`, operator)).status).toBe(204);
-      expect(await call('DELETE', '/operations/api-keys/none', operator)).toMatchObject({
-        status: 404,
-        code: 'API_KEY.NOT_FOUND',
-      });
-      const acts = await here.database.dataSource.query('select act, actor from audit where subject = $1 order by id', [
-        id,
-      ]);
-      expect(acts).toEqual([
-        { act: 'api-key.issued', actor: 'operator' },
-        { act: 'api-key.revoked', actor: 'operator' },
-      ]);
-
-      await here.database.dataSource
-        .query(`update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second'
-        where office = 'laogang-customs'`);
-      expect(await call('GET', '/desk/clues', key(demoKeys['laogang-customs']!))).toMatchObject({ status: 401 });
-    });
-
-    it('is rotated with an overlap: both keys are good, then only the next one, and who did it stands in the record', async () => {
-      const operator = bearer(await tokenOf('operator'));
-      const request = { office: 'dalian-customs', scopes: ['read'], label: 'turned', lifetimeDays: 30 };
-      const old = (await call('POST', '/operations/api-keys', operator, request)).answer as { id: string; key: string };
-      expect((await call('GET', '/desk/clues', key(old.key))).status).toBe(200);
-      const rotation = (body: object, id = old.id) =>
-        call('POST', `/operations/api-keys/${id}/rotation`, operator, body);
-      const { status, answer } = await rotation({ overlapHours: 2, lifetimeDays: 60 });
-      const next = answer as {
-        id: string;
-        key: string;
-        expiresAt: string;
-        previous: { id: string; expiresAt: string };
-      };
-      expect([status, next.previous.id]).toEqual([201, old.id]);
-      const hoursUntil = (instant: string) => Math.round((Date.parse(instant) - Date.now()) / 3_600_000);
-      expect([hoursUntil(next.previous.expiresAt), hoursUntil(next.expiresAt)]).toEqual([2, 60 * 24]);
-      for (const text of [old.key, next.key])
-        expect(await call('GET', '/desk/clues', key(text))).toMatchObject({
-          status: 200,
-          answer: { office: 'dalian-customs', scopes: ['read'] },
-        });
-      await here.database.dataSource.query(
-        `update api_key set created_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = $1`,
-        [old.id],
-      );
-      expect(await rotation({ overlapHours: 2, lifetimeDays: 60 })).toMatchObject({
-        status: 422,
-        code: 'API_KEY.ENDED',
-      });
-      expect(await call('GET', '/desk/clues', key(old.key))).toMatchObject({ status: 401 });
-      expect((await call('GET', '/desk/clues', key(next.key))).status).toBe(200);
-      expect(await rotation({ overlapHours: 2, lifetimeDays: 60 }, 'none')).toMatchObject({
-        code: 'API_KEY.NOT_FOUND',
-      });
-      const acts = await here.database.dataSource.query(
-        `select act, subject, details ->> 'next' as next from audit where subject = any($1) order by id`,
-        [[old.id, next.id]],
-      );
-      expect(acts).toEqual([
-        { act: 'api-key.issued', subject: old.id, next: null },
-        { act: 'api-key.rotated', subject: old.id, next: next.id },
-        { act: 'api-key.issued', subject: next.id, next: null },
-      ]);
-    });
-
-    it('is issued for our own offices only, and every wrong field is named', async () => {
-      const operator = bearer(await tokenOf('operator'));
-      const request = { office: 'dongguan-tobacco', scopes: ['read'], label: 'x', lifetimeDays: 30 };
-      expect(await call('POST', '/operations/api-keys', operator, request)).toMatchObject({
-        status: 422,
-        code: 'API_KEY.OFFICE_UNKNOWN',
-      });
-      const wrong = await call('POST', '/operations/api-keys', operator, {
-        office: 'dalian-customs',
-        scopes: ['all'],
-        label: '',
-        admin: true,
-      });
-      expect((wrong.answer.problems as { path: string }[]).map(({ path: field }) => field)).toEqual(
-        expect.arrayContaining(['/scopes/0', '/label', '/lifetimeDays', '/admin']),
-      );
-      const handler = bearer(await tokenOf('dalian-customs-h1'));
-      expect(await call('POST', '/operations/api-keys', handler, request)).toMatchObject(DENIED);
     });
   });
 
@@ -327,52 +197,5 @@ describe('access', () => {
     await expect(here.start(DeskController, Settings.of({ ...here.settings, production: true }))).rejects.toThrow(
       'was generated for development',
     );
-  });
-
-  describe('the development material', () => {
-    it('keeps its private files to its owner', () => {
-      const names = [
-        MATERIAL.rootPrivate,
-        MATERIAL.issuer,
-        MATERIAL.issuerSecret,
-        MATERIAL.matchTokenKey,
-        MATERIAL.demoApiKeys,
-        MATERIAL.demoClientSecrets,
-        MATERIAL.clients,
-        MATERIAL.signingKeys('customs'),
-      ];
-      for (const name of names) expect(statSync(path.join(here.folder, name)).mode & 0o777).toBe(0o600);
-    });
-
-    it('stays as it is when made again, and signs the directory anew when an office joins', () => {
-      expect(generateDevelopmentMaterial(OFFICES, here.folder, new Date(here.now.getTime() + 86_400_000))).toEqual([]);
-      const other = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
-      generateDevelopmentMaterial(OFFICES, other, here.now);
-      const joined = `${OFFICES}\n  - { id: shenzhen-customs, owner: customs, name: { zh: 深圳海关, en: Shenzhen }, level: prefecture, region: '440300' }\n`;
-      const written = generateDevelopmentMaterial(joined, other, here.now);
-      expect(written.sort()).toEqual(
-        [
-          MATERIAL.apiKeys('customs'),
-          MATERIAL.clients,
-          MATERIAL.demoApiKeys,
-          MATERIAL.demoClientSecrets,
-          MATERIAL.directory,
-          MATERIAL.officers,
-          MATERIAL.signingKeys('customs'),
-        ].sort(),
-      );
-      rmSync(other, { recursive: true, force: true });
-    });
-
-    it('gives tokens to who holds the issuer’s secret and to nobody else', async () => {
-      const asked = (secret: string, body: object) =>
-        fetch(`${here.url}/token`, { method: 'POST', headers: bearer(secret), body: JSON.stringify(body) });
-      const secret = readFileSync(path.join(here.folder, MATERIAL.issuerSecret), 'utf8').trim();
-      expect((await asked('guess', { officer: 'operator', audience: 'customs' })).status).toBe(401);
-      expect((await asked(secret, { officer: 'operator', audience: 'customs' })).status).toBe(200);
-      expect((await asked(secret, { officer: 'changping-customs-h1', audience: 'supervision' })).status).toBe(400);
-      const { keys } = (await (await fetch(`${here.url}/jwks`)).json()) as { keys: object[] };
-      expect(Object.keys(keys[0]!)).not.toContain('d');
-    });
   });
 });

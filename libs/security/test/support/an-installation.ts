@@ -1,30 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { importJWK, SignJWT } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
-import { SystemClock } from '#libs/kernel';
-import {
-  developmentIssuer,
-  generateDevelopmentMaterial,
-  MATERIAL,
-  SecurityModule,
-  securityMigrations,
-} from '#libs/security';
+import { MATERIAL, SecurityModule, securityMigrations } from '#libs/security';
 import { createApplication, ServiceModule, Settings } from '#libs/service';
 import { createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
+import { ISSUER, SignIn } from './a-sign-in.js';
 
 export const INVALID = { status: 401, code: 'ACCESS.CREDENTIALS_INVALID' };
 export const DENIED = { status: 403, code: 'ACCESS.NOT_ALLOWED' };
-
-export const OFFICES = readFileSync('deploy/development/offices.yaml', 'utf8');
-/** What tokens say; where the sign-in and its keys are is another address. */
-export const ISSUER = 'http://127.0.0.1:1';
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
@@ -42,36 +29,34 @@ export async function ask(url: string, method: string, headers: Record<string, s
 
 /** Customs with generated keys, a sign-in for officers, and a database; services of it are started by the test. */
 export class Installation {
-  readonly seconds = Math.floor(this.now.getTime() / 1000);
   readonly #apps: NestFastifyApplication[] = [];
 
   private constructor(
-    readonly folder: string,
-    readonly now: Date,
+    private readonly signIn: SignIn,
     readonly database: TestDatabase,
-    private readonly signIn: Server,
   ) {}
 
   static async make(): Promise<Installation> {
-    const folder = mkdtempSync(path.join(tmpdir(), 'cluebridge-test-'));
-    const now = new SystemClock().now();
-    generateDevelopmentMaterial(OFFICES, folder, now);
-    const signIn = developmentIssuer(folder, ISSUER);
-    await new Promise<void>((resolve) => signIn.listen(0, '127.0.0.1', resolve));
-    return new Installation(folder, now, await createTestDatabase(securityMigrations), signIn);
+    return new Installation(await SignIn.open(), await createTestDatabase(securityMigrations));
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#apps.map((app) => app.close()));
     await this.database.drop();
-    this.signIn.closeAllConnections();
-    await new Promise((resolve) => this.signIn.close(resolve));
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.signIn.close();
+  }
+
+  get folder(): string {
+    return this.signIn.folder;
+  }
+
+  get seconds(): number {
+    return Math.floor(this.signIn.now.getTime() / 1000);
   }
 
   /** Of the sign-in. */
   get url(): string {
-    return `http://127.0.0.1:${(this.signIn.address() as AddressInfo).port}`;
+    return this.signIn.url;
   }
 
   get settings(): Settings {
