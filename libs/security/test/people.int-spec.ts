@@ -1,45 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Controller, Get, Sse } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { NEVER } from 'rxjs';
-import { CurrentCaller, MATERIAL, MayCall } from '#libs/security';
-import type { Caller } from '#libs/security';
-import { Settings } from '#libs/service';
+import { MATERIAL } from '#libs/security';
 import { againstDocument, waitFor } from '#libs/testing';
-import { MisuseRecorder } from '../src/misuse/misuse-recorder.js';
 import { RevocationsController } from '../src/revocations/revocations.controller.js';
 import { ask, bearer, DENIED, Installation, INVALID } from './support/an-installation.js';
-
-@Controller('desk')
-class DeskController {
-  @Get('clues')
-  @MayCall({ systems: ['read'], roles: ['handler'] })
-  read(@CurrentCaller() caller: Caller) {
-    return caller;
-  }
-
-  @Sse('arrivals')
-  @MayCall({ systems: ['read'], roles: ['handler'] })
-  arrivals() {
-    return NEVER;
-  }
-}
-
-const LIMITED = { status: 429, code: 'ACCESS.TOO_MANY_FAILURES' };
+import { SharedDeskController } from './support/desks.js';
 
 describe('people and systems', () => {
   let here: Installation;
   let seconds: number;
-  let apps: NestFastifyApplication[];
   let [url, replica]: [string, string] = ['', ''];
 
   beforeAll(async () => {
     here = await Installation.make();
     ({ seconds } = here);
-    const { settings } = here;
-    const behindProxy = { ...settings, http: { ...settings.http, trustedProxies: ['127.0.0.1'] } };
-    apps = [await here.start(DeskController), await here.start(DeskController, Settings.of(behindProxy))];
+    const apps = [await here.start(SharedDeskController), await here.start(SharedDeskController)];
     [url, replica] = (await Promise.all(apps.map((app) => app.getUrl()))) as [string, string];
   });
   afterAll(() => here?.close());
@@ -243,71 +218,6 @@ describe('people and systems', () => {
       expect(await reading(token)).toMatchObject(INVALID);
       expect((await reading(await officer(CLIENT))).status).toBe(200);
       expect(await acts(CLIENT)).toMatchObject([{ act: 'client.revoked' }]);
-    });
-  });
-
-  describe('too many wrong credentials', () => {
-    const keyOf = (office: string) => here.secrets(MATERIAL.demoApiKeys)[office]!;
-    const withKey = (key: string) => call('GET', '/desk/clues', { 'x-api-key': key }, undefined, replica);
-    const wrong = (key: string) => key.replace(/.{43}$/, 'A'.repeat(43));
-
-    /** Levels sink while requests take their time, so how many it takes depends on the machine. */
-    async function untilLimited(attempt: () => ReturnType<typeof call>): Promise<Awaited<ReturnType<typeof call>>> {
-      for (let n = 0; n < 1_000; n += 1) {
-        const answer = await attempt();
-        if (answer.status === 429) return answer;
-        expect(answer).toMatchObject(INVALID);
-      }
-      throw new Error('a thousand wrong credentials were looked at');
-    }
-
-    it('of one key are told to wait, and shut out neither its holder who was here nor another key', async () => {
-      const [attacked, other] = [keyOf('changping-customs'), keyOf('laogang-customs')];
-      expect((await withKey(attacked)).status).toBe(200);
-      const limited = await untilLimited(() => withKey(wrong(attacked)));
-      expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(limited).toMatchObject(LIMITED);
-      expect(limited.answer.problems).toEqual([]);
-      expect((await withKey(attacked)).status).toBe(200);
-      expect((await withKey(other)).status).toBe(200);
-    });
-
-    it('of ever new names shut the source to whom it does not know, and to nobody who was let in', async () => {
-      const made = (n: number) => `cbk_${String(n).padStart(12, '0')}_${'A'.repeat(43)}`;
-      const known = await officer('h7');
-      expect((await reading(known, replica)).status).toBe(200);
-      let n = 0;
-      await untilLimited(() => withKey(made((n += 1))));
-      expect(n).toBeGreaterThan(60);
-      expect((await reading(known, replica)).status).toBe(200);
-    });
-
-    it('are one row of the audit for each source, with numbers, and none with a secret', async () => {
-      await apps[1]!.get(MisuseRecorder).record();
-      const rows = await here.database.dataSource.query(
-        `select actor, subject, details from audit where act = 'access.misused'`,
-      );
-      expect(rows).toMatchObject([{ actor: 'address:127.0.0.1', subject: 'credentials' }]);
-      expect(rows[0].details.unknown).toBeGreaterThan(60);
-      expect(rows[0].details.unseen).toBeGreaterThan(0);
-      expect(rows[0].details.names.split(' ')).toHaveLength(5);
-      expect(JSON.stringify(rows)).not.toMatch(/cbk_|AAAA/);
-      const metrics = await (await fetch(`${replica}/metrics`)).text();
-      expect(metrics).toMatch(/access_misused_total\{misuse="unknown",service="customs"\} \d+/);
-    });
-
-    it('count for the client that a trusted proxy names, and by nothing that a client says of himself', async () => {
-      const from = (client: string, key: string, at = replica) =>
-        call('GET', '/desk/clues', { 'x-api-key': key, 'x-forwarded-for': client }, undefined, at);
-      const good = keyOf('laogang-customs');
-      await untilLimited(() => from('198.51.100.1, 203.0.113.7', wrong(good)));
-      expect(await from('203.0.113.7', good)).toMatchObject(LIMITED);
-      expect((await from('203.0.113.8', good)).status).toBe(200);
-      expect((await from('203.0.113.7, 203.0.113.8', good)).status).toBe(200);
-      await untilLimited(() => from('203.0.113.8, no address', wrong(good)));
-      expect((await from('203.0.113.8', good)).status).toBe(200);
-      let client = 0;
-      await untilLimited(() => from(`203.0.113.${(client += 1)}`, wrong(good), url));
     });
   });
 });

@@ -1,4 +1,5 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Sse } from '@nestjs/common';
+import { NEVER } from 'rxjs';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 
@@ -27,5 +28,21 @@ export class DeskController {
   @MayCall({ public: true })
   greet() {
     return { hello: true };
+  }
+}
+
+/** Routes that systems and handlers may call alike. */
+@Controller('desk')
+export class SharedDeskController {
+  @Get('clues')
+  @MayCall({ systems: ['read'], roles: ['handler'] })
+  read(@CurrentCaller() caller: Caller) {
+    return caller;
+  }
+
+  @Sse('arrivals')
+  @MayCall({ systems: ['read'], roles: ['handler'] })
+  arrivals() {
+    return NEVER;
   }
 }
