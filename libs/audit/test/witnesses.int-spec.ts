@@ -1,0 +1,85 @@
+import { readNote } from '#libs/tlog';
+import { carried } from './a-log.js';
+import type { LogOfOwner } from './a-log.js';
+import { WitnessedLog } from './a-witnessed-log.js';
+
+let here: WitnessedLog;
+let customs: LogOfOwner;
+
+beforeEach(async () => {
+  here = await WitnessedLog.open();
+  customs = here.customs;
+});
+afterEach(() => here.close());
+
+describe('a witness', () => {
+  it('cosigns again from where it stands after its own database was restored from a backup', async () => {
+    await here.sealedAndShown(10);
+    const police = here.witnesses[0]!;
+    const [before] = await police.database.dataSource.query('select * from witnessed_log');
+    await here.sealedAndShown(10);
+    await police.database.dataSource.query('update witnessed_log set size = $1, note = $2', [before.size, before.note]);
+    await here.sealedAndShown(10);
+    await carried(here.all);
+    expect(await here.verified()).toMatchObject({ isValid: true, size: 30 });
+    expect(await customs.actsNamed('audit-log.disputed')).toEqual([]);
+  });
+
+  it('does not cosign what the owner of the log has not signed', async () => {
+    await customs.act(1);
+    await customs.sealer.seal();
+    await customs.publisher.publish();
+    const [{ type, data }] = (await customs.told()) as unknown as [{ type: string; data: { checkpoint: string } }];
+    const forged = { ...data, checkpoint: data.checkpoint.replace('\n1\n', '\n2\n') };
+    await here.witnesses[0]!.hear('customs', type, forged);
+    expect((await here.witnesses[0]!.actsNamed('audit-log.refused'))[0]!.details.code).toBe(
+      'AUDIT.CHECKPOINT_NOT_SIGNED',
+    );
+  });
+
+  it('is not believed with the cosignature of another', async () => {
+    await here.sealedAndShown(5);
+    await customs.tamper('delete from audit_cosignature');
+    const note = readNote(await customs.log.checkpoint())!;
+    expect(note.signatures).toHaveLength(1);
+    await customs.hear('supervision', 'supervision.audit-witnessed', {
+      ...{ origin: 'cluebridge/audit/customs', size: 5 },
+      cosignature: note.signatures[0]!.line,
+    });
+    expect((await customs.actsNamed('audit-log.disputed'))[0]!.details.code).toBe('AUDIT.CHECKPOINT_NOT_SIGNED');
+  });
+});
+
+describe('a log that begins anew after its database was restored', () => {
+  const by = { owner: 'customs', by: 'audit-admin', reason: 'database restored from the backup of 02:00' } as const;
+
+  beforeEach(async () => {
+    await here.sealedAndShown(300, 10);
+    await here.cutBackTo300();
+    await here.sealedAndShown(2);
+  });
+
+  it('is cosigned again once a person at each witness has accepted the head that was looked at; the cut stays on record there', async () => {
+    expect((await customs.actsNamed('audit-log.disputed'))[0]!.details.code).toBe('AUDIT.LOG_ROLLED_BACK');
+    await expect(here.witnesses[0]!.accepting.accept({ ...by, size: 7 })).rejects.toMatchObject({
+      code: 'AUDIT.NO_REFUSED_HEAD',
+    });
+    for (const witness of here.witnesses) {
+      const [{ refused_size: size }] = await witness.database.dataSource.query(
+        'select refused_size from witnessed_log',
+      );
+      expect(await witness.accepting.accept({ ...by, size: Number(size) })).toMatchObject({ wasSize: 310 });
+      expect(await witness.actsNamed('audit-log.accepted')).toEqual([
+        { actor: 'audit-admin', details: expect.objectContaining({ wasSize: 310, reason: by.reason }) },
+      ]);
+      expect(await witness.database.dataSource.query('select was_size::int, accepted_by from accepted_log')).toEqual([
+        { was_size: 310, accepted_by: 'audit-admin' },
+      ]);
+    }
+    await here.sealedAndShown(20);
+    expect(await here.verified()).toMatchObject({
+      isValid: true,
+      witnesses: ['public-security', 'case-transfer', 'supervision'],
+    });
+  });
+});
