@@ -1,79 +1,17 @@
 import { connect } from 'node:net';
-import { Body, Controller, Get, Module, Param, Post, Put } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IsInt } from 'class-validator';
-import { Client } from 'pg';
-import { BusError, malformed, refused } from '#libs/kernel';
-import { checkedBody, createApplication, DescribeRoute, RawBody, ServiceModule, Trace } from '#libs/service';
-import type { ProblemDetails, RequestTrace } from '#libs/service';
-import { createTestDatabase, waitFor } from '#libs/testing';
-import type { TestDatabase } from '#libs/testing';
-import { testSettings } from './support/settings.js';
-
-class CountRequest {
-  @IsInt()
-  count!: number;
-}
-
-@Controller()
-class EchoController {
-  @Post('echo')
-  echo(@Body() body: unknown, @Trace() trace: RequestTrace) {
-    return { body, trace };
-  }
-
-  @Post('count')
-  @DescribeRoute({
-    summary: '计数 / count',
-    body: CountRequest,
-    headers: { 'X-Hint': 'anything' },
-    responses: { 201: { description: 'the same again', schema: { pageOf: CountRequest } } },
-  })
-  count(@Body() body: unknown) {
-    return checkedBody(CountRequest, body);
-  }
-
-  @Put('files/:name')
-  @RawBody()
-  file(@Body() bytes: Buffer) {
-    return { size: bytes.length, isBuffer: Buffer.isBuffer(bytes) };
-  }
-
-  @Get('fail/:kind')
-  fail(@Param('kind') kind: string) {
-    if (kind === 'refused') throw refused('HTTP.NOT_FOUND');
-    if (kind === 'malformed') throw malformed('HTTP.BODY_NOT_UTF8');
-    if (kind === 'transient') throw new BusError('DATABASE.UNAVAILABLE', 'transient');
-    if (kind === 'postgres') throw Object.assign(new Error('terminating connection'), { code: '57P01' });
-    if (kind === 'unlisted') throw refused('NOT.LISTED', { clueNo: 'HG-1' });
-    throw new TypeError('cannot read 张三 of undefined');
-  }
-}
+import type { ProblemDetails } from '#libs/service';
+import { EchoService, JSON_TYPE } from './support/an-echo-service.js';
 
 describe('the HTTP border', () => {
-  let database: TestDatabase;
-  let app: NestFastifyApplication;
+  let service: EchoService;
   let url: string;
-
   beforeAll(async () => {
-    database = await createTestDatabase([]);
-    @Module({
-      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings: testSettings(database.appUrl) })],
-      controllers: [EchoController],
-    })
-    class EchoModule {}
-    app = await createApplication(EchoModule);
-    await app.listen(0, '127.0.0.1');
-    url = await app.getUrl();
+    service = await EchoService.start();
+    ({ url } = service);
   });
-  afterAll(async () => {
-    await app?.close();
-    await database?.drop();
-  });
+  afterAll(() => service?.close());
 
-  const JSON_TYPE = { 'content-type': 'application/json' };
-  const post = (body: string | Buffer, headers: Record<string, string> = JSON_TYPE, path = '/echo') =>
-    fetch(url + path, { method: 'POST', headers, body });
+  const post: EchoService['post'] = (...request) => service.post(...request);
   const problemOf = async (response: Response) => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     const problem = (await response.json()) as ProblemDetails;
@@ -231,116 +169,5 @@ describe('the HTTP border', () => {
     expect((await post('{}')).status).toBe(201);
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).not.toMatch(/route="\/echo",status="500"/);
-  });
-
-  it('turns away what is too much at once, goes on with the rest, and takes requests again as soon as there is room', async () => {
-    const waiting: (() => void)[] = [];
-    @Controller()
-    class SlowController {
-      @Get('slow')
-      slow() {
-        return new Promise<object>((done) => waiting.push(() => done({})));
-      }
-    }
-    const settings = testSettings(database.appUrl, { http: { host: '127.0.0.1', port: 0, mostRequests: 2 } });
-    @Module({
-      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings })],
-      controllers: [SlowController],
-    })
-    class SlowModule {}
-    const slow = await createApplication(SlowModule);
-    try {
-      await slow.listen(0, '127.0.0.1');
-      const address = await slow.getUrl();
-      const first = [fetch(`${address}/slow`), fetch(`${address}/slow`)];
-      await waitFor('both to be in work', () => Promise.resolve(waiting.length === 2));
-      const third = await fetch(`${address}/slow`);
-      expect([third.status, third.headers.get('retry-after')]).toEqual([429, '2']);
-      expect(await third.json()).toMatchObject({ code: 'HTTP.OVERLOADED', status: 429 });
-      expect((await fetch(`${address}/health/live`)).status).toBe(200);
-      expect(await (await fetch(`${address}/metrics`)).text()).toContain(
-        'http_requests_turned_away_total{service="customs"} 1',
-      );
-      for (const release of waiting.splice(0)) release();
-      expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
-      const later = fetch(`${address}/slow`);
-      await waitFor('the next to be in work', () => Promise.resolve(waiting.length === 1));
-      waiting.splice(0)[0]!();
-      expect((await later).status).toBe(200);
-
-      // Two on one connection: the answer that waits behind the other hears nothing when the connection breaks.
-      const line = 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n';
-      const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(line + line));
-      await waitFor('both to be in work', () => Promise.resolve(waiting.length === 2));
-      socket.destroy();
-      await waitFor('their places to be free', async () =>
-        (await (await fetch(`${address}/metrics`)).text()).includes('http_requests_in_flight{service="customs"} 0\n'),
-      );
-    } finally {
-      for (const release of waiting) release();
-      await slow.close();
-    }
-  });
-
-  it('says that it lives, that it is ready, and what it measured', async () => {
-    expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' });
-    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', checks: { database: 'up' } });
-    const metrics = await (await fetch(`${url}/metrics`)).text();
-    expect(metrics).toMatch(
-      /http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/,
-    );
-    expect(metrics).toContain('process_cpu_seconds_total');
-  });
-
-  it('documents a route by the classes that check it, and that any route can answer with a problem', async () => {
-    const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, object>>;
-    };
-    const count = { type: 'integer' };
-    expect(paths['/count']?.['post']).toMatchObject({
-      tags: ['count'],
-      summary: '计数 / count',
-      parameters: [{ in: 'header', name: 'X-Hint', required: false }],
-      requestBody: {
-        content: { 'application/json': { schema: { properties: { count }, additionalProperties: false } } },
-      },
-      responses: {
-        201: {
-          content: { 'application/json': { schema: { properties: { items: { items: { properties: { count } } } } } } },
-        },
-        default: { content: { 'application/problem+json': {} } },
-      },
-    });
-  });
-
-  it('shows its interface in the browser without inline scripts', async () => {
-    const document = (await (await fetch(`${url}/openapi.json`)).json()) as {
-      paths: object;
-      components: { securitySchemes: object };
-    };
-    expect(Object.keys(document.paths)).toContain('/echo');
-    expect(Object.keys(document.components.securitySchemes)).toEqual(['apiKey', 'officer']);
-    for (const address of ['/docs', '/docs/']) {
-      const page = await fetch(url + address);
-      expect(page.status).toBe(200);
-      expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
-      expect(await page.text()).not.toMatch(/<script>/);
-    }
-    for (const asset of ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js']) {
-      expect((await fetch(`${url}/docs/${asset}`)).status).toBe(200);
-    }
-  });
-
-  it('is not ready while the database is away', async () => {
-    const admin = new Client({ connectionString: process.env.TEST_PG_URL });
-    await admin.connect();
-    await admin.query(`alter database "${database.name}" allow_connections false`);
-    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database.name]);
-    const response = await fetch(`${url}/health/ready`);
-    expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({ status: 'not-ready', checks: { database: 'down' } });
-    await admin.query(`alter database "${database.name}" allow_connections true`);
-    await admin.end();
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   });
 });
