@@ -1,79 +1,22 @@
 import 'reflect-metadata';
-import { ManualClock } from '#libs/kernel';
-import { LawWords } from '#libs/law';
-import type { Caller } from '#libs/security';
-import { aDirectory, createTestDatabase } from '#libs/testing';
-import type { TestDatabase } from '#libs/testing';
-import { CasesController } from '../src/http/cases.controller.js';
-import { CluesController } from '../src/http/clues.controller.js';
-import { FiguresController } from '../src/http/figures.controller.js';
-import { Scopes } from '../src/http/scopes.js';
-import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
-import { aStory } from './a-story.js';
-import {
-  aClock,
-  aReceipt,
-  aState,
-  aStep,
-  aSummary,
-  at,
-  CASE_NO,
-  receipted,
-  refusedCommand,
-  summarised,
-  uuid,
-} from './events.js';
-
-const prosecutor: Caller = {
-  kind: 'officer',
-  officer: 'guangdong-procuratorate-prosecutor',
-  office: 'guangdong-procuratorate',
-  owner: 'supervision',
-  roles: ['prosecutor'],
-};
+import type { CasesController } from '../src/http/cases.controller.js';
+import type { CluesController } from '../src/http/clues.controller.js';
+import type { FiguresController } from '../src/http/figures.controller.js';
+import { prosecutor, QuestionDesk } from './a-question-desk.js';
+import type { ReadModel } from './a-read-model.js';
+import { aReceipt, aState, aStep, at, CASE_NO, receipted, refusedCommand, uuid } from './events.js';
 
 describe('questions to supervision', () => {
-  let database: TestDatabase;
+  let desk: QuestionDesk;
   let model: ReadModel;
   let clues: CluesController;
   let cases: CasesController;
   let figures: FiguresController;
-  const clock = new ManualClock(new Date(at(6_000)));
-
   beforeAll(async () => {
-    const town = aDirectory();
-    const { directory } = town;
-    const words = LawWords.load();
-    const scopes = new Scopes(directory, words);
-    database = await createTestDatabase(READ_MODEL_SCHEMA);
-    model = new ReadModel(database, town);
-    clues = new CluesController(database.unitOfWork, directory, clock, scopes);
-    cases = new CasesController(database.unitOfWork, directory, clock, words, scopes);
-    figures = new FiguresController(database.unitOfWork, directory, scopes);
-    await model.hear(...aStory());
-    const many = Array.from({ length: 7 }, (_, n) =>
-      summarised(
-        'customs',
-        aSummary(`HG-M${n}`, 'huangpu-customs', ['guangzhou-market'], 100 + (n >> 1), { transport: undefined }),
-      ),
-    );
-    await model.hear(...many);
-    await model.hear(
-      ...[2, 3].map((n) =>
-        aStep(
-          aState(1, {
-            caseNo: `AJ-${n}`,
-            clueNos: [],
-            clocks: [aClock({ clockId: uuid(60 + n), legalDueAt: at(n === 2 ? 5_500 : 7_000) })],
-          }),
-          'name-team',
-          'changping-customs',
-          200,
-        ),
-      ),
-    );
+    desk = await QuestionDesk.open();
+    ({ model, clues, cases, figures } = desk);
   });
-  afterAll(() => database.drop());
+  afterAll(() => desk.close());
 
   describe('about clues', () => {
     it('are answered newest first, page by page, with nothing twice and nothing left out', async () => {
@@ -111,9 +54,9 @@ describe('questions to supervision', () => {
     });
 
     it('call late what an addressee has left unanswered for seven days', async () => {
-      clock.moveTo(new Date(at(12 * 24 * 60)));
+      desk.clock.moveTo(new Date(at(12 * 24 * 60)));
       const { items, lateAfterDays } = await clues.list(prosecutor, { late: 'true', office: 'guangzhou-market' });
-      clock.moveTo(new Date(at(6_000)));
+      desk.clock.moveTo(new Date(at(6_000)));
       expect(lateAfterDays).toBe(7);
       expect(items).toHaveLength(7);
       expect((await clues.list(prosecutor, { late: 'true' })).items).toEqual([]);
@@ -279,66 +222,7 @@ describe('questions to supervision', () => {
     });
   });
 
-  describe('are answered within the region of who asks', () => {
-    const of = (office: string) => ({ ...prosecutor, office, officer: `${office}-prosecutor` }) as Caller;
-    const [dongguan, guangzhou, dalian] = ['dongguan', 'guangzhou', 'dalian'].map((city) =>
-      of(`${city}-procuratorate`),
-    );
-
-    it('where any office of a case lies in it, in lists and one by one', async () => {
-      await model.hear(
-        aStep(
-          aState(1, { caseNo: 'AJ-DALIAN', participants: [{ office: 'dalian-customs', as: 'transferor' }] }),
-          'name-team',
-          'dalian-customs',
-          400,
-        ),
-      );
-      const listed = async (caller: Caller) => (await cases.list(caller, {})).items.map(({ caseNo }) => caseNo);
-      expect(await listed(dalian!)).toEqual(['AJ-DALIAN']);
-      expect(await listed(dongguan!)).toContain(CASE_NO);
-      expect(await listed(dongguan!)).not.toContain('AJ-DALIAN');
-      expect(await listed(prosecutor)).not.toContain('AJ-DALIAN');
-      expect(await cases.one(dongguan!, CASE_NO)).toMatchObject({ caseNo: CASE_NO });
-      const unknown = { code: 'SUPERVISION.CASE_UNKNOWN' };
-      await expect(cases.one(dalian!, CASE_NO)).rejects.toMatchObject(unknown);
-      await expect(cases.goods(dalian!, CASE_NO)).rejects.toMatchObject(unknown);
-      await expect(cases.one(dongguan!, 'AJ-DALIAN')).rejects.toMatchObject(unknown);
-    });
-
-    it('and so are clues, figures and numbers', async () => {
-      const listed = async (caller: Caller) => (await clues.list(caller, {})).items.map(({ clueNo }) => clueNo);
-      expect(await listed(dongguan!)).toEqual(['YC-1', 'HG-1']);
-      expect(await listed(guangzhou!)).toHaveLength(7);
-      await expect(clues.one(guangzhou!, 'HG-1')).rejects.toMatchObject({ code: 'SUPERVISION.CLUE_UNKNOWN' });
-      expect((await figures.search(guangzhou!, { q: 'HG-1' })).items).toEqual([]);
-      expect((await figures.search(guangzhou!, { q: CASE_NO })).items).toEqual([]);
-      const counted = (await figures.counts(dongguan!, {})).items.map(({ office }) => office.id);
-      expect(counted).toContain('changping-police');
-      expect(counted).not.toContain('huangpu-customs');
-    });
-  });
-
   describe('are refused', () => {
-    const handler: Caller = {
-      kind: 'officer',
-      officer: 'changping-customs-h1',
-      office: 'changping-customs',
-      owner: 'customs',
-      roles: ['handler'],
-    };
-    const system: Caller = { kind: 'system', office: 'dongguan-procuratorate', keyId: 'k', scopes: ['read'] };
-
-    it.each([
-      handler,
-      { ...handler, roles: ['supervisor'] as const },
-      { ...prosecutor, roles: ['system-administrator'] as const },
-      system,
-    ])('to %j', async (caller) => {
-      await expect(clues.list(caller as Caller, {})).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
-      await expect(cases.one(caller as Caller, CASE_NO)).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
-    });
-
     it.each([
       { limit: '0' },
       { limit: '201' },

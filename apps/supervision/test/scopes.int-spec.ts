@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import type { Caller } from '#libs/security';
+import type { CasesController } from '../src/http/cases.controller.js';
+import type { CluesController } from '../src/http/clues.controller.js';
+import type { FiguresController } from '../src/http/figures.controller.js';
+import { prosecutor, QuestionDesk } from './a-question-desk.js';
+import { aState, aStep, CASE_NO } from './events.js';
+
+describe('questions to supervision', () => {
+  let desk: QuestionDesk;
+  let clues: CluesController;
+  let cases: CasesController;
+  let figures: FiguresController;
+  beforeAll(async () => {
+    desk = await QuestionDesk.open();
+    ({ clues, cases, figures } = desk);
+  });
+  afterAll(() => desk.close());
+
+  describe('are answered within the region of who asks', () => {
+    const of = (office: string) => ({ ...prosecutor, office, officer: `${office}-prosecutor` }) as Caller;
+    const [dongguan, guangzhou, dalian] = ['dongguan', 'guangzhou', 'dalian'].map((city) =>
+      of(`${city}-procuratorate`),
+    );
+
+    it('where any office of a case lies in it, in lists and one by one', async () => {
+      await desk.model.hear(
+        aStep(
+          aState(1, { caseNo: 'AJ-DALIAN', participants: [{ office: 'dalian-customs', as: 'transferor' }] }),
+          'name-team',
+          'dalian-customs',
+          400,
+        ),
+      );
+      const listed = async (caller: Caller) => (await cases.list(caller, {})).items.map(({ caseNo }) => caseNo);
+      expect(await listed(dalian!)).toEqual(['AJ-DALIAN']);
+      expect(await listed(dongguan!)).toContain(CASE_NO);
+      expect(await listed(dongguan!)).not.toContain('AJ-DALIAN');
+      expect(await listed(prosecutor)).not.toContain('AJ-DALIAN');
+      expect(await cases.one(dongguan!, CASE_NO)).toMatchObject({ caseNo: CASE_NO });
+      const unknown = { code: 'SUPERVISION.CASE_UNKNOWN' };
+      await expect(cases.one(dalian!, CASE_NO)).rejects.toMatchObject(unknown);
+      await expect(cases.goods(dalian!, CASE_NO)).rejects.toMatchObject(unknown);
+      await expect(cases.one(dongguan!, 'AJ-DALIAN')).rejects.toMatchObject(unknown);
+    });
+
+    it('and so are clues, figures and numbers', async () => {
+      const listed = async (caller: Caller) => (await clues.list(caller, {})).items.map(({ clueNo }) => clueNo);
+      expect(await listed(dongguan!)).toEqual(['YC-1', 'HG-1']);
+      expect(await listed(guangzhou!)).toHaveLength(7);
+      await expect(clues.one(guangzhou!, 'HG-1')).rejects.toMatchObject({ code: 'SUPERVISION.CLUE_UNKNOWN' });
+      expect((await figures.search(guangzhou!, { q: 'HG-1' })).items).toEqual([]);
+      expect((await figures.search(guangzhou!, { q: CASE_NO })).items).toEqual([]);
+      const counted = (await figures.counts(dongguan!, {})).items.map(({ office }) => office.id);
+      expect(counted).toContain('changping-police');
+      expect(counted).not.toContain('huangpu-customs');
+    });
+  });
+
+  describe('are refused', () => {
+    const handler: Caller = {
+      kind: 'officer',
+      officer: 'changping-customs-h1',
+      office: 'changping-customs',
+      owner: 'customs',
+      roles: ['handler'],
+    };
+    const system: Caller = { kind: 'system', office: 'dongguan-procuratorate', keyId: 'k', scopes: ['read'] };
+
+    it.each([
+      handler,
+      { ...handler, roles: ['supervisor'] as const },
+      { ...prosecutor, roles: ['system-administrator'] as const },
+      system,
+    ])('to %j', async (caller) => {
+      await expect(clues.list(caller as Caller, {})).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
+      await expect(cases.one(caller as Caller, CASE_NO)).rejects.toMatchObject({ code: 'SUPERVISION.NOT_SUPERVISING' });
+    });
+  });
+});
