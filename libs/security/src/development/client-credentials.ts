@@ -1,7 +1,7 @@
 import type { Clock } from '#libs/kernel';
 import { clientWith } from './demo-clients.js';
 import type { DemoClient } from './demo-clients.js';
-import { MATERIAL } from './generate-material.js';
+import { MATERIAL } from './material-names.js';
 import type { MaterialFolder } from './material-folder.js';
 import { signedToken } from './mint-token.js';
 

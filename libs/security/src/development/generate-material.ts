@@ -2,38 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { isAgency, OWNERS } from '#libs/contracts';
 import type { DirectoryDocument } from '#libs/contracts';
 import { canonicalJson } from '#libs/kernel';
-import { formatApiKey, newApiKeyText, parseApiKey, secretHash } from '../api-keys/api-key-text.js';
-import type { ApiKeySeedFile } from '../api-keys/seed-file.js';
 import { FileDirectory } from '../directory/file-directory.js';
 import type { RootKey } from '../directory/trusted-root.js';
 import { signDirectory } from '../directory/sign-directory.js';
 import { newKey, publicPart } from '../keys/new-key.js';
 import type { KeysDocument, StoredKey } from '../keys/keyring.js';
+import { completeDemoKeys, seedFile } from './demo-api-keys.js';
 import { completeClientSecrets, demoClients } from './demo-clients.js';
 import { completeKeys, directoryOf } from './identities.js';
 import type { KeysByOwner } from './identities.js';
 import { MaterialFolder } from './material-folder.js';
+import { MATERIAL } from './material-names.js';
 import { parseOfficesFile } from './offices-file.js';
 import type { KeylessOffice } from './offices-file.js';
-
-/** Names of the generated files. */
-export const MATERIAL = {
-  directory: 'directory.jws',
-  root: 'root.jwk',
-  rootPrivate: 'root-private.jwk',
-  signingKeys: (owner: string) => `signing-keys/${owner}.json`,
-  matchTokenKey: 'match-token.key',
-  apiKeys: (owner: string) => `api-keys/${owner}.json`,
-  demoApiKeys: 'demo-api-keys.json',
-  officers: 'officers.json',
-  clients: 'clients.json',
-  demoClientSecrets: 'demo-client-secrets.json',
-  issuer: 'issuer.jwk',
-  issuerSecret: 'issuer.secret',
-} as const;
-
-const DEMO_KEY_DAYS = 365;
-const DAY_MS = 86_400_000;
 
 /**
  * Makes everything a development installation needs to know and sign, in one folder, all marked as generated for
@@ -117,37 +98,4 @@ function substance({ owners, offices }: DirectoryDocument): string {
       encryptionKeys: kids(office.encryptionKeys ?? []),
     })),
   });
-}
-
-type DemoKeys = Readonly<Record<string, string>>;
-
-/** One key for each office of an agency, as its own system would hold it. */
-function completeDemoKeys(offices: readonly KeylessOffice[], existing: DemoKeys): DemoKeys {
-  const holders = offices.filter(({ owner }) => isAgency(owner)).map(({ id }) => id);
-  return Object.fromEntries(holders.map((id) => [id, existing[id] ?? formatApiKey(newApiKeyText())]));
-}
-
-/** Hashes of the demo keys for the service that knows them; a key keeps the dates it was made with. */
-function seedFile(
-  offices: readonly string[],
-  demoKeys: DemoKeys,
-  existing: ApiKeySeedFile | undefined,
-  now: Date,
-): ApiKeySeedFile {
-  const keys = offices.map((office) => {
-    const key = parseApiKey(demoKeys[office]!)!;
-    const present = existing?.keys.find(({ id }) => id === key.id);
-    return (
-      present ?? {
-        id: key.id,
-        office,
-        secretSha256: secretHash(key),
-        scopes: ['post', 'read'] as const,
-        label: 'demo',
-        createdAt: now.toISOString(),
-        expiresAt: new Date(now.getTime() + DEMO_KEY_DAYS * DAY_MS).toISOString(),
-      }
-    );
-  });
-  return { development: true, keys };
 }

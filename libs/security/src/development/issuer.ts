@@ -5,7 +5,7 @@ import { sha256Hex, SystemClock } from '#libs/kernel';
 import { publicPart } from '../keys/new-key.js';
 import type { StoredKey } from '../keys/keyring.js';
 import { grantToClient, TokenRefused } from './client-credentials.js';
-import { MATERIAL } from './generate-material.js';
+import { MATERIAL } from './material-names.js';
 import { MaterialFolder } from './material-folder.js';
 import { mintToken } from './mint-token.js';
 

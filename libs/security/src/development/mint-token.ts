@@ -7,7 +7,7 @@ import type { Clock } from '#libs/kernel';
 import { FileDirectory } from '../directory/file-directory.js';
 import type { RootKey } from '../directory/trusted-root.js';
 import type { StoredKey } from '../keys/keyring.js';
-import { MATERIAL } from './generate-material.js';
+import { MATERIAL } from './material-names.js';
 import { MaterialFolder } from './material-folder.js';
 import type { DemoOfficer } from './offices-file.js';
 
