@@ -14,7 +14,7 @@ const START_MS = 60_000;
 /** `quick` halves start-up and CPU of a laptop's broker; `throughput` is what a broker is measured with. */
 const JVM = {
   quick: ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'],
-  throughput: ['-Xmx1g', '-XX:+UseG1GC'],
+  throughput: ['-Xms1g', '-Xmx1g', '-XX:+UseParallelGC'],
 };
 const LOGGING = [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',

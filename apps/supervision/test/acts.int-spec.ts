@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ActMoment, ActsController, ActSigning, Teller, TodoController } from '#libs/acts';
+import { ActBook, ActMoment, ActsController, ActSigning, Teller, TodoController } from '#libs/acts';
 import type { ActCommand, CaseState } from '#libs/contracts';
 import { ManualClock, SystemIds } from '#libs/kernel';
 import { LawWords } from '#libs/law';
@@ -63,14 +63,16 @@ describe('the acts of a procuratorate', () => {
     model = new ReadModel(database, keys);
     const teller = new Teller(LawWords.load(), keys.directory, clock);
     const desk = new SupervisionActDesk(database.unitOfWork);
+    const outbox = new PostgresOutbox('supervision', keys.flushSignerOf('supervision'), leafOf, new RelayWake());
+    const audit = new PostgresAuditLog();
     const signing = new ActSigning(
       database.unitOfWork,
-      new PostgresOutbox('supervision', keys.flushSignerOf('supervision'), leafOf, new RelayWake()),
-      new PostgresAuditLog(),
+      audit,
       keys.officeSignerOf('supervision'),
       keys.directory,
       desk,
       new ActMoment(clock, new SystemIds()),
+      new ActBook(database.unitOfWork, outbox, audit, keys.directory, desk),
     );
     acts = new ActsController(signing, database.unitOfWork, teller, desk);
     await model.hear(aStep(suggested(), 'suggest-supervision', 'changping-customs', 590));

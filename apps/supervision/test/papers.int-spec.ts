@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ActMoment, ActsController, ActSigning, Teller } from '#libs/acts';
+import { ActBook, ActMoment, ActsController, ActSigning, Teller } from '#libs/acts';
 import type { ActCommand, CaseState, OfficeId, OfficerRole } from '#libs/contracts';
 import { ManualClock, sha256Hex, SystemIds } from '#libs/kernel';
 import { LawWords } from '#libs/law';
@@ -73,14 +73,15 @@ describe('the papers of a procuratorate', () => {
     const issuing = new PaperIssuing(unitOfWork, audit, keys.directory, book, cases, files, mint);
     papers = new PapersController(unitOfWork, issuing, cases, files);
     const desk = new SupervisionActDesk(unitOfWork);
+    const outbox = new PostgresOutbox('supervision', keys.flushSignerOf('supervision'), leafOf, new RelayWake());
     const signing = new ActSigning(
       unitOfWork,
-      new PostgresOutbox('supervision', keys.flushSignerOf('supervision'), leafOf, new RelayWake()),
       audit,
       keys.officeSignerOf('supervision'),
       keys.directory,
       desk,
       new ActMoment(clock, ids),
+      new ActBook(unitOfWork, outbox, audit, keys.directory, desk),
     );
     acts = new ActsController(signing, unitOfWork, new Teller(law, keys.directory, clock), desk);
     const model = new ReadModel(database, keys);

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { LawWords } from '#libs/law';
+import { ActBook } from './act-book.js';
 import { ActMoment } from './act-moment.js';
 import { ActSigning } from './act-signing.js';
 import { Teller } from './teller.js';
@@ -7,6 +8,7 @@ import { Teller } from './teller.js';
 /** For the module of a service that takes acts, which adds its own `ActDesk` and `CaseNews`. */
 export const actProviders: readonly Provider[] = [
   ActSigning,
+  ActBook,
   ActMoment,
   Teller,
   { provide: LawWords, useFactory: () => LawWords.load() },

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ActCommand, ActSignedV1, compileStrict, Directory, eventTypeOf } from '#libs/contracts';
+import { ActCommand, compileStrict, Directory } from '#libs/contracts';
 import { contentDigest, isBusError, refused } from '#libs/kernel';
-import { Outbox } from '#libs/messaging/core';
 import { AuditLog, OfficeSigner } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
-import type { RequestTrace, Tx } from '#libs/service';
+import type { RequestTrace } from '#libs/service';
+import { ActBook } from './act-book.js';
 import { ActDesk } from './act-desk.js';
 import { ActMoment } from './act-moment.js';
-import { findActByKey, insertAct } from './act-store.js';
-import type { ActRow, NewAct } from './act-store.js';
+import { findActByKey } from './act-store.js';
+import type { ActRow } from './act-store.js';
 import { expectKeySound } from './idempotency-key.js';
 
 /** Number and case of a signed act. */
@@ -32,20 +32,20 @@ export interface ActRequestFrame {
 export type DraftAct = (ids: { readonly commandNo: string; readonly now: Date }) => ActCommand | Promise<ActCommand>;
 
 /**
- * Takes an officer's act: signs it with the key of the office and the time, stores it and sends it to case-transfer,
- * all in one transaction with its audit row. What the law says of it is case-transfer's to judge; if that service is
+ * Takes an officer's act: signs it with the key of the office and the time, and enters it in the book, which stores it,
+ * audits it and sends it to case-transfer in one transaction. What the law says of it is case-transfer's to judge; if that service is
  * away, the act still carries its time. A refusal at the door is audited too.
  */
 @Injectable()
 export class ActSigning {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly outbox: Outbox<Tx>,
     private readonly audit: AuditLog,
     private readonly signer: OfficeSigner,
     private readonly directory: Directory,
     private readonly desk: ActDesk,
     private readonly moment: ActMoment,
+    private readonly book: ActBook,
   ) {}
 
   async sign(frame: ActRequestFrame, opensCase: boolean, draft: DraftAct): Promise<SignedAct> {
@@ -59,7 +59,8 @@ export class ActSigning {
       expectSound(command);
       const jws = await this.signer.sign(command.office, command);
       const act = { command, opensCase, jws, eventId, idempotencyKey: frame.idempotencyKey, requestDigest };
-      return (await this.#store(act, frame.trace, now)) ?? (await this.#earlier(frame, requestDigest))!;
+      const isStored = await this.book.enter({ act, trace: frame.trace, now });
+      return isStored ? { commandNo, caseNo: command.caseNo } : (await this.#earlier(frame, requestDigest))!;
     } catch (error) {
       await this.#auditRefusal(error, commandNo, frame, now);
       throw error;
@@ -78,42 +79,6 @@ export class ActSigning {
     const digests = (command.documents ?? []).flatMap(({ digest }) => digest ?? []);
     const notUploaded = digests.length > 0 ? await this.desk.filesNotHeld(command.office, digests) : [];
     return notUploaded.length > 0 ? { ...command, notUploaded } : command;
-  }
-
-  /** Undefined when another request with the same idempotency key came first. */
-  async #store(act: NewAct, trace: RequestTrace, now: Date): Promise<SignedAct | undefined> {
-    const { commandNo, caseNo, step, office, officer } = act.command;
-    return this.unitOfWork.run(async (tx) => {
-      if (!(await insertAct(tx, act))) return undefined;
-      await this.audit.append(tx, [
-        {
-          act: 'act.signed',
-          at: now,
-          actor: officer,
-          office,
-          subject: caseNo,
-          correlationId: trace.correlationId,
-          details: { commandNo, step },
-        },
-      ]);
-      await this.outbox.append(tx, [
-        {
-          id: act.eventId,
-          type: eventTypeOf(this.desk.owner, ActSignedV1),
-          orderingKey: caseNo,
-          subject: caseNo,
-          time: now,
-          classification: 'internal',
-          data: { command: act.jws },
-          deliveries: [
-            { reader: 'case-transfer', recipients: this.directory.officesOf('case-transfer').map(({ id }) => id) },
-          ],
-          correlationId: trace.correlationId,
-          traceparent: trace.traceparent,
-        },
-      ]);
-      return { commandNo, caseNo };
-    });
   }
 
   async #auditRefusal(error: unknown, commandNo: string, { caller, trace }: ActRequestFrame, now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ActCommand, CommandRefusedV1, MessageRefusedV1, StepRecordedV1 } from '#libs/contracts';
+import { boolArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx, UnitOfWork } from '#libs/service';
 
 export type Db = Pick<UnitOfWork, 'query'>;
@@ -38,32 +39,49 @@ const FRAME = `a.command_no, a.case_no, a.step, a.officer, a.role, a.acted_at, a
   a.judged_at`;
 const COLUMNS = `${FRAME}, t.step as recorded`;
 
-/** False when the officer has used this idempotency key before: the earlier act stands. */
-export async function insertAct(
-  tx: Tx,
-  { command, opensCase, jws, eventId, idempotencyKey, requestDigest }: NewAct,
-): Promise<boolean> {
-  const rows = await tx.query({
-    name: 'act-insert',
+/**
+ * Stores new acts and gives the numbers of those that were; an act is left out when its officer has used its idempotency
+ * key before, or when it was stored by an earlier try.
+ */
+export async function insertActs(tx: Tx, acts: readonly NewAct[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ command_no: string }>({
+    name: 'acts-insert',
     text: `insert into act (command_no, case_no, step, opens_case, office, officer, role, acted_at, signed_at, jws, event_id, idempotency_key, request_digest)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (office, officer, idempotency_key) do nothing returning command_no`,
-    values: [
-      command.commandNo,
-      command.caseNo,
-      command.step,
-      opensCase,
-      command.office,
-      command.officer,
-      command.role,
-      command.actedAt,
-      command.signedAt,
-      jws,
-      eventId,
-      idempotencyKey ?? null,
-      requestDigest,
-    ],
+      select * from unnest($1::uuid[], $2::text[], $3::text[], $4::bool[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[],
+        $10::text[], $11::uuid[], $12::text[], $13::text[])
+      on conflict do nothing returning command_no`,
+    values: columnsOf(acts),
   });
-  return rows.length === 1;
+  return new Set(rows.map(({ command_no }) => command_no));
+}
+
+function columnsOf(acts: readonly NewAct[]): Buffer[] {
+  const texts = (of: (act: NewAct) => string | undefined) => textArray(acts.map(of));
+  return [
+    uuidArray(acts.map(({ command }) => command.commandNo)),
+    texts(({ command }) => command.caseNo),
+    texts(({ command }) => command.step),
+    boolArray(acts.map(({ opensCase }) => opensCase)),
+    texts(({ command }) => command.office),
+    texts(({ command }) => command.officer),
+    texts(({ command }) => command.role),
+    timestamptzArray(acts.map(({ command }) => new Date(command.actedAt))),
+    timestamptzArray(acts.map(({ command }) => new Date(command.signedAt))),
+    texts(({ jws }) => jws),
+    uuidArray(acts.map(({ eventId }) => eventId)),
+    texts(({ idempotencyKey }) => idempotencyKey),
+    texts(({ requestDigest }) => requestDigest),
+  ];
+}
+
+/** Those of these act numbers that are stored. */
+export async function actsStored(db: Db, commandNos: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ command_no: string }>({
+    name: 'acts-stored',
+    text: 'select command_no from act where command_no = any($1::uuid[])',
+    values: [uuidArray(commandNos)],
+  });
+  return new Set(rows.map(({ command_no }) => command_no));
 }
 
 export async function findActByKey(db: Db, office: string, officer: string, key: string): Promise<ActRow | undefined> {

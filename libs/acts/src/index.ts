@@ -1,4 +1,5 @@
 export { actAnswer, todoLine, warningsOf } from './act-answers.js';
+export { ActBook } from './act-book.js';
 export { ActDesk } from './act-desk.js';
 export { createActTables, dropActTables } from './act-tables.js';
 export { auditOfRefusals, auditOfSteps } from './audit-of-outcomes.js';

@@ -1,6 +1,7 @@
 import {
   ActMoment,
   ActsController,
+  ActBook,
   ActSigning,
   OnActMessageRefused,
   OnCommandRefused,
@@ -83,12 +84,12 @@ export class CaseDesk {
     const own = new PostgresOutbox(agency, keys.flushSignerOf(agency), leafOf, new RelayWake());
     const signing = new ActSigning(
       database.unitOfWork,
-      outbox(own),
       audit,
       keys.officeSignerOf(agency),
       directory,
       desk,
       new ActMoment(this.clock, ids),
+      new ActBook(database.unitOfWork, outbox(own), audit, directory, desk),
     );
     this.opening = new OpenCaseController(signing, database.unitOfWork, teller, ids);
     this.acts = new ActsController(signing, database.unitOfWork, teller, desk);

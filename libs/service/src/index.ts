@@ -1,4 +1,7 @@
 export { Repeating } from './background/repeating.js';
+export { NaturalBatcher } from './batching/natural-batcher.js';
+export type { BatcherOptions, Settled } from './batching/natural-batcher.js';
+export { settleByHalves } from './batching/settle-by-halves.js';
 export { bootService } from './boot.js';
 export {
   boolArray,

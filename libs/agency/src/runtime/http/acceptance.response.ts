@@ -13,7 +13,7 @@ import {
 import { IsInstant } from '#libs/contracts';
 import type { ClueWarning } from '#libs/contracts';
 import { problemOf } from '#libs/service';
-import type { Settled } from '../intake/natural-batcher.js';
+import type { Settled } from '#libs/service';
 import type { Acceptance } from '../intake/prepared-clue.js';
 import { WarningLine } from '../queries/clue-detail.response.js';
 import { warningView } from '../queries/clue-view.js';

@@ -4,26 +4,23 @@ import type { ClueWarning, PostClueRequest } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import type { AuditEntry } from '#libs/security';
-import { Metrics, UnitOfWork } from '#libs/service';
-import type { Tx } from '#libs/service';
+import { Metrics, NaturalBatcher, settleByHalves, UnitOfWork } from '#libs/service';
+import type { Settled, Tx } from '#libs/service';
 import { Mint } from '../mint.js';
 import { ClueDoor } from './clue-door.js';
 import { ClueStore } from './clue-store.js';
-import { NaturalBatcher } from './natural-batcher.js';
-import type { Settled } from './natural-batcher.js';
 import type { Requested } from './poster.js';
 import type { Acceptance, PreparedClue } from './prepared-clue.js';
 import { refusalEntry } from './refusal-entry.js';
 import { ReviseClue } from './revise-clue.js';
-import { settleByHalves } from './settle-by-halves.js';
 
 /** What a flush writes: an accepted clue, or the audit row of a refused one (which is answered with undefined). */
 type FlushItem = { readonly clue: PreparedClue } | { readonly refusal: AuditEntry };
 type Answer = Acceptance | undefined;
 
-const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 32, maxWaiting: 8_000 };
+const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 32, maxWaiting: 8_000, busy: 'CLUE.BUSY' };
 /** Attachments can be megabytes, so such a clue gets a transaction of its own and keeps nobody waiting. */
-const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000 };
+const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
 export const BATCH_LIMIT = 500;
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isBusError } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
-import type { Tx } from '#libs/service';
+import type { Settled, Tx } from '#libs/service';
 import { SendAttachments } from '../attachments/send-attachments.js';
 import { ClueAnnouncer } from '../clue-announcer.js';
 import { LocalDelivery } from '../received/local-delivery.js';
@@ -10,7 +10,6 @@ import { insertPersons } from '../persons/persons-sql.js';
 import { acceptanceOf, repeatedAcceptance } from './acceptance.js';
 import { insertClues, selectAccepted } from './clue-sql.js';
 import type { AcceptedRow } from './clue-sql.js';
-import type { Settled } from './natural-batcher.js';
 import type { Acceptance, PreparedClue } from './prepared-clue.js';
 
 /**

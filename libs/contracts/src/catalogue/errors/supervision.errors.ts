@@ -87,6 +87,12 @@ export const SUPERVISION_ERRORS = {
     zh: '此期间已指定 {officer} 主持工作（第 {designation} 号）',
     en: '{officer} presides at that time already (designation {designation})',
   },
+  'ACT.BUSY': {
+    kind: 'transient',
+    status: 503,
+    zh: '系统繁忙，请稍后重试；使用同一幂等键重试不会产生重复行为',
+    en: 'too many acts are waiting: try again shortly; with the same Idempotency-Key a retry never makes a second act',
+  },
   'ACT.OFFICE_NOT_HERE': {
     kind: 'refused',
     status: 403,

@@ -18,7 +18,7 @@ function gate() {
 const turns = async (count = 3) => {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
 };
-const OPTIONS = { maxSize: 4, flushers: 1, anotherFrom: 1, maxWaiting: 100 };
+const OPTIONS = { maxSize: 4, flushers: 1, anotherFrom: 1, maxWaiting: 100, busy: 'CLUE.BUSY' };
 
 describe('natural batching', () => {
   it('flushes a lone item at once and gathers what comes while that runs', async () => {

@@ -9,6 +9,8 @@ export interface BatcherOptions {
   readonly anotherFrom: number;
   /** Items that may wait; more are turned away at once, which is kinder than an answer after a minute. */
   readonly maxWaiting: number;
+  /** Code of the `transient` error that those are told. */
+  readonly busy: string;
 }
 
 interface Waiting<I, O> {
@@ -37,7 +39,7 @@ export class NaturalBatcher<I, O> {
   ) {}
 
   submit(item: I): Promise<O> {
-    if (this.#waiting.length >= this.options.maxWaiting) return Promise.reject(new BusError('CLUE.BUSY', 'transient'));
+    if (this.#waiting.length >= this.options.maxWaiting) return Promise.reject(new BusError(this.options.busy, 'transient'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       this.#schedule();
@@ -76,7 +78,7 @@ export class NaturalBatcher<I, O> {
     const settled = await this.flush(batch.map(({ item }) => item));
     this.#running--;
     batch.forEach(({ resolve, reject }, at) => {
-      const outcome = settled[at] ?? { error: new BusError('CLUE.BUSY', 'bug') };
+      const outcome = settled[at] ?? { error: new BusError(this.options.busy, 'bug') };
       if ('output' in outcome) resolve(outcome.output);
       else reject(outcome.error);
     });
