@@ -32,7 +32,8 @@ declare module 'kafkajs/src/protocol/recordBatch/v0/decoder.js' {
     readonly magicByte: number;
   }
 
-  export type HeaderValue = Buffer | null;
+  /** kafkajs gives bytes; ours may be text. */
+  export type HeaderValue = Buffer | string | null;
 
   export interface FetchedRecord {
     readonly magicByte: number;

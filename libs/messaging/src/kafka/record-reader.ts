@@ -60,12 +60,23 @@ export class RecordReader {
     return this.#bytes.subarray(start, this.#at);
   }
 
+  /** A value that is ASCII, as all of ours are, is given as text, which costs less than a view of it; any other as its bytes. */
   headers(): Record<string, HeaderValue | HeaderValue[]> {
     const count = this.varint();
     if (count < -1) throw new RangeError(`A record cannot have ${count} headers`);
     const headers: Record<string, HeaderValue | HeaderValue[]> = {};
-    for (let i = 0; i < count; i++) addHeader(headers, this.#name(), this.bytes());
+    for (let i = 0; i < count; i++) addHeader(headers, this.#name(), this.#headerValue());
     return headers;
+  }
+
+  #headerValue(): HeaderValue {
+    const length = this.varint();
+    if (length === -1) return null;
+    const start = this.#at;
+    this.#at = this.#after(length);
+    let bits = 0;
+    for (let at = start; at < this.#at; at++) bits |= this.#bytes[at]!;
+    return bits < 0x80 ? this.#bytes.toString('latin1', start, this.#at) : this.#bytes.subarray(start, this.#at);
   }
 
   #name(): string {
