@@ -114,8 +114,25 @@ function validKey(keys: readonly DirectoryKey[] = [], kid: string, at: Date): Di
   return key && isValidAt(key, at) ? key : undefined;
 }
 
+interface Validity {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Entries never change, and each message asks for two of them. */
+const validities = new WeakMap<DirectoryKey, Validity>();
+
 /** Whether a key was valid and not revoked at an instant. */
-export function isValidAt({ validFrom, validTo, revokedFrom }: DirectoryKey, at: Date): boolean {
-  const isRevoked = revokedFrom !== undefined && at >= new Date(revokedFrom);
-  return at >= new Date(validFrom) && at < new Date(validTo) && !isRevoked;
+export function isValidAt(key: DirectoryKey, at: Date): boolean {
+  const { fromMs, toMs } = validityOf(key);
+  return at.getTime() >= fromMs && at.getTime() < toMs;
+}
+
+function validityOf(key: DirectoryKey): Validity {
+  const known = validities.get(key);
+  if (known) return known;
+  const ends = [key.validTo, ...(key.revokedFrom === undefined ? [] : [key.revokedFrom])];
+  const validity = { fromMs: Date.parse(key.validFrom), toMs: Math.min(...ends.map((end) => Date.parse(end))) };
+  validities.set(key, validity);
+  return validity;
 }

@@ -94,7 +94,22 @@ export function payloadOf(jws: ParsedJws): unknown {
   return JSON.parse(payloadBytes(jws).toString('utf8'));
 }
 
+/** Headers as they stand, once read: a key signs everything of one use under the same. */
+const headers = new Map<string, JwsHeader>();
+const HEADERS_KEPT = 256;
+const LONGEST_KEPT = 512;
+
 function headerFrom(encoded: string): JwsHeader | undefined {
+  const known = headers.get(encoded);
+  if (known) return known;
+  const header = readHeader(encoded);
+  if (header === undefined || encoded.length > LONGEST_KEPT) return header;
+  if (headers.size >= HEADERS_KEPT) headers.clear();
+  headers.set(encoded, Object.freeze(header));
+  return header;
+}
+
+function readHeader(encoded: string): JwsHeader | undefined {
   try {
     const header = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as Record<string, unknown>;
     if (typeof header.alg !== 'string' || typeof header.kid !== 'string' || typeof header.typ !== 'string')
