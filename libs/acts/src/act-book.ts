@@ -18,8 +18,11 @@ export interface EnteredAct {
   readonly now: Date;
 }
 
-/** One flush at a time: what comes meanwhile shares the next, its commit and the signature of its events. */
-const FLUSH = { maxSize: 128, flushers: 1, anotherFrom: 1, maxWaiting: 2_000, busy: 'ACT.BUSY' };
+/**
+ * What comes during a transaction shares the next, its commit and the signature of its events; a second runs beside it
+ * when many wait, so that one stuck connection does not stop everybody.
+ */
+const FLUSH = { maxSize: 64, flushers: 2, anotherFrom: 32, maxWaiting: 500, busy: 'ACT.BUSY' };
 
 /**
  * Stores signed acts, each with its audit row and its event, in one transaction for all that come at a time. What was
@@ -46,7 +49,7 @@ export class ActBook implements BeforeApplicationShutdown {
     return this.#batcher.submit(entered);
   }
 
-  /** After HTTP has stopped taking requests: what was taken is stored before the pool ends. */
+  /** What was taken is stored before the pool ends. */
   beforeApplicationShutdown(): Promise<void> {
     return this.#batcher.drained();
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ActCommand, compileStrict, Directory } from '#libs/contracts';
-import { contentDigest, isBusError, refused } from '#libs/kernel';
+import { BusError, contentDigest, isBusError, refused } from '#libs/kernel';
 import { AuditLog, OfficeSigner } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
@@ -59,8 +59,10 @@ export class ActSigning {
       expectSound(command);
       const jws = await this.signer.sign(command.office, command);
       const act = { command, opensCase, jws, eventId, idempotencyKey: frame.idempotencyKey, requestDigest };
-      const isStored = await this.book.enter({ act, trace: frame.trace, now });
-      return isStored ? { commandNo, caseNo: command.caseNo } : (await this.#earlier(frame, requestDigest))!;
+      if (await this.book.enter({ act, trace: frame.trace, now })) return { commandNo, caseNo: command.caseNo };
+      const first = await this.#earlier(frame, requestDigest);
+      if (!first) throw new BusError('ACT.NOT_STORED', 'bug', { commandNo });
+      return first;
     } catch (error) {
       await this.#auditRefusal(error, commandNo, frame, now);
       throw error;

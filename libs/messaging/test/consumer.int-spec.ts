@@ -253,9 +253,10 @@ describe('the consumer', () => {
       { key: null, value: 'nothing of ours' },
       { key: 'k\0', value, headers: { ce_id: ['a', 'b'] } },
       other({ ce_proofjws: 'not.a.jws' }),
+      other({ ce_subject: null }),
     ]);
     await police.listen();
-    await police.waitForPosition(19);
+    await police.waitForPosition(20);
     expect(await police.keysInOrder()).toEqual(['HG-1']);
     const codes = (await parked()).map(({ code }) => code);
     expect(codes).toEqual([
@@ -277,6 +278,7 @@ describe('the consumer', () => {
       'ENVELOPE.ATTRIBUTE_MISSING',
       'ENVELOPE.ATTRIBUTE_MISSING',
       'PROOF.MALFORMED',
+      'ENVELOPE.ATTRIBUTE_INVALID',
     ]);
   });
 

@@ -1,6 +1,6 @@
 export { Repeating } from './background/repeating.js';
 export { NaturalBatcher } from './batching/natural-batcher.js';
-export type { BatcherOptions, Settled } from './batching/natural-batcher.js';
+export type { Settled } from './batching/natural-batcher.js';
 export { settleByHalves } from './batching/settle-by-halves.js';
 export { bootService } from './boot.js';
 export {

@@ -14,7 +14,7 @@ const KEYWORDS: Readonly<Record<string, (limit: number) => (text: string) => boo
 export function countingSeldom(ajv: Ajv2020): Ajv2020 {
   for (const [keyword, compile] of Object.entries(KEYWORDS)) {
     const definition: FuncKeywordDefinition = {
-      ...{ keyword, type: 'string', schemaType: 'number', errors: false, compile },
+      ...{ keyword, type: 'string', schemaType: 'number', before: 'pattern', errors: false, compile },
       error: { message: keyword, params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
     };
     ajv.removeKeyword(keyword);

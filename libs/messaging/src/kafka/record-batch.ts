@@ -7,7 +7,7 @@ export interface BatchMessage {
   readonly headers?: Readonly<Record<string, Header>>;
 }
 
-type Header = Buffer | string | readonly (Buffer | string)[] | undefined;
+type Header = Buffer | string | null | readonly (Buffer | string | null)[] | undefined;
 
 /** What the broker knows an idempotent producer by. */
 export interface BatchOrigin {
@@ -20,7 +20,7 @@ export interface BatchOrigin {
 /** A record with what was computed of it when it was measured. */
 interface MeasuredRecord {
   readonly message: BatchMessage;
-  readonly headers: readonly (readonly [name: Buffer, value: Buffer | string, bytes: number])[];
+  readonly headers: readonly (readonly [name: Buffer, value: Buffer | string | null, bytes: number])[];
   readonly keyBytes: number;
   readonly valueBytes: number;
   /** Bytes after the length that stands before them. */
@@ -82,12 +82,12 @@ function measured(message: BatchMessage, offsetDelta: number): MeasuredRecord {
 }
 
 function headersOf(headers: Readonly<Record<string, Header>>): MeasuredRecord['headers'] {
-  const found: [Buffer, Buffer | string, number][] = [];
+  const found: [Buffer, Buffer | string | null, number][] = [];
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     const encoded = nameOf(name);
-    for (const one of Array.isArray(value) ? (value as (Buffer | string)[]) : [value as Buffer | string])
-      found.push([encoded, one, Buffer.byteLength(one)]);
+    for (const one of Array.isArray(value) ? (value as (Buffer | string)[]) : [value as Buffer | string | null])
+      found.push([encoded, one, lengthOf(one)]);
   }
   return found;
 }

@@ -52,9 +52,10 @@ export class RecordReader {
     throw new RangeError('A varlong has at most 10 bytes');
   }
 
+  /** Any negative length stands for null, as at the broker: what it has taken from somebody must not stop who reads it. */
   bytes(): Buffer | null {
     const length = this.varint();
-    if (length === -1) return null;
+    if (length < 0) return null;
     const start = this.#at;
     this.#at = this.#after(length);
     return this.#bytes.subarray(start, this.#at);
@@ -71,7 +72,7 @@ export class RecordReader {
 
   #headerValue(): HeaderValue {
     const length = this.varint();
-    if (length === -1) return null;
+    if (length < 0) return null;
     const start = this.#at;
     this.#at = this.#after(length);
     let bits = 0;

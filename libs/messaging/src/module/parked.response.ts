@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { IsInstant, sentence } from '#libs/contracts';
 import { CONTENT_TYPE, HEADER_PREFIX } from '../core/envelope/headers.js';
-import type { HeaderValue } from '../core/envelope/headers.js';
+import type { HeaderValue, OneHeaderValue } from '../core/envelope/headers.js';
 import { PARKED_STATUSES } from '../core/inbound/inbound-store.js';
 import type { ParkedStatus } from '../core/inbound/inbound-store.js';
 import type { ParkedDetails, ParkedSummary } from '../core/parked/parked-store.js';
@@ -146,7 +146,7 @@ export function outcomeOf({ released, parkedAgain }: ReplayOutcome) {
 
 function textOf(value: HeaderValue): string {
   const text = Array.isArray(value)
-    ? value.map((one: Buffer | string) => one.toString()).join(' | ')
+    ? value.map((one: OneHeaderValue) => String(one ?? "")).join(' | ')
     : String(value ?? '');
   return text.slice(0, LONGEST_SHOWN);
 }

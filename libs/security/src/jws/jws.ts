@@ -105,7 +105,8 @@ function headerFrom(encoded: string): JwsHeader | undefined {
   const header = readHeader(encoded);
   if (header === undefined || encoded.length > LONGEST_KEPT) return header;
   if (headers.size >= HEADERS_KEPT) headers.clear();
-  headers.set(encoded, Object.freeze(header));
+  // A copy, since a part of a text keeps the whole of it alive.
+  headers.set(Buffer.from(encoded, 'latin1').toString('latin1'), Object.freeze(header));
   return header;
 }
 

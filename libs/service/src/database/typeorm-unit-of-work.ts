@@ -37,7 +37,9 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     try {
       await client.query('begin');
       result = await work(this.#transactionOn(client, effects, undone));
-      await client.query('commit');
+      const { command } = await client.query('commit');
+      // The server's quiet answer to a commit after a statement failed and its error was not passed on.
+      if (command === 'ROLLBACK') throw new Error('a transaction in which a statement had failed was committed');
     } catch (error) {
       broken ||= isUnanswered(error) || !(await this.#rollBack(client));
       for (const effect of undone) this.#follow(effect);

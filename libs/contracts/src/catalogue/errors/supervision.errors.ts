@@ -93,6 +93,12 @@ export const SUPERVISION_ERRORS = {
     zh: '系统繁忙，请稍后重试；使用同一幂等键重试不会产生重复行为',
     en: 'too many acts are waiting: try again shortly; with the same Idempotency-Key a retry never makes a second act',
   },
+  'ACT.NOT_STORED': {
+    kind: 'bug',
+    status: 500,
+    zh: '行为（指令 {commandNo}）未能保存',
+    en: 'the act (command {commandNo}) was not stored',
+  },
   'ACT.OFFICE_NOT_HERE': {
     kind: 'refused',
     status: 403,

@@ -44,6 +44,7 @@ export const LARGEST_DATA = 900_000;
 function read(headers: WireHeaders, attribute: Attribute): string | undefined {
   const value = headers[headerOf(attribute)];
   if (value === undefined) return undefined;
+  if (value === null) throw malformed('ENVELOPE.ATTRIBUTE_INVALID', { attribute });
   if (typeof value !== 'string' && !Buffer.isBuffer(value))
     throw malformed('ENVELOPE.ATTRIBUTE_REPEATED', { attribute });
   if (value.length > (LONGER[attribute] ?? LONGEST)) throw malformed('ENVELOPE.ATTRIBUTE_TOO_LONG', { attribute });

@@ -1,8 +1,9 @@
 import { ATTRIBUTES, dataschemaOf, sourceOf } from '#libs/contracts';
 import type { EventProof, OfficeId, OutgoingEvent, Owner } from '#libs/contracts';
 
-/** A Kafka header as clients give it; a repeated one comes as an array. */
-export type HeaderValue = Buffer | string | readonly (Buffer | string)[] | undefined;
+/** A Kafka header as clients give it: null is a value that any writer can send; a repeated one comes as an array. */
+export type OneHeaderValue = Buffer | string | null;
+export type HeaderValue = OneHeaderValue | readonly OneHeaderValue[] | undefined;
 export type WireHeaders = Readonly<Record<string, HeaderValue>>;
 
 export const HEADER_PREFIX = 'ce_';
