@@ -270,7 +270,13 @@ describe('acts that come at once', () => {
     const book = new ActBook(unanswered, outbox, new PostgresAuditLog(), desk.keys.directory, owner);
     const [commandNo, eventId] = [ids.eventId(), ids.eventId()];
     const office = 'changping-customs';
-    const command = { commandNo, caseNo: 'AJ-20261116-0000000000', step: 'name-team', office, officer: handler.officer };
+    const command = {
+      commandNo,
+      caseNo: 'AJ-20261116-0000000000',
+      step: 'name-team',
+      office,
+      officer: handler.officer,
+    };
     const signed = { ...command, role: 'handler', actedAt: at(60), signedAt: at(60) } as ActCommand;
     const jws = await desk.keys.officeSignerOf('customs').sign(office, signed);
     const act = { command: signed, opensCase: true, jws, eventId, idempotencyKey: undefined, requestDigest: 'd' };

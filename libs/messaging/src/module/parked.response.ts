@@ -146,7 +146,7 @@ export function outcomeOf({ released, parkedAgain }: ReplayOutcome) {
 
 function textOf(value: HeaderValue): string {
   const text = Array.isArray(value)
-    ? value.map((one: OneHeaderValue) => String(one ?? "")).join(' | ')
+    ? value.map((one: OneHeaderValue) => String(one ?? '')).join(' | ')
     : String(value ?? '');
   return text.slice(0, LONGEST_SHOWN);
 }

@@ -39,7 +39,8 @@ export class NaturalBatcher<I, O> {
   ) {}
 
   submit(item: I): Promise<O> {
-    if (this.#waiting.length >= this.options.maxWaiting) return Promise.reject(new BusError(this.options.busy, 'transient'));
+    if (this.#waiting.length >= this.options.maxWaiting)
+      return Promise.reject(new BusError(this.options.busy, 'transient'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       this.#schedule();
