@@ -33,8 +33,8 @@ export type DraftAct = (ids: { readonly commandNo: string; readonly now: Date })
 
 /**
  * Takes an officer's act: signs it with the key of the office and the time, and enters it in the book, which stores it,
- * audits it and sends it to case-transfer in one transaction. What the law says of it is case-transfer's to judge; if that service is
- * away, the act still carries its time. A refusal at the door is audited too.
+ * audits it and sends it to case-transfer in one transaction. What the law says of it is case-transfer's to judge; if
+ * that service is away, the act still carries its time. A refusal at the door is audited too.
  */
 @Injectable()
 export class ActSigning {

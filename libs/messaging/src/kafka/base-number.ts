@@ -1,4 +1,7 @@
-/** A 64-bit number of a batch's head from which its records' numbers differ; a bigint is made only where a number cannot hold the sum. */
+/**
+ * A 64-bit number of a batch's head from which its records' numbers differ; a bigint is made only where a number cannot
+ * hold the sum.
+ */
 export class BaseNumber {
   readonly text: string;
   readonly #exact: bigint;
