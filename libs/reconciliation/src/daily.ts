@@ -10,6 +10,7 @@ import { Checks } from './checks.js';
 import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
 import { daysToSettle, statedInFull } from './ledger/ledger.js';
 import { Statements } from './statements.js';
+import type { DrawnUp } from './statements.js';
 
 /** How often it is looked, how long after midnight a day is stated, and how many days back it is made up for. */
 export class DailySettings {
@@ -58,27 +59,43 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
     return this.#repeating.stop();
   }
 
-  /** One replica at a time; the others leave it to that one. */
+  /**
+   * One channel to a transaction, since verdicts come meanwhile, several to a flush and in any order: transactions with
+   * several channels each would wait for each other. One replica at a time in each; what another did is found done.
+   */
   async run(): Promise<void> {
+    for (const one of await this.#toState()) await this.#alone((tx) => this.#stateOnce(tx, one));
+    const writers = new Map(channelsReadBy(this.keyring.owner).map((read) => [topicOf(read), read.writer]));
+    for (const { channel, day } of await daysToSettle(this.unitOfWork, [...writers.keys()]))
+      await this.#alone((tx) => this.checks.settle(tx, writers.get(channel)!, day));
+  }
+
+  async #alone(work: (tx: Tx) => Promise<unknown>): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      if (!(await lockReconciliation(tx))) return;
-      await this.#stateClosedDays(tx);
-      const writers = new Map(channelsReadBy(this.keyring.owner).map((read) => [topicOf(read), read.writer]));
-      for (const { channel, day } of await daysToSettle(tx, [...writers.keys()]))
-        await this.checks.settle(tx, writers.get(channel)!, day);
+      if (await lockReconciliation(tx)) await work(tx);
     });
   }
 
-  async #stateClosedDays(tx: Tx): Promise<void> {
+  /** What there is to state of days that are over, read only. */
+  async #toState(): Promise<DrawnUp[]> {
     const now = new Date(this.clock.now().getTime() - this.settings.afterMidnightMs);
-    const first = await firstOfLog(tx);
-    if (first === undefined) return;
-    for (const day of closedDays(now, this.settings.daysBack, dayOfId(first))) {
-      const stated = await statedInFull(tx, day, endOfDay(day));
-      const { owner: writer } = this.keyring;
-      const readers = this.statements.readers().filter((reader) => !stated.has(topicOf({ reader, writer })));
-      await this.statements.state(tx, day, readers);
-    }
+    return this.unitOfWork.run(async (tx) => {
+      const first = await firstOfLog(tx);
+      if (first === undefined) return [];
+      const drawnUp: DrawnUp[] = [];
+      for (const day of closedDays(now, this.settings.daysBack, dayOfId(first))) {
+        const stated = await statedInFull(tx, day, endOfDay(day));
+        const { owner: writer } = this.keyring;
+        const readers = this.statements.readers().filter((reader) => !stated.has(topicOf({ reader, writer })));
+        drawnUp.push(...(await this.statements.drawUp(tx, day, readers)));
+      }
+      return drawnUp;
+    });
+  }
+
+  async #stateOnce(tx: Tx, drawnUp: DrawnUp): Promise<void> {
+    const { channel, day } = drawnUp.statement;
+    if (!(await statedInFull(tx, day, endOfDay(day))).has(channel)) await this.statements.record(tx, [drawnUp]);
   }
 
   async #differing(): Promise<{ writer: number; reader: number }> {

@@ -22,7 +22,7 @@ const STILL_COMMITTING_MS = 60_000;
 const ITEMS_AT_ONCE = 2_000;
 
 /** What a reader is to be told of a day, and what is kept of it. */
-interface DrawnUp {
+export interface DrawnUp {
   readonly statement: Statement;
   readonly event: OutgoingEvent<ReconciliationStatedV1>;
 }

@@ -109,11 +109,16 @@ export class Book {
     );
   }
 
+  /** That every day of the channel agrees, for events of some hours may lie in two, or that one differs. */
   async waitForVerdict(channel: string, agrees: boolean): Promise<void> {
-    await waitFor(
-      `${this.service.owner} to say that ${channel} ${agrees ? 'agrees' : 'differs'}`,
-      async () => (await this.row(channel))?.['agrees'] === agrees,
-    );
+    await waitFor(`${this.service.owner} to say that ${channel} ${agrees ? 'agrees' : 'differs'}`, async () => {
+      const days = await this.service.query<{ agrees: boolean | null }>(
+        'select agrees from reconciliation where channel = $1',
+        [channel],
+      );
+      if (!agrees) return days.some((day) => day.agrees === false);
+      return days.length > 0 && days.every((day) => day.agrees === true);
+    });
   }
 
   async #stop(): Promise<void> {

@@ -231,11 +231,8 @@ describe('what was sent and what arrived', () => {
     await police.waitForVerdict(TOPIC, true);
   });
 
-  it('has a day compared while verdicts on several of its channels come in any order', async () => {
-    const event = aRecallOf('HG-1');
-    await two.customs.post(event);
-    const day = dayOfId(event.id);
-    await customs.reconcile.check(day);
+  /** Does something while a flush of verdicts holds the first and the last channel, taken in the other order. */
+  async function whileVerdictsCome<T>(work: () => Promise<T>): Promise<{ result: T; channels: number }> {
     const channels = await two.customs.query<{ channel: string }>('select channel from reconciliation order by ctid');
     const [first, last] = [channels[0]!.channel, channels.at(-1)!.channel];
     const flush = two.customs.database.dataSource.createQueryRunner();
@@ -243,8 +240,8 @@ describe('what was sent and what arrived', () => {
     const lock = (channel: string) =>
       flush.query('select from reconciliation where channel = $1 for update', [channel]);
     await lock(last);
-    const checking = customs.reconcile.check(day);
-    await waitFor('the check to wait for the flush', async () => {
+    const working = work();
+    await waitFor('the work to wait for the flush', async () => {
       const [{ n }] = (await two.customs.query<{ n: number }>(
         "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
       )) as [{ n: number }];
@@ -253,6 +250,27 @@ describe('what was sent and what arrived', () => {
     await lock(first);
     await flush.commitTransaction();
     await flush.release();
-    expect(await checking).toMatchObject({ day, stated: channels.length });
+    return { result: await working, channels: channels.length };
+  }
+
+  it('has a day compared while verdicts on several of its channels come in any order', async () => {
+    const event = aRecallOf('HG-1');
+    await two.customs.post(event);
+    const day = dayOfId(event.id);
+    await customs.reconcile.check(day);
+    const { result, channels } = await whileVerdictsCome(() => customs.reconcile.check(day));
+    expect(result).toMatchObject({ day, stated: channels });
+  });
+
+  it('states a day that is over while verdicts on several of its channels come in any order', async () => {
+    const event = aRecallOf('HG-1', 24);
+    await two.customs.post(event);
+    await customs.reconcile.check(dayOfId(event.id));
+    await two.customs.query("update reconciliation set until = until - interval '1 hour'");
+    const { channels } = await whileVerdictsCome(() => customs.daily.run());
+    const stated = await two.customs.query('select channel from reconciliation where until >= $1', [
+      endOfDay(dayOfId(event.id)),
+    ]);
+    expect(stated).toHaveLength(channels);
   });
 });
