@@ -13,6 +13,12 @@ import { createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 
 const ID = '0190c7a0-1111-7abc-8def-0123456789ab';
+const FAR_AWAY = [
+  '1999-12-31T23:59:59.999Z',
+  '1600-02-29T00:00:00.001Z',
+  '2285-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+];
 const MOMENT = new Date('2026-02-28T23:59:59.999+08:00');
 const TEXTS = ['', 'plain', '“引号” {a,b} \\ "x"\n\t', '😀线索', null, undefined];
 
@@ -45,7 +51,7 @@ describe('arrays sent to PostgreSQL in its own form', () => {
       '-1',
       null,
     ]);
-    expect(await understood('uuid', uuidArray([ID, null]))).toEqual([ID, null]);
+    expect(await understood('uuid', uuidArray([ID, null, ID.toUpperCase()]))).toEqual([ID, null, ID]);
     expect(await understood('bytea', byteaArray([Buffer.from([0, 255]), new Uint8Array(), null]))).toEqual([
       '\\x00ff',
       '\\x',
@@ -53,14 +59,20 @@ describe('arrays sent to PostgreSQL in its own form', () => {
     ]);
     const times = await understood(
       'timestamptz',
-      timestamptzArray([MOMENT, new Date(0), null]),
+      timestamptzArray([MOMENT, new Date(0), null, ...FAR_AWAY.map((text) => new Date(text))]),
       "to_char(x at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
     );
-    expect(times).toEqual(['2026-02-28 15:59:59.999000', '1970-01-01 00:00:00.000000', null]);
+    expect(times).toEqual([
+      '2026-02-28 15:59:59.999000',
+      '1970-01-01 00:00:00.000000',
+      null,
+      ...FAR_AWAY.map((text) => text.replace('T', ' ').replace('Z', '000')),
+    ]);
   });
 
   it('are refused before they are sent when an id is none', () => {
-    for (const id of ['', 'zz', ID.slice(1, 20)]) expect(() => uuidArray([ID, id])).toThrow('not a UUID');
+    for (const id of ['', 'zz', ID.slice(1, 20), `${ID}0`, ID.replace(/.$/, 'g'), ID.replace(/.$/, '线')])
+      expect(() => uuidArray([ID, id])).toThrow('not a UUID');
   });
 
   it('hold nothing when there is nothing', async () => {

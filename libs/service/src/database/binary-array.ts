@@ -14,6 +14,7 @@ type Maybe<T> = T | null | undefined;
 
 const HEADER_BYTES = 20;
 const NULL_LENGTH = -1;
+const TWO_32 = 2 ** 32;
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 
 const TEXT: Element<string> = {
@@ -35,10 +36,7 @@ const UUID_BYTES = 16;
 const UUID: Element<string> = {
   oid: 2950,
   bytesOf: () => UUID_BYTES,
-  write: (to, at, value) => {
-    const written = to.write(value.replaceAll('-', ''), at, UUID_BYTES, 'hex');
-    if (written !== UUID_BYTES) throw new TypeError('not a UUID');
-  },
+  write: writeUuid,
 };
 const INT4: Element<number> = { oid: 23, bytesOf: () => 4, write: (to, at, value) => void to.writeInt32BE(value, at) };
 const INT8: Element<bigint> = {
@@ -49,7 +47,15 @@ const INT8: Element<bigint> = {
 const TIMESTAMPTZ: Element<Date> = {
   oid: 1184,
   bytesOf: () => 8,
-  write: (to, at, value) => void to.writeBigInt64BE(BigInt(value.getTime() - POSTGRES_EPOCH_MS) * 1_000n, at),
+  // In two halves where a number holds the microseconds, which is until the year 2285: a bigint for each is garbage.
+  write: (to, at, value) => {
+    const ms = value.getTime() - POSTGRES_EPOCH_MS;
+    const micros = ms * 1_000;
+    if (!Number.isSafeInteger(micros)) return void to.writeBigInt64BE(BigInt(ms) * 1_000n, at);
+    const high = Math.floor(micros / TWO_32);
+    to.writeInt32BE(high, at);
+    to.writeUInt32BE(micros - high * TWO_32, at + 4);
+  },
 };
 
 /** Measured first and written in place: an array of its own for every value would be most of the work. */
@@ -63,7 +69,8 @@ function binaryArray<T>({ oid, bytesOf, write }: Element<T>, values: readonly Ma
   bytes.writeInt32BE(values.length, 12);
   bytes.writeInt32BE(1, 16);
   let at = HEADER_BYTES;
-  for (const [i, length] of lengths.entries()) {
+  for (let i = 0; i < lengths.length; i++) {
+    const length = lengths[i]!;
     at = bytes.writeInt32BE(length, at);
     if (length === NULL_LENGTH) continue;
     write(bytes, at, values[i]!, length);
@@ -120,4 +127,24 @@ export function int8Array(values: readonly Maybe<bigint | string>[]): Buffer {
 /** Milliseconds are kept; a `Date` has nothing finer. */
 export function timestamptzArray(values: readonly Maybe<Date>[]): Buffer {
   return binaryArray(TIMESTAMPTZ, values);
+}
+
+const HYPHEN = 45;
+const DIGIT_OF = new Int8Array(128).fill(-1);
+for (const [value, digit] of [...'0123456789abcdef'].entries())
+  for (const form of [digit, digit.toUpperCase()]) DIGIT_OF[form.charCodeAt(0)] = value;
+
+/** Digit after digit, as its text without hyphens would be garbage at once. */
+function writeUuid(to: Buffer, at: number, text: string): void {
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === HYPHEN) continue;
+    const value = DIGIT_OF[code] ?? -1;
+    if (value < 0 || digits === 2 * UUID_BYTES) throw new TypeError('not a UUID');
+    const place = at + (digits >> 1);
+    to[place] = digits % 2 === 0 ? value << 4 : to[place]! | value;
+    digits++;
+  }
+  if (digits !== 2 * UUID_BYTES) throw new TypeError('not a UUID');
 }
