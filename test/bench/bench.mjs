@@ -1,4 +1,5 @@
 process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
+import { onInterrupt } from '../../scripts/system/on-interrupt.mjs';
 import { benchArguments } from './arguments.mjs';
 import { conditionsOf } from './conditions.mjs';
 import { measureCases } from './figures/cases.mjs';
@@ -23,15 +24,15 @@ const began = performance.now();
 if (settings.profile) profileInto(settings.profile);
 
 console.log('ClueBridge bench: starting a system of its own …');
-const system = await startMeasuredSystem((line) => console.log(line));
+const starting = startMeasuredSystem((line) => console.log(line));
 let isInterrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    isInterrupted = true;
-    console.log('\ninterrupted: stopping the system …');
-    system.stop().finally(() => process.exit(130));
-  });
-}
+onInterrupt(async () => {
+  isInterrupted = true;
+  console.log('\ninterrupted: stopping the system …');
+  const begun = await starting.catch(() => undefined);
+  await begun?.stop();
+});
+const system = await starting;
 try {
   const conditions = await lookingInto(system.floorDatabase, (database) =>
     conditionsOf(database, { quick: settings.quick }),

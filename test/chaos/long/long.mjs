@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { notePhase } from '../../../scripts/launcher/lock.mjs';
 import { startSystem } from '../../../scripts/system/index.mjs';
+import { onInterrupt } from '../../../scripts/system/on-interrupt.mjs';
 import { forgetRecord } from '../../../scripts/system/processes.mjs';
 import { loadShiftableClocks } from './clocks.mjs';
 import { smallDisks } from './disks.mjs';
@@ -46,7 +47,7 @@ export async function longRun(options, say) {
     if (isKept) say(`kept: ${homeInMaking.root}`);
     else homeInMaking.forget();
   };
-  stopOnSignal(leave);
+  onInterrupt(() => leave(false));
   try {
     system = await startSystem({
       purpose: PURPOSE,
@@ -124,12 +125,4 @@ function loadsOf({ clueLoad, caseLoad, progress }) {
   const again = [...clueLoad.acknowledged, ...caseLoad.acknowledged].filter(({ attempts }) => attempts > 1).length;
   const clues = new Set(clueLoad.acknowledged.map(({ clueNo }) => clueNo)).size;
   return `${clues} clues, ${progress()}, ${again} requests made more than once`;
-}
-
-/** Ctrl-C brings everything down as well. */
-function stopOnSignal(leave) {
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => {
-      leave(false).finally(() => process.exit(130));
-    });
 }
