@@ -22,6 +22,7 @@ const LAUNCHER_TESTS = [
   'chaos-plan',
   'chaos-proxy',
   'chaos-verdicts',
+  'on-interrupt',
 ];
 
 /** What must hold besides the tests. Each gate is one program of Node's; its output is shown when it fails. */
