@@ -83,6 +83,16 @@ describe('a unit of work', () => {
     expect(seen).toEqual(['first', 'second']);
   });
 
+  it('takes no commit for one that the server answers with a rollback, as after a failed statement nobody heard of', async () => {
+    const seen: string[] = [];
+    const work = database.unitOfWork.run(async (tx) => {
+      tx.afterCommit(() => seen.push('committed'));
+      await tx.query(insert(5)).catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow('a statement had failed');
+    expect(seen).toEqual([]);
+  });
+
   it('undoes after a rollback, and not after a commit', async () => {
     const seen: string[] = [];
     await database.unitOfWork.run(async (tx) => void tx.afterRollback(() => seen.push('never')));
