@@ -23,7 +23,7 @@ export class Answers {
   ) {}
 
   async answer(tx: Tx, { id, writer: reader, data }: ReceivedEvent<ReconciliationAskedV1>): Promise<void> {
-    if (data.want === 'statement') await this.statements.state(tx, data.day, [reader]);
+    if (data.want === 'statement') await this.statements.state(tx, data.day, reader);
     else if (data.want === 'items') await this.statements.list(tx, reader, data, id);
     else await this.statements.replay(tx, reader, data.eventIds ?? [], `bus:${reader}`, data.day);
   }

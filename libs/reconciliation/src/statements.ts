@@ -41,11 +41,9 @@ export class Statements {
     private readonly ids: Ids,
   ) {}
 
-  /** States a day to these readers; returns to how many, which is none when the day has not begun or was archived. */
-  async state(tx: Tx, day: string, readers: readonly Owner[] = this.readers()): Promise<number> {
-    const drawnUp = await this.drawUp(tx, day, readers);
-    await this.record(tx, drawnUp);
-    return drawnUp.length;
+  /** States a day to a reader; nothing when the day has not begun or was archived. */
+  async state(tx: Tx, day: string, reader: Owner): Promise<void> {
+    await this.record(tx, await this.drawUp(tx, day, [reader]));
   }
 
   /** What there is to state to these readers, read only: the log up to `until` changes no more. */

@@ -1,13 +1,13 @@
+import { valuesOf } from '../core/envelope/headers.js';
+import type { OneHeaderValue, WireHeaders } from '../core/envelope/headers.js';
 import { crc32c } from './crc32c.js';
 
 /** One message of a batch, as kafkajs hands it to its encoder. */
 export interface BatchMessage {
   readonly key?: Buffer | string | null;
   readonly value: Buffer | string | null;
-  readonly headers?: Readonly<Record<string, Header>>;
+  readonly headers?: WireHeaders;
 }
-
-type Header = Buffer | string | null | readonly (Buffer | string | null)[] | undefined;
 
 /** What the broker knows an idempotent producer by. */
 export interface BatchOrigin {
@@ -20,7 +20,7 @@ export interface BatchOrigin {
 /** A record with what was computed of it when it was measured. */
 interface MeasuredRecord {
   readonly message: BatchMessage;
-  readonly headers: readonly (readonly [name: Buffer, value: Buffer | string | null, bytes: number])[];
+  readonly headers: readonly (readonly [name: Buffer, value: OneHeaderValue, bytes: number])[];
   readonly keyBytes: number;
   readonly valueBytes: number;
   /** Bytes after the length that stands before them. */
@@ -81,13 +81,11 @@ function measured(message: BatchMessage, offsetDelta: number): MeasuredRecord {
   return { message, headers, keyBytes, valueBytes, body: fixed + sized(keyBytes) + sized(valueBytes) + inHeaders };
 }
 
-function headersOf(headers: Readonly<Record<string, Header>>): MeasuredRecord['headers'] {
-  const found: [Buffer, Buffer | string | null, number][] = [];
+function headersOf(headers: WireHeaders): MeasuredRecord['headers'] {
+  const found: [Buffer, OneHeaderValue, number][] = [];
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
     const encoded = nameOf(name);
-    for (const one of Array.isArray(value) ? (value as (Buffer | string)[]) : [value as Buffer | string | null])
-      found.push([encoded, one, lengthOf(one)]);
+    for (const one of valuesOf(value)) found.push([encoded, one, lengthOf(one)]);
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import type { HeaderValue, OneHeaderValue, WireHeaders } from '../core/envelope/headers.js';
+import { valuesOf } from '../core/envelope/headers.js';
+import type { HeaderValue, WireHeaders } from '../core/envelope/headers.js';
 
 /**
  * Headers as bytes, exact: what is wrong with a parked message may be a byte that no text or json column takes, and
@@ -20,9 +21,4 @@ export function decodeHeaders(bytes: Buffer): WireHeaders {
       return [name, decoded.length === 1 ? decoded[0] : decoded];
     }),
   );
-}
-
-function valuesOf(value: HeaderValue): readonly OneHeaderValue[] {
-  if (value === undefined) return [];
-  return value === null || typeof value === 'string' || Buffer.isBuffer(value) ? [value] : value;
 }

@@ -6,6 +6,12 @@ export type OneHeaderValue = Buffer | string | null;
 export type HeaderValue = OneHeaderValue | readonly OneHeaderValue[] | undefined;
 export type WireHeaders = Readonly<Record<string, HeaderValue>>;
 
+/** The values of a header, in their order. */
+export function valuesOf(value: HeaderValue): readonly OneHeaderValue[] {
+  if (value === undefined) return [];
+  return value === null || typeof value === 'string' || Buffer.isBuffer(value) ? [value] : value;
+}
+
 export const HEADER_PREFIX = 'ce_';
 export const CONTENT_TYPE = 'content-type';
 export const JSON_TYPE = 'application/json';
