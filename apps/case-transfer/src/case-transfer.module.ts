@@ -11,7 +11,9 @@ import { CommandReader } from './acts/read-command.js';
 import { TakeActs } from './acts/take-acts.js';
 import { ClockScheduler, SweepSettings } from './clocks/clock-scheduler.js';
 import { ClockSweep } from './clocks/clock-sweep.js';
+import { Recomputation } from './clocks/recomputation.js';
 import { LoadedLaw } from './loaded-law.js';
+import { CalendarBook } from './persistence/calendar-book.js';
 import { CaseBook } from './persistence/case-book.js';
 import { CaseStore } from './persistence/case-store.js';
 import { ClockStore } from './persistence/clock-store.js';
@@ -57,7 +59,9 @@ import { ClocksToRing } from './watch/clocks-to-ring.js';
     CaseStore,
     CommandStore,
     ClockStore,
+    CalendarBook,
     ClockSweep,
+    Recomputation,
     ClockScheduler,
     SweepSettings,
     ClocksToRing,

@@ -3,14 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
-import { RelayWake } from '#libs/messaging/core';
-import { PostgresOutbox } from '#libs/messaging/postgres';
-import { leafOf, PostgresAuditLog } from '#libs/security';
-import { JudgingFacts } from '../src/acts/judging-facts.js';
-import { ClockSweep } from '../src/clocks/clock-sweep.js';
-import { LoadedLaw } from '../src/loaded-law.js';
-import { ClockStore } from '../src/persistence/clock-store.js';
-import { Desks } from './an-office-desk.js';
+import { Desks, topicsOf } from './an-office-desk.js';
 
 /** Made up for this test: no notice of 2027 was read. */
 const MADE_UP_2027 = `year: 2027
@@ -23,73 +16,135 @@ work: [2027-01-09]
 const atChina = (time: string) => new Date(`${time}:00+08:00`);
 const RULE = 'order-310/5.2.approve';
 
+/** A process without 2027, and one that has it. */
 let desks: Desks;
+let restarted: Desks;
 const calendars = mkdtempSync(path.join(tmpdir(), 'cluebridge-calendars-'));
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
   desks = await Desks.open();
+  // As each start does, which keeps its calendars.
+  await desks.recomputation.run();
+  writeFileSync(path.join(calendars, '2027.yaml'), MADE_UP_2027);
+  restarted = desks.restartedWith(calendars);
 });
 afterAll(async () => {
   await desks?.database.drop();
   rmSync(calendars, { recursive: true });
 });
+/** Leaves no clock to the next test that was computed with others. */
+afterEach(() => restarted.recomputation.run());
 
-/** Case-transfer's sweep as it is after a restart with these calendars. */
-function restartedWith(folder: string): ClockSweep {
-  const { directory, database, clock, ids } = desks;
-  const loaded = new LoadedLaw(folder);
-  const flushes = directory.flushSignerOf('case-transfer');
-  return new ClockSweep(
-    database.unitOfWork,
-    new ClockStore(loaded),
-    new JudgingFacts(loaded, directory.directory, clock, ids),
-    new PostgresAuditLog(),
-    new PostgresOutbox('case-transfer', flushes, leafOf, new RelayWake()),
-  );
+/** Reported on 2026-12-30: to be approved in three days, which end on a Saturday. */
+async function reported(): Promise<string> {
+  desks.clock.moveTo(atChina('2026-12-30T09:00'));
+  return desks.caseAfter('name-team', 'report');
 }
+
+async function nextFire(caseNo: string): Promise<string | undefined> {
+  const text = 'select next_fire_at as at from clock where case_no = $1 and rule = $2';
+  const [row] = await desks.rows<{ at: Date | null }>(text, [caseNo, RULE]);
+  return row?.at?.toISOString();
+}
+
+const audited = (caseNo: string) =>
+  desks.rows<{ details: Record<string, string> }>(
+    "select details from audit where act = 'clock.recomputed' and subject = $1 order by id",
+    [caseNo],
+  );
+
+const BEFORE = '2027-01-04T15:59:59.999Z';
+const AFTER = '2027-01-05T15:59:59.999Z';
 
 describe('a year that is loaded while clocks run', () => {
   it('makes provisional dates firm, moves them, audits the change and rings by the new date', async () => {
-    desks.clock.moveTo(atChina('2026-12-30T09:00'));
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    const nextFire = async () => {
-      const [row] = await desks.rows<{ at: Date }>(
-        'select next_fire_at as at from clock where case_no = $1 and rule = $2',
-        [caseNo, RULE],
-      );
-      return row?.at;
-    };
+    const caseNo = await reported();
     desks.clock.moveTo(atChina('2027-01-02T09:00'));
     await desks.sweep.sweep();
     const before = (await desks.rings(caseNo)).at(-1)?.data.clock;
-    expect([before?.rule, before?.provisional, before?.legalDueAt]).toEqual([RULE, true, '2027-01-04T15:59:59.999Z']);
-    expect((await nextFire())?.toISOString()).toBe('2027-01-04T16:00:00.000Z');
+    expect([before?.rule, before?.provisional, before?.legalDueAt]).toEqual([RULE, true, BEFORE]);
+    expect(await nextFire(caseNo)).toBe('2027-01-04T16:00:00.000Z');
 
-    writeFileSync(path.join(calendars, '2027.yaml'), MADE_UP_2027);
-    const restarted = restartedWith(calendars);
-    expect(await restarted.recompute()).toBe(1);
-    expect((await nextFire())?.toISOString()).toBe('2027-01-05T16:00:00.000Z');
-    expect(
-      await desks.rows(
-        `select details->>'nextFireWas' as was, details->>'nextFireIs' as now, details->>'calendars' as calendars
-         from audit where act = 'clock.recomputed' and subject = $1`,
-        [caseNo],
-      ),
-    ).toEqual([
-      { was: '2027-01-04T16:00:00.000Z', now: '2027-01-05T16:00:00.000Z', calendars: '2025 M, 2026 V, 2027 M' },
+    expect(await restarted.recomputation.run()).toEqual({ clocks: 1, isDone: true });
+    expect(await nextFire(caseNo)).toBe('2027-01-05T16:00:00.000Z');
+    expect((await audited(caseNo)).map(({ details }) => details)).toEqual([
+      {
+        clockId: before?.clockId,
+        rule: RULE,
+        dueWas: BEFORE,
+        dueIs: AFTER,
+        isProvisional: 'false',
+        nextFireWas: '2027-01-04T16:00:00.000Z',
+        nextFireIs: '2027-01-05T16:00:00.000Z',
+        calendars: '2025 M, 2026 V, 2027 M',
+      },
     ]);
-    expect(await restarted.recompute()).toBe(0);
 
     desks.clock.moveTo(atChina('2027-01-05T09:00'));
-    expect(await restarted.sweep()).toBe(0);
+    expect(await restarted.sweep.sweep()).toBe(0);
     desks.clock.moveTo(atChina('2027-01-06T00:00'));
-    await restarted.sweep();
+    await restarted.sweep.sweep();
     const after = (await desks.rings(caseNo)).at(-1)?.data;
-    expect([after?.rung, after?.clock.provisional, after?.clock.legalDueAt]).toEqual([
-      'overdue',
-      false,
-      '2027-01-05T15:59:59.999Z',
-    ]);
+    expect([after?.rung, after?.clock.provisional, after?.clock.legalDueAt]).toEqual(['overdue', false, AFTER]);
+  });
+
+  it('is told once to everyone who is told the steps of the case, with what the dates were and are', async () => {
+    const caseNo = await reported();
+    const recordedAt = desks.clock.now().toISOString();
+    desks.clock.moveTo(atChina('2027-01-02T09:00'));
+    await restarted.recomputation.run();
+    await restarted.recomputation.run();
+    const told = await desks.recomputations(caseNo);
+    expect(told.map(topicsOf)).toEqual([['to.customs.from.case-transfer.v1', 'to.supervision.from.case-transfer.v1']]);
+    const [{ data }] = told as [(typeof told)[0]];
+    const [clock] = data.state.clocks;
+    expect(data).toMatchObject({ recordedAt, recomputedAt: desks.clock.now().toISOString(), state: { seq: 2 } });
+    expect(data.clocks).toEqual([{ clockId: clock?.clockId, wasDueAt: BEFORE, wasProvisional: true }]);
+    expect(data.years.at(-1)).toEqual({ year: 2027, mark: 'M' });
+    expect(clock).toMatchObject({ rule: RULE, legalDueAt: AFTER, provisional: false });
+    const approve = data.state.next.find(({ step }) => step === 'approve');
+    expect(approve?.dueAt).toBe(AFTER);
+  });
+
+  it('clears of lateness an act that was late only as long as the year was not known', async () => {
+    const caseNo = await reported();
+    desks.clock.moveTo(atChina('2027-01-05T09:00'));
+    const approved = await desks.recorded(caseNo, 'approve');
+    const inThe = (clocks: typeof approved.data.state.clocks) => clocks.find(({ rule }) => rule === RULE);
+    expect(inThe(approved.data.state.clocks)).toMatchObject({ provisional: true, overdue: true });
+    await restarted.recomputation.run();
+    const [told] = await desks.recomputations(caseNo);
+    expect(inThe(told!.data.state.clocks)).toMatchObject({ provisional: false, overdue: false, legalDueAt: AFTER });
+  });
+
+  it('says nothing of a clock for which nothing changes', async () => {
+    desks.clock.moveTo(atChina('2026-11-23T09:00'));
+      const caseNo = await desks.caseAfter('name-team', 'report');
+    expect(await restarted.recomputation.run()).toEqual({ clocks: 1, isDone: true });
+    expect([await desks.recomputations(caseNo), await audited(caseNo)]).toEqual([[], []]);
+    expect(await restarted.recomputation.run()).toEqual({ clocks: 0, isDone: true });
+  });
+
+  it('is told by two replicas that start at once only once', async () => {
+    const caseNos = [await reported(), await reported(), await reported()];
+    const other = desks.restartedWith(calendars);
+    await Promise.all([restarted.recomputation.run(), other.recomputation.run()]);
+    for (const caseNo of caseNos) expect(await desks.recomputations(caseNo)).toHaveLength(1);
+  });
+
+  it('is told of every running clock where a release from before did not keep its calendars', async () => {
+    desks.clock.moveTo(atChina('2026-11-23T09:00'));
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    const right = await nextFire(caseNo);
+    await desks.rows(
+      "update clock set calendar_version = 'older', next_fire_at = next_fire_at - interval '1 day' where case_no = $1",
+      [caseNo],
+    );
+    await restarted.recomputation.run();
+    expect(await nextFire(caseNo)).toBe(right);
+    const [told] = await desks.recomputations(caseNo);
+    expect(told?.data.clocks).toEqual([{ clockId: told?.data.state.clocks[0]?.clockId }]);
+    expect((await audited(caseNo)).map(({ details }) => details['dueWas'])).toEqual(['unknown']);
   });
 });

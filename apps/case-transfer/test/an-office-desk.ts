@@ -3,6 +3,7 @@ import { ActSignedV1, eventTypeOf } from '#libs/contracts';
 import type {
   ActCommand,
   ClockRungV1,
+  ClocksRecomputedV1,
   CommandRefusedV1,
   Delivery,
   Owner,
@@ -20,7 +21,9 @@ import { JudgingFacts } from '../src/acts/judging-facts.js';
 import { CommandReader } from '../src/acts/read-command.js';
 import { TakeActs } from '../src/acts/take-acts.js';
 import { ClockSweep } from '../src/clocks/clock-sweep.js';
+import { Recomputation } from '../src/clocks/recomputation.js';
 import { LoadedLaw } from '../src/loaded-law.js';
+import { CalendarBook } from '../src/persistence/calendar-book.js';
 import { CaseBook } from '../src/persistence/case-book.js';
 import { CaseStore } from '../src/persistence/case-store.js';
 import { ClockStore } from '../src/persistence/clock-store.js';
@@ -54,27 +57,36 @@ const OWNERS: Record<string, Owner> = {
  * would and hands the message over as the inbound pipeline does.
  */
 export class Desks {
-  readonly clock = new ManualClock(MONDAY);
   readonly ids = new SystemIds();
-  readonly directory = aDirectory(this.clock);
-  readonly loaded = new LoadedLaw();
-  readonly clocks = new ClockStore(this.loaded);
+  readonly directory: ReturnType<typeof aDirectory>;
   readonly acts: TakeActs;
   readonly sweep: ClockSweep;
+  readonly recomputation: Recomputation;
 
-  private constructor(readonly database: TestDatabase) {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly loaded = new LoadedLaw(),
+    readonly clock = new ManualClock(MONDAY),
+  ) {
+    this.directory = aDirectory(clock);
     const { directory } = this.directory;
-    const outbox = new PostgresOutbox(
-      'case-transfer',
-      this.directory.flushSignerOf('case-transfer'),
-      leafOf,
-      new RelayWake(),
-    );
-    const judging = new JudgingFacts(this.loaded, directory, this.clock, this.ids);
-    const book = new CaseBook(new CaseStore(this.loaded), new CommandStore());
+    const flushes = this.directory.flushSignerOf('case-transfer');
+    const outbox = new PostgresOutbox('case-transfer', flushes, leafOf, new RelayWake());
+    const audit = new PostgresAuditLog();
+    const judging = new JudgingFacts(loaded, directory, clock, this.ids);
+    const [cases, clocks] = [new CaseStore(loaded), new ClockStore(loaded)];
+    const book = new CaseBook(cases, new CommandStore());
     const reader = new CommandReader(this.directory.actVerifier, directory);
-    this.acts = new TakeActs(reader, judging, book, new PostgresAuditLog(), outbox);
-    this.sweep = new ClockSweep(database.unitOfWork, this.clocks, judging, new PostgresAuditLog(), outbox);
+    const { unitOfWork } = database;
+    this.acts = new TakeActs(reader, judging, book, audit, outbox);
+    this.sweep = new ClockSweep(unitOfWork, clocks, judging, audit, outbox);
+    const calendars = new CalendarBook(loaded);
+    this.recomputation = new Recomputation(unitOfWork, cases, clocks, calendars, judging, audit, outbox);
+  }
+
+  /** A new process on the same database, that has a folder of calendars. */
+  restartedWith(calendars: string): Desks {
+    return new Desks(this.database, new LoadedLaw(calendars), this.clock);
   }
 
   static async open(): Promise<Desks> {
@@ -175,6 +187,11 @@ export class Desks {
   async rings(caseNo: string): Promise<Told<ClockRungV1>[]> {
     const told = (await this.told()) as unknown as Told<ClockRungV1>[];
     return told.filter(({ type, data }) => type === 'case-transfer.clock-rung' && data.caseNo === caseNo);
+  }
+
+  async recomputations(caseNo: string): Promise<Told<ClocksRecomputedV1>[]> {
+    const told = (await this.told()) as unknown as Told<ClocksRecomputedV1>[];
+    return told.filter(({ type, data }) => type === 'case-transfer.clocks-recomputed' && data.state.caseNo === caseNo);
   }
 
   async rows<Row extends object = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {

@@ -32,7 +32,7 @@ function schedulerWith(acts: bigint): { readonly scheduler: ClockScheduler; read
   };
   const catchUp = new CatchUp({ positions }, () => Promise.resolve(new Map([[`${ACTS}|0`, acts]])));
   const settings = { everyMs: 10, patienceMs: 120_000 };
-  return { scheduler: new ClockScheduler(desks.sweep, settings, catchUp, desks.clock), looks: () => looks };
+  return { scheduler: new ClockScheduler(desks.sweep, desks.recomputation, settings, catchUp, desks.clock), looks: () => looks };
 }
 
 describe('the sweep', () => {
@@ -167,28 +167,5 @@ describe('the sweep after an outage', () => {
     await waitFor('the clock to ring', async () => (await rungsOf(caseNo)).length > 0);
     await restarted.onModuleDestroy();
     expect(await rungsOf(caseNo)).toEqual(['half']);
-  });
-});
-
-describe('another calendar', () => {
-  it('recomputes when the clocks ring, logs the change, and leaves what has rung', async () => {
-    const caseNo = await desks.caseAfter('name-team', 'report');
-    const [{ next_fire_at: right }] = (await desks.rows('select next_fire_at from clock where case_no = $1', [
-      caseNo,
-    ])) as [{ next_fire_at: Date }];
-    await desks.rows(
-      "update clock set calendar_version = 'older', next_fire_at = next_fire_at - interval '1 day' where case_no = $1",
-      [caseNo],
-    );
-    await desks.sweep.recompute();
-    expect(await desks.rows('select next_fire_at from clock where case_no = $1', [caseNo])).toEqual([
-      { next_fire_at: right },
-    ]);
-    expect(
-      await desks.rows("select count(*)::int as n from audit where act = 'clock.recomputed' and subject = $1", [
-        caseNo,
-      ]),
-    ).toEqual([{ n: 1 }]);
-    expect(await desks.sweep.recompute()).toBe(0);
   });
 });

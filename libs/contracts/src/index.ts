@@ -123,6 +123,7 @@ export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';
 export { CommandRefusedV1 } from './events/command-refused.v1.js';
 export { ClockRungV1, RUNGS } from './events/clock-rung.v1.js';
 export type { Rung } from './events/clock-rung.v1.js';
+export { ClocksRecomputedV1, RecomputedClock } from './events/clocks-recomputed.v1.js';
 export { eventTypeOf } from './events/event-type.js';
 export type { EventClass } from './events/event-type.js';
 export { AUDIT_ACTS } from './catalogue/audit-acts.js';

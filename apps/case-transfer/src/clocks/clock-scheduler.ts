@@ -4,6 +4,7 @@ import { Clock } from '#libs/kernel';
 import { CatchUp } from '#libs/messaging';
 import { Repeating } from '#libs/service';
 import { ClockSweep } from './clock-sweep.js';
+import { Recomputation } from './recomputation.js';
 
 /** How often the clocks are swept. A rung is late by this much at most; an idle sweep is one index look-up. */
 export class SweepSettings {
@@ -28,6 +29,7 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly clocks: ClockSweep,
+    private readonly recomputation: Recomputation,
     private readonly settings: SweepSettings,
     private readonly acts: CatchUp,
     private readonly clock: Clock,
@@ -47,9 +49,11 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
     return this.#sweeping.stop();
   }
 
+  /** Until all is done once: calendars are loaded at start only. */
   async #recompute(): Promise<void> {
-    const clocks = await this.clocks.recompute();
-    if (clocks > 0) this.#logger.log({ clocks }, 'clocks were recomputed: other calendars are loaded');
+    const { clocks, isDone } = await this.recomputation.run();
+    if (clocks > 0) this.#logger.log({ clocks }, 'clocks were computed anew: other calendars are loaded');
+    this.#isRecomputed = isDone;
   }
 
   async #mayRing(): Promise<boolean> {
@@ -62,10 +66,8 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #sweepOnce(): Promise<void> {
-    // Once per start, since calendars are loaded at start only.
     if (!this.#isRecomputed) await this.#recompute();
-    this.#isRecomputed = true;
-    if (!(await this.#mayRing())) return;
+    if (!this.#isRecomputed || !(await this.#mayRing())) return;
     const fired = await this.clocks.sweep();
     if (fired > 0) this.#logger.log({ rungs: fired }, 'clocks rang');
   }

@@ -5,13 +5,10 @@ import type { AuditEntry } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { JudgingFacts } from '../acts/judging-facts.js';
-import type { Facts } from '../acts/judging-facts.js';
 import { ClockStore } from '../persistence/clock-store.js';
 import type { RunningClock } from '../persistence/clock-store.js';
 import { ringingOf } from './rings.js';
 import type { Ringing } from './rings.js';
-
-type Next = Ringing['next'];
 
 /** Clocks of one transaction: large enough to be set-based, small enough that a step waits for it only briefly. */
 const AT_ONCE = 500;
@@ -32,17 +29,8 @@ export class ClockSweep {
 
   /** Rings everything that is due by now; returns how many rungs fired. */
   async sweep(): Promise<number> {
-    return this.#untilDone((tx) => this.#ringDue(tx));
-  }
-
-  /** Computes anew the clocks that were computed with other calendars than those loaded; returns how many there were. */
-  async recompute(): Promise<number> {
-    return this.#untilDone((tx) => this.#recomputeStale(tx));
-  }
-
-  async #untilDone(part: (tx: Tx) => Promise<{ claimed: number; done: number }>): Promise<number> {
     for (let total = 0; ;) {
-      const { claimed, done } = await this.unitOfWork.run(part);
+      const { claimed, done } = await this.unitOfWork.run((tx) => this.#ringDue(tx));
       total += done;
       if (claimed < AT_ONCE) return total;
     }
@@ -68,20 +56,6 @@ export class ClockSweep {
     );
     return { claimed: claimed.length, done: fired.length };
   }
-
-  /** Only the next instant is stored, so this is all that a new calendar changes; rungs that fired stay fired. */
-  async #recomputeStale(tx: Tx): Promise<{ claimed: number; done: number }> {
-    const facts = this.judging.now();
-    const claimed = await this.clocks.claimStale(tx, AT_ONCE);
-    const next = claimed.map((running) => ringingOf(running, { ...facts, now: new Date(0) }).next);
-    await this.clocks.saveNextFire(tx, next);
-    const moved = claimed.filter(({ nextFireAt }, place) => nextFireAt?.getTime() !== next[place]?.at?.getTime());
-    await this.audit.append(
-      tx,
-      moved.map((running) => recomputedEntry(running, next, facts)),
-    );
-    return { claimed: claimed.length, done: claimed.length };
-  }
 }
 
 function rungEntries({ clock, caseNo }: RunningClock, ringing: Ringing | undefined, at: Date): AuditEntry[] {
@@ -93,24 +67,4 @@ function rungEntries({ clock, caseNo }: RunningClock, ringing: Ringing | undefin
     subject: caseNo,
     details: { clockId: clock.clockId, rule: clock.rule.rule, rung, rungAt: rungAt.toISOString() },
   }));
-}
-
-/** With the years that were loaded now: they are why the clock rings at another time. */
-function recomputedEntry({ clock, caseNo, nextFireAt }: RunningClock, next: readonly Next[], facts: Facts): AuditEntry {
-  const at = next.find(({ clockId }) => clockId === clock.clockId)?.at;
-  const details = {
-    clockId: clock.clockId,
-    rule: clock.rule.rule,
-    nextFireWas: nextFireAt?.toISOString() ?? 'none',
-    nextFireIs: at?.toISOString() ?? 'none',
-    calendars: facts.law.calendar.years.map(({ year, mark }) => `${year} ${mark}`).join(', '),
-  };
-  return {
-    act: 'clock.recomputed',
-    at: facts.now,
-    actor: 'clock',
-    office: clock.office,
-    subject: caseNo,
-    details,
-  };
 }

@@ -1,17 +1,19 @@
 import { ClockRungV1, eventTypeOf } from '#libs/contracts';
 import type { OutgoingEvent, Rung } from '#libs/contracts';
-import { isPaused, nextRung, viewClock } from '#libs/law';
+import { isPaused, viewClock } from '#libs/law';
 import type { ClockReading, RungInstant } from '#libs/law';
 import type { Facts } from '../acts/judging-facts.js';
 import { packOf, readingOf } from '../domain/case-view.js';
 import { deliveriesOfRung } from '../domain/deliveries.js';
+import { nextFireOf } from '../domain/next-fire.js';
+import type { NextFire } from '../domain/next-fire.js';
 import type { FiredRung, RunningClock } from '../persistence/clock-store.js';
 
 /** What a clock does at one moment of the sweep. */
 export interface Ringing {
   readonly fired: readonly FiredRung[];
   readonly events: readonly OutgoingEvent[];
-  readonly next: { readonly clockId: string; readonly at?: Date };
+  readonly next: NextFire;
 }
 
 /** Rungs that the supervising organ hears of as well: it watches what is late, not what is under way. */
@@ -35,7 +37,7 @@ export function ringingOf(running: RunningClock, facts: Facts): Ringing {
   return {
     fired,
     events: due.map((one, place) => eventOfRung(running, reading, one, fired[place]?.eventId ?? '', facts)),
-    next: { clockId: running.clock.clockId, at: nextRung(running.clock, reading, rung)?.at },
+    next: nextFireOf(running.clock, reading, rung),
   };
 }
 

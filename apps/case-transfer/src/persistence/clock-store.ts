@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Rung } from '#libs/contracts';
 import type { CaseClock } from '#libs/law';
-import { textArray, timestamptzArray, uuidArray } from '#libs/service';
+import { boolArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
+import type { NextFire } from '../domain/next-fire.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
@@ -25,6 +26,26 @@ export interface FiredRung {
   readonly eventId: string;
 }
 
+/** A clock that was last computed with other calendars than those loaded. */
+export interface StaleClock {
+  readonly clockId: string;
+  readonly caseNo: string;
+  /** When the last step of its case was recorded. */
+  readonly changedAt: Date;
+  readonly calendarVersion: string;
+  readonly rung: ReadonlySet<Rung>;
+  readonly nextFireAt?: Date;
+}
+
+interface StaleRow {
+  readonly clock_id: string;
+  readonly case_no: string;
+  readonly changed_at: Date;
+  readonly calendar_version: string;
+  readonly rungs: Rung[];
+  readonly next_fire_at: Date | null;
+}
+
 interface RunningRow extends ClockRow {
   readonly case_no: string;
   readonly pack: string;
@@ -34,12 +55,15 @@ interface RunningRow extends ClockRow {
 }
 
 /** Clocks whose row is held already are left to whoever holds it: another replica, or the step that is stopping it. */
-const claim = (where: string, order: string) => `
-  with claimed as (select * from clock where ${where} order by ${order} limit $2 for update skip locked)
+const CLAIM_DUE = `
+  with claimed as (select * from clock where next_fire_at <= $1 order by next_fire_at, clock_id limit $2 for update skip locked)
   select claimed.*, f.pack,
     (select json_agg(json_build_object('office', office, 'as', part)) from case_participant p where p.case_no = claimed.case_no) as participants,
     array(select rung from clock_rung r where r.clock_id = claimed.clock_id) as rungs
   from claimed join case_file f using (case_no)`;
+
+/** Two ranges of an index, where `<>` would read all of it. */
+const STALE = '(stopped_at is null or provisional) and (calendar_version < $1 or calendar_version > $1)';
 
 @Injectable()
 export class ClockStore {
@@ -47,16 +71,33 @@ export class ClockStore {
 
   /** Locks up to `limit` clocks whose next rung is due, the longest due first. */
   async claimDue(tx: Tx, now: Date, limit: number): Promise<RunningClock[]> {
-    const text = claim('next_fire_at <= $1', 'next_fire_at, clock_id');
-    return this.#running(await tx.query<RunningRow>({ name: 'clock-claim-due', text, values: [now, limit] }));
+    return this.#running(await tx.query<RunningRow>({ name: 'clock-claim-due', text: CLAIM_DUE, values: [now, limit] }));
   }
 
-  /** Locks up to `limit` running clocks whose next rung was computed with other calendars than those loaded now. */
-  async claimStale(tx: Tx, limit: number): Promise<RunningClock[]> {
-    const text = claim('stopped_at is null and (calendar_version < $1 or calendar_version > $1)', 'clock_id');
-    return this.#running(
-      await tx.query<RunningRow>({ name: 'clock-claim-stale', text, values: [this.loaded.calendarVersion, limit] }),
-    );
+  /** Up to `limit` cases with a clock that may say something else now: it runs or is provisional, under other calendars. */
+  async staleCases(tx: Tx, limit: number): Promise<string[]> {
+    const text = `select distinct case_no from (select case_no from clock where ${STALE} limit $2) s order by case_no`;
+    const values = [this.loaded.calendarVersion, limit];
+    const rows = await tx.query<{ case_no: string }>({ name: 'clock-stale-cases', text, values });
+    return rows.map((row) => row.case_no);
+  }
+
+  /** Those clocks of these cases; of none when another replica has computed them meanwhile. */
+  async staleClocks(tx: Tx, caseNos: readonly string[]): Promise<StaleClock[]> {
+    const text = `
+      select clock_id, c.case_no, f.changed_at, calendar_version, next_fire_at,
+        array(select rung from clock_rung r where r.clock_id = c.clock_id) as rungs
+      from clock c join case_file f using (case_no) where c.case_no = any($2::text[]) and ${STALE}`;
+    const values = [this.loaded.calendarVersion, textArray(caseNos)];
+    const rows = await tx.query<StaleRow>({ name: 'clock-stale', text, values });
+    return rows.map((row) => ({
+      clockId: row.clock_id,
+      caseNo: row.case_no,
+      changedAt: row.changed_at,
+      calendarVersion: row.calendar_version,
+      rung: new Set(row.rungs),
+      ...(row.next_fire_at === null ? {} : { nextFireAt: row.next_fire_at }),
+    }));
   }
 
   /** Writes fired rungs; a rung that was there already is a bug, since its clock's row was held. */
@@ -78,17 +119,18 @@ export class ClockStore {
     });
   }
 
-  /** Stores when each clock is to ring next; never again when undefined. */
-  async saveNextFire(tx: Tx, next: readonly { readonly clockId: string; readonly at?: Date }[]): Promise<void> {
+  /** Stores when each clock is to ring next under the loaded calendars. */
+  async saveNextFire(tx: Tx, next: readonly NextFire[]): Promise<void> {
     if (next.length === 0) return;
     await tx.query({
       name: 'clock-next-fire',
       text: `
-        update clock c set next_fire_at = n.at, calendar_version = $3
-        from unnest($1::uuid[], $2::timestamptz[]) as n (clock_id, at) where c.clock_id = n.clock_id`,
+        update clock c set next_fire_at = n.at, provisional = n.provisional, calendar_version = $4
+        from unnest($1::uuid[], $2::timestamptz[], $3::bool[]) as n (clock_id, at, provisional) where c.clock_id = n.clock_id`,
       values: [
         uuidArray(next.map(({ clockId }) => clockId)),
         timestamptzArray(next.map(({ at }) => at)),
+        boolArray(next.map(({ isProvisional }) => isProvisional)),
         this.loaded.calendarVersion,
       ],
     });

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#libs/service';
 import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.js';
 import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.migration.js';
+import { Calendars1797040000000 } from './migrations/calendars.migration.js';
 import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
 import { RowsOfACase1796900000000 } from './migrations/rows-of-a-case.migration.js';
 import { StepMeasures1795766400000 } from './migrations/step-measures.migration.js';
@@ -16,4 +17,5 @@ export const caseTransferMigrations: readonly MigrationClass[] = [
   StepMeasures1795766400000,
   TracksNotBegun1795824000000,
   RowsOfACase1796900000000,
+  Calendars1797040000000,
 ];

@@ -1,11 +1,12 @@
 import type { Rung } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
-import { nextRung } from '#libs/law';
-import { int4Array, jsonArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
+import { boolArray, int4Array, jsonArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
 import { packOf, readingOf } from '../domain/case-view.js';
+import { nextFireOf } from '../domain/next-fire.js';
+import type { NextFire } from '../domain/next-fire.js';
 import type { LoadedLaw } from '../loaded-law.js';
 
 /** Inserts the clocks that the steps of a batch started, stops those that they stopped, rewrites those that they changed otherwise. */
@@ -24,14 +25,15 @@ export async function saveClocks(
 
 async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
   if (changes.length === 0) return;
+  const next = changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set()));
   await tx.query({
     name: 'clock-insert',
     text: `
-      insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, calendar_version)
-      select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses::jsonb, extensions::jsonb, $14
+      insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional, calendar_version)
+      select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses::jsonb, extensions::jsonb, provisional, $15
       from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::int[],
-        $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[])
-        as c (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions)`,
+        $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::bool[])
+        as c (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional)`,
     values: [
       uuidArray(changes.map(({ clock }) => clock.clockId)),
       textArray(changes.map(({ record }) => record.caseNo)),
@@ -42,10 +44,11 @@ async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw
       int4Array(changes.map(({ clock }) => clock.startedSeq)),
       timestamptzArray(changes.map(({ clock }) => clock.stoppedAt)),
       int4Array(changes.map(({ clock }) => clock.stoppedSeq)),
-      timestamptzArray(changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set()))),
+      timestamptzArray(next.map(({ at }) => at)),
       textArray(changes.map(({ clock }) => clock.measureNo)),
       jsonArray(changes.map(({ clock }) => clock.pauses)),
       jsonArray(changes.map(({ clock }) => clock.extensions)),
+      boolArray(next.map(({ isProvisional }) => isProvisional)),
       loaded.calendarVersion,
     ],
   });
@@ -78,13 +81,16 @@ async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
     tx,
     changes.map(({ clock }) => clock.clockId),
   );
+  const next = changes.map(({ clock, record }) =>
+    nextFire(loaded, clock, record.pack, rung.get(clock.clockId) ?? new Set()),
+  );
   await tx.query({
     name: 'clock-rewrite',
     text: `
       update clock c set started_at = n.started_at, stopped_at = n.stopped_at, stopped_seq = n.stopped_seq, pauses = n.pauses::jsonb,
-        extensions = n.extensions::jsonb, next_fire_at = n.at, calendar_version = $8
-      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::text[], $6::text[], $7::timestamptz[])
-        as n (clock_id, started_at, stopped_at, stopped_seq, pauses, extensions, at)
+        extensions = n.extensions::jsonb, next_fire_at = n.at, provisional = n.provisional, calendar_version = $9
+      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::int[], $5::text[], $6::text[], $7::timestamptz[], $8::bool[])
+        as n (clock_id, started_at, stopped_at, stopped_seq, pauses, extensions, at, provisional)
       where c.clock_id = n.clock_id`,
     values: [
       uuidArray(changes.map(({ clock }) => clock.clockId)),
@@ -93,11 +99,8 @@ async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
       int4Array(changes.map(({ clock }) => clock.stoppedSeq)),
       jsonArray(changes.map(({ clock }) => clock.pauses)),
       jsonArray(changes.map(({ clock }) => clock.extensions)),
-      timestamptzArray(
-        changes.map(({ clock, record }) =>
-          nextFire(loaded, clock, record.pack, rung.get(clock.clockId) ?? new Set<Rung>()),
-        ),
-      ),
+      timestamptzArray(next.map(({ at }) => at)),
+      boolArray(next.map(({ isProvisional }) => isProvisional)),
       loaded.calendarVersion,
     ],
   });
@@ -116,9 +119,8 @@ async function rungsOf(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap
   return new Map(rows.map(({ clock_id, rungs }) => [clock_id, new Set(rungs)]));
 }
 
-function nextFire({ law }: LoadedLaw, clock: CaseClock, key: string, rung: ReadonlySet<Rung>): Date | null {
-  const { pack } = packOf(law, key);
-  return nextRung(clock, readingOf(law, pack, clock), rung)?.at ?? null;
+function nextFire({ law }: LoadedLaw, clock: CaseClock, key: string, rung: ReadonlySet<Rung>): NextFire {
+  return nextFireOf(clock, readingOf(law, packOf(law, key).pack, clock), rung);
 }
 
 interface ClockChange {

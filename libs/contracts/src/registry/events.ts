@@ -11,6 +11,7 @@ import { AttachmentChunkPostedV1 } from '../events/attachment-chunk-posted.v1.js
 import { AuditCheckpointedV1 } from '../events/audit-checkpointed.v1.js';
 import { AuditWitnessedV1 } from '../events/audit-witnessed.v1.js';
 import { ClockRungV1 } from '../events/clock-rung.v1.js';
+import { ClocksRecomputedV1 } from '../events/clocks-recomputed.v1.js';
 import { ClueRecalledV1 } from '../events/clue-recalled.v1.js';
 import { ClueSummarisedV1 } from '../events/clue-summarised.v1.js';
 import { CluesReceiptedV1 } from '../events/clues-receipted.v1.js';
@@ -79,6 +80,7 @@ const ALL: readonly RegisteredEvent[] = [
   ...entries(StepRecordedV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(CommandRefusedV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(ClockRungV1, ['case-transfer'], agenciesAndSupervision),
+  ...entries(ClocksRecomputedV1, ['case-transfer'], agenciesAndSupervision),
   ...entries(MatchFoundV1, ['supervision'], agencies),
   ...entries(OfficialCluePassedV1, agencies, ['supervision']),
   ...entries(OfficialClueAnsweredV1, ['supervision'], agencies),

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '#libs/messaging/core';
+import { AuditLog } from '#libs/security';
+import { UnitOfWork } from '#libs/service';
+import type { Tx } from '#libs/service';
+import { JudgingFacts } from '../acts/judging-facts.js';
+import { CalendarBook } from '../persistence/calendar-book.js';
+import { CaseStore } from '../persistence/case-store.js';
+import { ClockStore } from '../persistence/clock-store.js';
+import type { StaleClock } from '../persistence/clock-store.js';
+import { entriesOfChanges, eventOfChanges, recomputed } from './recomputed.js';
+
+/** Clocks of one transaction: large enough to be set-based, small enough that a step waits for its case only briefly. */
+const AT_ONCE = 500;
+
+/**
+ * Computes anew the clocks that were computed with other calendars than those loaded. What changes is audited and told to
+ * whom the case's steps are told, in the transaction that notes the new calendars; rungs that fired stay fired. A case is
+ * locked as for a step, so what is told of it keeps its order.
+ */
+@Injectable()
+export class Recomputation {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly cases: CaseStore,
+    private readonly clocks: ClockStore,
+    private readonly calendars: CalendarBook,
+    private readonly judging: JudgingFacts,
+    private readonly audit: AuditLog,
+    private readonly outbox: Outbox<Tx>,
+  ) {}
+
+  /** Goes on until no clock is left, or another replica took what was; says how many it looked at itself. */
+  async run(): Promise<{ readonly clocks: number; readonly isDone: boolean }> {
+    await this.unitOfWork.run((tx) => this.calendars.keep(tx, this.judging.now().now));
+    for (let clocks = 0; ;) {
+      const part = await this.unitOfWork.run((tx) => this.#some(tx));
+      clocks += part.clocks;
+      if (part.isDone || part.clocks === 0) return { clocks, isDone: part.isDone };
+    }
+  }
+
+  async #some(tx: Tx): Promise<{ clocks: number; isDone: boolean }> {
+    const caseNos = await this.clocks.staleCases(tx, AT_ONCE);
+    if (caseNos.length === 0) return { clocks: 0, isDone: true };
+    const records = await this.cases.lock(tx, caseNos);
+    const staleOf = grouped(await this.clocks.staleClocks(tx, caseNos));
+    const before = await this.calendars.all(tx);
+    const facts = this.judging.now();
+    const all = [...records.values()].map((record) => {
+      const stale = staleOf.get(record.caseNo) ?? [];
+      return { record, stale, ...recomputed(record, stale, facts, before) };
+    });
+    const changed = all.filter(({ changes }) => changes.length > 0);
+    const next = all.flatMap((one) => one.next);
+    await this.clocks.saveNextFire(tx, next);
+    await this.audit.append(
+      tx,
+      changed.flatMap(({ record, changes }) => entriesOfChanges(record, changes, facts)),
+    );
+    await this.outbox.append(
+      tx,
+      changed.map(({ record, stale, changes }) => eventOfChanges(record, changes, stale[0]!.changedAt, facts)),
+    );
+    return { clocks: next.length, isDone: false };
+  }
+}
+
+function grouped(stale: readonly StaleClock[]): ReadonlyMap<string, StaleClock[]> {
+  const byCase = new Map<string, StaleClock[]>();
+  for (const clock of stale) {
+    const known = byCase.get(clock.caseNo);
+    if (known) known.push(clock);
+    else byCase.set(clock.caseNo, [clock]);
+  }
+  return byCase;
+}

@@ -1,0 +1,113 @@
+import { ClocksRecomputedV1, eventTypeOf } from '#libs/contracts';
+import type { OutgoingEvent, RecomputedClock } from '#libs/contracts';
+import type { Calendar, ClockReading } from '#libs/law';
+import { readClock } from '#libs/law';
+import type { AuditEntry } from '#libs/security';
+import type { Facts } from '../acts/judging-facts.js';
+import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
+import { caseState, packOf, readingOf } from '../domain/case-view.js';
+import { deliveriesTo } from '../domain/deliveries.js';
+import { nextFireOf } from '../domain/next-fire.js';
+import type { NextFire } from '../domain/next-fire.js';
+import type { StaleClock } from '../persistence/clock-store.js';
+
+/** What other calendars make of one case. */
+export interface Recomputed {
+  readonly next: readonly NextFire[];
+  readonly changes: readonly ChangedClock[];
+}
+
+/** A clock that says something else than before. */
+export interface ChangedClock {
+  readonly clock: ClockRecord;
+  readonly is: ClockReading;
+  /** Absent when the calendars from before are not known: then nobody can say that it is the same. */
+  readonly was?: ClockReading;
+  readonly nextFireWas?: Date;
+  readonly nextFireIs?: Date;
+}
+
+/** Reads the clocks that are stale with the calendars from before and with those loaded now. */
+export function recomputed(
+  record: CaseRecord,
+  stale: readonly StaleClock[],
+  { law }: Facts,
+  before: ReadonlyMap<string, Calendar>,
+): Recomputed {
+  const { pack } = packOf(law, record.pack);
+  const read = stale.flatMap((one) => {
+    const clock = record.clocks.find(({ clockId }) => clockId === one.clockId);
+    if (!clock) return [];
+    const calendar = before.get(one.calendarVersion);
+    const is = readingOf(law, pack, clock);
+    const next = nextFireOf(clock, is, one.rung);
+    const was = calendar && readClock(clock, pack, calendar);
+    return [{ clock, is, was, next, nextFireWas: one.nextFireAt, nextFireIs: next.at }];
+  });
+  return { next: read.map(({ next }) => next), changes: read.filter(({ is, was }) => !was || saysOther(is, was)) };
+}
+
+function saysOther({ dates: is }: ClockReading, { dates: was }: ClockReading): boolean {
+  return (
+    is.provisional !== was.provisional ||
+    is.strict.getTime() !== was.strict.getTime() ||
+    is.legal.getTime() !== was.legal.getTime() ||
+    is.working.getTime() !== was.working.getTime()
+  );
+}
+
+/** For whom the case's steps are told, who would otherwise see the new dates with the next of them only. */
+export function eventOfChanges(
+  record: CaseRecord,
+  changes: readonly ChangedClock[],
+  recordedAt: Date,
+  { law, directory, ids, now }: Facts,
+): OutgoingEvent<ClocksRecomputedV1> {
+  return {
+    id: ids.eventId(),
+    type: eventTypeOf('case-transfer', ClocksRecomputedV1),
+    orderingKey: record.caseNo,
+    subject: record.caseNo,
+    time: now,
+    classification: 'internal',
+    data: {
+      state: caseState(law, record, now, false),
+      recordedAt: recordedAt.toISOString(),
+      recomputedAt: now.toISOString(),
+      clocks: changes.map(toldOf),
+      years: law.calendar.years.map(({ year, mark }) => ({ year, mark })),
+    },
+    deliveries: deliveriesTo(record.participants, directory),
+  };
+}
+
+function toldOf({ clock: { clockId }, was }: ChangedClock): RecomputedClock {
+  if (!was) return { clockId };
+  return { clockId, wasDueAt: was.dates[was.countsBy].toISOString(), wasProvisional: was.dates.provisional };
+}
+
+/** With the years that are loaded now: they are why the clock says something else. */
+export function entriesOfChanges(
+  { caseNo }: CaseRecord,
+  changes: readonly ChangedClock[],
+  { law, now }: Facts,
+): AuditEntry[] {
+  const calendars = law.calendar.years.map(({ year, mark }) => `${year} ${mark}`).join(', ');
+  return changes.map(({ clock, is, was, nextFireWas, nextFireIs }) => ({
+    act: 'clock.recomputed',
+    at: now,
+    actor: 'clock',
+    office: clock.office,
+    subject: caseNo,
+    details: {
+      clockId: clock.clockId,
+      rule: clock.rule.rule,
+      dueWas: was?.dates[was.countsBy].toISOString() ?? 'unknown',
+      dueIs: is.dates[is.countsBy].toISOString(),
+      isProvisional: String(is.dates.provisional),
+      nextFireWas: nextFireWas?.toISOString() ?? 'none',
+      nextFireIs: nextFireIs?.toISOString() ?? 'none',
+      calendars,
+    },
+  }));
+}
