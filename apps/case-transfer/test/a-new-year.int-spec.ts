@@ -15,6 +15,7 @@ work: [2027-01-09]
 `;
 const atChina = (time: string) => new Date(`${time}:00+08:00`);
 const RULE = 'order-310/5.2.approve';
+const BASIS = 'order-310/5.2';
 
 /** A process without 2027, and one that has it. */
 let desks: Desks;
@@ -100,7 +101,7 @@ describe('a year that is loaded while clocks run', () => {
     const [{ data }] = told as [(typeof told)[0]];
     const [clock] = data.state.clocks;
     expect(data).toMatchObject({ recordedAt, recomputedAt: desks.clock.now().toISOString(), state: { seq: 2 } });
-    expect(data.clocks).toEqual([{ clockId: clock?.clockId, wasDueAt: BEFORE, wasProvisional: true }]);
+    expect(data.clocks).toEqual([{ clockId: clock?.clockId, basis: BASIS, wasDueAt: BEFORE, wasProvisional: true }]);
     expect(data.years.at(-1)).toEqual({ year: 2027, mark: 'M' });
     expect(clock).toMatchObject({ rule: RULE, legalDueAt: AFTER, provisional: false });
     const approve = data.state.next.find(({ step }) => step === 'approve');
@@ -120,7 +121,7 @@ describe('a year that is loaded while clocks run', () => {
 
   it('says nothing of a clock for which nothing changes', async () => {
     desks.clock.moveTo(atChina('2026-11-23T09:00'));
-      const caseNo = await desks.caseAfter('name-team', 'report');
+    const caseNo = await desks.caseAfter('name-team', 'report');
     expect(await restarted.recomputation.run()).toEqual({ clocks: 1, isDone: true });
     expect([await desks.recomputations(caseNo), await audited(caseNo)]).toEqual([[], []]);
     expect(await restarted.recomputation.run()).toEqual({ clocks: 0, isDone: true });
@@ -144,7 +145,7 @@ describe('a year that is loaded while clocks run', () => {
     await restarted.recomputation.run();
     expect(await nextFire(caseNo)).toBe(right);
     const [told] = await desks.recomputations(caseNo);
-    expect(told?.data.clocks).toEqual([{ clockId: told?.data.state.clocks[0]?.clockId }]);
+    expect(told?.data.clocks).toEqual([{ clockId: told?.data.state.clocks[0]?.clockId, basis: BASIS }]);
     expect((await audited(caseNo)).map(({ details }) => details['dueWas'])).toEqual(['unknown']);
   });
 });

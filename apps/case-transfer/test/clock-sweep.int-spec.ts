@@ -32,7 +32,10 @@ function schedulerWith(acts: bigint): { readonly scheduler: ClockScheduler; read
   };
   const catchUp = new CatchUp({ positions }, () => Promise.resolve(new Map([[`${ACTS}|0`, acts]])));
   const settings = { everyMs: 10, patienceMs: 120_000 };
-  return { scheduler: new ClockScheduler(desks.sweep, desks.recomputation, settings, catchUp, desks.clock), looks: () => looks };
+  return {
+    scheduler: new ClockScheduler(desks.sweep, desks.recomputation, settings, catchUp, desks.clock),
+    looks: () => looks,
+  };
 }
 
 describe('the sweep', () => {

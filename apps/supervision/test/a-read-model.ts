@@ -12,6 +12,7 @@ import type { TestDatabase, TestDirectory } from '#libs/testing';
 import { NewsInTurn } from '../src/acts/news-in-turn.js';
 import { supervisionHandlers } from '../src/inbound/handlers.js';
 import { OnClockRung } from '../src/inbound/on-clock-rung.js';
+import { OnClocksRecomputed } from '../src/inbound/on-clocks-recomputed.js';
 import { OnCommandRefused } from '../src/inbound/on-command-refused.js';
 import { OnStepRecorded } from '../src/inbound/on-step-recorded.js';
 import { Matches } from '../src/matches/matches.js';
@@ -20,6 +21,7 @@ import { supervisionMigrations } from '../src/persistence/migrations/index.js';
 /** Its own tables, and those of the bus and the audit: it sends hints. */
 export const READ_MODEL_SCHEMA = [...securityMigrations, ...messagingMigrations, ...supervisionMigrations];
 
+const HEARS_OF_CLOCKS = new Set<Type<object>>([OnClockRung, OnClocksRecomputed]);
 const HEARS_OF_ACTS = new Set<Type<object>>([OnStepRecorded, OnCommandRefused]);
 
 /** Hands events to supervision's own handlers as the pipeline does: one transaction per batch, one call per type. */
@@ -37,7 +39,7 @@ export class ReadModel {
     const matches = new Matches(directory, outbox, audit, clock, new SystemIds());
     const made = supervisionHandlers.map((handler: Type<InboundHandler<Tx>>) => {
       if (HEARS_OF_ACTS.has(handler)) return new handler(directory, audit, news, clock);
-      return new handler(directory, handler === OnClockRung ? news : matches);
+      return new handler(directory, HEARS_OF_CLOCKS.has(handler) ? news : matches);
     });
     this.#handlers = new Map(made.map((handler) => [handler.type, handler]));
   }

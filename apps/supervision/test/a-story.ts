@@ -8,6 +8,7 @@ import {
   at,
   CASE_NO,
   recalled,
+  recomputed,
   receipted,
   refusedCommand,
   rung,
@@ -15,7 +16,7 @@ import {
   uuid,
 } from './events.js';
 
-/** Two clues and a case from naming the team to filing, with one missed clock and one refused command. */
+/** Two clues and a case from naming the team to filing, with one missed clock, which another calendar moves, and one refused command. */
 export function aStory(): ReceivedEvent[] {
   return [...storyOfClues(), ...storyOfCase()];
 }
@@ -112,6 +113,7 @@ function storyOfCase(): ReceivedEvent[] {
     }),
     aStep(underReview, 'acknowledge', 'changping-police', 5_100, { track: 'police-decision' }),
     aStep(filed, 'file', 'changping-police', 5_900, { track: 'police-decision' }),
+    recomputed({ ...filed, clocks: [{ ...late, legalDueAt: at(4_450) }] }, 5_900, 6_000, late.legalDueAt),
     rung(approve, 'half', 2_000),
     rung(approve, 'overdue', 4_400),
     refusedCommand(CASE_NO, 'changping-customs', 'send', 15),

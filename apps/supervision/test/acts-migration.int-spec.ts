@@ -13,9 +13,11 @@ const next = (office: string, step: string, dueAt?: string) => ({
   ...(dueAt && { dueAt }),
 });
 
+const BEFORE = supervisionMigrations.slice(0, supervisionMigrations.indexOf(Acts1795478400000));
+
 describe('a supervision that begins to take acts', () => {
   it('has the to-dos of the procuratorates at once, from the steps it knew before', async () => {
-    const database = await createTestDatabase(supervisionMigrations.filter((one) => one !== Acts1795478400000));
+    const database = await createTestDatabase(BEFORE);
     const { dataSource } = database;
     const states = [
       aState(1, { next: [next('dongguan-procuratorate', 'of-long-ago')] as never }),

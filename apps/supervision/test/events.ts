@@ -5,6 +5,7 @@ import {
   CluesReceiptedV1,
   ClueSummarisedV1,
   ClockRungV1,
+  ClocksRecomputedV1,
   CommandRefusedV1,
 } from '#libs/contracts';
 import type { Agency, CaseState, ClockView, ClueReceipt, Owner, ReceivedEvent } from '#libs/contracts';
@@ -194,6 +195,23 @@ export function aStep(
 export function rung(clock: ClockView, name: ClockRungV1['rung'], minutes: number): ReceivedEvent<ClockRungV1> {
   const data: ClockRungV1 = { caseNo: CASE_NO, clock, rung: name, basis: 'order-310/5.2', rungAt: at(minutes) };
   return received('case-transfer', eventTypeOf('case-transfer', ClockRungV1), CASE_NO, data, minutes);
+}
+
+/** The clocks of a state under other calendars, each of which said `wasDueAt` before. */
+export function recomputed(
+  state: CaseState,
+  recordedMinutes: number,
+  minutes: number,
+  wasDueAt: string,
+): ReceivedEvent<ClocksRecomputedV1> {
+  const data: ClocksRecomputedV1 = {
+    state,
+    recordedAt: at(recordedMinutes),
+    recomputedAt: at(minutes),
+    clocks: state.clocks.map(({ clockId }) => ({ clockId, basis: 'order-310/5.2', wasDueAt, wasProvisional: true })),
+    years: [{ year: 2026, mark: 'V' }],
+  };
+  return received('case-transfer', eventTypeOf('case-transfer', ClocksRecomputedV1), state.caseNo, data, minutes);
 }
 
 export function refusedCommand(

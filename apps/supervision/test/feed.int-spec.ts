@@ -7,7 +7,7 @@ import { againstDocument, aDirectory, createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import { FeedController } from '../src/http/feed.controller.js';
 import { READ_MODEL_SCHEMA, ReadModel } from './a-read-model.js';
-import { aClock, aState, aStep, at, CASE_NO, refusedCommand, rung, uuid } from './events.js';
+import { aClock, aState, aStep, at, CASE_NO, recomputed, refusedCommand, rung, uuid } from './events.js';
 
 const OURS = 'dongguan-procuratorate';
 const officer = (office: OfficeId, role: OfficerCaller['roles'][number] = 'prosecutor'): OfficerCaller => ({
@@ -93,6 +93,16 @@ describe('what comes to the desk of a procuratorate', () => {
     expect((await kinds()).filter(([kind]) => kind === 'rung')).toEqual([
       ['rung', expect.objectContaining({ rung: 'half', awaits: 'tell-reasons-stand', ofOffice: OURS })],
       ['rung', expect.objectContaining({ rung: 'overdue', awaits: 'approve', ofOffice: 'changping-customs' })],
+    ]);
+  });
+
+  it('is each of its own dates that another calendar moved', async () => {
+    await model.hear(told(1));
+    const own = aClock({ clockId: uuid(51), office: OURS, awaits: 'tell-reasons-stand', legalDueAt: at(5_000) });
+    const others = aClock({ legalDueAt: at(5_000) });
+    await model.hear(recomputed(aState(1, { clocks: [own, others] }), 600, 700, at(4_400)));
+    expect((await kinds()).filter(([kind]) => kind === 'deadline')).toEqual([
+      ['deadline', { awaits: 'tell-reasons-stand', basis: 'order-310/5.2', dueAt: at(5_000), wasDueAt: at(4_400) }],
     ]);
   });
 

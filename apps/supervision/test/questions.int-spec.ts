@@ -133,7 +133,7 @@ describe('questions to supervision', () => {
         ],
       });
       expect(answer.clocks).toMatchObject([
-        { isOverdue: true, dueAt: at(4_400), rungs: [{ rung: 'half' }, { rung: 'overdue' }] },
+        { isOverdue: true, dueAt: at(4_450), rungs: [{ rung: 'half' }, { rung: 'overdue' }] },
       ]);
       expect(answer.clues).toMatchObject([
         { clueNo: 'HG-1', holders: [{ office: { id: 'changping-police' }, stage: 'declined' }, {}, {}] },

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
+import type { ClockView } from '#libs/contracts';
 import { ManualClock } from '#libs/kernel';
 import { LawWords } from '#libs/law';
 import type { Caller } from '#libs/security';
@@ -21,6 +22,7 @@ import {
   CASE_NO,
   receipted,
   recalled,
+  recomputed,
   rung,
   summarised,
   uuid,
@@ -105,6 +107,36 @@ describe('the read model of supervision', () => {
       'taken-up': 1,
     });
     expect(await countsOf('changping-police')).toEqual({ received: 1, declined: 1, acknowledged: 1, filed: 1 });
+  });
+
+  describe('of a case whose dates another calendar moves', () => {
+    const provisional = aClock({ provisional: true });
+    const next = [{ office: 'changping-customs', step: 'approve', roles: ['principal-head'], basis: 'order-310/5.2' }];
+    const toApprove = (clock: ClockView) =>
+      aState(2, { clocks: [clock], next: next.map((one) => ({ ...one, documents: [], dueAt: clock.legalDueAt })) });
+    const firm = aClock({ legalDueAt: at(7_000), workingDueAt: at(7_000) });
+    const reported = aStep(toApprove(provisional), 'report', 'changping-customs', 20);
+    const moved = recomputed(toApprove(firm), 20, 4_500, provisional.legalDueAt);
+
+    it('shows them at once, and takes back that a clock was missed that was not', async () => {
+      await model.hear(reported, rung(provisional, 'overdue', 4_401));
+      expect((await cases.one(prosecutor, CASE_NO)).isOverdue).toBe(true);
+      await model.hear(moved);
+      const shown = await cases.one(prosecutor, CASE_NO);
+      expect([shown.isOverdue, shown.seq]).toEqual([false, 2]);
+      expect(shown.clocks).toMatchObject([{ provisional: false, legalDueAt: at(7_000), rungs: [{ rung: 'overdue' }] }]);
+      expect(shown.next).toMatchObject([{ step: { id: 'approve' }, dueAt: at(7_000), isLate: false }]);
+      const { items } = await cases.list(prosecutor, {});
+      expect(items).toMatchObject([{ isOverdue: false, nextDueAt: new Date(at(7_000)), updatedAt: new Date(at(20)) }]);
+    });
+
+    it('keeps them when the step, or what was told of an earlier calendar, comes after them', async () => {
+      const earlier = recomputed(toApprove(aClock({ legalDueAt: at(6_500) })), 20, 4_400, provisional.legalDueAt);
+      await model.hear(moved);
+      await model.hear(reported);
+      await model.hear(earlier);
+      expect((await cases.one(prosecutor, CASE_NO)).clocks).toMatchObject([{ legalDueAt: at(7_000) }]);
+    });
   });
 
   describe('of a case whose act was done in time and came late', () => {

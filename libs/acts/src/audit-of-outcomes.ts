@@ -1,4 +1,5 @@
-import type { CommandRefusedV1, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
+import type { ClocksRecomputedV1, CommandRefusedV1, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
+import { countedDue } from '#libs/law';
 import type { AuditEntry } from '#libs/security';
 
 /** The audit rows of recorded steps: who said so, of which office's act, in an event of which bytes. */
@@ -25,4 +26,23 @@ export function auditOfRefusals(events: readonly ReceivedEvent<CommandRefusedV1>
     correlationId,
     details: { commandNo: data.commandNo, step: data.step, code: data.code },
   }));
+}
+
+/** The audit rows of clocks whose dates case-transfer computed anew. */
+export function auditOfRecomputations(events: readonly ReceivedEvent<ClocksRecomputedV1>[], at: Date): AuditEntry[] {
+  return events.flatMap(({ data: { state, clocks }, writer, correlationId }) =>
+    clocks.flatMap(({ clockId, wasDueAt }) => {
+      const clock = state.clocks.find((one) => one.clockId === clockId);
+      if (!clock) return [];
+      return {
+        act: 'clock.recomputed' as const,
+        at,
+        actor: `bus:${writer}`,
+        office: clock.office,
+        subject: state.caseNo,
+        correlationId,
+        details: { clockId, dueWas: wasDueAt ?? 'unknown', dueIs: countedDue(clock) },
+      };
+    }),
+  );
 }

@@ -2,10 +2,11 @@ import type { CaseState, OfficeId, OfficerRole } from '#libs/contracts';
 import type { Cursor, Tx } from '#libs/service';
 import type { Db } from './act-store.js';
 
-/** A state that has come, and when its step was recorded. */
+/** A state that has come, when its step was recorded, and when it was computed anew since, if it was. */
 export interface RecordedState {
   readonly state: CaseState;
   readonly recordedAt: string;
+  readonly recomputedAt?: string;
 }
 
 /** A line that was not in the office's to-do list before. */
@@ -21,8 +22,8 @@ export interface TakenOver {
 }
 
 /**
- * Takes over the states that are newer than what is stored and draws the to-dos of this service's offices from
- * them. An older state that arrives late changes nothing. The case's row is locked until the transaction ends, so
+ * Takes over the states that are newer than what is stored, by a later step or computed anew after the same, and draws
+ * the to-dos of this service's offices from them. An older state that arrives late changes nothing. The case's row is locked until the transaction ends, so
  * two consumers of one case follow each other.
  */
 export async function takeOverTodos(
@@ -38,24 +39,37 @@ export async function takeOverTodos(
 
 function newestOfEach(states: readonly RecordedState[]): RecordedState[] {
   const newest = new Map<string, RecordedState>();
-  for (const one of states)
-    if (one.state.seq > (newest.get(one.state.caseNo)?.state.seq ?? 0)) newest.set(one.state.caseNo, one);
+  for (const one of states) {
+    const known = newest.get(one.state.caseNo);
+    if (!known || isNewer(one, known)) newest.set(one.state.caseNo, one);
+  }
   return [...newest.values()].sort((a, b) => (a.state.caseNo < b.state.caseNo ? -1 : 1));
+}
+
+function isNewer(one: RecordedState, known: RecordedState): boolean {
+  if (one.state.seq !== known.state.seq) return one.state.seq > known.state.seq;
+  return Date.parse(statedAt(one)) > Date.parse(statedAt(known));
+}
+
+function statedAt({ recordedAt, recomputedAt }: RecordedState): string {
+  return recomputedAt ?? recordedAt;
 }
 
 async function saveNewer(tx: Tx, states: readonly RecordedState[]): Promise<string[]> {
   const rows = await tx.query<{ case_no: string }>({
     name: 'case-save-newer',
-    text: `insert into case_view (case_no, seq, state, updated_at)
-      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::timestamptz[])
-      on conflict (case_no) do update set seq = excluded.seq, state = excluded.state, updated_at = excluded.updated_at
-        where case_view.seq < excluded.seq
+    text: `insert into case_view (case_no, seq, state, updated_at, stated_at)
+      select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::timestamptz[], $5::timestamptz[])
+      on conflict (case_no) do update
+        set seq = excluded.seq, state = excluded.state, updated_at = excluded.updated_at, stated_at = excluded.stated_at
+        where (case_view.seq, coalesce(case_view.stated_at, case_view.updated_at)) < (excluded.seq, excluded.stated_at)
       returning case_no`,
     values: [
       states.map((s) => s.state.caseNo),
       states.map((s) => s.state.seq),
       states.map((s) => JSON.stringify(s.state)),
       states.map((s) => s.recordedAt),
+      states.map(statedAt),
     ],
   });
   return rows.map((row) => row.case_no);

@@ -28,6 +28,7 @@ import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
 import { CasesController } from '../src/runtime/cases/cases.controller.js';
 import { MembersController } from '../src/runtime/cases/members.controller.js';
 import { OnClockRung } from '../src/runtime/cases/on-clock-rung.js';
+import { OnClocksRecomputed } from '../src/runtime/cases/on-clocks-recomputed.js';
 import { OpenCaseController } from '../src/runtime/cases/open-case.controller.js';
 import { OnStepRecorded } from '../src/runtime/cases/on-step-recorded.js';
 import { designationMigrations } from '../src/runtime/designations/designation.migration.js';
@@ -98,7 +99,7 @@ export class CaseDesk {
     this.cases = new CasesController(database.unitOfWork, teller);
     this.members = new MembersController(database.unitOfWork, teller);
     const news = new FeedCaseNews(this.arrivals, this.clock);
-    const made = [OnStepRecorded, OnCommandRefused, OnClockRung].map(
+    const made = [OnStepRecorded, OnCommandRefused, OnClockRung, OnClocksRecomputed].map(
       (handler) => new handler(directory, audit, news, this.clock),
     );
     this.#handlers = new Map<string, { handle(tx: Tx, events: readonly ReceivedEvent<never>[]): Promise<void> }>(

@@ -1,4 +1,11 @@
-import { ClockRungV1, CommandRefusedV1, eventTypeOf, MessageRefusedV1, StepRecordedV1 } from '#libs/contracts';
+import {
+  ClockRungV1,
+  ClocksRecomputedV1,
+  CommandRefusedV1,
+  eventTypeOf,
+  MessageRefusedV1,
+  StepRecordedV1,
+} from '#libs/contracts';
 import type { Agency, CaseState, ClockView, NextStep, ReceivedEvent } from '#libs/contracts';
 
 const START = Date.parse('2026-11-16T00:00:00Z');
@@ -136,6 +143,22 @@ export function messageRefused(eventId: string, caseNo: string, reason: string):
     code: 'BUS.MESSAGE_DISCARDED',
     reason,
     refusedAt: at(95),
+  });
+}
+
+/** The clocks of a state under other calendars, each of which said `wasDueAt` before, when that is known. */
+export function clocksRecomputed(
+  state: CaseState,
+  minutes: number,
+  wasDueAt: string | undefined,
+): ReceivedEvent<ClocksRecomputedV1> {
+  const was = wasDueAt === undefined ? {} : { wasDueAt, wasProvisional: true };
+  return received(ClocksRecomputedV1, 'customs', state.caseNo, {
+    state,
+    recordedAt: at(state.seq),
+    recomputedAt: at(minutes),
+    clocks: state.clocks.map(({ clockId }) => ({ clockId, basis: 'order-310/5.2', ...was })),
+    years: [{ year: 2026, mark: 'V' }],
   });
 }
 

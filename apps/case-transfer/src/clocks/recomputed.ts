@@ -81,9 +81,10 @@ export function eventOfChanges(
   };
 }
 
-function toldOf({ clock: { clockId }, was }: ChangedClock): RecomputedClock {
-  if (!was) return { clockId };
-  return { clockId, wasDueAt: was.dates[was.countsBy].toISOString(), wasProvisional: was.dates.provisional };
+function toldOf({ clock: { clockId, rule }, was }: ChangedClock): RecomputedClock {
+  const told = { clockId, basis: rule.basis };
+  if (!was) return told;
+  return { ...told, wasDueAt: was.dates[was.countsBy].toISOString(), wasProvisional: was.dates.provisional };
 }
 
 /** With the years that are loaded now: they are why the clock says something else. */

@@ -71,7 +71,9 @@ export class ClockStore {
 
   /** Locks up to `limit` clocks whose next rung is due, the longest due first. */
   async claimDue(tx: Tx, now: Date, limit: number): Promise<RunningClock[]> {
-    return this.#running(await tx.query<RunningRow>({ name: 'clock-claim-due', text: CLAIM_DUE, values: [now, limit] }));
+    return this.#running(
+      await tx.query<RunningRow>({ name: 'clock-claim-due', text: CLAIM_DUE, values: [now, limit] }),
+    );
   }
 
   /** Up to `limit` cases with a clock that may say something else now: it runs or is provisional, under other calendars. */

@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsObject, IsString, IsUUID, Matches } from 'class-validato
 import { IsInstant } from '#libs/contracts';
 
 /** What can come to a supervising office's desk. */
-const DESK_KINDS = ['step', 'todo', 'rung', 'refusal'];
+const DESK_KINDS = ['step', 'todo', 'rung', 'refusal', 'deadline'];
 
 /** An entry of supervision's `GET /feed`. */
 export class DeskFeedLine {
@@ -22,7 +22,7 @@ export class DeskFeedLine {
   @IsString()
   subject!: string;
 
-  /** Number of the case's step; 0 for a rung or a refusal. */
+  /** Number of the case's step; 0 for a rung, a refusal or a deadline. */
   @IsInt()
   seq!: number;
 

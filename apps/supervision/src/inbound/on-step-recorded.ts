@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { auditOfSteps, CaseNews, markRecorded, takeOverTodos } from '#libs/acts';
+import type { NewTodo } from '#libs/acts';
 import { Directory, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
 import type { OfficeId, ReceivedEvent } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
@@ -30,28 +31,37 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
 
   async handle(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
     const all = events.map((event) => event.data);
-    await withNewCaseFacts(
-      tx,
-      all.map(({ state }) => state.caseNo),
-      () => storeSteps(tx, events),
-    );
+    const added = await this.#takeOver(tx, events);
     await countOnce(
       tx,
       all.flatMap(({ state, step }) => marksOfStep(state.caseNo, step)),
     );
     await indexNumbers(tx, all.flatMap(numbersOfStep));
-    await this.#forOwnOfficers(tx, events);
-  }
-
-  async #forOwnOfficers(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
-    const isOwnOffice = (office: OfficeId) => this.directory.office(office)?.owner === 'supervision';
-    const states = events.map(({ data: { state, step } }) => ({ state, recordedAt: step.recordedAt }));
-    const { added } = await takeOverTodos(tx, states, isOwnOffice);
     await this.#settle(
       tx,
-      events.filter(({ data }) => isOwnOffice(data.step.office)),
+      events.filter(({ data }) => this.#isOwnOffice(data.step.office)),
     );
-    await this.news.announce(tx, [...newsOfSteps(events, isOwnOffice), ...newsOfTodos(added, events)]);
+    const steps = newsOfSteps(events, (office) => this.#isOwnOffice(office));
+    await this.news.announce(tx, [...steps, ...newsOfTodos(added, events)]);
+  }
+
+  /** The steps, and the newest state of each case, from which its picture is drawn; says which to-dos are new. */
+  async #takeOver(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<readonly NewTodo[]> {
+    const states = events.map(({ data: { state, step } }) => ({ state, recordedAt: step.recordedAt }));
+    let added: readonly NewTodo[] = [];
+    await withNewCaseFacts(
+      tx,
+      states.map(({ state }) => state.caseNo),
+      async () => {
+        await storeSteps(tx, events);
+        ({ added } = await takeOverTodos(tx, states, (office) => this.#isOwnOffice(office)));
+      },
+    );
+    return added;
+  }
+
+  #isOwnOffice(office: OfficeId): boolean {
+    return this.directory.office(office)?.owner === 'supervision';
   }
 
   async #settle(tx: Tx, own: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {

@@ -65,11 +65,11 @@ export async function storeRefusals(tx: Tx, refusals: readonly CommandRefusedV1[
   });
 }
 
-/** Newest state of a case, the rungs of its clocks, and every office that takes part in it: none ever leaves. */
+/** Newest state of a case as it was taken over, the rungs of its clocks, and every office that takes part in it: none ever leaves. */
 export interface CaseFacts {
   readonly caseNo: string;
   readonly state?: CaseState;
-  readonly recordedAt?: string;
+  readonly recordedAt?: Date;
   readonly participants: readonly CaseParticipant[];
   readonly rungs: readonly ClockRungV1[];
 }
@@ -77,17 +77,17 @@ export interface CaseFacts {
 interface FactRow {
   case_no: string;
   state: CaseState | null;
-  recorded_at: string | null;
+  recorded_at: Date | null;
   participants: CaseParticipant[];
   rungs: ClockRungV1[];
 }
 
 const READ_FACTS = `
-  select c.case_no, t.state, t.step ->> 'recordedAt' as recorded_at,
-    coalesce(t.state -> 'participants', '[]') as participants,
+  select c.case_no, v.state, v.updated_at as recorded_at,
+    coalesce(v.state -> 'participants', '[]') as participants,
     coalesce((select jsonb_agg(r.rung_event) from clock_rung r where r.case_no = c.case_no), '[]') as rungs
   from unnest($1::text[]) as c (case_no)
-  left join lateral (select state, step from case_timeline where case_no = c.case_no order by seq desc limit 1) t on true`;
+  left join case_view v on v.case_no = c.case_no`;
 
 export async function readCaseFacts(tx: Pick<Tx, 'query'>, caseNos: readonly string[]): Promise<CaseFacts[]> {
   const rows = await tx.query<FactRow>({ name: 'supervision-read-case-facts', text: READ_FACTS, values: [caseNos] });

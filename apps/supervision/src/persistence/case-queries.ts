@@ -113,7 +113,7 @@ export async function findCase(db: Db, scope: SupervisingScope, caseNo: string):
     }),
     db.query<{ state: CaseState }>({
       name: 'supervision-case-state',
-      text: `select state from case_timeline where case_no = $1 order by seq desc limit 1`,
+      text: `select state from case_view where case_no = $1`,
       values: [caseNo],
     }),
     db.query<CaseRecord['steps'][number]>({

@@ -30,7 +30,7 @@ interface ClueRow extends Row {
 }
 
 const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt', 'threshold']);
-const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung']);
+const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung', 'deadline']);
 
 /** The feed of an agency: what came, and for the office's own system, which was addressed with it, what a clue says. */
 @Injectable()

@@ -8,6 +8,7 @@ import {
   IsInt,
   IsOptional,
   IsUUID,
+  Length,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -18,6 +19,10 @@ import { IsInstant } from '../schema/moments.js';
 export class RecomputedClock {
   @IsUUID()
   clockId!: string;
+
+  /** Clause id of the limit. */
+  @Length(1, 100)
+  basis!: string;
 
   /** The date that counted; absent when the calendars it was computed with are not known any more. */
   @IsOptional()

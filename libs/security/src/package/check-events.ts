@@ -1,5 +1,5 @@
 import { validateData } from '#libs/contracts';
-import type { ClockRungV1, StepRecordedV1 } from '#libs/contracts';
+import type { ClockRungV1, ClocksRecomputedV1, StepRecordedV1 } from '#libs/contracts';
 import { isBusError, malformed, sha256Hex } from '#libs/kernel';
 import type { FileDirectory } from '../directory/file-directory.js';
 import { leafOf } from '../proof/leaf.js';
@@ -11,8 +11,9 @@ import type { OpenedPackage } from './opened-package.js';
 
 /** The one service that says what a case's steps are. */
 const WRITER = 'case-transfer';
-const STEP = `${WRITER}.step-recorded`;
-const RUNG = `${WRITER}.clock-rung`;
+const TYPES = new Set(['step-recorded', 'clock-rung', 'clocks-recomputed'].map((noun) => `${WRITER}.${noun}`));
+
+type CaseEvent = StepRecordedV1 | ClockRungV1 | ClocksRecomputedV1;
 
 export interface ProvedEvents {
   /** Each step's event by the step's number. */
@@ -70,17 +71,11 @@ async function provedBy(proofs: ProofVerifier, file: string, { leaf, proof, busT
   }
 }
 
-function dataOf(
-  file: string,
-  { leaf }: PackagedProof,
-  data: object,
-  { caseNo }: PackageManifest,
-): StepRecordedV1 | ClockRungV1 {
+function dataOf(file: string, { leaf }: PackagedProof, data: object, { caseNo }: PackageManifest): CaseEvent {
   const version = Number(/:v(\d+)$/.exec(leaf.dataschema)?.[1]);
-  const isKnown = leaf.type === STEP || leaf.type === RUNG;
-  if (!isKnown || within(file, () => validateData(leaf.type, data, version)).length > 0)
+  if (!TYPES.has(leaf.type) || within(file, () => validateData(leaf.type, data, version)).length > 0)
     throw malformed('PACKAGE.MALFORMED', { file });
-  const known = data as StepRecordedV1 | ClockRungV1;
+  const known = data as CaseEvent;
   if (('state' in known ? known.state.caseNo : known.caseNo) !== caseNo)
     throw malformed('PACKAGE.EVENT_OTHER', { file, why: 'case' });
   return known;

@@ -1,3 +1,4 @@
+import { StatedAt1797040001000 } from '#libs/acts';
 import { paperMigrations } from '#libs/paper-desk';
 import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
@@ -16,4 +17,5 @@ export const supervisionMigrations = [
   PaperFiles1795910400000,
   Feed1795910500000,
   MissedClocks1796169800000,
+  StatedAt1797040001000,
 ];

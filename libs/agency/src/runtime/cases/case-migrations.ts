@@ -1,3 +1,4 @@
+import { StatedAt1797040001000 } from '#libs/acts';
 import { ActRefusalReason1795392000000 } from './act-refusal-reason.migration.js';
 import { CaseEvent1795996800000 } from './case-event.migration.js';
 import { CaseTables1764000002000 } from './case-tables.migration.js';
@@ -11,4 +12,5 @@ export const caseMigrations = [
   CaseEvent1795996800000,
   GoodsTold1796169600000,
   MarksFollowClocks1796169700000,
+  StatedAt1797040001000,
 ];

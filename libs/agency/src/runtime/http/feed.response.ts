@@ -16,7 +16,7 @@ export class FeedLine {
   @IsUUID()
   eventId!: string;
 
-  /** Number of the clue or, for `step`, `refusal` and `rung`, of the case. */
+  /** Number of the clue or, for `step`, `refusal`, `rung` and `deadline`, of the case. */
   @IsString()
   subject!: string;
 
@@ -25,7 +25,7 @@ export class FeedLine {
   @IsInt()
   version?: number;
 
-  /** Number of the case's step: `step`, `refusal`, `rung`. */
+  /** Number of the case's step: `step`, `refusal`, `rung`, `deadline`. */
   @IsOptional()
   @IsInt()
   seq?: number;
