@@ -2,6 +2,7 @@ import { startSystem } from '../../scripts/system/index.mjs';
 import type { System } from '../../scripts/system/index.mjs';
 import { Stage } from '../journeys/support/stage.js';
 import { Transfer } from '../journeys/support/transfer.js';
+import { takeOffFromTomorrow } from './support/days-off.js';
 import { LawBook } from './support/law-book.js';
 
 const PEOPLE = { from: 'huangpu-customs', to: 'guangzhou-police' };
@@ -54,17 +55,21 @@ describe('a case that the police do not file at first, with case-transfer killed
 
   afterAll(() => system?.stop(), 60_000);
 
+  /** The case as both offices and the supervising organ see it, once each sees it so. */
+  const seenByAll = (transfer: Transfer, what: string, isSo: (view: any) => boolean): Promise<any[]> =>
+    Promise.all(
+      [transfer.handler(), transfer.police(), stage.officer(`${ORGAN}-supervisor`)].map((officer) =>
+        officer.finds(what, `/cases/${transfer.caseNo}`, isSo, 60_000),
+      ),
+    );
+
   it('is filed on the procuratorate’s notice; nobody misses a step or sees one twice, and no clock is missing', async () => {
     const transfer = await Transfer.onAClue(stage, PEOPLE);
     await transfer.isAcknowledged();
     await refusedAndUpheld(transfer);
     await supervised(transfer);
 
-    const views = await Promise.all(
-      [transfer.handler(), transfer.police(), stage.officer(`${ORGAN}-supervisor`)].map((officer) =>
-        officer.finds('the case filed', `/cases/${transfer.caseNo}`, ({ seq }) => seq === SEQ, 60_000),
-      ),
-    );
+    const views = await seenByAll(transfer, 'the case filed', ({ seq }) => seq === SEQ);
     const [agency, police, organ] = views;
     expect(stepsOf(agency)).toEqual([...BEFORE_THE_POLICE, ...WITH_THE_POLICE]);
     expect(stepsOf(police)).toEqual(WITH_THE_POLICE);
@@ -80,7 +85,24 @@ describe('a case that the police do not file at first, with case-transfer killed
         'transferred',
       ]);
     }
+    await daysOffAreLoaded(transfer, agency);
   }, 600_000);
+
+  /** With no step: the last day to hand the goods over is a day off now, and all three see the next working day. */
+  async function daysOffAreLoaded(transfer: Transfer, before: any): Promise<void> {
+    const handOver = ({ clocks }: any) => clocks.find(({ rule }: any) => rule === RUNNING[0]);
+    const wasDueAt = handOver(before).dueAt;
+    await book.isDownWhile(async () => takeOffFromTomorrow(system, 10));
+    const views = await seenByAll(transfer, 'the goods due later', (view) => handOver(view).dueAt > wasDueAt);
+    const [{ dueAt }] = views.map(handOver);
+    expect(views.map((view) => [view.seq, handOver(view).dueAt])).toEqual(views.map(() => [SEQ, dueAt]));
+    const { body: feed } = await stage.office(PEOPLE.from).get('/feed?limit=200');
+    const news = feed.items.filter(({ kind }: any) => kind === 'deadline').map(({ details }: any) => details);
+    expect(news).toEqual([{ awaits: 'hand-over-goods', basis: 'order-310/12', wasDueAt, dueAt }]);
+    const { body: todo } = await transfer.handler().get('/todo?limit=200');
+    const owed = todo.items.map((item: any) => [item.step.id, item.dueAt]);
+    expect(owed).toContainEqual(['hand-over-goods', dueAt]);
+  }
 
   async function refusedAndUpheld(transfer: Transfer): Promise<void> {
     await book.isKilledAmid(transfer, transfer.policeHead(), 'decline-to-file', {

@@ -67,6 +67,7 @@ export type {
   PackagedProof,
 } from './package/format.js';
 export { documentsOf } from './package/check-contents.js';
+export { stateShown } from './package/state-shown.js';
 export { verifyPackage } from './package/verify-package.js';
 export type { PackageRemark, PackageSummary, PackageVerdict } from './package/verify-package.js';
 export { MerkleFlushSigner } from './proof/flush-signer.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dataschemaOf, Directory, eventTypeOf, StepRecordedV1, ClockRungV1 } from '#libs/contracts';
+import { dataschemaOf, Directory, eventTypeOf, StepRecordedV1, ClockRungV1, ClocksRecomputedV1 } from '#libs/contracts';
 import type { ActCommand, CaseState, OfficeId, ReceivedEvent } from '#libs/contracts';
 import { canonicalJson, sha256Hex, SystemClock, SystemIds } from '#libs/kernel';
 import { Keyring, leafOf, MATERIAL, MerkleFlushSigner } from '#libs/security';
@@ -8,9 +8,13 @@ import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { TestAgency } from '#libs/testing';
 import { OnClockRung } from '../../src/runtime/cases/on-clock-rung.js';
+import { OnClocksRecomputed } from '../../src/runtime/cases/on-clocks-recomputed.js';
 import { OnStepRecorded } from '../../src/runtime/cases/on-step-recorded.js';
 
-type Said = { readonly eventClass: typeof StepRecordedV1 | typeof ClockRungV1; readonly data: object };
+type Said = {
+  readonly eventClass: typeof StepRecordedV1 | typeof ClockRungV1 | typeof ClocksRecomputedV1;
+  readonly data: object;
+};
 type Handler = { handle(tx: Tx, events: readonly ReceivedEvent<never>[]): Promise<void> };
 
 /** Says of an agency's own acts what case-transfer would say, signed with case-transfer's key, in one flush. */
@@ -57,12 +61,21 @@ export class RecordedCase {
     return this;
   }
 
+  /** Other calendars make other clocks of the newest state. */
+  recomputes(clocks: CaseState['clocks']): this {
+    const now = this.#clock.now().toISOString();
+    const told = clocks.map(({ clockId }) => ({ clockId, basis: 'order-310/5.2' }));
+    const data = { state: { ...this.state, clocks }, recordedAt: now, recomputedAt: now, clocks: told, years: [] };
+    this.#said.push({ eventClass: ClocksRecomputedV1, data });
+    return this;
+  }
+
   /** All that was said since, in one transaction of case-transfer's and one of the agency's. */
   async arrives(): Promise<void> {
     const events = await this.#signed(this.#said.splice(0));
     const { app } = this.agency;
     await app.get(UnitOfWork, { strict: false }).run(async (tx) => {
-      for (const handlerClass of [OnStepRecorded, OnClockRung]) {
+      for (const handlerClass of [OnStepRecorded, OnClockRung, OnClocksRecomputed]) {
         const handler = app.get<Handler & { type: string }>(handlerClass as never, { strict: false });
         const own = events.filter(({ type }) => type === handler.type);
         if (own.length > 0) await handler.handle(tx, own as never);

@@ -15,6 +15,18 @@ const LETTER = Buffer.from('移送书的内容');
 const DIGEST = sha256Hex(LETTER);
 const NOT_HELD = sha256Hex('elsewhere');
 
+const CLOCK = {
+  ...{
+    clockId: '01920000-0000-7000-8000-000000000001',
+    rule: 'order-310/5.2.approve',
+    office: OFFICE,
+    awaits: 'approve',
+  },
+  ...{ startedAt: '2026-01-02T00:00:00.000Z', strictDueAt: '2026-01-05T00:00:00.000Z' },
+  ...{ legalDueAt: '2026-01-05T00:00:00.000Z', workingDueAt: '2026-01-07T00:00:00.000Z' },
+  ...{ countsBy: 'legal' as const, provisional: false, overdue: false },
+};
+
 describe('a case as a package', () => {
   let town: TestTown;
   let agency: TestAgency;
@@ -134,19 +146,18 @@ describe('a case as a package', () => {
 
   it('keeps the rungs of a clock with their proof', async () => {
     const ringing = await aCase();
-    const clock = {
-      ...{
-        clockId: '01920000-0000-7000-8000-000000000001',
-        rule: 'order-310/5.2.approve',
-        office: OFFICE,
-        awaits: 'approve',
-      },
-      ...{ startedAt: '2026-01-02T00:00:00.000Z', strictDueAt: '2026-01-05T00:00:00.000Z' },
-      ...{ legalDueAt: '2026-01-05T00:00:00.000Z', workingDueAt: '2026-01-07T00:00:00.000Z' },
-      ...{ countsBy: 'legal' as const, provisional: false, overdue: false },
-    };
-    await ringing.rings(clock).arrives();
+    await ringing.rings(CLOCK).arrives();
     expect((await verifyPackage((await exported(ringing.caseNo)).body, root())).summary).toMatchObject({ events: 2 });
+  });
+
+  it('shows the dates of the calendars of today, proved by the event that told of them', async () => {
+    const moved = await aCase();
+    await moved.recomputes([CLOCK]).arrives();
+    const { body } = await exported(moved.caseNo);
+    const { isValid, summary } = await verifyPackage(body, root());
+    expect([isValid, summary]).toMatchObject([true, { seq: 1, events: 2 }]);
+    // In `case.json` and in the event, which are stored as they are.
+    expect(body.toString('utf8').split(JSON.stringify(CLOCK.workingDueAt))).toHaveLength(3);
   });
 
   it('is refused while the proof of a step is not here', async () => {

@@ -18,6 +18,8 @@ type CaseEvent = StepRecordedV1 | ClockRungV1 | ClocksRecomputedV1;
 export interface ProvedEvents {
   /** Each step's event by the step's number. */
   readonly steps: ReadonlyMap<number, { readonly data: StepRecordedV1; readonly file: string }>;
+  /** The case's clocks as other calendars made them. */
+  readonly recomputed: readonly ClocksRecomputedV1[];
   readonly count: number;
   readonly keys: readonly UsedKey[];
 }
@@ -36,6 +38,7 @@ export async function checkEvents(
 ): Promise<ProvedEvents> {
   const proofs = new ProofVerifier(directory);
   const steps = new Map<number, { data: StepRecordedV1; file: string }>();
+  const recomputed: ClocksRecomputedV1[] = [];
   const keys: UsedKey[] = [];
   const ids = new Set(opened.in('events').map((name) => name.split('/')[1]!.split('.')[0]!));
   for (const id of ids) {
@@ -44,11 +47,12 @@ export async function checkEvents(
     within(file, () => expectAgreement(id, packaged, opened.bytes(file), manifest));
     keys.push({ file: proofFile(id), kid: await provedBy(proofs, proofFile(id), packaged) });
     const data = dataOf(file, packaged, opened.json<object>(file), manifest);
+    if ('recomputedAt' in data) recomputed.push(data);
     if (!('step' in data)) continue;
     if (steps.has(data.step.seq)) throw malformed('PACKAGE.EVENT_OTHER', { file, why: 'step twice' });
     steps.set(data.step.seq, { data, file });
   }
-  return { steps, count: ids.size, keys };
+  return { steps, recomputed, count: ids.size, keys };
 }
 
 function expectAgreement(id: string, { leaf }: PackagedProof, bytes: Buffer, manifest: PackageManifest): void {

@@ -6,6 +6,7 @@ import type { ProvedEvents, UsedKey } from './check-events.js';
 import { CASE, commandFile, stepFile } from './format.js';
 import type { PackageManifest } from './format.js';
 import type { OpenedPackage } from './opened-package.js';
+import { stateShown } from './state-shown.js';
 
 /** Said in the command and in the recorded step alike. */
 const SAID_TWICE = ['office', 'officer', 'role', 'paperNo', 'reasons', 'reasonClass'] as const;
@@ -88,7 +89,8 @@ function expectNothingElse(opened: OpenedPackage, manifest: PackageManifest, eve
   for (const [one, { file }] of events.steps)
     if (!isInside(one)) throw malformed('PACKAGE.EVENT_OTHER', { file, why: 'seq' });
   const state = opened.json<{ caseNo: string; seq: number }>(CASE);
-  const last = events.steps.get(seq)?.data.state;
-  if (state.caseNo !== caseNo || canonicalJson(state) !== canonicalJson(last))
+  const last = events.steps.get(seq);
+  const shown = last && stateShown(last.data, events.recomputed);
+  if (state.caseNo !== caseNo || canonicalJson(state) !== canonicalJson(shown))
     throw malformed('PACKAGE.EVENT_OTHER', { file: CASE, why: 'state' });
 }

@@ -1,6 +1,6 @@
-import type { RecordedStep, StepRecordedV1 } from '#libs/contracts';
+import type { CaseState, ClockRungV1, ClocksRecomputedV1, RecordedStep, StepRecordedV1 } from '#libs/contracts';
 import { refused } from '#libs/kernel';
-import { commandFile, eventFile, proofFile, stepFile } from '#libs/security';
+import { commandFile, eventFile, proofFile, stateShown, stepFile } from '#libs/security';
 import type { PackagedProof } from '#libs/security';
 import type { CaseEventRow } from '../cases/case-event-store.js';
 import { jsonFile } from './package-file.js';
@@ -8,7 +8,8 @@ import type { MemoryFile } from './package-file.js';
 
 /** What was recorded of a case, and what proves it. */
 export interface CaseEvidence {
-  readonly events: readonly StepRecordedV1[];
+  /** After the last step, or as other calendars made it since. */
+  readonly state: CaseState;
   readonly steps: readonly RecordedStep[];
   readonly files: readonly MemoryFile[];
 }
@@ -19,12 +20,14 @@ export interface CaseEvidence {
  */
 export function evidenceOf(rows: readonly CaseEventRow[], firstSeq: number, seq: number): CaseEvidence {
   const bySeq = new Map<number, StepRecordedV1>();
+  const recomputed: ClocksRecomputedV1[] = [];
   const inside: CaseEventRow[] = [];
   for (const row of rows) {
-    const data = JSON.parse(row.raw.toString('utf8')) as Partial<StepRecordedV1>;
-    // A step that came after the state was read belongs to the next package.
-    if (data.step && data.step.seq > seq) continue;
-    if (data.step) bySeq.set(data.step.seq, data as StepRecordedV1);
+    const data = JSON.parse(row.raw.toString('utf8')) as StepRecordedV1 | ClocksRecomputedV1 | ClockRungV1;
+    // What came after the state was read belongs to the next package.
+    if ('state' in data && data.state.seq > seq) continue;
+    if ('step' in data) bySeq.set(data.step.seq, data);
+    if ('recomputedAt' in data) recomputed.push(data);
     inside.push(row);
   }
   const events = Array.from({ length: seq - firstSeq + 1 }, (_, i) => {
@@ -33,7 +36,7 @@ export function evidenceOf(rows: readonly CaseEventRow[], firstSeq: number, seq:
     return event;
   });
   return {
-    events,
+    state: stateShown(events.at(-1)!, recomputed),
     steps: events.map(({ step }) => step),
     files: [...events.flatMap(stepFiles), ...inside.flatMap(eventFiles)],
   };

@@ -47,13 +47,12 @@ export class PackageContents {
     ]);
     const firstSeq = timeline[0]?.seq ?? 1;
     const evidence = evidenceOf(rows, firstSeq, known.seq);
-    const { state } = evidence.events.at(-1)!;
-    const digests = evidence.steps.flatMap(({ documents }) => documents.flatMap(({ digest }) => digest ?? []));
+    const { state, steps } = evidence;
+    const digests = steps.flatMap(({ documents }) => documents.flatMap(({ digest }) => digest ?? []));
     const [sizes, clues] = await Promise.all([
       heldSizes(this.db, office, digests),
       packagedClues(this.db, office, state.clueNos),
     ]);
-    const { steps } = evidence;
     const documents = documentsOf(steps, (digest) => sizes.has(digest));
     const filed = recordsOfSteps(records, steps);
     const readme = readmeOf(
