@@ -2,7 +2,11 @@ import type { CatalogueEntry } from './error-entry.js';
 import { AUDIT_ERRORS } from './errors/audit.errors.js';
 import { BESIDE_THE_PROCESS_ERRORS } from './errors/beside-the-process.errors.js';
 import { CASE_ERRORS } from './errors/case.errors.js';
-import { CASE_TIME_WARNINGS } from './errors/case-time.errors.js';
+import { CASE_COMMAND_ERRORS } from './errors/case-command.errors.js';
+import { CASE_FIELD_ERRORS } from './errors/case-fields.errors.js';
+import { CASE_RECEIVER_ERRORS } from './errors/case-receiver.errors.js';
+import { CASE_RULES_ERRORS } from './errors/case-rules.errors.js';
+import { CASE_TIME_ERRORS, CASE_TIME_WARNINGS } from './errors/case-time.errors.js';
 import { CLUE_ERRORS } from './errors/clue.errors.js';
 import { CODE_ERRORS } from './errors/code.errors.js';
 import { CONTRACT_ERRORS } from './errors/contract.errors.js';
@@ -29,6 +33,11 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...MESSAGING_ERRORS,
   ...CLUE_ERRORS,
   ...CASE_ERRORS,
+  ...CASE_FIELD_ERRORS,
+  ...CASE_RECEIVER_ERRORS,
+  ...CASE_TIME_ERRORS,
+  ...CASE_COMMAND_ERRORS,
+  ...CASE_RULES_ERRORS,
   ...GOODS_ERRORS,
   ...MEASURE_ERRORS,
   ...CASE_TIME_WARNINGS,
