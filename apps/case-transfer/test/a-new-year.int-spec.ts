@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
+import { LoadedLaw } from '../src/loaded-law.js';
 import { Desks, topicsOf } from './an-office-desk.js';
 
 /** Made up for this test: no notice of 2027 was read. */
@@ -28,7 +29,7 @@ beforeAll(async () => {
   // As each start does, which keeps its calendars.
   await desks.recomputation.run();
   writeFileSync(path.join(calendars, '2027.yaml'), MADE_UP_2027);
-  restarted = desks.restartedWith(calendars);
+  restarted = desks.restarted(new LoadedLaw(calendars));
 });
 afterAll(async () => {
   await desks?.database.drop();
@@ -127,9 +128,24 @@ describe('a year that is loaded while clocks run', () => {
     expect(await restarted.recomputation.run()).toEqual({ clocks: 0, isDone: true });
   });
 
+  it('is told of the other cases where one cannot be read, and of that one once it can', async () => {
+    const [lost, kept] = [await reported(), await reported()];
+    const pack = async (name: string) => desks.rows('update case_file set pack = $2 where case_no = $1', [lost, name]);
+    const [{ pack: right }] = (await desks.rows('select pack from case_file where case_no = $1', [lost])) as [
+      { pack: string },
+    ];
+    await pack('national-1999@1');
+    expect(await restarted.recomputation.run()).toEqual({ clocks: 1, isDone: true });
+    const told = async (caseNo: string) => (await desks.recomputations(caseNo)).length;
+    expect([await told(lost), await told(kept)]).toEqual([0, 1]);
+    await pack(right);
+    await restarted.recomputation.run();
+    expect([await told(lost), await told(kept)]).toEqual([1, 1]);
+  });
+
   it('is told by two replicas that start at once only once', async () => {
     const caseNos = [await reported(), await reported(), await reported()];
-    const other = desks.restartedWith(calendars);
+    const other = desks.restarted(new LoadedLaw(calendars));
     await Promise.all([restarted.recomputation.run(), other.recomputation.run()]);
     for (const caseNo of caseNos) expect(await desks.recomputations(caseNo)).toHaveLength(1);
   });

@@ -84,9 +84,9 @@ export class Desks {
     this.recomputation = new Recomputation(unitOfWork, cases, clocks, calendars, judging, audit, outbox);
   }
 
-  /** A new process on the same database, that has a folder of calendars. */
-  restartedWith(calendars: string): Desks {
-    return new Desks(this.database, new LoadedLaw(calendars), this.clock);
+  /** A new process on the same database. */
+  restarted(loaded = this.loaded): Desks {
+    return new Desks(this.database, loaded, this.clock);
   }
 
   static async open(): Promise<Desks> {

@@ -114,6 +114,19 @@ describe('the sweep', () => {
     expect(await waited()).toBe(0);
   });
 
+  it('leaves out a clock whose rule is missing from the data of this deployment, and rings the others', async () => {
+    const [lost, kept] = [await desks.caseAfter('name-team', 'report'), await desks.caseAfter('name-team', 'report')];
+    await desks.rows('update clock set rule_version = 99 where case_no = $1', [lost]);
+    desks.clock.advance(50 * HOUR);
+    await desks.sweep.sweep();
+    const rungs = async (caseNo: string) => (await desks.rings(caseNo)).map(({ data }) => data.rung);
+    expect([await rungs(lost), await rungs(kept)]).toEqual([[], ['half']]);
+    expect(await desks.sweep.sweep()).toBe(0);
+    await desks.rows('update clock set rule_version = 1 where case_no = $1', [lost]);
+    await desks.restarted().sweep.sweep();
+    expect(await rungs(lost)).toEqual(['half']);
+  });
+
   it('by several replicas at once rings everything once', async () => {
     const caseNos = await Promise.all(Array.from({ length: 40 }, () => desks.caseAfter('name-team', 'report')));
     desks.clock.advance(50 * HOUR);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Outbox } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { JudgingFacts } from '../acts/judging-facts.js';
 import { ClockStore } from '../persistence/clock-store.js';
-import type { RunningClock } from '../persistence/clock-store.js';
+import type { RunningClock, UnreadableClock } from '../persistence/clock-store.js';
 import { ringingOf } from './rings.js';
 import type { Ringing } from './rings.js';
 
@@ -19,6 +19,10 @@ const AT_ONCE = 500;
  */
 @Injectable()
 export class ClockSweep {
+  readonly #logger = new Logger(ClockSweep.name);
+  /** As long as this process lives, since it reads the law's data once; they stay due, so `clock_due_oldest_seconds` tells of them. */
+  readonly #setAside = new Set<string>();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clocks: ClockStore,
@@ -38,8 +42,9 @@ export class ClockSweep {
 
   async #ringDue(tx: Tx): Promise<{ claimed: number; done: number }> {
     const facts = this.judging.now();
-    const claimed = await this.clocks.claimDue(tx, facts.now, AT_ONCE);
-    const rings = claimed.map((running) => ringingOf(running, facts));
+    const { claimed, running, unreadable } = await this.clocks.claimDue(tx, facts.now, AT_ONCE, [...this.#setAside]);
+    for (const one of unreadable) this.#leaveOut(one);
+    const rings = running.map((one) => ringingOf(one, facts));
     const fired = rings.flatMap((ringing) => ringing.fired);
     await this.clocks.saveRungs(tx, fired, facts.now);
     await this.clocks.saveNextFire(
@@ -48,13 +53,18 @@ export class ClockSweep {
     );
     await this.audit.append(
       tx,
-      claimed.flatMap((running, place) => rungEntries(running, rings[place], facts.now)),
+      running.flatMap((one, place) => rungEntries(one, rings[place], facts.now)),
     );
     await this.outbox.append(
       tx,
       rings.flatMap(({ events }) => events),
     );
-    return { claimed: claimed.length, done: fired.length };
+    return { claimed, done: fired.length };
+  }
+
+  #leaveOut({ clockId, caseNo, error }: UnreadableClock): void {
+    this.#setAside.add(clockId);
+    this.#logger.error({ clockId, caseNo, err: error }, 'a clock cannot be read and does not ring');
   }
 }
 

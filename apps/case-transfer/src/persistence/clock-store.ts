@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Rung } from '#libs/contracts';
+import { isBusError } from '#libs/kernel';
+import type { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
 import { boolArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
-import type { Tx } from '#libs/service';
+import type { Tx, UnitOfWork } from '#libs/service';
+import { packOf } from '../domain/case-view.js';
 import type { NextFire } from '../domain/next-fire.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { clockOf } from './clock-rows.js';
@@ -15,7 +18,19 @@ export interface RunningClock {
   readonly pack: string;
   readonly participants: readonly CaseParticipant[];
   readonly rung: ReadonlySet<Rung>;
-  readonly nextFireAt?: Date;
+}
+
+/** One that cannot be rung, and why. */
+export interface UnreadableClock {
+  readonly clockId: string;
+  readonly caseNo: string;
+  readonly error: BusError;
+}
+
+export interface ClaimedClocks {
+  readonly claimed: number;
+  readonly running: readonly RunningClock[];
+  readonly unreadable: readonly UnreadableClock[];
 }
 
 /** A rung that fired, with the event that told of it. */
@@ -51,12 +66,12 @@ interface RunningRow extends ClockRow {
   readonly pack: string;
   readonly participants: CaseParticipant[];
   readonly rungs: Rung[];
-  readonly next_fire_at: Date | null;
 }
 
 /** Clocks whose row is held already are left to whoever holds it: another replica, or the step that is stopping it. */
 const CLAIM_DUE = `
-  with claimed as (select * from clock where next_fire_at <= $1 order by next_fire_at, clock_id limit $2 for update skip locked)
+  with claimed as (select * from clock where next_fire_at <= $1 and not clock_id = any($3::uuid[])
+    order by next_fire_at, clock_id limit $2 for update skip locked)
   select claimed.*, f.pack,
     (select json_agg(json_build_object('office', office, 'as', part)) from case_participant p where p.case_no = claimed.case_no) as participants,
     array(select rung from clock_rung r where r.clock_id = claimed.clock_id) as rungs
@@ -69,18 +84,25 @@ const STALE = '(stopped_at is null or provisional) and (calendar_version < $1 or
 export class ClockStore {
   constructor(private readonly loaded: LoadedLaw) {}
 
-  /** Locks up to `limit` clocks whose next rung is due, the longest due first. */
-  async claimDue(tx: Tx, now: Date, limit: number): Promise<RunningClock[]> {
-    return this.#running(
-      await tx.query<RunningRow>({ name: 'clock-claim-due', text: CLAIM_DUE, values: [now, limit] }),
-    );
+  /** Locks up to `limit` clocks whose next rung is due, the longest due first, but none of `except`. */
+  async claimDue(tx: Tx, now: Date, limit: number, except: readonly string[]): Promise<ClaimedClocks> {
+    const values = [now, limit, uuidArray(except)];
+    const rows = await tx.query<RunningRow>({ name: 'clock-claim-due', text: CLAIM_DUE, values });
+    const read = rows.map((row) => this.#read(row));
+    return {
+      claimed: rows.length,
+      running: read.flatMap((one) => ('clock' in one ? one : [])),
+      unreadable: read.flatMap((one) => ('error' in one ? one : [])),
+    };
   }
 
   /** Up to `limit` cases with a clock that may say something else now: it runs or is provisional, under other calendars. */
-  async staleCases(tx: Tx, limit: number): Promise<string[]> {
-    const text = `select distinct case_no from (select case_no from clock where ${STALE} limit $2) s order by case_no`;
-    const values = [this.loaded.calendarVersion, limit];
-    const rows = await tx.query<{ case_no: string }>({ name: 'clock-stale-cases', text, values });
+  async staleCases(db: Pick<UnitOfWork, 'query'>, limit: number, except: readonly string[]): Promise<string[]> {
+    const text = `
+      select distinct case_no from (select case_no from clock where ${STALE} and not case_no = any($3::text[]) limit $2) s
+      order by case_no`;
+    const values = [this.loaded.calendarVersion, limit, textArray(except)];
+    const rows = await db.query<{ case_no: string }>({ name: 'clock-stale-cases', text, values });
     return rows.map((row) => row.case_no);
   }
 
@@ -138,14 +160,15 @@ export class ClockStore {
     });
   }
 
-  #running(rows: readonly RunningRow[]): RunningClock[] {
-    return rows.map((row) => ({
-      clock: clockOf(row, this.loaded.law),
-      caseNo: row.case_no,
-      pack: row.pack,
-      participants: row.participants,
-      rung: new Set(row.rungs),
-      ...(row.next_fire_at === null ? {} : { nextFireAt: row.next_fire_at }),
-    }));
+  /** A clock whose rule or pack is missing from the data of this deployment must not silence the others. */
+  #read(row: RunningRow): RunningClock | UnreadableClock {
+    try {
+      packOf(this.loaded.law, row.pack);
+      const clock = clockOf(row, this.loaded.law);
+      return { clock, caseNo: row.case_no, pack: row.pack, participants: row.participants, rung: new Set(row.rungs) };
+    } catch (error) {
+      if (!isBusError(error)) throw error;
+      return { clockId: row.clock_id, caseNo: row.case_no, error };
+    }
   }
 }
