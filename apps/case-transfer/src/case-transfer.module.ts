@@ -18,6 +18,7 @@ import { CaseBook } from './persistence/case-book.js';
 import { CaseStore } from './persistence/case-store.js';
 import { ClockStore } from './persistence/clock-store.js';
 import { CommandStore } from './persistence/command-store.js';
+import { StaleClocks } from './persistence/stale-clocks.js';
 import { caseTransferMigrations } from './persistence/migrations.js';
 import { ClocksToRing } from './watch/clocks-to-ring.js';
 
@@ -62,6 +63,7 @@ import { ClocksToRing } from './watch/clocks-to-ring.js';
     CalendarBook,
     ClockSweep,
     Recomputation,
+    StaleClocks,
     ClockScheduler,
     SweepSettings,
     ClocksToRing,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
 import { LoadedLaw } from '../src/loaded-law.js';
-import { Desks, topicsOf } from './an-office-desk.js';
+import { Desks, HOUR, topicsOf } from './an-office-desk.js';
 
 /** Made up for this test: no notice of 2027 was read. */
 const MADE_UP_2027 = `year: 2027
@@ -26,10 +26,11 @@ const calendars = mkdtempSync(path.join(tmpdir(), 'cluebridge-calendars-'));
 beforeAll(async () => {
   Logger.overrideLogger(false);
   desks = await Desks.open();
-  // As each start does, which keeps its calendars.
-  await desks.recomputation.run();
+  await desks.recomputation.begin();
   writeFileSync(path.join(calendars, '2027.yaml'), MADE_UP_2027);
   restarted = desks.restarted(new LoadedLaw(calendars));
+  desks.clock.advance(HOUR);
+  await restarted.recomputation.begin();
 });
 afterAll(async () => {
   await desks?.database.drop();
@@ -139,8 +140,39 @@ describe('a year that is loaded while clocks run', () => {
     const told = async (caseNo: string) => (await desks.recomputations(caseNo)).length;
     expect([await told(lost), await told(kept)]).toEqual([0, 1]);
     await pack(right);
-    await restarted.recomputation.run();
+    await desks.restarted(restarted.loaded).recomputation.run();
     expect([await told(lost), await told(kept)]).toEqual([1, 1]);
+  });
+
+  it('is told again of a case in which a process without it records a step before it is replaced', async () => {
+    const caseNo = await reported();
+    await restarted.recomputation.run();
+    const step = await desks.recorded(caseNo, 'retain-part');
+    expect(step.data.state.clocks).toMatchObject([{ rule: RULE, legalDueAt: BEFORE, provisional: true }]);
+    await restarted.recomputation.run();
+    const told = (await desks.recomputations(caseNo)).map(({ data }) => [data.state.seq, data.clocks[0]?.wasDueAt]);
+    expect(told).toEqual([
+      [2, BEFORE],
+      [3, BEFORE],
+    ]);
+  });
+
+  it('is not taken back by a process without it that still runs', async () => {
+    const caseNo = await reported();
+    await restarted.recomputation.run();
+    expect(await desks.recomputation.run()).toEqual({ clocks: 0, isDone: true });
+    desks.clock.moveTo(atChina('2027-01-02T09:00'));
+    await desks.sweep.sweep();
+    expect(await desks.recomputations(caseNo)).toHaveLength(1);
+    expect(
+      await desks.rows('select count(distinct calendar_version)::int as n from clock where stopped_at is null'),
+    ).toEqual([{ n: 1 }]);
+  });
+
+  it('ends between two parts when the process is to stop, and goes on with the next', async () => {
+    await reported();
+    expect(await restarted.recomputation.run(() => false)).toEqual({ clocks: 1, isDone: false });
+    expect(await restarted.recomputation.run()).toEqual({ clocks: 0, isDone: true });
   });
 
   it('is told by two replicas that start at once only once', async () => {

@@ -28,6 +28,7 @@ import { CaseBook } from '../src/persistence/case-book.js';
 import { CaseStore } from '../src/persistence/case-store.js';
 import { ClockStore } from '../src/persistence/clock-store.js';
 import { CommandStore } from '../src/persistence/command-store.js';
+import { StaleClocks } from '../src/persistence/stale-clocks.js';
 import { caseTransferMigrations } from '../src/persistence/migrations.js';
 import { USUALLY } from './usual-commands.js';
 
@@ -81,7 +82,8 @@ export class Desks {
     this.acts = new TakeActs(reader, judging, book, audit, outbox);
     this.sweep = new ClockSweep(unitOfWork, clocks, judging, audit, outbox);
     const calendars = new CalendarBook(loaded);
-    this.recomputation = new Recomputation(unitOfWork, cases, clocks, calendars, judging, audit, outbox);
+    const stale = new StaleClocks(loaded);
+    this.recomputation = new Recomputation(unitOfWork, cases, stale, calendars, judging, audit, outbox);
   }
 
   /** A new process on the same database. */

@@ -31,7 +31,7 @@ function schedulerWith(acts: bigint): { readonly scheduler: ClockScheduler; read
     return backlog.positions();
   };
   const catchUp = new CatchUp({ positions }, () => Promise.resolve(new Map([[`${ACTS}|0`, acts]])));
-  const settings = { everyMs: 10, patienceMs: 120_000 };
+  const settings = { everyMs: 10, patienceMs: 120_000, recomputeEveryMs: 60_000 };
   return {
     scheduler: new ClockScheduler(desks.sweep, desks.recomputation, settings, catchUp, desks.clock),
     looks: () => looks,

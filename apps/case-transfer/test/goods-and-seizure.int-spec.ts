@@ -185,7 +185,8 @@ describe('the time of a seizure (compulsion law Art. 25)', () => {
     const { caseNo } = await seized();
     await desks.recorded(caseNo, 'begin-test', MARKET);
     await desks.rows("update clock set calendar_version = 'older' where case_no = $1", [caseNo]);
-    await desks.recomputation.run();
+    await desks.recomputation.begin();
+    expect((await desks.recomputation.run()).clocks).toBe(1);
     expect(await nextFire(caseNo)).toBeNull();
   });
 

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * When a state was computed: of two after the same step, the later one is taken. Empty for what was taken over before, and by
- * a process of the release before while replicas are upgraded: then it is when the step was recorded.
+ * When a state was computed anew after its step: of two after the same step the later one is taken, and each of them before the
+ * step's own, for which this is empty. Whose clock said so does not matter then.
  */
 export class StatedAt1797040001000 implements MigrationInterface {
   readonly name = 'StatedAt1797040001000';

@@ -48,11 +48,9 @@ function newestOfEach(states: readonly RecordedState[]): RecordedState[] {
 
 function isNewer(one: RecordedState, known: RecordedState): boolean {
   if (one.state.seq !== known.state.seq) return one.state.seq > known.state.seq;
-  return Date.parse(statedAt(one)) > Date.parse(statedAt(known));
-}
-
-function statedAt({ recordedAt, recomputedAt }: RecordedState): string {
-  return recomputedAt ?? recordedAt;
+  const stated = ({ recomputedAt }: RecordedState) =>
+    recomputedAt === undefined ? -Infinity : Date.parse(recomputedAt);
+  return stated(one) > stated(known);
 }
 
 async function saveNewer(tx: Tx, states: readonly RecordedState[]): Promise<string[]> {
@@ -62,14 +60,14 @@ async function saveNewer(tx: Tx, states: readonly RecordedState[]): Promise<stri
       select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::timestamptz[], $5::timestamptz[])
       on conflict (case_no) do update
         set seq = excluded.seq, state = excluded.state, updated_at = excluded.updated_at, stated_at = excluded.stated_at
-        where (case_view.seq, coalesce(case_view.stated_at, case_view.updated_at)) < (excluded.seq, excluded.stated_at)
+        where (case_view.seq, coalesce(case_view.stated_at, '-infinity')) < (excluded.seq, coalesce(excluded.stated_at, '-infinity'))
       returning case_no`,
     values: [
       states.map((s) => s.state.caseNo),
       states.map((s) => s.state.seq),
       states.map((s) => JSON.stringify(s.state)),
       states.map((s) => s.recordedAt),
-      states.map(statedAt),
+      states.map(({ recomputedAt }) => recomputedAt ?? null),
     ],
   });
   return rows.map((row) => row.case_no);

@@ -55,6 +55,8 @@ describe('dates that another calendar moves', () => {
     await desk.hear(reported());
     await desk.hear(clocksRecomputed(toApprove(firm(500)), 70, PROVISIONAL.legalDueAt));
     await desk.hear(clocksRecomputed(toApprove(firm(500)), 80, at(500)));
+    const over = aClock({ stoppedAt: at(90), legalDueAt: at(500) });
+    await desk.hear(clocksRecomputed(aState('AJ-4', 1, { clocks: [over] }), 80, at(200)));
     const elsewhere = aClock({ office: 'changping-police', legalDueAt: at(500) });
     await desk.hear(clocksRecomputed(aState('AJ-2', 1, { clocks: [elsewhere] }), 80, at(200)));
     const told = (await feed()).filter(({ kind }) => kind === 'deadline');
@@ -93,6 +95,14 @@ describe('dates that another calendar moves', () => {
     await desk.hear(stepRecorded(toApprove(firm(700), 3), 'report'));
     await desk.hear(clocksRecomputed(toApprove(firm(650)), 90, at(600)));
     expect(await due()).toEqual([[new Date(at(700))], [at(700)]]);
+  });
+
+  it('count before the step’s own, whatever the clocks of the two processes said that told of them', async () => {
+    await desk.hear(reported());
+    await desk.hear(clocksRecomputed(toApprove(firm(500)), 1, at(200)));
+    expect(await due()).toEqual([[new Date(at(500))], [at(500)]]);
+    await desk.hear(reported());
+    expect(await due()).toEqual([[new Date(at(500))], [at(500)]]);
   });
 
   it('clear a case of a miss that was none by them', async () => {

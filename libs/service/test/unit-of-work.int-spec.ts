@@ -56,6 +56,15 @@ describe('a unit of work', () => {
     expect(names).toHaveLength(1);
   });
 
+  it('gives a connection back for good on which a statement is prepared for tables as they were before a migration', async () => {
+    const everything = { name: 'note-everything', text: 'select * from note where id < 0', values: [] };
+    const ask = () => database.unitOfWork.run((tx) => tx.query(everything));
+    await ask();
+    await database.dataSource.query('alter table note add column later int');
+    await expect(ask()).rejects.toMatchObject({ kind: 'transient', details: { sqlstate: '0A000' } });
+    expect(await ask()).toEqual([]);
+  });
+
   it('rolls everything back and rethrows the very error of the work', async () => {
     const fault = new Error('no');
     const work = database.unitOfWork.run(async (tx) => {

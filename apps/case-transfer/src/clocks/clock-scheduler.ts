@@ -11,6 +11,8 @@ export class SweepSettings {
   readonly everyMs: number = 1_000;
   /** How long the first sweep waits at most for the acts that were on the bus at the start. */
   readonly patienceMs: number = 120_000;
+  /** How often it is looked for clocks that were told with other calendars. */
+  readonly recomputeEveryMs: number = 60_000;
 }
 
 /**
@@ -23,7 +25,10 @@ export class SweepSettings {
 export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger(ClockScheduler.name);
   readonly #sweeping: Repeating;
+  #hasBegun = false;
   #isRecomputed = false;
+  #recomputesAgainAt = 0;
+  #isStopping = false;
   #waitsUntil = 0;
   #mayRingNow = false;
 
@@ -46,14 +51,23 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onModuleDestroy(): Promise<void> {
+    this.#isStopping = true;
     return this.#sweeping.stop();
   }
 
-  /** Until all is done once: calendars are loaded at start only. */
+  /**
+   * Calendars are loaded at start only, so most is done once; but a process that has others, and is about to be replaced, may
+   * record steps after that.
+   */
   async #recompute(): Promise<void> {
-    const { clocks, isDone } = await this.recomputation.run();
+    const now = this.clock.now().getTime();
+    if (this.#isRecomputed && now < this.#recomputesAgainAt) return;
+    if (!this.#hasBegun) await this.recomputation.begin();
+    this.#hasBegun = true;
+    const { clocks, isDone } = await this.recomputation.run(() => !this.#isStopping);
     if (clocks > 0) this.#logger.log({ clocks }, 'clocks were computed anew: other calendars are loaded');
-    this.#isRecomputed = isDone;
+    this.#isRecomputed ||= isDone;
+    if (isDone) this.#recomputesAgainAt = now + this.settings.recomputeEveryMs;
   }
 
   async #mayRing(): Promise<boolean> {
@@ -66,7 +80,7 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #sweepOnce(): Promise<void> {
-    if (!this.#isRecomputed) await this.#recompute();
+    await this.#recompute();
     if (!this.#isRecomputed || !(await this.#mayRing())) return;
     const fired = await this.clocks.sweep();
     if (fired > 0) this.#logger.log({ rungs: fired }, 'clocks rang');

@@ -7,8 +7,8 @@ import type { Tx } from '#libs/service';
 import { JudgingFacts } from '../acts/judging-facts.js';
 import { CalendarBook } from '../persistence/calendar-book.js';
 import { CaseStore } from '../persistence/case-store.js';
-import { ClockStore } from '../persistence/clock-store.js';
-import type { StaleClock } from '../persistence/clock-store.js';
+import { StaleClocks } from '../persistence/stale-clocks.js';
+import type { StaleClock } from '../persistence/stale-clocks.js';
 import { entriesOfChanges, eventOfChanges, recomputed } from './recomputed.js';
 
 /** Clocks of one transaction: large enough to be set-based, small enough that a step waits for its case only briefly. */
@@ -22,60 +22,73 @@ const AT_ONCE = 500;
 @Injectable()
 export class Recomputation {
   readonly #logger = new Logger(Recomputation.name);
+  /** As long as this process lives, since it reads the law's data once. */
+  readonly #setAside = new Set<string>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseStore,
-    private readonly clocks: ClockStore,
+    private readonly stale: StaleClocks,
     private readonly calendars: CalendarBook,
     private readonly judging: JudgingFacts,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox<Tx>,
   ) {}
 
-  /** Goes on until no clock is left, or another replica took what was; says how many it looked at itself. */
-  async run(): Promise<{ readonly clocks: number; readonly isDone: boolean }> {
-    await this.unitOfWork.run((tx) => this.calendars.keep(tx, this.judging.now().now));
-    const setAside = new Set<string>();
+  /** At each start, before `run`. */
+  begin(): Promise<void> {
+    return this.unitOfWork.run((tx) => this.calendars.begin(tx, this.judging.now().now));
+  }
+
+  /**
+   * Goes on until no clock is left, until it may not go on, or another replica took what was left; says how many clocks it
+   * looked at. Does nothing once others were loaded since: two processes would compute each other's clocks without end.
+   */
+  async run(mayGoOn: () => boolean = () => true): Promise<{ readonly clocks: number; readonly isDone: boolean }> {
     for (let clocks = 0; ;) {
-      const caseNos = await this.clocks.staleCases(this.unitOfWork, AT_ONCE, [...setAside]);
+      const caseNos = await this.#casesLeft();
       if (caseNos.length === 0) return { clocks, isDone: true };
       const settled = await settleByHalves(caseNos, (some) => this.unitOfWork.run((tx) => this.#recompute(tx, some)));
       const faults = settled.flatMap((one, place) => ('error' in one ? [{ caseNo: caseNos[place]!, ...one }] : []));
-      for (const fault of faults) this.#leaveOut(fault, setAside);
+      for (const fault of faults) this.#leaveOut(fault);
       const looked = settled.reduce((sum, one) => sum + ('output' in one ? one.output : 0), 0);
       clocks += looked;
-      if (looked + faults.length === 0) return { clocks, isDone: false };
+      if (!mayGoOn() || looked + faults.length === 0) return { clocks, isDone: false };
     }
   }
 
-  /** One case that cannot be read, as its pack is missing from the data of this deployment, does not hold up the others. */
-  #leaveOut({ caseNo, error }: { readonly caseNo: string; readonly error: unknown }, setAside: Set<string>): void {
-    if (!isBusError(error) || error.kind !== 'bug') throw error;
-    setAside.add(caseNo);
+  async #casesLeft(): Promise<readonly string[]> {
+    if (!(await this.calendars.isLast(this.unitOfWork))) return [];
+    return this.stale.cases(this.unitOfWork, AT_ONCE, [...this.#setAside]);
+  }
+
+  /** One case that cannot be computed, as its pack is missing from the data of this deployment, does not hold up the others. */
+  #leaveOut({ caseNo, error }: { readonly caseNo: string; readonly error: unknown }): void {
+    if (isBusError(error) && error.kind === 'transient') throw error;
+    this.#setAside.add(caseNo);
     this.#logger.error({ caseNo, err: error }, 'the clocks of a case cannot be computed anew');
   }
 
   /** Gives how many clocks of each case it looked at. */
   async #recompute(tx: Tx, caseNos: readonly string[]): Promise<number[]> {
     const records = await this.cases.lock(tx, caseNos);
-    const staleOf = grouped(await this.clocks.staleClocks(tx, caseNos));
+    const staleOf = grouped(await this.stale.ofCases(tx, caseNos));
     const before = await this.calendars.all(tx);
     const facts = this.judging.now();
     const all = [...records.values()].map((record) => {
       const stale = staleOf.get(record.caseNo) ?? [];
       return { record, stale, ...recomputed(record, stale, facts, before) };
     });
-    const changed = all.filter(({ changes }) => changes.length > 0);
+    const changed = all.filter(({ told }) => told.length > 0);
     const next = all.flatMap((one) => one.next);
-    await this.clocks.saveNextFire(tx, next);
+    await this.stale.save(tx, next);
     await this.audit.append(
       tx,
-      changed.flatMap(({ record, changes }) => entriesOfChanges(record, changes, facts)),
+      all.flatMap(({ record, changes }) => entriesOfChanges(record, changes, facts)),
     );
     await this.outbox.append(
       tx,
-      changed.map(({ record, stale, changes }) => eventOfChanges(record, changes, stale[0]!.changedAt, facts)),
+      changed.map(({ record, stale, told }) => eventOfChanges(record, told, stale[0]!.changedAt, facts)),
     );
     return caseNos.map((caseNo) => staleOf.get(caseNo)?.length ?? 0);
   }

@@ -9,12 +9,15 @@ import { caseState, packOf, readingOf } from '../domain/case-view.js';
 import { deliveriesTo } from '../domain/deliveries.js';
 import { nextFireOf } from '../domain/next-fire.js';
 import type { NextFire } from '../domain/next-fire.js';
-import type { StaleClock } from '../persistence/clock-store.js';
+import type { StaleClock } from '../persistence/stale-clocks.js';
 
 /** What other calendars make of one case. */
 export interface Recomputed {
   readonly next: readonly NextFire[];
+  /** Of which a date, or the next warning, is another. */
   readonly changes: readonly ChangedClock[];
+  /** Those of which a date is, or whether it is provisional: only these are anything to the offices. */
+  readonly told: readonly ChangedClock[];
 }
 
 /** A clock that says something else than before. */
@@ -44,7 +47,9 @@ export function recomputed(
     const was = calendar && readClock(clock, pack, calendar);
     return [{ clock, is, was, next, nextFireWas: one.nextFireAt, nextFireIs: next.at }];
   });
-  return { next: read.map(({ next }) => next), changes: read.filter(({ is, was }) => !was || saysOther(is, was)) };
+  const told = read.filter(({ is, was }) => !was || saysOther(is, was));
+  const changes = read.filter((one) => told.includes(one) || one.nextFireWas?.getTime() !== one.nextFireIs?.getTime());
+  return { next: read.map(({ next }) => next), changes, told };
 }
 
 function saysOther({ dates: is }: ClockReading, { dates: was }: ClockReading): boolean {

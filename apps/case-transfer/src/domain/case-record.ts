@@ -15,6 +15,8 @@ export interface TrackRecord extends TrackFact {
 export interface ClockRecord extends CaseClock {
   readonly startedSeq: number;
   readonly stoppedSeq?: number;
+  /** Version of the calendars that its dates were last told with; absent for one that the step starts. */
+  readonly toldWith?: { readonly calendars: string; readonly isProvisional: boolean };
 }
 
 /** A case as case-transfer holds it. Never changed in place: a step makes the next one. */

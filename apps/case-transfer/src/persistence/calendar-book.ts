@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Calendar } from '#libs/law';
 import type { CalendarYear } from '#libs/law';
-import type { Tx } from '#libs/service';
+import type { Tx, UnitOfWork } from '#libs/service';
 import { LoadedLaw } from '../loaded-law.js';
 
 /**
@@ -12,13 +12,21 @@ import { LoadedLaw } from '../loaded-law.js';
 export class CalendarBook {
   constructor(private readonly loaded: LoadedLaw) {}
 
-  /** Keeps those that are loaded now, for a time when others are. */
-  async keep(tx: Tx, now: Date): Promise<void> {
+  /** A process has started with those that are loaded now. */
+  async begin(tx: Tx, now: Date): Promise<void> {
     await tx.query({
-      name: 'calendar-keep',
-      text: 'insert into calendar (version, years, first_loaded_at) values ($1, $2, $3) on conflict do nothing',
+      name: 'calendar-begin',
+      text: `insert into calendar (version, years, loaded_at) values ($1, $2, $3)
+        on conflict (version) do update set loaded_at = greatest(calendar.loaded_at, excluded.loaded_at)`,
       values: [this.loaded.calendarVersion, JSON.stringify(this.loaded.law.calendar.years), now],
     });
+  }
+
+  /** Whether no process has started with others since: of two that are loaded at a time the later ones count. */
+  async isLast(db: Pick<UnitOfWork, 'query'>): Promise<boolean> {
+    const text = 'select version from calendar order by loaded_at desc, version limit 1';
+    const [last] = await db.query<{ version: string }>({ name: 'calendar-last', text, values: [] });
+    return last?.version === this.loaded.calendarVersion;
   }
 
   /** A version that is missing was last loaded by a release that kept none. */

@@ -15,7 +15,13 @@ export interface ClockRow {
   readonly stopped_at: string | Date | null;
   readonly measure_no: string | null;
   readonly stopped_seq: number | null;
+  readonly calendar_version: string;
+  readonly provisional: boolean;
 }
+
+/** By name, since a statement that says `*` fails on every connection that knows it once a migration adds a column. */
+export const CLOCK_COLUMNS =
+  'clock_id, case_no, rule, rule_version, office, started_at, started_seq, pauses, extensions, stopped_at, stopped_seq, measure_no, calendar_version, provisional';
 
 /** A rule version that is gone from the data is a deployment's mistake: the clock cannot be read and must not be guessed at. */
 export function clockOf(row: ClockRow, law: Law): ClockRecord {
@@ -33,6 +39,7 @@ export function clockOf(row: ClockRow, law: Law): ClockRecord {
       ...(to === undefined ? {} : { to: new Date(to) }),
     })),
     extensions: row.extensions,
+    toldWith: { calendars: row.calendar_version, isProvisional: row.provisional },
     ...(row.stopped_at === null ? {} : { stoppedAt: new Date(row.stopped_at) }),
     ...(row.measure_no === null ? {} : { measureNo: row.measure_no }),
     ...(row.stopped_seq === null ? {} : { stoppedSeq: row.stopped_seq }),

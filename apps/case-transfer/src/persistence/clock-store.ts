@@ -3,12 +3,12 @@ import type { CaseParticipant, Rung } from '#libs/contracts';
 import { isBusError } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import type { CaseClock } from '#libs/law';
-import { boolArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
-import type { Tx, UnitOfWork } from '#libs/service';
+import { textArray, timestamptzArray, uuidArray } from '#libs/service';
+import type { Tx } from '#libs/service';
 import { packOf } from '../domain/case-view.js';
 import type { NextFire } from '../domain/next-fire.js';
 import { LoadedLaw } from '../loaded-law.js';
-import { clockOf } from './clock-rows.js';
+import { CLOCK_COLUMNS, clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
 
 /** A running clock with what is needed to ring it. */
@@ -41,26 +41,6 @@ export interface FiredRung {
   readonly eventId: string;
 }
 
-/** A clock that was last computed with other calendars than those loaded. */
-export interface StaleClock {
-  readonly clockId: string;
-  readonly caseNo: string;
-  /** When the last step of its case was recorded. */
-  readonly changedAt: Date;
-  readonly calendarVersion: string;
-  readonly rung: ReadonlySet<Rung>;
-  readonly nextFireAt?: Date;
-}
-
-interface StaleRow {
-  readonly clock_id: string;
-  readonly case_no: string;
-  readonly changed_at: Date;
-  readonly calendar_version: string;
-  readonly rungs: Rung[];
-  readonly next_fire_at: Date | null;
-}
-
 interface RunningRow extends ClockRow {
   readonly case_no: string;
   readonly pack: string;
@@ -70,15 +50,13 @@ interface RunningRow extends ClockRow {
 
 /** Clocks whose row is held already are left to whoever holds it: another replica, or the step that is stopping it. */
 const CLAIM_DUE = `
-  with claimed as (select * from clock where next_fire_at <= $1 and not clock_id = any($3::uuid[])
+  with claimed as (
+    select ${CLOCK_COLUMNS} from clock where next_fire_at <= $1 and not clock_id = any($3::uuid[])
     order by next_fire_at, clock_id limit $2 for update skip locked)
   select claimed.*, f.pack,
     (select json_agg(json_build_object('office', office, 'as', part)) from case_participant p where p.case_no = claimed.case_no) as participants,
     array(select rung from clock_rung r where r.clock_id = claimed.clock_id) as rungs
   from claimed join case_file f using (case_no)`;
-
-/** Two ranges of an index, where `<>` would read all of it. */
-const STALE = '(stopped_at is null or provisional) and (calendar_version < $1 or calendar_version > $1)';
 
 @Injectable()
 export class ClockStore {
@@ -94,34 +72,6 @@ export class ClockStore {
       running: read.flatMap((one) => ('clock' in one ? one : [])),
       unreadable: read.flatMap((one) => ('error' in one ? one : [])),
     };
-  }
-
-  /** Up to `limit` cases with a clock that may say something else now: it runs or is provisional, under other calendars. */
-  async staleCases(db: Pick<UnitOfWork, 'query'>, limit: number, except: readonly string[]): Promise<string[]> {
-    const text = `
-      select distinct case_no from (select case_no from clock where ${STALE} and not case_no = any($3::text[]) limit $2) s
-      order by case_no`;
-    const values = [this.loaded.calendarVersion, limit, textArray(except)];
-    const rows = await db.query<{ case_no: string }>({ name: 'clock-stale-cases', text, values });
-    return rows.map((row) => row.case_no);
-  }
-
-  /** Those clocks of these cases; of none when another replica has computed them meanwhile. */
-  async staleClocks(tx: Tx, caseNos: readonly string[]): Promise<StaleClock[]> {
-    const text = `
-      select clock_id, c.case_no, f.changed_at, calendar_version, next_fire_at,
-        array(select rung from clock_rung r where r.clock_id = c.clock_id) as rungs
-      from clock c join case_file f using (case_no) where c.case_no = any($2::text[]) and ${STALE}`;
-    const values = [this.loaded.calendarVersion, textArray(caseNos)];
-    const rows = await tx.query<StaleRow>({ name: 'clock-stale', text, values });
-    return rows.map((row) => ({
-      clockId: row.clock_id,
-      caseNo: row.case_no,
-      changedAt: row.changed_at,
-      calendarVersion: row.calendar_version,
-      rung: new Set(row.rungs),
-      ...(row.next_fire_at === null ? {} : { nextFireAt: row.next_fire_at }),
-    }));
   }
 
   /** Writes fired rungs; a rung that was there already is a bug, since its clock's row was held. */
@@ -143,20 +93,18 @@ export class ClockStore {
     });
   }
 
-  /** Stores when each clock is to ring next under the loaded calendars. */
+  /**
+   * Stores when each clock is to ring next. With which calendars its dates were told is not for the sweep to change: a
+   * clock that was told with others has still to be computed anew.
+   */
   async saveNextFire(tx: Tx, next: readonly NextFire[]): Promise<void> {
     if (next.length === 0) return;
     await tx.query({
       name: 'clock-next-fire',
       text: `
-        update clock c set next_fire_at = n.at, provisional = n.provisional, calendar_version = $4
-        from unnest($1::uuid[], $2::timestamptz[], $3::bool[]) as n (clock_id, at, provisional) where c.clock_id = n.clock_id`,
-      values: [
-        uuidArray(next.map(({ clockId }) => clockId)),
-        timestamptzArray(next.map(({ at }) => at)),
-        boolArray(next.map(({ isProvisional }) => isProvisional)),
-        this.loaded.calendarVersion,
-      ],
+        update clock c set next_fire_at = n.at
+        from unnest($1::uuid[], $2::timestamptz[]) as n (clock_id, at) where c.clock_id = n.clock_id`,
+      values: [uuidArray(next.map(({ clockId }) => clockId)), timestamptzArray(next.map(({ at }) => at))],
     });
   }
 

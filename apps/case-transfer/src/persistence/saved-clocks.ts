@@ -9,14 +9,17 @@ import { nextFireOf } from '../domain/next-fire.js';
 import type { NextFire } from '../domain/next-fire.js';
 import type { LoadedLaw } from '../loaded-law.js';
 
-/** Inserts the clocks that the steps of a batch started, stops those that they stopped, rewrites those that they changed otherwise. */
+/**
+ * Inserts the clocks that the steps of a batch started, stops those that they stopped, rewrites those that they changed
+ * otherwise, or that were told before with other calendars: a step tells all clocks of its case.
+ */
 export async function saveClocks(
   tx: Tx,
   records: readonly CaseRecord[],
   before: ReadonlyMap<string, CaseRecord>,
   loaded: LoadedLaw,
 ): Promise<void> {
-  const changes = records.flatMap((record) => changesOf(record, before.get(record.caseNo)));
+  const changes = records.flatMap((record) => changesOf(record, before.get(record.caseNo), loaded));
   const of = (wanted: ClockChange['kind']) => changes.filter(({ kind }) => kind === wanted);
   await insert(tx, of('new'), loaded);
   await rewrite(tx, of('rewritten'), loaded);
@@ -129,12 +132,17 @@ interface ClockChange {
   readonly kind: 'new' | 'stopped' | 'rewritten';
 }
 
-function changesOf(record: CaseRecord, before: CaseRecord | undefined): ClockChange[] {
+function changesOf(record: CaseRecord, before: CaseRecord | undefined, loaded: LoadedLaw): ClockChange[] {
   const old = new Map(before?.clocks.map((clock) => [clock.clockId, clock]));
   return record.clocks.flatMap((clock) => {
-    const kind = kindOf(clock, old.get(clock.clockId));
+    const kind = isToldAnew(clock, loaded) ? 'rewritten' : kindOf(clock, old.get(clock.clockId));
     return kind ? [{ clock, record, kind }] : [];
   });
+}
+
+function isToldAnew({ toldWith, stoppedAt }: ClockRecord, { calendarVersion }: LoadedLaw): boolean {
+  if (!toldWith || toldWith.calendars === calendarVersion) return false;
+  return stoppedAt === undefined || toldWith.isProvisional;
 }
 
 /** A clock is never changed in place, so its lists of pauses and extensions are other ones when a step added to them. */

@@ -5,7 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { isBusError } from '#libs/kernel';
 import { answeredWithin } from './limits.js';
-import { databaseError, isPasswordRefused, isUnanswered } from './transient.js';
+import { databaseError, isPasswordRefused, isPreparedForOldTables, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
 
@@ -41,7 +41,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       // The server's quiet answer to a commit after a statement failed and its error was not passed on.
       if (command === 'ROLLBACK') throw new Error('a transaction in which a statement had failed was committed');
     } catch (error) {
-      broken ||= isUnanswered(error) || !(await this.#rollBack(client));
+      broken ||= isUnanswered(error) || isPreparedForOldTables(error) || !(await this.#rollBack(client));
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
