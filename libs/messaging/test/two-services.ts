@@ -17,10 +17,12 @@ export interface TwoServices {
 
 export async function twoServices(partitions = 1): Promise<TwoServices> {
   const bus = await TestBus.create(CHANNELS.filter((channel) => isNeeded(channel) && !isBetween(channel)));
-  await bus.createTopics([CHANNEL], partitions);
   const keys = aDirectory();
-  const customs = await TestService.create('customs', bus, keys);
-  const police = await TestService.create('public-security', bus, keys);
+  const [customs, police] = await Promise.all([
+    TestService.create('customs', bus, keys),
+    TestService.create('public-security', bus, keys),
+    bus.createTopics([CHANNEL], partitions),
+  ]);
   return {
     ...{ bus, customs, police },
     drop: async () => {

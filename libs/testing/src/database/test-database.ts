@@ -37,7 +37,7 @@ export async function createTestDatabase(
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(adminUrl, async (admin) => {
     const template = await templateFor(admin, adminUrl, migrations);
-    await admin.query(`create database "${name}" template "${template}" strategy wal_log`);
+    await admin.query(`create database "${name}" template "${template}" strategy file_copy`);
   });
   const url = urlOf(adminUrl, name);
   const appUrl = appUrlOf(url);
