@@ -47,6 +47,29 @@ export async function settled(what, check, deadlineMs = 120_000) {
   }
 }
 
+/** Waits until nothing is on its way any more: outboxes are empty and nobody has read anything for a moment. */
+export async function quiet(databases, { forMs = 1_500, deadlineMs = 600_000 } = {}) {
+  const clients = Object.values(databases).map((url) => new pg.Client({ connectionString: url }));
+  for (const client of clients) client.on('error', () => {});
+  try {
+    await Promise.all(clients.map((client) => client.connect()));
+    let [last, since] = ['', performance.now()];
+    const look = async () => {
+      const all = await Promise.all(clients.map((client) => client.query(STANDING)));
+      const now = all.map(({ rows: [{ waiting, read }] }) => `${waiting} ${read}`).join(',');
+      const isEmpty = all.every(({ rows: [{ waiting }] }) => waiting === 0);
+      if (now !== last || !isEmpty) [last, since] = [now, performance.now()];
+      return performance.now() - since > forMs;
+    };
+    await settled('nothing is on its way', look, deadlineMs);
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
+const STANDING = `select (select count(*)::int from outbox) as waiting,
+  (select coalesce(sum(next_offset), 0)::text from consumer_position) as read`;
+
 /** Notes when each expected key first shows up in `query($1 = keys still awaited)`, asking every few milliseconds. */
 export class ArrivalWatch {
   #awaited = new Map();

@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ActSignedV1, eventTypeOf } from '#libs/contracts';
-import type {
-  ActCommand,
-  ClockRungV1,
-  ClocksRecomputedV1,
-  CommandRefusedV1,
-  Delivery,
-  Owner,
-  ReceivedEvent,
-  StepRecordedV1,
-} from '#libs/contracts';
+import { ActSignedV1, ClockRungV1, ClocksRecomputedV1, eventTypeOf } from '#libs/contracts';
+import type { ActCommand, CommandRefusedV1, Delivery, Owner, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
 import { ManualClock, SystemIds } from '#libs/kernel';
 import { messagingMigrations } from '#libs/messaging';
 import { RelayWake } from '#libs/messaging/core';
@@ -147,9 +138,9 @@ export class Desks {
   }
 
   async deliver(messages: readonly ReceivedEvent<ActSignedV1>[]): Promise<Told[]> {
-    const before = await this.told();
+    const [{ last }] = (await this.rows('select coalesce(max(seq), 0) as last from outbox')) as [{ last: string }];
     await this.database.unitOfWork.run((tx) => this.acts.take(tx, messages));
-    return (await this.told()).slice(before.length);
+    return this.#toldWhere('o.seq > $1', last);
   }
 
   async recorded(caseNo: string, step: string, rest: Partial<ActCommand> = {}): Promise<Told<StepRecordedV1>> {
@@ -173,12 +164,17 @@ export class Desks {
   }
 
   /** Everything told so far, in the order of the outbox. */
-  async told(): Promise<Told[]> {
+  told(): Promise<Told[]> {
+    return this.#toldWhere('true');
+  }
+
+  async #toldWhere(where: string, ...values: unknown[]): Promise<Told[]> {
+    const text = `select e.type, e.data, e.deliveries from outbox o join event e on e.id = o.event_id where ${where} order by o.seq`;
     const rows = await this.rows<{
       type: string;
       data: Buffer;
       deliveries: { topic: string; headers: Record<string, string> }[];
-    }>('select e.type, e.data, e.deliveries from outbox o join event e on e.id = o.event_id order by o.seq');
+    }>(text, values);
     return rows.map(({ type, data, deliveries }) => ({
       type,
       data: JSON.parse(data.toString()) as Record<string, unknown>,
@@ -186,14 +182,16 @@ export class Desks {
     }));
   }
 
-  async rings(caseNo: string): Promise<Told<ClockRungV1>[]> {
-    const told = (await this.told()) as unknown as Told<ClockRungV1>[];
-    return told.filter(({ type, data }) => type === 'case-transfer.clock-rung' && data.caseNo === caseNo);
+  rings(caseNo: string): Promise<Told<ClockRungV1>[]> {
+    return this.#ofCase<ClockRungV1>(caseNo, eventTypeOf('case-transfer', ClockRungV1));
   }
 
-  async recomputations(caseNo: string): Promise<Told<ClocksRecomputedV1>[]> {
-    const told = (await this.told()) as unknown as Told<ClocksRecomputedV1>[];
-    return told.filter(({ type, data }) => type === 'case-transfer.clocks-recomputed' && data.state.caseNo === caseNo);
+  recomputations(caseNo: string): Promise<Told<ClocksRecomputedV1>[]> {
+    return this.#ofCase<ClocksRecomputedV1>(caseNo, eventTypeOf('case-transfer', ClocksRecomputedV1));
+  }
+
+  async #ofCase<T>(caseNo: string, type: string): Promise<Told<T>[]> {
+    return (await this.#toldWhere('e.ordering_key = $1 and e.type = $2', caseNo, type)) as unknown as Told<T>[];
   }
 
   async rows<Row extends object = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {

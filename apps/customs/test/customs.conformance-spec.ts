@@ -1,4 +1,4 @@
-import { describeAgency } from '#libs/testing';
+import { describeAgency } from '#libs/testing/agency';
 import { customs } from '../src/customs.agency.js';
 import { aCustomsClue } from './a-customs-clue.js';
 

@@ -1,4 +1,4 @@
-import { describeAgency } from '#libs/testing';
+import { describeAgency } from '#libs/testing/agency';
 import { marketSupervision } from '../src/market-supervision.agency.js';
 import { aMarketClue } from './a-market-clue.js';
 

@@ -1,4 +1,4 @@
-import { describeAgency } from '#libs/testing';
+import { describeAgency } from '#libs/testing/agency';
 import { publicSecurity } from '../src/public-security.agency.js';
 import { aPoliceClue } from './a-police-clue.js';
 

@@ -1,6 +1,7 @@
 import type { GoodsLine } from '#libs/contracts';
-import { aPeer, aPeersClue, aPost, TestTown, waitFor } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { waitFor } from '#libs/testing';
+import { aPeer, aPeersClue, aPost, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 import { tobaccoMonopoly } from '../src/tobacco-monopoly.agency.js';
 import { aTobaccoClue } from './a-tobacco-clue.js';
 

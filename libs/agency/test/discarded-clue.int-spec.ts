@@ -1,5 +1,6 @@
-import { aPeer, aPost, TestTown, waitFor } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { waitFor } from '#libs/testing';
+import { aPeer, aPost, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 import { aClue, aSmallAgency } from './a-small-agency.js';
 
 const CHANGPING = { office: 'changping-customs' };

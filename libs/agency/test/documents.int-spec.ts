@@ -1,5 +1,6 @@
-import { againstSchema, aPost, TestTown } from '#libs/testing';
-import type { As, TestAgency } from '#libs/testing';
+import { againstSchema } from '#libs/testing';
+import { aPost, TestTown } from '#libs/testing/agency';
+import type { As, TestAgency } from '#libs/testing/agency';
 import { aClue, aSmallAgency, PERSON } from './a-small-agency.js';
 
 const POSTER = { office: 'changping-customs' };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { aPeer, aPeersClue, aPost, TestTown, waitFor } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { waitFor } from '#libs/testing';
+import { aPeer, aPeersClue, aPost, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 import { aClue, aSmallAgency, PERSON } from './a-small-agency.js';
 
 const CHANGPING = { office: 'changping-customs' };

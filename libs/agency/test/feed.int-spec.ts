@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { appendToFeed, FeedPlaces } from '#libs/feed';
-import { aPost, createTestDatabase, TestTown } from '#libs/testing';
-import type { TestAgency, TestDatabase } from '#libs/testing';
+import { createTestDatabase } from '#libs/testing';
+import { aPost, TestTown } from '#libs/testing/agency';
+import type { TestDatabase } from '#libs/testing';
+import type { TestAgency } from '#libs/testing/agency';
 import { SystemIds } from '#libs/kernel';
 import { agencyMigrations } from '#libs/agency/runtime';
 import { ClueFeed } from '../src/runtime/clue-feed.js';

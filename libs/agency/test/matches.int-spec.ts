@@ -1,7 +1,7 @@
 import type { MatchFoundV1, ReceivedEvent } from '#libs/contracts';
 import { UnitOfWork } from '#libs/service';
-import { aPost, TestTown } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { aPost, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 import { OnMatchFound } from '../src/runtime/matches/on-match-found.js';
 import { aClue, aSmallAgency } from './a-small-agency.js';
 

@@ -1,5 +1,5 @@
-import { aPost, TestTown } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { aPost, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 import { aClue, aSmallAgency, PERSON, SECRET_TITLE } from './a-small-agency.js';
 
 const CHANGPING = { office: 'changping-customs' };

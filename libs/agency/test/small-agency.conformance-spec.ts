@@ -1,4 +1,4 @@
-import { describeAgency } from '#libs/testing';
+import { describeAgency } from '#libs/testing/agency';
 import { aClue, aSmallAgency } from './a-small-agency.js';
 
 describeAgency(aSmallAgency, { aClue });

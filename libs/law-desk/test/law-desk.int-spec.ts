@@ -1,5 +1,6 @@
-import { aPeer, againstSchema, TestTown } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { againstSchema } from '#libs/testing';
+import { aPeer, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 
 const SYSTEM = { office: 'changping-customs' };
 const OFFICER = { officer: 'changping-customs-h1' };

@@ -1,8 +1,9 @@
 import { eventTypeOf, MessageRefusedV1, OfficialClueAnsweredV1 } from '#libs/contracts';
 import type { OfficialClueStage, OfficialCluePassedV1, ReceivedEvent } from '#libs/contracts';
 import { UnitOfWork } from '#libs/service';
-import { aPeer, everythingIn, TestTown, tracesOf } from '#libs/testing';
-import type { Answer, As, TestAgency } from '#libs/testing';
+import { everythingIn, tracesOf } from '#libs/testing';
+import { aPeer, TestTown } from '#libs/testing/agency';
+import type { Answer, As, TestAgency } from '#libs/testing/agency';
 import { OnOfficialClueAnswered, OnOfficialClueRefused } from '../src/sending/official-clue-answers.js';
 
 const MARKER = 'Zhang-Marker-Sanfeng';

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { TestTown, waitFor } from '#libs/testing';
-import type { TestAgency } from '#libs/testing';
+import { waitFor } from '#libs/testing';
+import { TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
 import { verifyArchive } from '#libs/retention';
 import { aSmallAgency } from '../../agency/test/a-small-agency.js';
 import { FOUR_YEARS_AGO } from './an-archive.js';

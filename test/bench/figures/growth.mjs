@@ -3,7 +3,7 @@ import { clueBodies } from '../clue.mjs';
 import { postLoad } from '../load.mjs';
 import { spread } from '../stats.mjs';
 import { storeCopies } from '../stored-clues.mjs';
-import { lookingInto, settled } from '../watch.mjs';
+import { lookingInto, quiet, settled } from '../watch.mjs';
 import { READERS } from './intake.mjs';
 
 const OFFICE = 'changping-customs';
@@ -23,7 +23,7 @@ const READS = 200;
 
 /**
  * Intake and reading with 0, 200 000, 1 and 5 million clues stored at customs and at a reader, and by how many callers they
- * are posted. Every figure stands beside the same one of the empty system. Owners are named in the code, so a run with 16 is not
+ * are posted. Every figure stands beside the same one of the empty system, and begins when readers have taken in what was posted for the one before. Owners are named in the code, so a run with 16 is not
  * possible: one owner posts, and all four agencies together.
  */
 export async function measureGrowth({ system, report, size, conditions, settings }) {
@@ -37,16 +37,20 @@ export async function measureGrowth({ system, report, size, conditions, settings
       const compared = { floor: empty.get(name), floorName: 'the empty system' };
       report.add({ name: `growth.${stored}.${name}`, unit, ...figure, ...compared }, conditions);
     };
-    for (const [callers, requests] of CALLERS)
+    for (const [callers, requests] of CALLERS) {
+      await quiet(system.databases);
       add(
         `intake.${callers}-callers`,
         await posted(system, `${stored}-${callers}`, callers, Math.max(callers, size(requests))),
         'clues/s',
       );
+    }
+    await quiet(system.databases);
     const { answer: page, ...listed } = await timed(READS, () => read(system, '/clues?limit=50'));
     add('list-of-50', listed, 'ms');
     const { answer: _, ...one } = await timed(READS, (at) => read(system, `/clues/${page.items[at % 50].clueNo}`));
     add('one-clue', one, 'ms');
+    await quiet(system.databases);
     add('intake.4-owners', await postedByAll(system, `${stored}-all`, size(1_000)), 'clues/s');
   }
 }

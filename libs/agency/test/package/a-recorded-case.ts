@@ -6,7 +6,7 @@ import { canonicalJson, sha256Hex, SystemClock, SystemIds } from '#libs/kernel';
 import { Keyring, leafOf, MATERIAL, MerkleFlushSigner } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import type { TestAgency } from '#libs/testing';
+import type { TestAgency } from '#libs/testing/agency';
 import { OnClockRung } from '../../src/runtime/cases/on-clock-rung.js';
 import { OnClocksRecomputed } from '../../src/runtime/cases/on-clocks-recomputed.js';
 import { OnStepRecorded } from '../../src/runtime/cases/on-step-recorded.js';

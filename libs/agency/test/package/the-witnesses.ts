@@ -5,7 +5,7 @@ import { Directory } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import { SystemClock } from '#libs/kernel';
 import { Keyring, MATERIAL } from '#libs/security';
-import type { TestAgency } from '#libs/testing';
+import type { TestAgency } from '#libs/testing/agency';
 import { readNote } from '#libs/tlog';
 
 /** Seals and shows the agency's audit log and has these owners cosign its head, as they do over the bus. */
