@@ -23,8 +23,9 @@ const READS = 200;
 
 /**
  * Intake and reading with 0, 200 000, 1 and 5 million clues stored at customs and at a reader, and by how many callers they
- * are posted. Every figure stands beside the same one of the empty system, and begins when readers have taken in what was posted for the one before. Owners are named in the code, so a run with 16 is not
- * possible: one owner posts, and all four agencies together.
+ * are posted. Every figure stands beside the same one of the empty system, and begins when readers have taken in what was
+ * posted for the one before. Owners are named in the code, so a run with 16 is not possible: one owner posts, and all four
+ * agencies together.
  */
 export async function measureGrowth({ system, report, size, conditions, settings }) {
   const empty = new Map();
