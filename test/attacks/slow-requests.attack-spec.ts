@@ -29,7 +29,7 @@ describe('somebody who is slow on purpose', () => {
     for (const socket of open.splice(0)) socket.destroy();
   });
 
-  it('keeps nobody out for longer than a second, with however many requests that never end', async () => {
+  it('keeps nobody out, with however many requests that never end', async () => {
     await crowd(HALF_OF_HEADERS, 200);
     await crowd(HALF_A_BODY, CROWD);
     await waitFor('others to be answered', async () => (await asks()).status === 200, { deadlineMs: 5_000 });

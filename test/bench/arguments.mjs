@@ -1,7 +1,7 @@
 const HELP = `npm run bench [-- options]
 
 Starts a whole ClueBridge on fresh servers of its own (fsync on), measures it beside the floors of the same machine in the same
-run, prints a table with ratios and removes everything again. Takes three to ten minutes, as fast as the system is; load goes to loopback only.
+run, prints a table with ratios and removes everything again. Takes five to fifteen minutes, as fast as the system is; load goes to loopback only.
 
   --json FILE   also write one JSON line per figure
   --quick       a quarter of the work: rougher figures

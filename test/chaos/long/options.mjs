@@ -3,7 +3,7 @@ import { KINDS } from './plan.mjs';
 
 export const HELP = `npm run test:chaos [-- options]
 
-Without options: the short form of \`npm test\`. Each of services, broker and database is killed once while clues are posted.
+Without options: the short form of \`npm test\`. Three services, broker and database are killed once each while clues are posted, and case-transfer amid the steps of cases.
 
 The long form disturbs a whole system at random for some minutes while clues are posted and officers act, then lets it
 heal, and compares what was acknowledged with what every holder has. Any of these options starts it:
