@@ -5,6 +5,7 @@ import type { Caller } from './callers.js';
 const HANDLING = [
   ['h1', 'handler'],
   ['head', 'principal-head'],
+  ['clerk', 'clerk'],
 ] as const;
 
 /** An office of each service that has nothing to do with Guangdong, and who works there. */
