@@ -21,7 +21,10 @@ describe('a claim of SECURITY.md', () => {
   });
 
   it('that stands in a table is shown by a test or a command', () => {
-    const rows = fs.readFileSync('SECURITY.md', 'utf8').split('\n').filter((line) => /^\| (?!-|promise|who \|)/.test(line));
+    const rows = fs
+      .readFileSync('SECURITY.md', 'utf8')
+      .split('\n')
+      .filter((line) => /^\| (?!-|promise|who \|)/.test(line));
     expect(rows.length).toBeGreaterThan(40);
     const shown = rows.map((row) => row.split(' | ').at(-1) ?? '');
     expect(rows.filter((_, at) => !/`[^`]*(spec\.ts|npm run )[^`]*`/.test(shown[at]!))).toEqual([]);

@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsUUID,
   Length,
+  Max,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -40,6 +41,7 @@ const MARKS = ['V', 'M', 'C'] as const;
 export class LoadedYear {
   @IsInt()
   @Min(2000)
+  @Max(9999)
   year!: number;
 
   /** V the notice was read, M it was not, C this project's own choice. */
