@@ -8,7 +8,6 @@ import { notePhase } from './launcher/lock.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
 import { isStopping, killAll, stopOnSignal } from './launcher/stopping.mjs';
 import { throwAwayHome } from './system/home.mjs';
-import { startSystem } from './system/index.mjs';
 import { createSystem } from './system/system.mjs';
 import { runGates } from './testing/gates.mjs';
 import { runJest } from './testing/jest.mjs';
@@ -19,11 +18,10 @@ const CONCLUDED = path.join(REPOSITORY, 'node_modules', '.cluebridge-test-conclu
 
 /** `npm test` and its parts: which gates, which groups of tests, what they need to run. */
 const VERBS = {
-  all: { gates: true, groups: ['unit', 'int'], needsSystem: ['journeys', 'attacks'], breaksSystem: ['chaos'] },
+  all: { gates: true, groups: ['unit', 'int'], needsSystem: ['journeys', 'attacks'], bringsOwnSystem: ['chaos'] },
   unit: { groups: ['unit'], needsNoServer: true },
   int: { groups: ['int'] },
   journeys: { needsSystem: ['journeys'] },
-  chaos: { breaksSystem: ['chaos'], needsNoServer: true },
   attacks: { needsSystem: ['attacks'], env: { CLUEBRIDGE_ATTACKS: process.env.CLUEBRIDGE_ATTACKS ?? '100' } },
 };
 
@@ -43,23 +41,15 @@ await runProgram(async () => {
   const phases = createPhases();
   const home = throwAwayHome('test');
   notePhase(home, 'testing');
-  let [system, toBreak] = [undefined, undefined];
+  let system;
   const leave = async () => {
     await system?.bringDown();
-    await toBreak?.stop();
     await killAll(home);
     home.forget();
   };
   stopOnSignal(home, { bringDown: leave, say: phases.say });
   try {
-    const counts = await test(verb, {
-      phases,
-      home,
-      args,
-      minutes,
-      onSystem: (made) => (system = made),
-      onToBreak: (made) => (toBreak = made),
-    });
+    const counts = await test(verb, { phases, home, args, minutes, onSystem: (made) => (system = made) });
     await phases.run('clearing up', leave);
     conclude(counts, phases);
   } catch (error) {
@@ -69,14 +59,14 @@ await runProgram(async () => {
   }
 });
 
-async function test(verb, { phases, home, args, minutes, onSystem, onToBreak }) {
-  const { gates, groups = [], needsSystem = [], breaksSystem = [], needsNoServer, env: own = {} } = VERBS[verb];
+async function test(verb, { phases, home, args, minutes, onSystem }) {
+  const { gates, groups = [], needsSystem = [], bringsOwnSystem = [], needsNoServer, env: own = {} } = VERBS[verb];
   const isExternal = Boolean(process.env.TEST_PG_URL && process.env.TEST_KAFKA_BROKERS);
   const ownServers = needsSystem.length > 0 || !(needsNoServer || isExternal);
   await sweepDeadHomes(phases);
   await prepareCheckout(home, phases, {
     withKafka: ownServers,
-    withBundle: needsSystem.length + breaksSystem.length > 0,
+    withBundle: needsSystem.length + bringsOwnSystem.length > 0,
   });
   const system = createSystem(home, { phases, isDurable: false, connections: 400, env: {} });
   onSystem(system);
@@ -101,11 +91,7 @@ async function test(verb, { phases, home, args, minutes, onSystem, onToBreak }) 
     if (isUp && minutes) counts.push(await phases.run('schemathesis', () => fuzzed(system, { home, minutes, phases })));
     await phases.run('stopping the system', system.bringDown);
   }
-  if (breaksSystem.length > 0) {
-    const broken = await phases.run('a system to break', () => startSystem({ purpose: 'chaos', logLevel: 'warn' }));
-    onToBreak(broken);
-    await jest(breaksSystem, { CLUEBRIDGE_TEST_SYSTEM: broken.home });
-  }
+  await jest(bringsOwnSystem);
   return counts;
 }
 

@@ -1,4 +1,4 @@
-import { sharedSystem } from '../../scripts/system/index.mjs';
+import { startSystem } from '../../scripts/system/index.mjs';
 import type { System } from '../../scripts/system/index.mjs';
 import { seeded } from '../../scripts/testing/seeded.mjs';
 import { aCustomsClue } from '../journeys/support/clues.js';
@@ -35,7 +35,7 @@ describe('clues posted while things are killed', () => {
   let system: System;
 
   beforeAll(async () => {
-    system = await sharedSystem({ purpose: 'chaos', logLevel: 'warn' });
+    system = await startSystem({ purpose: 'chaos', logLevel: 'warn' });
   }, 180_000);
 
   afterAll(() => system?.stop(), 60_000);

@@ -1,4 +1,4 @@
-import { sharedSystem } from '../../scripts/system/index.mjs';
+import { startSystem } from '../../scripts/system/index.mjs';
 import type { System } from '../../scripts/system/index.mjs';
 import { Stage } from '../journeys/support/stage.js';
 import { TRANSFER_PAPERS, Transfer } from '../journeys/support/transfer.js';
@@ -24,7 +24,7 @@ describe('an outage of case-transfer across the limit for sending', () => {
 
   beforeAll(async () => {
     const services = ['case-transfer', 'customs', 'public-security', 'supervision'] as const;
-    system = await sharedSystem({ purpose: 'outage', logLevel: 'warn', services });
+    system = await startSystem({ purpose: 'outage', logLevel: 'warn', services });
     [stage, book] = [new Stage(system), new LawBook(system)];
   }, 240_000);
 

@@ -1,4 +1,4 @@
-import { sharedSystem } from '../../scripts/system/index.mjs';
+import { startSystem } from '../../scripts/system/index.mjs';
 import type { System } from '../../scripts/system/index.mjs';
 import { Stage } from '../journeys/support/stage.js';
 import { Transfer } from '../journeys/support/transfer.js';
@@ -49,7 +49,7 @@ describe('a case that the police do not file at first, with case-transfer killed
 
   beforeAll(async () => {
     const services = ['case-transfer', 'customs', 'public-security', 'supervision'] as const;
-    system = await sharedSystem({ purpose: 'unfiled-case', logLevel: 'warn', services });
+    system = await startSystem({ purpose: 'unfiled-case', logLevel: 'warn', services });
     [stage, book] = [new Stage(system), new LawBook(system)];
   }, 240_000);
 
