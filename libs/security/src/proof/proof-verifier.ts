@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
-import type { EventProof, Owner } from '#libs/contracts';
+import type { DirectoryKey, EventProof, Owner } from '#libs/contracts';
 import { malformed } from '#libs/kernel';
 import { isSignedByAside, JWS_TYPES, parseJws } from '../jws/jws.js';
 import type { ParsedJws, SigningKey } from '../jws/jws.js';
@@ -17,8 +17,9 @@ const REMEMBERED = 4_096;
 /** 2^40 leaves: far more than any flush, and still an exact number. */
 const LONGEST_PATH = 40;
 
+/** Not the parsed signature itself: a few bytes of it hold the whole slab of 64 KiB that Node cut them from. */
 interface KnownFlush {
-  readonly jws: ParsedJws;
+  readonly kid: string;
   readonly isRight: Promise<boolean>;
 }
 
@@ -39,19 +40,25 @@ export class ProofVerifier {
     const head = treeHead(root, proof.size);
     const name = `${writer} ${head.root} ${head.size} ${proof.jws}`;
     const known = this.#flushes.get(name);
-    const jws = known?.jws ?? flushJws(proof.jws, head);
-    const { kid } = jws.header;
+    if (known) {
+      this.#keyOf(writer, known.kid, at);
+      return judged(known.kid, await known.isRight);
+    }
+    const jws = flushJws(proof.jws, head);
+    const key = this.#keyOf(writer, jws.header.kid, at);
+    return judged(jws.header.kid, await this.#check(name, jws, publicKeyOf(key)));
+  }
+
+  #keyOf(writer: Owner, kid: string, at: Date): DirectoryKey {
     const key = this.directory.ownerKey(writer, kid, at);
     if (key === undefined) throw malformed('PROOF.KEY_UNKNOWN', { kid: kid.slice(0, 100) });
-    const isRight = await (known?.isRight ?? this.#check(name, jws, publicKeyOf(key)));
-    if (!isRight) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
-    return { kid };
+    return key;
   }
 
   /** Leaves of one tree come together: the first has the signature checked, the others wait for its answer. */
   async #check(name: string, jws: ParsedJws, key: SigningKey): Promise<boolean> {
     const checking = isSignedByAside(jws, key);
-    this.#flushes.set(name, { jws, isRight: checking });
+    this.#flushes.set(name, { kid: jws.header.kid, isRight: checking });
     if (this.#flushes.size > REMEMBERED) this.#flushes.delete(this.#flushes.keys().next().value!);
     const isRight = await checking.catch((error: unknown) => {
       this.#flushes.delete(name);
@@ -61,6 +68,11 @@ export class ProofVerifier {
     if (!isRight) this.#flushes.delete(name);
     return isRight;
   }
+}
+
+function judged(kid: string, isRight: boolean): Verified {
+  if (!isRight) throw malformed('PROOF.SIGNATURE_WRONG', { kid });
+  return { kid };
 }
 
 function flushJws(text: string, head: ReturnType<typeof treeHead>): ParsedJws {
