@@ -43,20 +43,27 @@ export async function saveTokens(tx: Tx, views: readonly ClueView[]): Promise<vo
   await tx.query({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
 }
 
+/** Far more than have anything to do with one thing; a brand that everybody names costs no more than this. */
+const MOST_OFFICES = 500;
+
 /**
- * For each other office its newest clue with the same token. A token that very many clues carry (a brand) is followed
- * to its newest 50 clues only, so that it costs no more than a rare one.
+ * For each other office its newest clue with the same token: from office to office along the index, so that it does not
+ * matter how many clues an office has with it.
  */
 const FIND = `
   select n.kind, n.token, n.clue_no, n.office, o.clue_no as other_clue_no, o.office as other_office,
     array(select h.office from clue_holding h where h.clue_no = n.clue_no and h.addressed order by h.office) as addressees,
     array(select h.office from clue_holding h where h.clue_no = o.clue_no and h.addressed order by h.office) as other_addressees
   from match_token n cross join lateral (
-    select distinct on (x.office) x.office, x.clue_no from (
-      select m.office, m.clue_no, m.posted_at from match_token m
-      where m.kind = n.kind and m.token = n.token and m.office <> n.office
-      order by m.posted_at desc limit 50) x
-    order by x.office, x.posted_at desc) o
+    with recursive newest as (
+      (select m.office, m.clue_no from match_token m where m.kind = n.kind and m.token = n.token
+        order by m.office, m.posted_at desc limit 1)
+      union all
+      select next.office, next.clue_no from newest cross join lateral (
+        select m.office, m.clue_no from match_token m
+        where m.kind = n.kind and m.token = n.token and m.office > newest.office
+        order by m.office, m.posted_at desc limit 1) next)
+    select office, clue_no from newest where office <> n.office limit ${MOST_OFFICES}) o
   where n.clue_no = any($1::text[])
   order by n.clue_no, n.kind, o.office`;
 

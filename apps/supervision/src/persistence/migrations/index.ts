@@ -7,6 +7,7 @@ import { ClueOffices1795824700000 } from './1795824700000-clue-offices.js';
 import { PaperFiles1795910400000 } from './1795910400000-paper-files.js';
 import { Feed1795910500000 } from './1795910500000-feed.js';
 import { MissedClocks1796169800000 } from './1796169800000-missed-clocks.js';
+import { TokensByOffice1797040002000 } from './1797040002000-tokens-by-office.js';
 
 export const supervisionMigrations = [
   ReadModel1795305600000,
@@ -18,4 +19,5 @@ export const supervisionMigrations = [
   Feed1795910500000,
   MissedClocks1796169800000,
   StatedAt1797040001000,
+  TokensByOffice1797040002000,
 ];
