@@ -1,6 +1,7 @@
 import type { ClocksRecomputedV1, CommandRefusedV1, ReceivedEvent, StepRecordedV1 } from '#libs/contracts';
 import { countedDue } from '#libs/law';
 import type { AuditEntry } from '#libs/security';
+import { recomputedClocks } from './recomputed-clocks.js';
 
 /** The audit rows of recorded steps: who said so, of which office's act, in an event of which bytes. */
 export function auditOfSteps(events: readonly ReceivedEvent<StepRecordedV1>[], at: Date): AuditEntry[] {
@@ -30,19 +31,15 @@ export function auditOfRefusals(events: readonly ReceivedEvent<CommandRefusedV1>
 
 /** The audit rows of clocks whose dates case-transfer computed anew. */
 export function auditOfRecomputations(events: readonly ReceivedEvent<ClocksRecomputedV1>[], at: Date): AuditEntry[] {
-  return events.flatMap(({ data: { state, clocks }, writer, correlationId }) =>
-    clocks.flatMap(({ clockId, wasDueAt }) => {
-      const clock = state.clocks.find((one) => one.clockId === clockId);
-      if (!clock) return [];
-      return {
-        act: 'clock.recomputed' as const,
-        at,
-        actor: `bus:${writer}`,
-        office: clock.office,
-        subject: state.caseNo,
-        correlationId,
-        details: { clockId, dueWas: wasDueAt ?? 'unknown', dueIs: countedDue(clock) },
-      };
-    }),
+  return events.flatMap(({ data, writer, correlationId }) =>
+    recomputedClocks(data).map(({ clock, was: { wasDueAt } }) => ({
+      act: 'clock.recomputed' as const,
+      at,
+      actor: `bus:${writer}`,
+      office: clock.office,
+      subject: data.state.caseNo,
+      correlationId,
+      details: { clockId: clock.clockId, dueWas: wasDueAt ?? 'unknown', dueIs: countedDue(clock) },
+    })),
   );
 }

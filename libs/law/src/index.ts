@@ -30,6 +30,7 @@ export {
   countedDue,
   hasMissedClock,
   isOverdue,
+  isRunningLimit,
   nextDueAt,
   rangAfterTimelyAct,
   stateWords,

@@ -1,82 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { compactVerify, flattenedVerify, importJWK } from 'jose';
-import type { DirectoryDocument, EventProof } from '#libs/contracts';
-import { canonicalJson, ManualClock } from '#libs/kernel';
-import {
-  ActVerifier,
-  completeKeys,
-  directoryOf,
-  FileDirectory,
-  Keyring,
-  leafOf,
-  MerkleFlushSigner,
-  newKey,
-  OfficeSigner,
-  ProofVerifier,
-  publicPart,
-  signDirectory,
-} from '#libs/security';
-import type { KeylessOffice } from '#libs/security';
+import type { EventProof } from '#libs/contracts';
+import { canonicalJson } from '#libs/kernel';
+import { FileDirectory, leafOf, newKey, publicPart, signDirectory } from '#libs/security';
 import { merkleTree } from '#libs/tlog';
-
-const NOW = new Date('2026-11-22T08:00:00.000Z');
-const OFFICES: KeylessOffice[] = [
-  {
-    id: 'east-office',
-    owner: 'customs',
-    name: { zh: '东', en: 'East' },
-    level: 'county',
-    region: '440100',
-    counterparts: {},
-  },
-  {
-    id: 'west-office',
-    owner: 'tobacco-monopoly',
-    name: { zh: '西', en: 'West' },
-    level: 'county',
-    region: '440100',
-    counterparts: {},
-  },
-];
-const leaf = (id: string) =>
-  leafOf({
-    writer: 'customs',
-    reader: 'tobacco-monopoly',
-    recipients: ['west-office'],
-    orderingKey: 'HG-1',
-    id,
-    type: 'customs.clue-posted',
-    dataschema: 'urn:x',
-    time: NOW.toISOString(),
-    digest: '0'.repeat(64),
-  });
-
-function aBus(change: (document: DirectoryDocument) => DirectoryDocument = (document) => document) {
-  const clock = new ManualClock(NOW);
-  const root = newKey('root');
-  const keys = completeKeys(OFFICES);
-  const document = change(directoryOf(OFFICES, keys, NOW));
-  const directory = FileDirectory.verified(signDirectory(document, root), publicPart(root));
-  return {
-    clock,
-    keys,
-    root,
-    document,
-    directory,
-    signer: new MerkleFlushSigner(Keyring.of(keys.customs), directory, clock),
-    verifier: new ProofVerifier(directory),
-    offices: new OfficeSigner(Keyring.of(keys.customs), directory, clock),
-    acts: new ActVerifier(directory),
-  };
-}
-
-/** After a full collection. */
-function bytesHeld(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().arrayBuffers;
-}
+import { aBus, leaf, NOW } from './support/a-bus.js';
 
 describe('a flush signature', () => {
   it.each([1, 2, 3, 7, 256])('proves each of %i leaves', async (size) => {
@@ -179,26 +106,6 @@ describe('a flush signature', () => {
     const { signer, clock } = aBus();
     clock.moveTo(new Date('2099-01-01T00:00:00Z'));
     await expect(signer.sign([leaf('a')])).rejects.toMatchObject({ kind: 'bug', code: 'KEYS.NONE_VALID' });
-  });
-
-  it('is remembered without the memory that its bytes were cut from', async () => {
-    const { signer, verifier } = aBus();
-    const flushes = await Promise.all(
-      Array.from({ length: 300 }, async (_, i) => ({
-        bytes: leaf(`e-${i}`),
-        proof: (await signer.sign([leaf(`e-${i}`)]))[0]!,
-      })),
-    );
-    const before = bytesHeld();
-    for (const { bytes, proof } of flushes) {
-      await verifier.verify('customs', bytes, proof, NOW);
-      // As much as other work cuts from Node's slabs between two flushes: each signature comes from another one.
-      for (let cut = 0; cut < Buffer.poolSize; cut += 1_024) Buffer.allocUnsafe(1_024).fill(0);
-    }
-    const held = bytesHeld() - before;
-    // Asked once more, so that the verifier itself is not collected before.
-    expect((await verifier.verify('customs', flushes[0]!.bytes, flushes[0]!.proof, NOW)).kid).toContain('customs');
-    expect(held).toBeLessThan((flushes.length * Buffer.poolSize) / 2);
   });
 });
 

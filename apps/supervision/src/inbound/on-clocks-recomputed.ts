@@ -19,11 +19,8 @@ export class OnClocksRecomputed implements InboundHandler<Tx, ClocksRecomputedV1
   async handle(tx: Tx, events: readonly ReceivedEvent<ClocksRecomputedV1>[]): Promise<void> {
     const isOwnOffice = (office: OfficeId) => this.directory.office(office)?.owner === 'supervision';
     const all = events.map(({ data }) => data);
-    await withNewCaseFacts(
-      tx,
-      all.map(({ state }) => state.caseNo),
-      async () => void (await takeOverTodos(tx, all, isOwnOffice)),
-    );
+    const caseNos = all.map(({ state }) => state.caseNo);
+    await withNewCaseFacts(tx, caseNos, () => takeOverTodos(tx, all, isOwnOffice));
     await this.news.announce(tx, newsOfMovedDeadlines(events, isOwnOffice));
   }
 }

@@ -48,15 +48,11 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
   /** The steps, and the newest state of each case, from which its picture is drawn; says which to-dos are new. */
   async #takeOver(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<readonly NewTodo[]> {
     const states = events.map(({ data: { state, step } }) => ({ state, recordedAt: step.recordedAt }));
-    let added: readonly NewTodo[] = [];
-    await withNewCaseFacts(
-      tx,
-      states.map(({ state }) => state.caseNo),
-      async () => {
-        await storeSteps(tx, events);
-        ({ added } = await takeOverTodos(tx, states, (office) => this.#isOwnOffice(office)));
-      },
-    );
+    const caseNos = states.map(({ state }) => state.caseNo);
+    const { added } = await withNewCaseFacts(tx, caseNos, async () => {
+      await storeSteps(tx, events);
+      return takeOverTodos(tx, states, (office) => this.#isOwnOffice(office));
+    });
     return added;
   }
 

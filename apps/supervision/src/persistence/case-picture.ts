@@ -8,17 +8,18 @@ import { takeTurn } from './turn.js';
 
 type Picture = CaseFacts & { readonly headline: CaseHeadline };
 
-/** Stores new facts of some cases and draws their picture again from all facts (see `withNewFacts` of clues). */
-export async function withNewCaseFacts(tx: Tx, caseNos: readonly string[], store: () => Promise<void>): Promise<void> {
+/** Stores new facts of some cases and draws their picture again from all facts (see `withNewFacts` of clues); gives what `store` gave. */
+export async function withNewCaseFacts<T>(tx: Tx, caseNos: readonly string[], store: () => Promise<T>): Promise<T> {
   const touched = [...new Set(caseNos)].sort();
   await takeTurn(tx);
   await stubCases(tx, touched);
-  await store();
+  const stored = await store();
   const facts = await readCaseFacts(tx, touched);
   const pictures = facts.map((one) => ({ ...one, headline: caseHeadlineOf(one.state, one.rungs) }));
   await saveSummaries(tx, pictures);
   await saveOffices(tx, pictures);
   await saveClocks(tx, touched, pictures);
+  return stored;
 }
 
 const SAVE_SUMMARIES = `

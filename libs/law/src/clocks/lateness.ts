@@ -47,13 +47,18 @@ function isMiss({ rung }: RungOfClock): boolean {
 
 /** The earliest date that counts among the running clocks of limits: what is owed next, not what may be done until then. */
 export function nextDueAt(clocks: readonly ClockView[]): string | undefined {
-  const running = clocks.filter((clock) => isRunning(clock) && isLimit(clock)).map(countedDue);
+  const running = clocks.filter(isRunningLimit).map(countedDue);
   return running.sort((a, b) => Date.parse(a) - Date.parse(b))[0];
 }
 
 /** `track:state` of every track and each bare state: the words a list of cases is filtered by. */
 export function stateWords(tracks: CaseState['tracks']): string[] {
   return [...new Set(tracks.flatMap(({ track, state }) => [`${track}:${state}`, state]))].sort();
+}
+
+/** Of one that is over or stands still there is nothing to do by its date; nobody is late by a reminder or a window. */
+export function isRunningLimit(clock: ClockView): boolean {
+  return isRunning(clock) && isLimit(clock);
 }
 
 function isLimit({ reminder, window }: ClockView): boolean {
