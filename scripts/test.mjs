@@ -105,10 +105,10 @@ function longForm(given) {
 async function fuzzed(system, { home, minutes, phases }) {
   const { runSchemathesis } = await import('./testing/schemathesis.mjs');
   const { facade } = await import('./system/index.mjs');
-  const { tools, logs: folder } = home;
+  const { tools, material, logs: folder } = home;
   return runSchemathesis(
     facade(system, async () => {}),
-    { tools, folder, minutes, say: phases.say },
+    { tools, folder, material, minutes, say: phases.say },
   );
 }
 

@@ -13,66 +13,72 @@ const CHECKS = [
   'no_leak',
 ];
 const HOOKS = path.join(REPOSITORY, 'test', 'attacks', 'schemathesis', 'no_leak.py');
-const ADMINISTRATORS = {
-  operator: 'system-administrator',
-  'security-admin': 'security-administrator',
-  'audit-admin': 'audit-administrator',
-};
-/** Demo officers who between them may call everything; a service has a few minutes for each. */
-const OFFICERS = {
-  customs: { 'huangpu-customs-h1': 'handler', 'huangpu-customs-head': 'principal-head' },
-  'public-security': { 'guangzhou-police-h1': 'handler', 'guangzhou-police-head': 'principal-head' },
-  'market-supervision': { 'guangzhou-market-h1': 'handler', 'guangzhou-market-head': 'principal-head' },
-  'tobacco-monopoly': { 'guangzhou-tobacco-h1': 'handler', 'guangzhou-tobacco-head': 'principal-head' },
-  'case-transfer': {},
-  supervision: {
-    'guangzhou-procuratorate-supervisor': 'supervisor',
-    'guangzhou-commission-officer': 'commission-officer',
-  },
-};
 
 /**
  * The long form of the attacks: schemathesis (from PyPI, in a virtual environment of the home's tools) makes requests from
- * each service's OpenAPI document, as each of its officers and administrators, and holds the answers against the document.
+ * each service's OpenAPI document, as everybody whom the service lets in, and holds the answers against the document.
  * No answer may be a 5xx, none may leak, each must be as described. One result for each service and caller.
  */
-export async function runSchemathesis(system, { tools, folder, minutes, say }) {
+export async function runSchemathesis(system, { tools, folder, material, minutes, say }) {
   const program = await installed(tools, say);
   if (!program) return { passed: 0, failed: 1 };
   const counts = { passed: 0, failed: 0 };
-  for (const service of SERVICES)
-    for (const [officer, role] of Object.entries({ ...OFFICERS[service], ...ADMINISTRATORS })) {
-      const file = documentFor(service, role, path.join(folder, `${service}-${role}.json`));
-      if (!file) continue;
-      const token = await system.token(officer, service);
-      const seconds = Math.round((minutes * 60) / (Object.keys(OFFICERS[service]).length + 3));
-      const log = path.join(folder, `schemathesis-${service}-${role}.log`);
-      // On a machine that is too busy the time is over before anything was tried; that is no success.
-      const isFine =
-        (await ran(program, { file, address: system.addresses[service], token, seconds, log })) &&
-        !fs.readFileSync(log, 'utf8').includes('Empty test suite');
+  const officers = readJson(path.join(material, 'officers.json'));
+  for (const service of SERVICES) {
+    const callers = callersOf(service, officers, system.apiKeys);
+    const seconds = Math.round((minutes * 60) / callers.length);
+    for (const caller of callers) {
+      const log = path.join(folder, `schemathesis-${service}-${caller.as}.log`);
+      const isFine = await isAnsweredWell(program, system, { service, caller, seconds, log });
       counts[isFine ? 'passed' : 'failed'] += 1;
-      say(`  ${isFine ? '✓' : '✗'} schemathesis: ${service} as ${role}${isFine ? '' : `, see ${log}`}`);
+      say(`  ${isFine ? '✓' : '✗'} schemathesis: ${service} as ${caller.as}${isFine ? '' : `, see ${log}`}`);
       if (!isFine) say(fs.readFileSync(log, 'utf8').slice(-6_000));
     }
+  }
   return counts;
 }
 
-/** What a role may call of a service's document; streams never end and are left out. */
-function documentFor(service, role, file) {
-  const document = readJson(path.join(REPOSITORY, 'docs', 'openapi', `${service}.json`));
-  const mayCall = ({ 'x-may-call': rule }) => rule?.roles?.includes(role);
-  const paths = Object.entries(document.paths).flatMap(([address, operations]) => {
-    const left = Object.entries(operations).filter(([, operation]) => mayCall(operation));
-    return left.length > 0 && address !== '/arrivals' ? [[address, Object.fromEntries(left)]] : [];
-  });
-  if (paths.length === 0) return undefined;
-  fs.writeFileSync(file, JSON.stringify({ ...document, paths: Object.fromEntries(paths) }));
-  return file;
+async function isAnsweredWell(program, system, { service, caller, seconds, log }) {
+  const file = path.join(path.dirname(log), `${service}-${caller.as}.json`);
+  fs.writeFileSync(file, JSON.stringify(caller.document));
+  const header = caller.apiKey
+    ? `X-API-Key: ${caller.apiKey}`
+    : `Authorization: Bearer ${await system.token(caller.officer, service)}`;
+  const isFine = await ran(program, { file, address: system.addresses[service], header, seconds, log });
+  // On a machine that is too busy the time is over before anything was tried; that is no success.
+  return isFine && !fs.readFileSync(log, 'utf8').includes('Empty test suite');
 }
 
-async function ran(program, { file, address, token, seconds, log }) {
-  const options = ['--url', address, '--header', `Authorization: Bearer ${token}`, '--checks', CHECKS.join(',')];
+/**
+ * Who is let in anywhere: the first demo officer of every role that somebody holds at the service (administrators work at
+ * none and are known to all), and an office's own system. Each with the part of the document that is open to him.
+ */
+function callersOf(service, officers, apiKeys) {
+  const staff = officers.filter(({ owner }) => owner === undefined || owner === service);
+  const roles = [...new Set(staff.flatMap((each) => each.roles))];
+  const office = staff.map((each) => each.office).find((each) => apiKeys[each]);
+  const callers = roles.map((role) => ({
+    as: role,
+    officer: staff.find((each) => each.roles.includes(role)).officer,
+    document: partOf(service, (rule) => rule.roles?.includes(role)),
+  }));
+  if (office)
+    callers.push({ as: 'system', apiKey: apiKeys[office], document: partOf(service, ({ systems }) => systems) });
+  return callers.filter(({ document }) => Object.keys(document.paths).length > 0);
+}
+
+/** What of a service's document is open to whom the rule lets in; streams never end and are left out. */
+function partOf(service, letsIn) {
+  const document = readJson(path.join(REPOSITORY, 'docs', 'openapi', `${service}.json`));
+  const paths = Object.entries(document.paths).flatMap(([address, operations]) => {
+    const left = Object.entries(operations).filter(([, operation]) => letsIn(operation['x-may-call'] ?? {}));
+    return left.length > 0 && address !== '/arrivals' ? [[address, Object.fromEntries(left)]] : [];
+  });
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+async function ran(program, { file, address, header, seconds, log }) {
+  const options = ['--url', address, '--header', header, '--checks', CHECKS.join(',')];
   const length = ['--phases', 'fuzzing', '--max-time', String(seconds), '--seed', '20261127', '--continue-on-failure'];
   const env = { ...process.env, SCHEMATHESIS_HOOKS: HOOKS };
   return run(program, ['run', file, ...options, ...length, '--suppress-health-check', 'all', '--no-color'], {

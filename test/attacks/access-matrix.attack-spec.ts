@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { OFFICER_ROLES, OWNERS } from '#libs/contracts';
+import type { OfficerRole, Owner } from '#libs/contracts';
 import { call } from '../journeys/support/http.js';
 import { aStage } from '../journeys/support/stage.js';
 import { callersOf, mayCall, rolesWalked } from './support/callers.js';
@@ -7,6 +9,12 @@ import type { Operation } from './support/operations.js';
 
 const stage = aStage();
 const OPERATIONS = allOperations();
+
+/** Whom the development issuer vouches for; administrators work at no service and are known to all. */
+interface Holder {
+  readonly owner?: Owner;
+  readonly roles: readonly OfficerRole[];
+}
 
 /** What a service says to one whom it knows and does not let in; any other answer means that the call went further. */
 const isDenied = ({ status, body }: { status: number; body: { code?: string } }) =>
@@ -51,6 +59,13 @@ describe('who may call what, for every operation of every service', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it.each(OWNERS)('%s: whoever works there in another role is among the callers', async (service) => {
+    const officers = JSON.parse(readFileSync(`${stage().system.home}/material/officers.json`, 'utf8')) as Holder[];
+    const held = officers.filter(({ owner }) => owner === undefined || owner === service).flatMap(({ roles }) => roles);
+    const walked = (await callersOf(stage(), service)).flatMap(({ roles }) => roles);
+    expect([...new Set(walked)].sort()).toEqual([...new Set(held)].sort());
   });
 
   it('walks every role there is', () => {
