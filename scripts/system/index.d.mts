@@ -22,6 +22,8 @@ export interface System {
     readonly brokers: readonly string[];
     readonly admin: { readonly username: string; readonly password: string };
     readonly credentials: Readonly<Record<Owner, { readonly username: string; readonly password: string }>>;
+    /** What the running broker collects garbage with (`ParallelGC`); nothing is known of one that is not ours. */
+    readonly collector?: string;
   };
   /** A bearer token of a demo officer, for the service of the officer's office (or another `audience`). */
   token(officer: string, audience?: Owner): Promise<string>;

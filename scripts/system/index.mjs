@@ -91,7 +91,12 @@ export function facade(system, stop) {
     apiKeys: demoApiKeys(home.material),
     databases: byService((service) => servers.databaseUrls(service)),
     databaseAdminUrl: servers.databaseAdminUrl(),
-    kafka: { brokers: servers.brokers(), admin: servers.kafkaAdmin, credentials: secrets.kafka },
+    kafka: {
+      brokers: servers.brokers(),
+      admin: servers.kafkaAdmin,
+      credentials: secrets.kafka,
+      collector: recordOf(home, 'kafka')?.collector,
+    },
     token: (officer, audience) => mintToken({ material: home.material, issuer: issuerUrl(ports), officer, audience }),
     log: (name) => logOf(home, name),
     kill: async (service, signal = 'SIGKILL') => {

@@ -44,7 +44,7 @@ export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'qui
   async function begin() {
     writeProperties();
     const archive = mode === 'quick' ? classArchive(home) : [];
-    const details = { port: port() };
+    const details = { port: port(), collector: collectorIn(JVM[mode]) };
     const started = launch(
       home,
       NAME,
@@ -59,6 +59,11 @@ export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'qui
 
   const life = serverProcess(home, NAME, { begin, answers, address, afterStop: () => publishClassArchive(home) });
   return { ...life, brokers: () => [address()], format };
+}
+
+/** What the JVM collects garbage with, from what it is started with: `ParallelGC`. */
+function collectorIn(flags) {
+  return flags.map((flag) => /^-XX:\+Use(\w+GC)$/.exec(flag)?.[1]).find(Boolean);
 }
 
 function classpath(home) {

@@ -35,7 +35,7 @@ onInterrupt(async () => {
 const system = await starting;
 try {
   const conditions = await lookingInto(system.floorDatabase, (database) =>
-    conditionsOf(database, { quick: settings.quick }),
+    conditionsOf(database, { quick: settings.quick, kafkaCollector: system.kafkaCollector }),
   );
   await measureAll({ system, kafka: system.kafka, report, size, conditions });
   report.print(conditions);

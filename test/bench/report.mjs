@@ -55,9 +55,10 @@ export class Report {
     console.log(
       `\n${table(['figure', 'value', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'n', 'design §7'], rows, 60).join('\n')}`,
     );
-    const { cores, cpu, memoryGb, node, postgres, kafka, fsync, synchronousCommit, commitOf } = conditions;
+    const { date, cores, cpu, memoryGb, node, postgres, kafka, kafkaCollector, fsync, synchronousCommit, commitOf } =
+      conditions;
     console.log(
-      `\n  ${cores} cores (${cpu}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (fsync ${fsync}, synchronous_commit ${synchronousCommit}), Kafka ${kafka}, commit ${commitOf};`,
+      `\n  ${date.slice(0, 16)}Z, ${cores} cores (${cpu}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres} (fsync ${fsync}, synchronous_commit ${synchronousCommit}), Kafka ${kafka} (${kafkaCollector}), commit ${commitOf};`,
     );
     if (conditions.loadAverageBefore > cores)
       console.log(

@@ -35,6 +35,7 @@ export async function startMeasuredSystem(say) {
       logLevel: logLevel.NOTHING,
       sasl: { mechanism: 'scram-sha-512', ...system.kafka.admin },
     }),
+    kafkaCollector: system.kafka.collector,
     replica: (owner, number) => system.replica(owner, number),
     start: (owner) => system.start(owner),
     kill: (owner) => system.kill(owner),
