@@ -239,6 +239,6 @@ describe('what was recorded', () => {
       "update track_state set case_no = 'CASE-OF-NOBODY'",
       'delete from case_participant',
     ])
-      await expect(desks.database.appDataSource.query(sql)).rejects.toThrow('permission denied');
+      await expect(desks.database.unitOfWork.query({ text: sql })).rejects.toThrow('permission denied');
   });
 });

@@ -115,7 +115,7 @@ export async function actsOnCase(db: Db, office: string, caseNo: string): Promis
 
 /** Acts that case-transfer recorded. An act is judged once: a verdict that stands is not replaced. */
 export async function markRecorded(tx: Tx, steps: readonly StepRecordedV1['step'][]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'acts-recorded',
     text: `update act a set status = 'recorded', seq = s.seq, judged_at = s.recorded_at
       from unnest($1::uuid[], $2::int[], $3::timestamptz[]) as s (command_no, seq, recorded_at)
@@ -126,7 +126,7 @@ export async function markRecorded(tx: Tx, steps: readonly StepRecordedV1['step'
 
 /** Acts that case-transfer refused, with its reason and what is possible instead. */
 export async function markRefused(tx: Tx, refusals: readonly CommandRefusedV1[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'acts-refused',
     text: `update act a set status = 'refused', code = r.code, basis = r.basis, reason = r.reason, judged_at = r.refused_at,
         possible = array(select jsonb_array_elements_text(r.possible))

@@ -113,7 +113,7 @@ async function insertTodos(tx: Tx, todos: readonly NewTodo[]): Promise<void> {
     due_at: next.dueAt ?? 'infinity',
     documents: next.documents,
   }));
-  await tx.query({
+  tx.write({
     name: 'case-add-todos',
     text: `insert into case_todo (case_no, office, step, roles, basis, due_at, documents)
       select distinct on (case_no, office, step) case_no, office, step, roles, basis, due_at, documents

@@ -23,14 +23,14 @@ const FEED_LOCK = 0x66656564;
  * To stay clear of deadlocks, take it before any row lock or after all of them.
  */
 export async function lockFeed(tx: Tx): Promise<void> {
-  await tx.query({ name: 'feed-lock', text: 'select pg_advisory_xact_lock($1)', values: [FEED_LOCK] });
+  tx.write({ name: 'feed-lock', text: 'select pg_advisory_xact_lock($1)', values: [FEED_LOCK] });
 }
 
 /** Adds what came, in order. Takes the feed's lock. */
 export async function appendToFeed(tx: Tx, entries: readonly FeedEntry[], at: Date): Promise<void> {
   if (entries.length === 0) return;
   await lockFeed(tx);
-  await tx.query({
+  tx.write({
     name: 'feed-append',
     text: `insert into feed (office, kind, event_id, subject, version, at, details)
       select office, kind, event_id, subject, version, $6, details

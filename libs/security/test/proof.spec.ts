@@ -31,6 +31,11 @@ describe('a flush signature', () => {
     await expect(flattenedVerify({ protected: header, payload, signature }, key)).resolves.toBeDefined();
   });
 
+  it('covers the RFC 8785 form of the leaf', () => {
+    const text = Buffer.from(leaf('重复 "a"')).toString();
+    expect(text).toBe(canonicalJson(JSON.parse(text)));
+  });
+
   it('breaks with any member of the leaf', async () => {
     const { signer, verifier } = aBus();
     const [proof] = (await signer.sign([leaf('a')])) as [EventProof];

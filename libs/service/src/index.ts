@@ -16,7 +16,7 @@ export {
 } from './database/binary-array.js';
 export { connectionOf } from './database/connection.js';
 export type { DatabaseAddress } from './database/connection.js';
-export { createDataSource, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
+export { createDataSource, POOL_SESSION, SERVICE_SESSION, sessionOptions } from './database/data-source.js';
 export type { DataSourceChoices, EntityClass, MigrationClass } from './database/data-source.js';
 export { grantExecuteToAppRole, grantToAppRole, revokeFromAppRole } from './database/grants.js';
 export { MANY_ROWS_MS } from './database/limits.js';

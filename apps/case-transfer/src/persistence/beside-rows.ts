@@ -23,7 +23,7 @@ function relationsOf({ caseNo, related = [] }: CaseRecord) {
 
 async function savePenalties(tx: Tx, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'penalty-insert',
     text: `
       insert into case_penalty (case_no, seq, penalty, is_before_transfer)
@@ -35,7 +35,7 @@ async function savePenalties(tx: Tx, rows: readonly object[]): Promise<void> {
 
 async function saveRelations(tx: Tx, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'relation-insert',
     text: `
       insert into case_relation (case_no, seq, other_case_no, how)

@@ -77,7 +77,7 @@ export class ClockStore {
   /** Writes fired rungs; a rung that was there already is a bug, since its clock's row was held. */
   async saveRungs(tx: Tx, fired: readonly FiredRung[], now: Date): Promise<void> {
     if (fired.length === 0) return;
-    await tx.query({
+    tx.write({
       name: 'rung-insert',
       text: `
         insert into clock_rung (clock_id, rung, rung_at, recorded_at, event_id)
@@ -99,7 +99,7 @@ export class ClockStore {
    */
   async saveNextFire(tx: Tx, next: readonly NextFire[]): Promise<void> {
     if (next.length === 0) return;
-    await tx.query({
+    tx.write({
       name: 'clock-next-fire',
       text: `
         update clock c set next_fire_at = n.at

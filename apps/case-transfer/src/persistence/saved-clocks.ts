@@ -29,7 +29,7 @@ export async function saveClocks(
 async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
   if (changes.length === 0) return;
   const next = changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set()));
-  await tx.query({
+  tx.write({
     name: 'clock-insert',
     text: `
       insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional, calendar_version)
@@ -87,7 +87,7 @@ async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
   const next = changes.map(({ clock, record }) =>
     nextFire(loaded, clock, record.pack, rung.get(clock.clockId) ?? new Set()),
   );
-  await tx.query({
+  tx.write({
     name: 'clock-rewrite',
     text: `
       update clock c set started_at = n.started_at, stopped_at = n.stopped_at, stopped_seq = n.stopped_seq, pauses = n.pauses::jsonb,
@@ -113,7 +113,7 @@ async function rungsOf(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap
   const ids = uuidArray(clockIds);
   // The sweep rings with the row held: with the row held here too, no rung comes between reading and writing.
   const lock = 'select 1 from clock where clock_id = any($1::uuid[]) order by clock_id for update';
-  await tx.query({ name: 'clock-lock', text: lock, values: [ids] });
+  tx.write({ name: 'clock-lock', text: lock, values: [ids] });
   const rows = await tx.query<{ clock_id: string; rungs: Rung[] }>({
     name: 'clock-rungs',
     text: 'select clock_id, array_agg(rung) as rungs from clock_rung where clock_id = any($1::uuid[]) group by clock_id',

@@ -15,7 +15,7 @@ export async function saveParticipants(
       .map((participant) => ({ caseNo, seq, ...participant })),
   );
   if (joined.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'participant-insert',
     text: `
       insert into case_participant (case_no, office, part, joined_seq)

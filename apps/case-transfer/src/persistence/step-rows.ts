@@ -58,7 +58,7 @@ export async function saveSteps(tx: Tx, acts: readonly RecordedAct[]): Promise<v
     eventId: event.id,
     command: event.data.command,
   }));
-  await tx.query({ name: 'step-insert', text: INSERT, values: COLUMNS.map(([, , column]) => column(rows)) });
+  tx.write({ name: 'step-insert', text: INSERT, values: COLUMNS.map(([, , column]) => column(rows)) });
 }
 
 function timesOf(rows: readonly StepRow[], of: (row: StepRow) => string): Buffer {

@@ -69,7 +69,7 @@ export class PostgresInboundStore extends InboundStore<Tx> {
   }
 
   async movePositions(tx: Tx, progress: readonly PartitionProgress[]): Promise<void> {
-    await tx.query({
+    tx.write({
       name: 'position-move',
       text: MOVE_POSITIONS,
       values: [
@@ -113,7 +113,7 @@ export class PostgresInboundStore extends InboundStore<Tx> {
 
   async park(tx: Tx, parkings: readonly Parking[]): Promise<void> {
     const messages = parkings.map(({ message }) => message);
-    await tx.query({
+    tx.write({
       name: 'parked-insert',
       text: PARK,
       values: [

@@ -37,7 +37,7 @@ export class PostgresOutbox extends Outbox<Tx> {
     if (events.length === 0) return;
     const prepared = await prepareEvents(this.owner, events, this.leafOf, (leaves) => this.signer.sign(leaves));
     if (this.fresh) keepUntilSent(tx, this.fresh, prepared);
-    await tx.query({ name: 'outbox-append', text: APPEND, values: columnsOf(prepared) });
+    tx.write({ name: 'outbox-append', text: APPEND, values: columnsOf(prepared) });
     tx.afterCommit(() => this.wake.ring());
   }
 }

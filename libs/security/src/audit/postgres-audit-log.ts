@@ -24,7 +24,7 @@ export class PostgresAuditLog extends AuditLog {
     if (entries.length === 0) return;
     this.gate.check();
     const details = entries.map(sealableDetails);
-    await tx.query({
+    tx.write({
       name: 'audit-append',
       text: APPEND,
       values: [

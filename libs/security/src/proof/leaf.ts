@@ -1,5 +1,4 @@
 import type { OfficeId, Owner } from '#libs/contracts';
-import { canonicalJson } from '#libs/kernel';
 
 /** What a flush signature covers of each delivery; changing any of it on the way breaks the proof. */
 export interface LeafFields {
@@ -16,8 +15,11 @@ export interface LeafFields {
   readonly digest: string;
 }
 
-/** The bytes of a leaf: the RFC 8785 form of exactly these nine members. */
+/**
+ * The bytes of a leaf: the RFC 8785 form of exactly these nine members. They are texts, and stand here in the order of
+ * their names, so that the engine's own serialiser gives that form at once: every delivery passes here, twice.
+ */
 export function leafOf(fields: LeafFields): Uint8Array {
   const { writer, reader, recipients, orderingKey, id, type, dataschema, time, digest } = fields;
-  return Buffer.from(canonicalJson({ writer, reader, recipients, orderingKey, id, type, dataschema, time, digest }));
+  return Buffer.from(JSON.stringify({ dataschema, digest, id, orderingKey, reader, recipients, time, type, writer }));
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../settings/settings.js';
-import { createDataSource, SERVICE_SESSION } from './data-source.js';
+import { createDataSource, POOL_SESSION } from './data-source.js';
 import type { EntityClass, MigrationClass } from './data-source.js';
 import { migrate, roleOf } from './migrate.js';
 import { isTransientDatabaseError } from './transient.js';
@@ -33,7 +33,7 @@ export async function connect(
       poolSize,
       limits,
       entities,
-      parameters: SERVICE_SESSION,
+      parameters: POOL_SESSION,
     });
     return source.initialize();
   });

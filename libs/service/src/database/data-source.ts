@@ -41,6 +41,15 @@ export const SERVICE_SESSION: Readonly<Record<string, string>> = {
 };
 
 /**
+ * For the pool behind `UnitOfWork`, which sends a transaction's first statement without waiting for the answer to `begin`: should
+ * that fail, the statement stands outside of any transaction, and may then write nothing.
+ */
+export const POOL_SESSION: Readonly<Record<string, string>> = {
+  ...SERVICE_SESSION,
+  default_transaction_read_only: 'on',
+};
+
+/**
  * A TypeORM data source as every service and every test uses it: never `synchronize` (the schema comes from the
  * migrations alone), no extensions installed behind our back, no SQL in the log.
  */
@@ -58,6 +67,8 @@ export function createDataSource(choices: DataSourceChoices): DataSource {
     connectTimeoutMS: choices.connectWithinMs ?? DATABASE_LIMITS.connectMs,
     extra: {
       ...connectionOf(choices),
+      // Statements are sent as they come, not each after the answer to the one before (docs/adr/0028).
+      pipeline: true,
       ...(choices.parameters && { options: sessionOptions(choices.parameters) }),
     },
   });

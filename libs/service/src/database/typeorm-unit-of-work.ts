@@ -8,14 +8,20 @@ import { answeredWithin } from './limits.js';
 import { databaseError, isPasswordRefused, isPreparedForOldTables, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
+import { Unasked } from './unasked.js';
 
 /** What we use of pg's pool and client; TypeORM types its connections as `any`. */
 interface Queryable {
   query(config: QueryConfig | string): Promise<{ rows: object[] }>;
 }
 
+/** The pool's sessions read only unless told otherwise (`POOL_SESSION`). */
+const BEGIN = 'begin read write';
+/** What is sure to be no more than a read; all else is run in a transaction, which costs it little. */
+const READ = /^\s*select\b/i;
+
 /**
- * Transactions on TypeORM's own pool. Statements go straight to the pg client, because only there named statements are
+ * Transactions on TypeORM's own pool, their statements sent as they come (docs/adr/0028). Statements go straight to the pg client, because only there named statements are
  * prepared once and reused; the entity manager works on the same client, and is made for those who ask for it: a query
  * runner for each transaction cost 170 µs, about a third of a small one.
  */
@@ -33,15 +39,20 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     let broken = false;
     const onError = () => void (broken = true);
     const client = await this.#connect(onError);
+    const unasked = new Unasked();
     let result: T;
     try {
-      await client.query('begin');
-      result = await work(this.#transactionOn(client, effects, undone));
-      const { command } = await client.query('commit');
+      unasked.add(client.query(BEGIN));
+      result = await work(this.#transactionOn(client, unasked, effects, undone));
+      const committed = client.query('commit');
+      await unasked.answered(committed);
       // The server's quiet answer to a commit after a statement failed and its error was not passed on.
-      if (command === 'ROLLBACK') throw new Error('a transaction in which a statement had failed was committed');
-    } catch (error) {
-      broken ||= isUnanswered(error) || isPreparedForOldTables(error) || !(await this.#rollBack(client));
+      if ((await committed).command === 'ROLLBACK')
+        throw new Error('a transaction in which a statement had failed was committed');
+    } catch (thrown) {
+      const rolledBack = this.#rollBack(client);
+      const error = await unasked.causeOf(thrown);
+      broken ||= isUnanswered(error) || isPreparedForOldTables(error) || !(await rolledBack);
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
@@ -53,7 +64,8 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
   }
 
   async query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
-    if (statement.withinMs !== undefined) return this.run((tx) => tx.query<Row>(statement));
+    const isRead = statement.withinMs === undefined && READ.test(statement.text);
+    if (!isRead) return this.run((tx) => tx.query<Row>(statement));
     return whenBelieved(() => execute<Row>(this.#pool, statement));
   }
 
@@ -69,7 +81,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     }
   }
 
-  #transactionOn(client: PoolClient, effects: (() => void)[], undone: (() => void)[]): Tx {
+  #transactionOn(client: PoolClient, unasked: Unasked, effects: (() => void)[], undone: (() => void)[]): Tx {
     const managerOf = () => this.#managerOn(client);
     let manager: EntityManager | undefined;
     return {
@@ -77,6 +89,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
         return (manager ??= managerOf());
       },
       query: <Row extends object>(statement: Statement) => execute<Row>(client, statement),
+      write: (statement) => unasked.add(execute(client, statement)),
       afterCommit: (effect) => void effects.push(effect),
       afterRollback: (effect) => void undone.push(effect),
     };

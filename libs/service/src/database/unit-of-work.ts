@@ -12,6 +12,11 @@ export interface Statement {
 /** An open transaction. Lives only inside `UnitOfWork.run`; keeping it longer is a bug. */
 export interface Tx {
   query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]>;
+  /**
+   * For what gives nothing back: sent at once, in its turn among the others, and answered with the commit, so that it
+   * costs no round trip. When it fails, so does the transaction, with its error.
+   */
+  write(statement: Omit<Statement, 'withinMs'>): void;
   /** TypeORM on the same connection, for the domain's entities. */
   readonly manager: EntityManager;
   /** Runs after a successful commit, in order; dropped on rollback. Must not throw. */
@@ -27,6 +32,6 @@ export interface Tx {
  */
 export abstract class UnitOfWork {
   abstract run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One statement outside a transaction. */
+  /** One statement by itself. */
   abstract query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]>;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { createDataSource, SERVICE_SESSION, TypeOrmUnitOfWork } from '#libs/service';
+import { createDataSource, POOL_SESSION, TypeOrmUnitOfWork } from '#libs/service';
 import type { EntityClass, MigrationClass, UnitOfWork } from '#libs/service';
 import { APP_PASSWORD, APP_ROLE, CONNECT_WITHIN_MS, templateFor, urlOf } from './template.js';
 
@@ -53,7 +53,7 @@ export async function createTestDatabase(
     applicationName: name,
     poolSize: 8,
     entities,
-    parameters: SERVICE_SESSION,
+    parameters: POOL_SESSION,
     connectWithinMs: CONNECT_WITHIN_MS,
   });
   await Promise.all([dataSource.initialize(), appDataSource.initialize()]);

@@ -9,7 +9,11 @@ const BLANK = /^\s*$/;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /** Embeddings, overrides and isolates: what follows them is shown in another order than it is stored. */
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
-const EITHER = new RegExp(`${CONTROL.source}|${BIDI_CONTROL.source}`);
+/**
+ * In the JSON text of a value: where none of these is, the value holds neither kind. JSON writes the first 32 control characters
+ * as escapes, all but the escaped quote and backslash of which are looked into.
+ */
+const PERHAPS = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\[^"\\]/;
 
 /**
  * Judges every text of a request. Control characters in a line are refused: they come of a broken export, and break
@@ -18,7 +22,8 @@ const EITHER = new RegExp(`${CONTROL.source}|${BIDI_CONTROL.source}`);
  */
 export function judgeTexts(request: PostedTexts): Finding[] {
   const findings = blanks(request);
-  if (holdsControls(request)) judge(request, '', '', findings);
+  // Runs for every clue: its JSON text is made and searched in a fraction of the time in which all its texts are walked.
+  if (PERHAPS.test(JSON.stringify(request))) judge(request, '', '', findings);
   return findings;
 }
 
@@ -42,14 +47,6 @@ function blanks(request: PostedTexts): Finding[] {
 
 function isBlank(text: string | undefined): boolean {
   return text !== undefined && BLANK.test(text);
-}
-
-/** Runs for every clue, so it keeps no paths. */
-function holdsControls(value: unknown): boolean {
-  if (typeof value === 'string') return EITHER.test(value);
-  if (typeof value !== 'object' || value === null) return false;
-  for (const name in value) if (holdsControls((value as Record<string, unknown>)[name])) return true;
-  return false;
 }
 
 function judge(value: unknown, name: string, path: string, findings: Finding[]): void {

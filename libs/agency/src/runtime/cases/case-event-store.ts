@@ -19,7 +19,7 @@ export interface CaseEventRow {
 
 /** Keeps what was signed, with its proof, beside what was made of it; a repeated event changes nothing. */
 export async function keepCaseEvents(tx: Tx, events: readonly ReceivedEvent[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'case-keep-events',
     text: `insert into case_event (event_id, case_no, writer, reader, type, dataschema, recipients, signed_at, bus_at, digest, proof, raw)
       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::json[], $8::timestamptz[],

@@ -6,7 +6,7 @@ import type { Tx } from '#libs/service';
 
 /** Keeps each step as it came; a repeated one changes nothing. */
 export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'case-store-steps',
     text: `insert into case_timeline (case_no, seq, step, command, event_id, bus_at, goods_told)
       select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::text[], $5::uuid[], $6::timestamptz[], $7::jsonb[])
@@ -55,12 +55,12 @@ async function replaceParticipants(
       next_due_at: nextDueAt(state.clocks),
     }));
   });
-  await tx.query({
+  tx.write({
     name: 'case-drop-participants',
     text: `delete from case_participant where case_no = any($1::text[])`,
     values: [caseNos],
   });
-  await tx.query({
+  tx.write({
     name: 'case-add-participants',
     text: `insert into case_participant (office, case_no, parts, states, updated_at, was_overdue, next_due_at)
       select office, case_no, parts, states, updated_at, was_overdue, next_due_at
@@ -75,7 +75,7 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
     tx,
     rungs.map(({ caseNo }) => caseNo),
   );
-  await tx.query({
+  tx.write({
     name: 'case-store-rungs',
     text: `insert into case_rung (case_no, clock_id, rung, rung_at, rung_event)
       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::timestamptz[], $5::jsonb[]) on conflict do nothing`,
@@ -92,7 +92,7 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
     .filter(({ caseNo, clocks }) => hasMissedClock(clocks, ofCase(caseNo)))
     .map(({ caseNo }) => caseNo);
   if (missed.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'case-mark-overdue',
     text: `update case_participant set was_overdue = true where case_no = any($1::text[]) and not was_overdue`,
     values: [missed],

@@ -22,7 +22,7 @@ export class TakeInRecalls {
 
   async takeIn(tx: Tx, events: readonly ReceivedEvent<ClueRecalledV1>[]): Promise<void> {
     const recalls = events.map((event) => this.#recallOf(event));
-    await tx.query(keepOriginals(events));
+    tx.write(keepOriginals(events));
     const receipts = await this.recalls.store(tx, recalls);
     const [first] = recalls;
     if (first)

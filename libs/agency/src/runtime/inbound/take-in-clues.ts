@@ -23,7 +23,7 @@ export class TakeInClues {
 
   async takeIn(tx: Tx, events: readonly ReceivedEvent<PostedData>[]): Promise<void> {
     const arrivals = events.map((event) => arrivalOf(event, this.agency.directory));
-    await tx.query(keepOriginals(events));
+    tx.write(keepOriginals(events));
     const receipts = await this.arrivals.store(tx, arrivals);
     const [first] = arrivals;
     if (first)

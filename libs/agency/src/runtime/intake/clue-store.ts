@@ -53,7 +53,7 @@ export class ClueStore {
     const rows = await tx.query<{ event_id: string }>(insertClues(clues));
     const fresh = new Set(rows.map(({ event_id }) => event_id));
     const withPersons = clues.filter(({ eventId, personsText }) => personsText !== undefined && fresh.has(eventId));
-    if (withPersons.length > 0) await tx.query(insertPersons('clue_person', withPersons));
+    if (withPersons.length > 0) tx.write(insertPersons('clue_person', withPersons));
     return fresh;
   }
 

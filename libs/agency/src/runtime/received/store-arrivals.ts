@@ -47,11 +47,11 @@ export class StoreArrivals {
   async #storeBeside(tx: Tx, fresh: readonly Placed[], now: Date): Promise<void> {
     const events = [...new Set(fresh.map(({ arrival }) => arrival))];
     const withPersons = events.filter(({ personsText }) => personsText !== undefined);
-    if (withPersons.length > 0) await tx.query(insertPersons('received_person', withPersons));
+    if (withPersons.length > 0) tx.write(insertPersons('received_person', withPersons));
     const newer = fresh.filter(({ arrival }) => arrival.data.clueVersion > 1);
-    if (newer.length > 0) await tx.query(supersedeOlder(newer, now));
+    if (newer.length > 0) tx.write(supersedeOlder(newer, now));
     const reactions = events.flatMap((arrival) => this.#reactionsTo(arrival));
-    if (reactions.length > 0) await tx.query(insertReactions(reactions, now));
+    if (reactions.length > 0) tx.write(insertReactions(reactions, now));
     await this.audit.append(tx, [
       ...fresh.map((one) => storedEntry(one, now)),
       ...reactions.map((one) => reactionEntry(one, now)),

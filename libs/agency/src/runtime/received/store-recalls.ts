@@ -64,7 +64,7 @@ export class StoreRecalls {
   }
 
   async #keep(tx: Tx, recalls: readonly ArrivingRecall[], now: Date): Promise<void> {
-    await tx.query({
+    tx.write({
       name: 'recall-keep',
       text: `insert into received_recall (writer, clue_no, posting_office, event_id, reason, recalled_at, stored_at)
         select t.*, $7 from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[]) as t on conflict do nothing`,
@@ -81,7 +81,7 @@ export class StoreRecalls {
   }
 
   async #mark(tx: Tx, recalls: readonly ArrivingRecall[]): Promise<void> {
-    await tx.query({
+    tx.write({
       name: 'recall-mark',
       text: `update received_clue r set recalled_at = t.recalled_at, recall_reason = t.reason
         from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) as t (writer, clue_no, posting_office, recalled_at, reason)

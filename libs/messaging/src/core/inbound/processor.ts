@@ -3,10 +3,13 @@ import type { Transactions } from '../ports.js';
 import { verdictOn } from '../verdict.js';
 import { bisect } from './bisect.js';
 import type { InboundItem } from './checked.js';
+import { claim } from './claim.js';
+import { fence } from './fence.js';
+import { newFlush } from './flush.js';
+import type { Flush, InboundParts } from './flush.js';
 import { answerRefusal, mayBeAnswered } from './refusal.js';
 import type { RefusalParts } from './refusal.js';
-import { claim, fence, move, newFlush, runStages } from './stages.js';
-import type { Flush, InboundParts } from './stages.js';
+import { move, runStages } from './stages.js';
 
 /** Settles batches of checked messages: each is handled, answered or put aside, or the whole call throws `transient`. */
 export class InboundProcessor<Tx> {

@@ -6,7 +6,7 @@ import { safeFailure } from '../inbound/failure.js';
 import { planWaves } from '../inbound/plan-waves.js';
 import { answerRefusal, mayBeAnswered } from '../inbound/refusal.js';
 import type { RefusalParts } from '../inbound/refusal.js';
-import type { InboundParts } from '../inbound/stages.js';
+import type { InboundParts } from '../inbound/flush.js';
 import type { MessageVerifier } from '../inbound/verify.js';
 import type { Transactions } from '../ports.js';
 import { malformed } from '#libs/kernel';

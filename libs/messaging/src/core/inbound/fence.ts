@@ -1,0 +1,48 @@
+import { holdingKeyOf } from '../envelope/bus-message.js';
+import type { InboundItem } from './checked.js';
+import type { Flush, InboundParts } from './flush.js';
+import { holdingId, partitionKey } from './inbound-store.js';
+import type { HoldingKey, InboundStore } from './inbound-store.js';
+
+/**
+ * Which keys wait is asked for in the same breath and answered behind the lock. Nobody changes it while the lock is held: whoever
+ * releases or discards locks the same positions.
+ */
+export async function fenceAndAsk<Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
+  const fenced = fence(parts, flush);
+  flush.held = heldAmong(parts.store, flush);
+  flush.held.catch(() => undefined); // heard by `hold`, unless the fence has failed too
+  await fenced;
+}
+
+async function heldAmong<Tx>(store: InboundStore<Tx>, { tx, open }: Flush<Tx>): Promise<ReadonlySet<string>> {
+  const keys = new Map(
+    open
+      .map(keyOf)
+      .filter(({ key }) => key !== '')
+      .map((key) => [holdingId(key), key]),
+  );
+  return keys.size > 0 ? store.heldKeys(tx, [...keys.values()]) : new Set();
+}
+
+export function keyOf({ message }: InboundItem): HoldingKey {
+  return { topic: message.position.topic, key: holdingKeyOf(message) };
+}
+
+export async function fence<Tx>({ store }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
+  const partitions = new Map(flush.open.map(({ message }) => [partitionKey(message.position), message.position]));
+  const reached = await store.lockPositions(flush.tx, [...partitions.values()]);
+  flush.open = flush.open.filter((item) => {
+    const { topic, partition, offset } = item.message.position;
+    const key = partitionKey({ topic, partition });
+    const position = reached.get(key);
+    if (position === undefined || item.after > position) {
+      flush.gaps.add(key);
+      return false;
+    }
+    if (item.next <= position) return false;
+    reached.set(key, item.next);
+    flush.moves.set(key, { topic, partition, next: item.next });
+    return BigInt(offset) >= position;
+  });
+}
