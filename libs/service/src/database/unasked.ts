@@ -1,5 +1,5 @@
-/** SQLSTATE of a statement after one that failed in the same transaction: it says nothing of what was wrong. */
-const AFTER_A_FAILURE = '25P02';
+/** SQLSTATEs of a statement after one that failed in the same transaction, or after `begin`: they say nothing of what was wrong. */
+const AFTER_A_FAILURE = ['25P02', '25006'];
 
 /** The statements of a transaction whose answers nobody has asked for yet; what fails among them is heard at its end. */
 export class Unasked {
@@ -26,5 +26,5 @@ export class Unasked {
 
 function isAfterAFailure(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return code === AFTER_A_FAILURE || (cause !== undefined && isAfterAFailure(cause));
+  return AFTER_A_FAILURE.includes(code as string) || (cause !== undefined && isAfterAFailure(cause));
 }
