@@ -1,10 +1,11 @@
+import { boolArray, int4Array, jsonArray, listArray, textArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { ClueView } from '../domain/clue-view.js';
 import { marksOfClue } from '../domain/counted.js';
 import { numbersOfClue } from '../domain/search-numbers.js';
 import { normalisedBrand } from '../domain/brand.js';
-import { readFacts, stubClues } from './clue-facts.js';
+import { readFacts } from './clue-facts.js';
 import { countOnce, indexNumbers } from './figures.js';
 import { takeTurn } from './turn.js';
 
@@ -19,7 +20,6 @@ export async function withNewFacts(
 ): Promise<readonly ClueView[]> {
   const touched = [...new Set(clueNos)].sort();
   await takeTurn(tx);
-  await stubClues(tx, touched);
   await store();
   const views = (await readFacts(tx, touched)).map(clueViewOf);
   await saveSummaries(tx, views);
@@ -48,49 +48,73 @@ export async function withNewVersions(
 
 /** Only what differs is written: most receipts change one holding, and a row written again costs all its indexes. */
 const SAVE_SUMMARIES = `
-  update clue_summary s set office = n.office, clue_version = n.clue_version, posted_at = n.posted_at, recalled_at = n.recalled_at,
-    states = n.states, brands = n.brands, containers = n.containers, is_unanswered = n.is_unanswered
-  from jsonb_populate_recordset(null::clue_summary, $1::jsonb) n where s.clue_no = n.clue_no
-    and (s.office, s.clue_version, s.posted_at, s.recalled_at, s.states, s.brands, s.containers, s.is_unanswered)
-      is distinct from (n.office, n.clue_version, n.posted_at, n.recalled_at, n.states, n.brands, n.containers, n.is_unanswered)`;
+  insert into clue_summary as s (clue_no, office, clue_version, posted_at, recalled_at, states, brands, containers, is_unanswered)
+  select clue_no, office, clue_version, posted_at::timestamptz, recalled_at::timestamptz, states::text[], brands::text[],
+    containers::text[], is_unanswered
+  from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[])
+    as n (clue_no, office, clue_version, posted_at, recalled_at, states, brands, containers, is_unanswered)
+  order by clue_no
+  on conflict (clue_no) do update set office = excluded.office, clue_version = excluded.clue_version,
+    posted_at = excluded.posted_at, recalled_at = excluded.recalled_at, states = excluded.states, brands = excluded.brands,
+    containers = excluded.containers, is_unanswered = excluded.is_unanswered
+  where (s.office, s.clue_version, s.posted_at, s.recalled_at, s.states, s.brands, s.containers, s.is_unanswered)
+    is distinct from (excluded.office, excluded.clue_version, excluded.posted_at, excluded.recalled_at, excluded.states,
+      excluded.brands, excluded.containers, excluded.is_unanswered)`;
 
 async function saveSummaries(tx: Tx, views: readonly ClueView[]): Promise<void> {
-  const rows = views.map((view) => ({
-    clue_no: view.clueNo,
-    office: view.newest?.office,
-    clue_version: view.newest?.clueVersion,
-    posted_at: view.postedAt,
-    recalled_at: view.recall?.recalledAt,
-    states: view.states,
-    brands: [
-      ...new Set((view.newest?.goods ?? []).flatMap((line) => (line.brand ? [normalisedBrand(line.brand)] : []))),
+  await tx.query({
+    name: 'supervision-save-summaries',
+    text: SAVE_SUMMARIES,
+    values: [
+      textArray(views.map(({ clueNo }) => clueNo)),
+      textArray(views.map(({ newest }) => newest?.office)),
+      int4Array(views.map(({ newest }) => newest?.clueVersion)),
+      textArray(views.map(({ postedAt }) => postedAt)),
+      textArray(views.map(({ recall }) => recall?.recalledAt)),
+      listArray(views.map(({ states }) => states)),
+      listArray(views.map(brandsOf)),
+      listArray(views.map(({ newest }) => newest?.transport?.containers ?? [])),
+      boolArray(views.map(({ isUnanswered }) => isUnanswered)),
     ],
-    containers: view.newest?.transport?.containers ?? [],
-    is_unanswered: view.isUnanswered,
-  }));
-  await tx.query({ name: 'supervision-save-summaries', text: SAVE_SUMMARIES, values: [JSON.stringify(rows)] });
+  });
+}
+
+function brandsOf({ newest }: ClueView): string[] {
+  return [...new Set((newest?.goods ?? []).flatMap(({ brand }) => (brand ? [normalisedBrand(brand)] : [])))];
 }
 
 const SAVE_HOLDINGS = `
   insert into clue_holding (clue_no, office, addressed, stage, clue_version, times)
-  select clue_no, office, addressed, stage, clue_version, times
-  from jsonb_populate_recordset(null::clue_holding, $1::jsonb) order by clue_no, office
+  select clue_no, office, addressed, stage, clue_version, times::jsonb
+  from unnest($1::text[], $2::text[], $3::boolean[], $4::text[], $5::int[], $6::text[])
+    as h (clue_no, office, addressed, stage, clue_version, times)
+  order by clue_no, office
   on conflict (clue_no, office) do update set addressed = excluded.addressed, stage = excluded.stage,
     clue_version = excluded.clue_version, times = excluded.times
   where (clue_holding.addressed, clue_holding.stage, clue_holding.clue_version, clue_holding.times)
     is distinct from (excluded.addressed, excluded.stage, excluded.clue_version, excluded.times)`;
 
 async function saveHoldings(tx: Tx, views: readonly ClueView[]): Promise<void> {
-  const rows = views.flatMap(({ clueNo, holdings }) =>
-    holdings.map(({ version, ...holding }) => ({ clue_no: clueNo, clue_version: version, ...holding })),
-  );
-  if (rows.length > 0)
-    await tx.query({ name: 'supervision-save-holdings', text: SAVE_HOLDINGS, values: [JSON.stringify(rows)] });
+  const rows = views.flatMap(({ clueNo, holdings }) => holdings.map((holding) => ({ clueNo, ...holding })));
+  if (rows.length === 0) return;
+  await tx.query({
+    name: 'supervision-save-holdings',
+    text: SAVE_HOLDINGS,
+    values: [
+      textArray(rows.map(({ clueNo }) => clueNo)),
+      textArray(rows.map(({ office }) => office)),
+      boolArray(rows.map(({ addressed }) => addressed)),
+      textArray(rows.map(({ stage }) => stage)),
+      int4Array(rows.map(({ version }) => version)),
+      jsonArray(rows.map(({ times }) => times)),
+    ],
+  });
 }
 
 const SAVE_OFFICES = `
   insert into clue_office (office, clue_no, posted_at)
-  select office, clue_no, posted_at from unnest($1::text[], $2::text[], $3::timestamptz[]) as o (office, clue_no, posted_at)
+  select office, clue_no, posted_at::timestamptz
+  from unnest($1::text[], $2::text[], $3::text[]) as o (office, clue_no, posted_at)
   order by office, clue_no
   on conflict (office, clue_no) do update set posted_at = excluded.posted_at where clue_office.posted_at is distinct from excluded.posted_at`;
 
@@ -107,6 +131,10 @@ async function saveOffices(tx: Tx, views: readonly ClueView[]): Promise<void> {
   await tx.query({
     name: 'supervision-save-clue-offices',
     text: SAVE_OFFICES,
-    values: [rows.map((r) => r.office), rows.map((r) => r.clueNo), rows.map((r) => r.postedAt)],
+    values: [
+      textArray(rows.map(({ office }) => office)),
+      textArray(rows.map(({ clueNo }) => clueNo)),
+      textArray(rows.map(({ postedAt }) => postedAt)),
+    ],
   });
 }

@@ -1,3 +1,4 @@
+import { textArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { Mark } from '../domain/counted.js';
 import type { SearchNumber } from '../domain/search-numbers.js';
@@ -19,7 +20,11 @@ export async function countOnce(tx: Tx, marks: readonly Mark[]): Promise<void> {
   await tx.query({
     name: 'supervision-count-once',
     text: COUNT_ONCE,
-    values: [marks.map((m) => m.subject), marks.map((m) => m.office), marks.map((m) => m.state)],
+    values: [
+      textArray(marks.map((m) => m.subject)),
+      textArray(marks.map((m) => m.office)),
+      textArray(marks.map((m) => m.state)),
+    ],
   });
 }
 
@@ -37,10 +42,10 @@ export async function indexNumbers(tx: Tx, numbers: readonly SearchNumber[]): Pr
     name: 'supervision-index-numbers',
     text: INDEX_NUMBERS,
     values: [
-      numbers.map((n) => n.number),
-      numbers.map((n) => n.kind),
-      numbers.map((n) => n.subjectKind),
-      numbers.map((n) => n.subject),
+      textArray(numbers.map((n) => n.number)),
+      textArray(numbers.map((n) => n.kind)),
+      textArray(numbers.map((n) => n.subjectKind)),
+      textArray(numbers.map((n) => n.subject)),
     ],
   });
 }

@@ -1,4 +1,5 @@
 import type { MatchToken } from '#libs/contracts';
+import { textArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { ClueView } from '../domain/clue-view.js';
 import type { MatchedPair, MatchHint } from '../domain/match-hints.js';
@@ -8,7 +9,7 @@ async function restrictedAmong(tx: Tx, clueNos: readonly string[]): Promise<Set<
   const rows = await tx.query<{ clue_no: string }>({
     name: 'supervision-restricted-clues',
     text: `select distinct clue_no from clue_version where clue_no = any($1::text[]) and classification is distinct from 'internal'`,
-    values: [clueNos],
+    values: [textArray(clueNos)],
   });
   return new Set(rows.map(({ clue_no }) => clue_no));
 }
@@ -20,8 +21,8 @@ const DROP = `
 
 const SAVE = `
   insert into match_token (kind, token, clue_no, office, posted_at)
-  select distinct on (kind, token, clue_no) kind, token, clue_no, office, posted_at
-  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as n (kind, token, clue_no, office, posted_at)
+  select distinct on (kind, token, clue_no) kind, token, clue_no, office, posted_at::timestamptz
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as n (kind, token, clue_no, office, posted_at)
   order by kind, token, clue_no
   on conflict do nothing`;
 
@@ -33,13 +34,13 @@ export async function saveTokens(tx: Tx, views: readonly ClueView[]): Promise<vo
     .filter(({ clueNo, recall }) => !recall && !restricted.has(clueNo))
     .flatMap(({ clueNo, newest }) => (newest?.tokens ?? []).map((token) => ({ ...token, clueNo, newest: newest! })));
   const [kinds, tokens, numbers] = [
-    rows.map(({ kind }) => kind),
-    rows.map(({ token }) => token),
-    rows.map(({ clueNo }) => clueNo),
+    textArray(rows.map(({ kind }) => kind)),
+    textArray(rows.map(({ token }) => token)),
+    textArray(rows.map(({ clueNo }) => clueNo)),
   ];
-  await tx.query({ name: 'supervision-drop-tokens', text: DROP, values: [clueNos, kinds, tokens, numbers] });
+  await tx.query({ name: 'supervision-drop-tokens', text: DROP, values: [textArray(clueNos), kinds, tokens, numbers] });
   if (rows.length === 0) return;
-  const beside = [rows.map(({ newest }) => newest.office), rows.map(({ newest }) => newest.postedAt)];
+  const beside = [textArray(rows.map(({ newest }) => newest.office)), textArray(rows.map(({ newest }) => newest.postedAt))];
   await tx.query({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
 }
 
@@ -104,11 +105,11 @@ export async function keepHints(tx: Tx, hints: readonly MatchHint[], at: Date): 
     name: 'supervision-keep-hints',
     text: KEEP,
     values: [
-      hints.map(({ office }) => office),
-      hints.map(({ otherOffice }) => otherOffice),
-      hints.map(({ kind }) => kind),
-      hints.map(({ about }) => about),
-      hints.map(({ clueNo }) => clueNo),
+      textArray(hints.map(({ office }) => office)),
+      textArray(hints.map(({ otherOffice }) => otherOffice)),
+      textArray(hints.map(({ kind }) => kind)),
+      textArray(hints.map(({ about }) => about)),
+      textArray(hints.map(({ clueNo }) => clueNo)),
       at,
     ],
   });
