@@ -6,7 +6,9 @@ import type { SearchNumber } from '../domain/search-numbers.js';
 const COUNT_ONCE = `
   with marked as (
     insert into count_mark (subject, office, state)
-    select distinct subject, office, state from unnest($1::text[], $2::text[], $3::text[]) as m (subject, office, state)
+    select subject, office, state from unnest($1::text[], $2::text[], $3::text[]) as m (subject, office, state)
+    except
+    select subject, office, state from count_mark where subject = any($1::text[])
     order by subject, office, state
     on conflict do nothing
     returning office, state)
