@@ -104,8 +104,9 @@ export function listArray(values: readonly (readonly string[])[]): Buffer {
   return textArray(values.map((list) => `{${list.map(quoted).join(',')}}`));
 }
 
+/** Most have nothing to escape, and to look costs a tenth of replacing nothing. */
 function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`;
 }
 
 /** Throws `TypeError` for what is not hexadecimal or too short: the server would see whatever the memory held. */
