@@ -40,7 +40,10 @@ export async function saveTokens(tx: Tx, views: readonly ClueView[]): Promise<vo
   ];
   await tx.query({ name: 'supervision-drop-tokens', text: DROP, values: [textArray(clueNos), kinds, tokens, numbers] });
   if (rows.length === 0) return;
-  const beside = [textArray(rows.map(({ newest }) => newest.office)), textArray(rows.map(({ newest }) => newest.postedAt))];
+  const beside = [
+    textArray(rows.map(({ newest }) => newest.office)),
+    textArray(rows.map(({ newest }) => newest.postedAt)),
+  ];
   await tx.query({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
 }
 

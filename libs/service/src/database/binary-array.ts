@@ -98,13 +98,12 @@ export function jsonArray(values: readonly unknown[]): Buffer {
 
 /**
  * For text[] columns: a text array of lists in PostgreSQL's own notation, which the statement casts, since arrays of arrays
- * must all be of one length.
+ * must all be of one length. Most have nothing to escape, and to look costs a tenth of replacing nothing.
  */
 export function listArray(values: readonly (readonly string[])[]): Buffer {
   return textArray(values.map((list) => `{${list.map(quoted).join(',')}}`));
 }
 
-/** Most have nothing to escape, and to look costs a tenth of replacing nothing. */
 function quoted(text: string): string {
   return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`;
 }
