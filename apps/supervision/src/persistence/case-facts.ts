@@ -10,7 +10,7 @@ import type { Tx } from '#libs/service';
 
 /** A row for each of these cases, whatever is heard of them first. */
 export async function stubCases(tx: Tx, caseNos: readonly string[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-stub-cases',
     text: `insert into case_summary (case_no) select distinct c from unnest($1::text[]) as c order by c on conflict do nothing`,
     values: [caseNos],
@@ -18,7 +18,7 @@ export async function stubCases(tx: Tx, caseNos: readonly string[]): Promise<voi
 }
 
 export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-store-steps',
     text: `insert into case_timeline (case_no, seq, step, state, command, event_id, published_at, bus_at)
       select * from unnest($1::text[], $2::int[], $3::jsonb[], $4::jsonb[], $5::text[], $6::uuid[], $7::timestamptz[], $8::timestamptz[])
@@ -37,7 +37,7 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
 }
 
 export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-store-rungs',
     text: `insert into clock_rung (case_no, clock_id, rung, rung_event, rung_at)
       select * from unnest($1::text[], $2::uuid[], $3::text[], $4::jsonb[], $5::timestamptz[]) on conflict do nothing`,
@@ -52,7 +52,7 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
 }
 
 export async function storeRefusals(tx: Tx, refusals: readonly CommandRefusedV1[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-store-refusals',
     text: `insert into command_refusal (case_no, command_no, refusal, refused_at)
       select * from unnest($1::text[], $2::uuid[], $3::jsonb[], $4::timestamptz[]) on conflict do nothing`,

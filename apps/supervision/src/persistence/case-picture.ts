@@ -36,7 +36,7 @@ async function saveSummaries(tx: Tx, pictures: readonly Picture[]): Promise<void
     was_overdue: headline.wasOverdue,
     next_due_at: headline.nextDueAt,
   }));
-  await tx.query({ name: 'supervision-save-cases', text: SAVE_SUMMARIES, values: [JSON.stringify(rows)] });
+  tx.write({ name: 'supervision-save-cases', text: SAVE_SUMMARIES, values: [JSON.stringify(rows)] });
 }
 
 const SAVE_OFFICES = `
@@ -58,7 +58,7 @@ async function saveOffices(tx: Tx, pictures: readonly Picture[]): Promise<void> 
     })),
   );
   if (rows.length > 0)
-    await tx.query({ name: 'supervision-save-case-offices', text: SAVE_OFFICES, values: [JSON.stringify(rows)] });
+    tx.write({ name: 'supervision-save-case-offices', text: SAVE_OFFICES, values: [JSON.stringify(rows)] });
 }
 
 const SAVE_CLOCKS = `
@@ -90,10 +90,10 @@ async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly
       overdue: clock.overdue,
     })),
   );
-  await tx.query({
+  tx.write({
     name: 'supervision-drop-clocks',
     text: `delete from clock where case_no = any($1::text[]) and not clock_id = any($2::uuid[])`,
     values: [caseNos, rows.map((row) => row.clock_id)],
   });
-  await tx.query({ name: 'supervision-save-clocks', text: SAVE_CLOCKS, values: [JSON.stringify(rows)] });
+  tx.write({ name: 'supervision-save-clocks', text: SAVE_CLOCKS, values: [JSON.stringify(rows)] });
 }

@@ -5,7 +5,7 @@ import type { Tx } from '#libs/service';
 import type { ClueFacts, RecallFact } from '../domain/clue-view.js';
 
 export async function storeVersions(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-store-versions',
     text: `insert into clue_version (clue_no, office, clue_version, summary, event_id, bus_at, classification)
       select clue_no, office, clue_version, summary::jsonb, event_id, bus_at, classification
@@ -25,7 +25,7 @@ export async function storeVersions(tx: Tx, events: readonly ReceivedEvent<ClueS
 }
 
 export async function storeRecalls(tx: Tx, recalls: readonly ClueRecalledV1[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-store-recalls',
     text: `insert into clue_recall (clue_no, office, recalled_at, clue_version)
       select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[]) on conflict do nothing`,
@@ -46,7 +46,7 @@ function withoutTexts({ reason: _reason, outcome: _outcome, ...receipt }: ClueRe
 /** A receipt is known by the digest of all it says, so a repeated one is stored once and two different ones are both kept. */
 export async function storeReceipts(tx: Tx, received: readonly ClueReceipt[]): Promise<void> {
   const receipts = received.map(withoutTexts);
-  await tx.query({
+  tx.write({
     name: 'supervision-store-receipts',
     text: `insert into clue_receipt (clue_no, receipt_digest, receipt)
       select clue_no, digest, receipt::jsonb

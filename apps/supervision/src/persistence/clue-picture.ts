@@ -62,7 +62,7 @@ const SAVE_SUMMARIES = `
       excluded.brands, excluded.containers, excluded.is_unanswered)`;
 
 async function saveSummaries(tx: Tx, views: readonly ClueView[]): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'supervision-save-summaries',
     text: SAVE_SUMMARIES,
     values: [
@@ -97,7 +97,7 @@ const SAVE_HOLDINGS = `
 async function saveHoldings(tx: Tx, views: readonly ClueView[]): Promise<void> {
   const rows = views.flatMap(({ clueNo, holdings }) => holdings.map((holding) => ({ clueNo, ...holding })));
   if (rows.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'supervision-save-holdings',
     text: SAVE_HOLDINGS,
     values: [
@@ -128,7 +128,7 @@ async function saveOffices(tx: Tx, views: readonly ClueView[]): Promise<void> {
     return [...offices].map((office) => ({ office, clueNo: view.clueNo, postedAt: view.postedAt }));
   });
   if (rows.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'supervision-save-clue-offices',
     text: SAVE_OFFICES,
     values: [

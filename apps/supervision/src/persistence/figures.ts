@@ -19,7 +19,7 @@ const COUNT_ONCE = `
 /** Adds to the offices' figures what was not counted before; the same mark twice counts once. */
 export async function countOnce(tx: Tx, marks: readonly Mark[]): Promise<void> {
   if (marks.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'supervision-count-once',
     text: COUNT_ONCE,
     values: [
@@ -40,7 +40,7 @@ const INDEX_NUMBERS = `
 /** Makes a clue or case findable by these numbers. */
 export async function indexNumbers(tx: Tx, numbers: readonly SearchNumber[]): Promise<void> {
   if (numbers.length === 0) return;
-  await tx.query({
+  tx.write({
     name: 'supervision-index-numbers',
     text: INDEX_NUMBERS,
     values: [

@@ -38,13 +38,13 @@ export async function saveTokens(tx: Tx, views: readonly ClueView[]): Promise<vo
     textArray(rows.map(({ token }) => token)),
     textArray(rows.map(({ clueNo }) => clueNo)),
   ];
-  await tx.query({ name: 'supervision-drop-tokens', text: DROP, values: [textArray(clueNos), kinds, tokens, numbers] });
+  tx.write({ name: 'supervision-drop-tokens', text: DROP, values: [textArray(clueNos), kinds, tokens, numbers] });
   if (rows.length === 0) return;
   const beside = [
     textArray(rows.map(({ newest }) => newest.office)),
     textArray(rows.map(({ newest }) => newest.postedAt)),
   ];
-  await tx.query({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
+  tx.write({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
 }
 
 /** Far more than have anything to do with one thing; a brand that everybody names costs no more than this. */

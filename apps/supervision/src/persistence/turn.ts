@@ -11,5 +11,5 @@ const TURN = 0x7475726e;
  * same transaction changes nothing.
  */
 export async function takeTurn(tx: Tx): Promise<void> {
-  await tx.query({ name: 'supervision-take-turn', text: 'select pg_advisory_xact_lock($1)', values: [TURN] });
+  tx.write({ name: 'supervision-take-turn', text: 'select pg_advisory_xact_lock($1)', values: [TURN] });
 }

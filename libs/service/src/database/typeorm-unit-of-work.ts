@@ -5,10 +5,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { isBusError } from '#libs/kernel';
 import { answeredWithin } from './limits.js';
+import { Pipeline } from './pipeline.js';
 import { databaseError, isPasswordRefused, isPreparedForOldTables, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
-import { Unasked } from './unasked.js';
 
 /** What we use of pg's pool and client; TypeORM types its connections as `any`. */
 interface Queryable {
@@ -21,9 +21,9 @@ const BEGIN = 'begin read write';
 const READ = /^\s*select\b/i;
 
 /**
- * Transactions on TypeORM's own pool, their statements sent as they come (docs/adr/0028). Statements go straight to the pg client, because only there named statements are
- * prepared once and reused; the entity manager works on the same client, and is made for those who ask for it: a query
- * runner for each transaction cost 170 µs, about a third of a small one.
+ * Transactions on TypeORM's own pool, their statements sent as they come (docs/adr/0028). They go straight to the pg
+ * client, because only there named statements are prepared once and reused; the entity manager works on the same client,
+ * and is made for those who ask for it: a query runner for each transaction cost 170 µs, about a third of a small one.
  */
 @Injectable()
 export class TypeOrmUnitOfWork extends UnitOfWork {
@@ -39,19 +39,17 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     let broken = false;
     const onError = () => void (broken = true);
     const client = await this.#connect(onError);
-    const unasked = new Unasked();
+    const pipeline = new Pipeline(client);
     let result: T;
     try {
-      unasked.add(client.query(BEGIN));
-      result = await work(this.#transactionOn(client, unasked, effects, undone));
-      const committed = client.query('commit');
-      await unasked.answered(committed);
+      pipeline.leave(pipeline.query(BEGIN));
+      result = await work(this.#transactionOn(client, pipeline, effects, undone));
+      const { command } = await pipeline.answered(pipeline.query('commit'));
       // The server's quiet answer to a commit after a statement failed and its error was not passed on.
-      if ((await committed).command === 'ROLLBACK')
-        throw new Error('a transaction in which a statement had failed was committed');
+      if (command === 'ROLLBACK') throw new Error('a transaction in which a statement had failed was committed');
     } catch (thrown) {
       const rolledBack = this.#rollBack(client);
-      const error = await unasked.causeOf(thrown);
+      const error = await pipeline.causeOf(thrown);
       broken ||= isUnanswered(error) || isPreparedForOldTables(error) || !(await rolledBack);
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
@@ -81,15 +79,15 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     }
   }
 
-  #transactionOn(client: PoolClient, unasked: Unasked, effects: (() => void)[], undone: (() => void)[]): Tx {
+  #transactionOn(client: PoolClient, pipeline: Pipeline, effects: (() => void)[], undone: (() => void)[]): Tx {
     const managerOf = () => this.#managerOn(client);
     let manager: EntityManager | undefined;
     return {
       get manager() {
         return (manager ??= managerOf());
       },
-      query: <Row extends object>(statement: Statement) => execute<Row>(client, statement),
-      write: (statement) => unasked.add(execute(client, statement)),
+      query: <Row extends object>(statement: Statement) => execute<Row>(pipeline, statement),
+      write: (statement) => pipeline.leave(execute(pipeline, statement)),
       afterCommit: (effect) => void effects.push(effect),
       afterRollback: (effect) => void undone.push(effect),
     };
