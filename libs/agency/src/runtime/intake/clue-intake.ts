@@ -18,7 +18,7 @@ import { ReviseClue } from './revise-clue.js';
 type FlushItem = { readonly clue: PreparedClue } | { readonly refusal: AuditEntry };
 type Answer = Acceptance | undefined;
 
-const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 32, maxWaiting: 8_000, busy: 'CLUE.BUSY' };
+const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 8, maxWaiting: 8_000, busy: 'CLUE.BUSY' };
 /** Attachments can be megabytes, so such a clue gets a transaction of its own and keeps nobody waiting. */
 const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
 export const BATCH_LIMIT = 500;
