@@ -6,16 +6,13 @@ const OBJECT_IN_USE = '55006';
 
 /** Throws `RETENTION.STILL_PARKED` when a message of that day was parked since it was looked. */
 export async function raiseFloor(
-  db: Pick<UnitOfWork, 'query'>,
+  unitOfWork: Pick<UnitOfWork, 'run'>,
   floor: NonNullable<ArchivedTable['floor']>,
   day: string,
 ): Promise<void> {
   try {
-    await db.query({
-      name: 'retention-raise-floor',
-      text: 'select raise_retention_floor($1, $2)',
-      values: [floor, day],
-    });
+    const text = 'select raise_retention_floor($1, $2)';
+    await unitOfWork.run((tx) => tx.query({ name: 'retention-raise-floor', text, values: [floor, day] }));
   } catch (error) {
     throw (error as { code?: unknown }).code === OBJECT_IN_USE ? refused('RETENTION.STILL_PARKED', { day }) : error;
   }

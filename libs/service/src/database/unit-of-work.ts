@@ -32,6 +32,6 @@ export interface Tx {
  */
 export abstract class UnitOfWork {
   abstract run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One statement by itself. */
+  /** One statement by itself. What begins with `select` may only read: a function that writes is called in a transaction. */
   abstract query<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]>;
 }
