@@ -97,7 +97,7 @@ export class AnArchive {
 
   /** As the service itself would say it. */
   asService(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-    return this.database.unitOfWork.query({ text, values });
+    return this.database.unitOfWork.run((tx) => tx.query({ text, values }));
   }
 
   async count(table: string): Promise<number> {
