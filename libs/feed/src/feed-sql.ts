@@ -15,6 +15,8 @@ export interface FeedEntry<Kind extends string = string> {
 /** "feed" in ASCII; locks are per database, so services do not meet here. */
 const FEED_LOCK = 0x66656564;
 
+const LOCK = { name: 'feed-lock', text: 'select pg_advisory_xact_lock($1)', values: [FEED_LOCK] };
+
 /**
  * Takes the feed's lock until the transaction ends. Numbers drawn under it become visible in their own order, so a
  * reader that stands at number n can never be passed by a smaller one (tried: xmin horizon, which waits for any long
@@ -23,13 +25,13 @@ const FEED_LOCK = 0x66656564;
  * To stay clear of deadlocks, take it before any row lock or after all of them.
  */
 export async function lockFeed(tx: Tx): Promise<void> {
-  tx.write({ name: 'feed-lock', text: 'select pg_advisory_xact_lock($1)', values: [FEED_LOCK] });
+  await tx.query(LOCK);
 }
 
 /** Adds what came, in order. Takes the feed's lock. */
 export async function appendToFeed(tx: Tx, entries: readonly FeedEntry[], at: Date): Promise<void> {
   if (entries.length === 0) return;
-  await lockFeed(tx);
+  tx.write(LOCK);
   tx.write({
     name: 'feed-append',
     text: `insert into feed (office, kind, event_id, subject, version, at, details)

@@ -134,6 +134,42 @@ describe('a unit of work', () => {
     expect(await idsStored()).not.toContain(20);
   });
 
+  it('tells the first failure also when the answer to a later statement was asked for first', async () => {
+    const cancelled = { text: `do $$ begin raise exception 'x' using errcode = '57014'; end $$` };
+    const work = database.unitOfWork.run(async (tx) => {
+      const asked = tx.query(cancelled);
+      asked.catch(() => undefined);
+      await tx.query(insert(25));
+      await asked;
+    });
+    await expect(work).rejects.toMatchObject({ kind: 'transient', details: { sqlstate: '57014' } });
+  });
+
+  it('commits nothing when pg itself refuses to send a part', async () => {
+    for (const refused of [
+      { ...insert(27), text: 'select $1::int, $2::text' },
+      {
+        text: 'insert into note (id, text) values (27, $1)',
+        values: [
+          {
+            toPostgres: () => {
+              throw new Error('no');
+            },
+          },
+        ],
+      },
+    ]) {
+      const work = database.unitOfWork.run(async (tx) => {
+        await tx.query(insert(26));
+        tx.write(refused);
+      });
+      await expect(work).rejects.toThrow();
+      expect(await idsStored()).not.toContain(26);
+    }
+    await database.unitOfWork.run((tx) => tx.query(insert(26)));
+    expect(await idsStored()).toContain(26);
+  });
+
   it('waits for no answer to `begin`, to what is written or before the commit is sent', async () => {
     const log = watching(database);
     await database.unitOfWork.run(async (tx) => {
@@ -158,11 +194,13 @@ describe('a unit of work', () => {
 
   it('takes no commit for one that the server answers with a rollback, as after a failed statement nobody heard of', async () => {
     const seen: string[] = [];
-    const work = database.unitOfWork.run(async (tx) => {
-      tx.afterCommit(() => seen.push('committed'));
-      await tx.query(insert(5)).catch(() => undefined);
-    });
-    await expect(work).rejects.toThrow('a statement had failed');
+    const unheard = (fail: (tx: Tx) => Promise<unknown>) =>
+      database.unitOfWork.run(async (tx) => {
+        tx.afterCommit(() => seen.push('committed'));
+        await fail(tx).catch(() => undefined);
+      });
+    await expect(unheard((tx) => tx.query(insert(5)))).rejects.toMatchObject({ code: '23505' });
+    await expect(unheard((tx) => tx.manager.query('select 1 / 0'))).rejects.toThrow('a statement had failed');
     expect(seen).toEqual([]);
   });
 

@@ -35,8 +35,18 @@ export async function connect(
       entities,
       parameters: POOL_SESSION,
     });
-    return source.initialize();
+    return readingOnly(await source.initialize());
   });
+}
+
+/** A pooler in between may drop what a connection asks for; without this, `UnitOfWork` would not be safe (docs/adr/0028). */
+async function readingOnly(source: DataSource): Promise<DataSource> {
+  const [row] = await source.query<{ on: string }[]>(`select current_setting('default_transaction_read_only') as on`);
+  if (row?.on === 'on') return source;
+  await source.destroy();
+  throw new Error(
+    'the session settings of the database connection do not arrive (options): default_transaction_read_only is off',
+  );
 }
 
 async function patiently<T>(logger: Logger, attempt: () => Promise<T>): Promise<T> {

@@ -36,11 +36,16 @@ export function isUnanswered(error: unknown): boolean {
   return UNANSWERED.test(error.message) || isUnanswered(error.cause);
 }
 
-/** A migration changed what a statement gives that this connection had prepared: it fails there for ever, and nowhere else. */
+/**
+ * A migration changed what a statement gives that this connection had prepared, or the server has forgotten it and pg has
+ * not: it fails there for ever, and nowhere else.
+ */
 export function isPreparedForOldTables(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { routine } = error as { routine?: unknown };
-  return (codeOf(error) === '0A000' && routine === 'RevalidateCachedQuery') || isPreparedForOldTables(error.cause);
+  const code = codeOf(error);
+  const isStale = (code === '0A000' && routine === 'RevalidateCachedQuery') || code === '26000';
+  return isStale || isPreparedForOldTables(error.cause);
 }
 
 export function isPasswordRefused(error: unknown): boolean {

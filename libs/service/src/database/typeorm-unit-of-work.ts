@@ -44,13 +44,14 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     try {
       pipeline.leave(pipeline.query(BEGIN));
       result = await work(this.#transactionOn(client, pipeline, effects, undone));
+      await pipeline.expectAllSent();
       const { command } = await pipeline.answered(pipeline.query('commit'));
       // The server's quiet answer to a commit after a statement failed and its error was not passed on.
       if (command === 'ROLLBACK') throw new Error('a transaction in which a statement had failed was committed');
     } catch (thrown) {
-      const rolledBack = this.#rollBack(client);
-      const error = await pipeline.causeOf(thrown);
-      broken ||= isUnanswered(error) || isPreparedForOldTables(error) || !(await rolledBack);
+      const isRolledBack = await this.#rollBack(client);
+      const error = pipeline.causeOf(thrown);
+      broken ||= !isRolledBack || isUnanswered(error) || isPreparedForOldTables(error);
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
@@ -87,7 +88,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
         return (manager ??= managerOf());
       },
       query: <Row extends object>(statement: Statement) => execute<Row>(pipeline, statement),
-      write: (statement) => pipeline.leave(execute(pipeline, statement)),
+      write: ({ name, text, values }) => pipeline.leave(execute(pipeline, { name, text, values })),
       afterCommit: (effect) => void effects.push(effect),
       afterRollback: (effect) => void undone.push(effect),
     };

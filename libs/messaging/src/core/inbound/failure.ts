@@ -7,7 +7,7 @@ export interface SafeFailure {
 }
 
 const FRAMES_KEPT = 6;
-const IDENTIFYING = ['code', 'constraint', 'table', 'column', 'routine'] as const;
+const IDENTIFYING = ['code', 'constraint', 'table', 'column', 'routine', 'statement'] as const;
 
 /** A `BusError` by its own code and details; anything else by its class, SQLSTATE and the places it came through. */
 export function safeFailure(error: unknown): SafeFailure {
