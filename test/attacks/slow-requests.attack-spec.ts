@@ -32,8 +32,12 @@ describe('somebody who is slow on purpose', () => {
   it('keeps nobody out, with however many requests that never end', async () => {
     await crowd(HALF_OF_HEADERS, 200);
     await crowd(HALF_A_BODY, CROWD);
-    await waitFor('others to be answered', async () => (await asks()).status === 200, { deadlineMs: 5_000 });
-    for (let n = 0; n < 20; n += 1) expect((await asks()).status).toBe(200);
+    // Each of the crowd holds a place for a second from when the service comes to it, which is not when it connected.
+    const twentyInARow = async () => {
+      for (let n = 0; n < 20; n += 1) if ((await asks()).status !== 200) return false;
+      return true;
+    };
+    await waitFor('others to be answered, one after the other', twentyInARow, { deadlineMs: 5_000 });
     for (const socket of open) expect(socket.destroyed).toBe(false); // they still try
   });
 
