@@ -24,7 +24,7 @@ function codeOf(error: unknown): string {
 export function isTransientDatabaseError(error: unknown): boolean {
   if (isBusError(error)) return error.kind === 'transient';
   const code = codeOf(error);
-  if (SOCKET_CODES.includes(code) || isPreparedForOldTables(error)) return true;
+  if (SOCKET_CODES.includes(code) || isStalePreparation(error)) return true;
   if (/^[0-9A-Z]{5}$/.test(code)) return TIMED_OUT.includes(code) || TRANSIENT_CLASSES.includes(code.slice(0, 2));
   if (error instanceof AggregateError) return error.errors.some(isTransientDatabaseError);
   return isUnanswered(error) || LOST.test(`${(error as Error)?.name} ${(error as Error)?.message}`);
@@ -40,12 +40,12 @@ export function isUnanswered(error: unknown): boolean {
  * A migration changed what a statement gives that this connection had prepared, or the server has forgotten it and pg has
  * not: it fails there for ever, and nowhere else.
  */
-export function isPreparedForOldTables(error: unknown): boolean {
+export function isStalePreparation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { routine } = error as { routine?: unknown };
   const code = codeOf(error);
   const isStale = (code === '0A000' && routine === 'RevalidateCachedQuery') || code === '26000';
-  return isStale || isPreparedForOldTables(error.cause);
+  return isStale || isStalePreparation(error.cause);
 }
 
 export function isPasswordRefused(error: unknown): boolean {

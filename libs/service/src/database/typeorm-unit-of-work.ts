@@ -6,7 +6,7 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { isBusError } from '#libs/kernel';
 import { answeredWithin } from './limits.js';
 import { Pipeline } from './pipeline.js';
-import { databaseError, isPasswordRefused, isPreparedForOldTables, isUnanswered } from './transient.js';
+import { databaseError, isPasswordRefused, isStalePreparation, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
 
@@ -49,9 +49,9 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
       // The server's quiet answer to a commit after a statement failed and its error was not passed on.
       if (command === 'ROLLBACK') throw new Error('a transaction in which a statement had failed was committed');
     } catch (thrown) {
-      const isRolledBack = await this.#rollBack(client);
+      broken ||= !(await this.#rollBack(client));
       const error = pipeline.causeOf(thrown);
-      broken ||= !isRolledBack || isUnanswered(error) || isPreparedForOldTables(error);
+      broken ||= isUnanswered(error) || isStalePreparation(error);
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
