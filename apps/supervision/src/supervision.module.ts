@@ -48,6 +48,7 @@ import { supervisionMigrations } from './persistence/migrations/index.js';
     }),
     MessagingModule.forRoot({
       owner: 'supervision',
+      gatherMs: 100,
       handlers: [
         ...supervisionHandlers,
         ...officialReceivingHandlers,

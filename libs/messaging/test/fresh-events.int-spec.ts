@@ -29,7 +29,7 @@ describe('what the relay has from memory', () => {
   });
 
   const run = (work: (tx: Tx) => Promise<void>) => two.customs.database.unitOfWork.run(work);
-  const head = () => log.head(100, 900_000, []);
+  const head = async () => (await log.head(100, 900_000, [])).rows;
 
   it('is what it would have read', async () => {
     const events = [aRecall('HG-1'), aRecall('HG-2', { subject: '线索', correlationId: 'c-1' }), aRecall('HG-1')];

@@ -21,6 +21,7 @@ export interface BatchKafkaServerParts {
   readonly sink: GroupCommit;
   readonly align: AlignPositions;
   readonly sessionTimeoutMs: number;
+  readonly gatherMs: number;
 }
 
 /** The broker answers a waiting fetch as soon as something comes; this bounds how often an idle reader asks, and how long a stop waits. */

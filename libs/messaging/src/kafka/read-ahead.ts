@@ -9,6 +9,7 @@ import { partitionKey } from '../core/inbound/inbound-store.js';
 import type { PartitionRef } from '../core/inbound/inbound-store.js';
 import type { MessageVerifier } from '../core/inbound/verify.js';
 import { warningOf } from './broker-trouble.js';
+import { Gathering } from './gathering.js';
 import type { OffsetCommitter } from './offset-committer.js';
 import type { PartitionGate } from './partition-gate.js';
 
@@ -20,6 +21,8 @@ export interface ReadAheadParts {
   readonly gate: PartitionGate;
   readonly committer: OffsetCommitter;
   readonly sessionTimeoutMs: number;
+  /** How long messages may gather at the broker once some have come. */
+  readonly gatherMs: number;
 }
 
 type Outcome = 'settled' | 'gap';
@@ -38,12 +41,17 @@ export class ReadAhead {
   /** The newest batch of each partition that is not settled; never rejects. */
   readonly #unsettled = new Map<string, Promise<void>>();
 
-  constructor(private readonly parts: ReadAheadParts) {}
+  readonly #gathering: Gathering;
+
+  constructor(private readonly parts: ReadAheadParts) {
+    this.#gathering = new Gathering(parts.gatherMs);
+  }
 
   async take(payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, isRunning } = payload;
     const place: PartitionRef = { topic: this.parts.topics.plain(batch.topic), partition: batch.partition };
     if (!isRunning() || this.#isOutdated(place, payload)) return;
+    const gathered = this.#gathering.since(batch);
     const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), this.parts.sessionTimeoutMs / 4);
     try {
       const before = this.#unsettled.get(partitionKey(place));
@@ -52,6 +60,7 @@ export class ReadAhead {
       this.#remember(place, this.#settle(place, BigInt(batch.lastOffset()) + 1n, outcomes));
       resolveOffset(batch.lastOffset());
       await before;
+      await gathered();
     } catch (error) {
       this.#failed(place, error);
     } finally {

@@ -1,7 +1,8 @@
 import type { Clock } from '#libs/kernel';
-import type { OutboxLog, OutboxRow } from '../core/outbound/outbox-log.js';
+import type { OutboxHead, OutboxLog, OutboxRow } from '../core/outbound/outbox-log.js';
 import type { RelayWake } from '../core/outbound/wake.js';
 import type { BusProducer } from './bus-producer.js';
+import { SentRows, SETTLE_WITHIN_MS } from './sent-rows.js';
 
 export interface RelayObserver {
   /** Rows acknowledged by the broker, with the time since they were appended. */
@@ -37,11 +38,13 @@ export class Relay {
   #running: Promise<void> | undefined;
   #isLeader = false;
   #backoff = 0;
-  /** Rows read while the send before them was under way. */
-  #next: readonly OutboxRow[] | undefined;
-  #settling: Promise<void> | undefined;
+  /** Read while the send before was under way. */
+  #next: OutboxHead | undefined;
+  readonly #sent: SentRows;
 
-  constructor(private readonly parts: RelayParts) {}
+  constructor(private readonly parts: RelayParts) {
+    this.#sent = new SentRows(parts.log, parts.clock);
+  }
 
   start(): void {
     this.#running ??= this.#run();
@@ -74,12 +77,12 @@ export class Relay {
     try {
       this.#lead(await this.parts.log.lead());
       if (!this.#isLeader) return LOOK_EVERY_MS;
-      const rows = this.#next ?? (await this.parts.log.head(ROWS_PER_SEND, BYTES_PER_SEND, []));
+      const head = this.#next ?? (await this.#read([]));
       this.#next = undefined;
       this.#backoff = 0;
-      if (rows.length > 0) await this.#send(rows);
-      else await this.#settling;
-      return rows.length > 0 ? 0 : LOOK_EVERY_MS;
+      if (head.rows.length > 0) await this.#send(head);
+      const isMore = this.#next !== undefined || !head.isWhole || this.parts.wake.isRung;
+      return isMore ? 0 : await this.#settleInPause();
     } catch (error) {
       await this.#forget();
       this.parts.observer.failed(error);
@@ -88,29 +91,43 @@ export class Relay {
     }
   }
 
+  /** What is committed from now on rings again. */
+  #read(sending: readonly string[]): Promise<OutboxHead> {
+    this.parts.wake.heard();
+    return this.parts.log.head(ROWS_PER_SEND, BYTES_PER_SEND, [...this.#sent.seqs, ...sending]);
+  }
+
   /**
-   * Sends rows and, while the broker works, settles those sent before and reads the next: database and broker take
-   * turns otherwise, and each waits for half of the time. There is one send in flight, and one settling behind it.
+   * Sends rows and, when there are more, reads them while the broker works: database and broker take turns otherwise,
+   * and each waits for half of the time. There is one send in flight.
    */
-  async #send(rows: readonly OutboxRow[]): Promise<void> {
-    const { log, producer } = this.parts;
-    const seqs = rows.map(({ seq }) => seq);
-    const sending = producer.send(rows.flatMap(({ messages }) => messages));
-    const reading = log.head(ROWS_PER_SEND, BYTES_PER_SEND, seqs);
-    // Wait for both whatever becomes of either: nothing may be sent again while this send is still under way.
-    await Promise.allSettled([sending, reading, this.#settling]);
-    await this.#settling;
+  async #send({ rows, isWhole }: OutboxHead): Promise<void> {
+    const sending = this.parts.producer.send(rows.flatMap(({ messages }) => messages));
+    const isMore = !isWhole || this.parts.wake.isRung;
+    const reading = isMore ? this.#read(rows.map(({ seq }) => seq)) : undefined;
+    const settled = this.#sent.settled();
+    // Wait for all whatever becomes of any: nothing may be sent again while this send is still under way.
+    await Promise.allSettled([sending, reading, settled]);
     const placements = await sending;
-    this.#settling = log.settle(seqs, placements).then(() => this.#count(rows, placements.length));
-    this.#settling.catch(() => undefined); // heard in the next turn
+    this.#count(rows, placements.length);
+    this.#sent.add(rows, placements);
+    await settled;
     this.#next = await reading;
+  }
+
+  /** Nothing to send: what was sent is settled, unless something comes soon and is settled with it. */
+  async #settleInPause(): Promise<number> {
+    if (this.#sent.seqs.length > 0 && !this.#stopping && (await this.parts.wake.wait(SETTLE_WITHIN_MS))) return 0;
+    this.#sent.settle();
+    await this.#sent.settled();
+    return LOOK_EVERY_MS;
   }
 
   /** After a failure everything is read again from the beginning: what the broker has may be sent twice, never lost. */
   async #forget(): Promise<void> {
-    await this.#settling?.catch(() => undefined);
-    this.#settling = undefined;
     this.#next = undefined;
+    this.#sent.settle();
+    await this.#sent.settled().catch(() => undefined); // still in the outbox then
   }
 
   #lead(leads: boolean): void {

@@ -43,6 +43,7 @@ export interface BusDoorsParts {
   readonly outbound: RelayObserver;
   /** How many transactions with messages of different partitions may run beside each other; 1 unless said. */
   readonly flushesAtOnce?: number;
+  readonly gatherMs?: number;
   /** Before every topic and group name; for tests and shared clusters. */
   readonly prefix?: string;
 }
@@ -87,6 +88,7 @@ export class BusDoors {
       channels: channelsReadBy(owner).map(topicOf),
       verifier: replay.verifier,
       sink: sinkOf(parts, replay),
+      gatherMs: parts.gatherMs ?? 0,
       align: (ranges) => this.#align(new PostgresPositions(parts.unitOfWork), ranges),
       sessionTimeoutMs: SESSION_TIMEOUT_MS[settings.production ? 'production' : 'development'],
     });

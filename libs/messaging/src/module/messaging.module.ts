@@ -45,6 +45,8 @@ export interface MessagingChoices {
    * where handlers lock their rows in one order, as for replicas, but here it happens all the time.
    */
   readonly flushesAtOnce?: number;
+  /** How long messages may gather at the broker once some have come, for a service that nobody waits for; 0 unless said. */
+  readonly gatherMs?: number;
   /** Before every topic and group name; for tests and shared clusters. */
   readonly prefix?: string;
 }
@@ -54,6 +56,7 @@ abstract class Choices implements MessagingChoices {
   abstract readonly owner: Owner;
   abstract readonly handlers: readonly HandlerToken[];
   abstract readonly flushesAtOnce?: number;
+  abstract readonly gatherMs?: number;
 }
 
 /**
@@ -148,7 +151,7 @@ type DoorParts = [
 
 function doorsOf(...parts: DoorParts): BusDoors {
   const [
-    { owner, prefix, flushesAtOnce },
+    { owner, prefix, flushesAtOnce, gatherMs },
     settings,
     unitOfWork,
     clock,
@@ -165,6 +168,7 @@ function doorsOf(...parts: DoorParts): BusDoors {
     outbound: new RelayReport(metrics),
     ...(prefix !== undefined && { prefix }),
     ...(flushesAtOnce !== undefined && { flushesAtOnce }),
+    ...(gatherMs !== undefined && { gatherMs }),
   });
   const ends = () => doors.server.ends();
   registerBacklogMetrics({ metrics, clock, backlog: new Backlog(unitOfWork), groupId: doors.groupId, ends });

@@ -11,7 +11,7 @@ import {
 } from '#libs/service';
 import type { FreshEvents, StoredEvent } from '../core/outbound/fresh-events.js';
 import { OutboxLog } from '../core/outbound/outbox-log.js';
-import type { OutboundMessage, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
+import type { OutboundMessage, OutboxHead, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
 
 /** "relay" in ASCII; advisory locks are per database, so per service. */
 const RELAY_LOCK = 0x72656c61;
@@ -31,9 +31,9 @@ const HEAD = `
     select seq, event_id, channels, bytes, deliveries, extract(epoch from appended_at)::float8 as appended_at from outbox
     where seq <> all($3::int8[]) order by seq limit $1
   ), summed as (
-    select *, sum(bytes) over (order by seq) - bytes as before from oldest
+    select *, sum(bytes) over (order by seq) - bytes as before, count(*) over ()::int4 as found from oldest
   )
-  select seq, event_id, channels, appended_at, deliveries from summed where before = 0 or before + bytes <= $2 order by seq`;
+  select seq, event_id, channels, appended_at, deliveries, found from summed where before = 0 or before + bytes <= $2 order by seq`;
 
 const EVENTS = `
   select e.id, e.ordering_key as "orderingKey", e.headers, e.deliveries, e.data
@@ -54,6 +54,8 @@ interface HeadRow {
   readonly appended_at: number;
   /** Of an event that is sent again, signed anew. */
   readonly deliveries: StoredEvent['deliveries'] | null;
+  /** How many rows there are, up to the number asked for, whatever their bytes. */
+  readonly found: number;
 }
 
 /**
@@ -88,13 +90,17 @@ export class PostgresOutboxLog extends OutboxLog {
     }
   }
 
-  async head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxRow[]> {
-    const found = await this.#query<HeadRow>('outbox-head', HEAD, [rows, bytes, int8Array(underWay)]);
-    const events = await this.#eventsOf(found);
-    return found.flatMap((row) => {
-      const event = events.get(row.event_id);
-      return event ? [rowOf(row, event)] : [];
-    });
+  async head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxHead> {
+    const read = await this.#query<HeadRow>('outbox-head', HEAD, [rows, bytes, int8Array(underWay)]);
+    const events = await this.#eventsOf(read);
+    const found = read[0]?.found ?? 0;
+    return {
+      rows: read.flatMap((row) => {
+        const event = events.get(row.event_id);
+        return event ? [rowOf(row, event)] : [];
+      }),
+      isWhole: found === read.length && found < rows,
+    };
   }
 
   /** From this process's memory, or else from the log: after a start, a take-over, a failed send or in a long queue. */

@@ -14,6 +14,12 @@ export interface OutboxRow {
   readonly messages: readonly OutboundMessage[];
 }
 
+/** The beginning of the outbox; `isWhole` when it is all that there was. */
+export interface OutboxHead {
+  readonly rows: readonly OutboxRow[];
+  readonly isWhole: boolean;
+}
+
 /** Where the broker put a message; what it did not say is undefined. */
 export interface Placement {
   readonly eventId: string;
@@ -33,7 +39,7 @@ export abstract class OutboxLog {
    * The oldest rows in order of appending, but for those under way: at most `rows`, and about `bytes`, but one at
    * least. Always from the beginning: a transaction that commits late may leave an earlier row than those read before.
    */
-  abstract head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxRow[]>;
+  abstract head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxHead>;
   /** Takes sent rows out of the outbox and keeps where the broker put them, in one statement. */
   abstract settle(seqs: readonly string[], placements: readonly Placement[]): Promise<void>;
   /** Gives the lease up, so that another replica takes over at once. */

@@ -8,8 +8,17 @@ export class RelayWake {
     this.#wakeUp?.();
   }
 
-  /** Resolves when rung, at once if it was rung since the last call, or after `milliseconds`. */
-  async wait(milliseconds: number): Promise<void> {
+  get isRung(): boolean {
+    return this.#isRung;
+  }
+
+  /** Whoever looks now sees all that it was rung for so far. */
+  heard(): void {
+    this.#isRung = false;
+  }
+
+  /** Whether it was rung: at once if since it was last heard, or else within `milliseconds`. */
+  async wait(milliseconds: number): Promise<boolean> {
     if (!this.#isRung) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -20,6 +29,8 @@ export class RelayWake {
       });
       this.#wakeUp = undefined;
     }
-    this.#isRung = false;
+    const wasRung = this.#isRung;
+    this.heard();
+    return wasRung;
   }
 }
