@@ -103,6 +103,8 @@ describe('keys that change while events flow', () => {
     const old = kidOf();
     const [sound, late, changed] = ['HG-1', 'HG-2', 'HG-3'].map((key) => aRecall(key));
     await two.customs.post(sound!, changed!);
+    const posted = ago(0);
+    await waitFor('the clock to go on', () => clock.now() > posted);
     const from = ago(0);
     await waitFor('the clock to go on', () => clock.now() > from);
     await two.customs.post(late!);

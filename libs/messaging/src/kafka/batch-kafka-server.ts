@@ -135,9 +135,11 @@ export class BatchKafkaServer extends InboundTransport {
     this.#gate = gate;
     const committer = new OffsetCommitter(consumer, topics);
     this.#committer = committer;
-    this.#reading = new ReadAhead({ ...this.parts, gate, committer });
+    const reading = new ReadAhead({ ...this.parts, gate, committer });
+    this.#reading = reading;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.#hasJoined = true;
+      reading.assigned();
       gate.assigned(
         Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
           partitions.map((partition) => ({ topic: topics.plain(topic), partition })),

@@ -29,6 +29,15 @@ describe('messages that may gather', () => {
     await caughtUp;
   });
 
+  it('do not hurry for a partition that went to another reader', async () => {
+    const gathering = new Gathering(20);
+    gathering.since(batch(1, 5));
+    gathering.assigned();
+    const gathered = gathering.since(batch(0, 0))();
+    expect(await isOverAtOnce(gathered)).toBe(false);
+    await gathered;
+  });
+
   it('are always asked for at once by a reader that somebody waits for', async () => {
     expect(await isOverAtOnce(new Gathering(0).since(batch(0, 0))())).toBe(true);
   });

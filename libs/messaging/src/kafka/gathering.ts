@@ -12,6 +12,11 @@ export class Gathering {
 
   constructor(private readonly milliseconds: number) {}
 
+  /** Other partitions from now on: one that went to another reader is not ours to wait for. */
+  assigned(): void {
+    this.#behind.clear();
+  }
+
   /** To be called as soon as a batch has come; the pause counts from then and is awaited before the next is asked for. */
   since(batch: Batch): () => Promise<unknown> {
     const key = `${batch.topic}|${batch.partition}`;

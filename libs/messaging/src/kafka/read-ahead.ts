@@ -68,6 +68,11 @@ export class ReadAhead {
     }
   }
 
+  /** A new generation of the group. */
+  assigned(): void {
+    this.#gathering.assigned();
+  }
+
   /** Resolves when everything that was handed over has its outcome. */
   async idle(): Promise<void> {
     await Promise.all(this.#unsettled.values());

@@ -76,11 +76,15 @@ export class Relay {
   async #turn(): Promise<number> {
     try {
       this.#lead(await this.parts.log.lead());
-      if (!this.#isLeader) return LOOK_EVERY_MS;
+      if (!this.#isLeader) {
+        this.#next = undefined; // whoever leads meanwhile sends them
+        return LOOK_EVERY_MS;
+      }
       const head = this.#next ?? (await this.#read([]));
       this.#next = undefined;
       this.#backoff = 0;
-      if (head.rows.length > 0) await this.#send(head);
+      if (head.rows.length === 0) return await this.#settleInPause();
+      await this.#send(head);
       const isMore = this.#next !== undefined || !head.isWhole || this.parts.wake.isRung;
       return isMore ? 0 : await this.#settleInPause();
     } catch (error) {
@@ -117,17 +121,18 @@ export class Relay {
 
   /** Nothing to send: what was sent is settled, unless something comes soon and is settled with it. */
   async #settleInPause(): Promise<number> {
-    if (this.#sent.seqs.length > 0 && !this.#stopping && (await this.parts.wake.wait(SETTLE_WITHIN_MS))) return 0;
+    const isAny = this.#sent.seqs.length > 0;
+    if (isAny && !this.#stopping && (await this.parts.wake.wait(SETTLE_WITHIN_MS))) return 0;
     this.#sent.settle();
     await this.#sent.settled();
-    return LOOK_EVERY_MS;
+    return isAny ? LOOK_EVERY_MS - SETTLE_WITHIN_MS : LOOK_EVERY_MS;
   }
 
   /** After a failure everything is read again from the beginning: what the broker has may be sent twice, never lost. */
   async #forget(): Promise<void> {
     this.#next = undefined;
     this.#sent.settle();
-    await this.#sent.settled().catch(() => undefined); // still in the outbox then
+    await this.#sent.settled().catch((error: unknown) => this.parts.observer.failed(error));
   }
 
   #lead(leads: boolean): void {

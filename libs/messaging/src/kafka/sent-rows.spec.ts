@@ -1,5 +1,5 @@
 import type { Clock } from '#libs/kernel';
-import type { OutboxLog, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
+import type { OutboxLog, OutboxRow, Placement, SentPlacement } from '../core/outbound/outbox-log.js';
 import { SentRows, SETTLE_WITHIN_MS } from './sent-rows.js';
 
 const rows = (...seqs: string[]): OutboxRow[] => seqs.map((seq) => ({ seq, appendedAt: new Date(0), messages: [] }));
@@ -14,9 +14,9 @@ describe('rows that the broker has', () => {
   beforeEach(() => {
     [now, settled, failure] = [1_000, [], undefined];
     const log = {
-      settle: async (seqs: readonly string[], placements: readonly Placement[]) => {
+      settle: async (seqs: readonly string[], placements: readonly SentPlacement[]) => {
         if (failure) throw failure;
-        settled.push([...seqs, ...placements.map(({ eventId }) => eventId)]);
+        settled.push([...seqs, ...placements.map(({ eventId, msAgo }) => `${eventId} ${msAgo} ms ago`)]);
       },
     } as OutboxLog;
     sent = new SentRows(log, { now: () => new Date(now) } as Clock);
@@ -24,13 +24,14 @@ describe('rows that the broker has', () => {
 
   it('are passed over by the next look and taken out together', async () => {
     sent.add(rows('1'), [placed('a')]);
+    now += 20;
     sent.add(rows('2', '3'), [placed('b')]);
     expect(sent.seqs).toEqual(['1', '2', '3']);
     expect(settled).toEqual([]);
     sent.settle();
     expect(sent.seqs).toEqual([]);
     await sent.settled();
-    expect(settled).toEqual([['1', '2', '3', 'a', 'b']]);
+    expect(settled).toEqual([['1', '2', '3', 'a 20 ms ago', 'b 0 ms ago']]);
   });
 
   it('are taken out when the oldest has stood long enough, however much goes on being sent', async () => {

@@ -12,7 +12,7 @@ export const SETTLE_WITHIN_MS = 50;
  */
 export class SentRows {
   #rows: string[] = [];
-  #placements: Placement[] = [];
+  #placements: { readonly placement: Placement; readonly at: number }[] = [];
   /** When the oldest of them was sent. */
   #since = 0;
   #settling: Promise<void> = Promise.resolve();
@@ -32,16 +32,16 @@ export class SentRows {
     const now = this.clock.now().getTime();
     if (this.#rows.length === 0) this.#since = now;
     this.#rows.push(...rows.map(({ seq }) => seq));
-    this.#placements.push(...placements);
+    this.#placements.push(...placements.map((placement) => ({ placement, at: now })));
     if (this.#rows.length >= MOST_ROWS || now - this.#since >= SETTLE_WITHIN_MS) this.settle();
   }
 
   /** One at a time on its connection, in the order of the calls. */
   settle(): void {
     if (this.#rows.length === 0) return;
-    const [rows, placements] = [this.#rows, this.#placements];
+    const [rows, before, now] = [this.#rows, this.#settling, this.clock.now().getTime()];
+    const placements = this.#placements.map(({ placement, at }) => ({ ...placement, msAgo: Math.max(0, now - at) }));
     [this.#rows, this.#placements] = [[], []];
-    const before = this.#settling;
     const settling = this.log.settle(rows, placements);
     this.#settling = Promise.all([before, settling]).then(() => undefined);
     this.#settling.catch(() => undefined); // heard by `settled`

@@ -11,7 +11,7 @@ import {
 } from '#libs/service';
 import type { FreshEvents, StoredEvent } from '../core/outbound/fresh-events.js';
 import { OutboxLog } from '../core/outbound/outbox-log.js';
-import type { OutboundMessage, OutboxHead, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
+import type { OutboundMessage, OutboxHead, OutboxRow, SentPlacement } from '../core/outbound/outbox-log.js';
 
 /** "relay" in ASCII; advisory locks are per database, so per service. */
 const RELAY_LOCK = 0x72656c61;
@@ -39,11 +39,15 @@ const EVENTS = `
   select e.id, e.ordering_key as "orderingKey", e.headers, e.deliveries, e.data
   from unnest($1::uuid[]) as w (id) cross join lateral (select * from event where id = w.id limit 1) e`;
 
-/** A row that was sent twice (crash between send and settle) keeps its first place. */
+/**
+ * A row that was sent twice (crash between send and settle) keeps its first place. When it was sent is told by how long ago that
+ * was, as all times of the log are the database's.
+ */
 const SETTLE = `
   with gone as (delete from outbox where seq = any($1::int8[]))
-  insert into relayed (event_id, channel, partition, "offset")
-  select * from unnest($2::uuid[], $3::text[], $4::int4[], $5::int8[])
+  insert into relayed (event_id, channel, partition, "offset", relayed_at)
+  select event_id, channel, partition, place, clock_timestamp() - ms_ago * interval '1 millisecond'
+  from unnest($2::uuid[], $3::text[], $4::int4[], $5::int8[], $6::int4[]) as sent (event_id, channel, partition, place, ms_ago)
   on conflict (event_id, channel) do nothing`;
 
 interface HeadRow {
@@ -119,13 +123,14 @@ export class PostgresOutboxLog extends OutboxLog {
     return events;
   }
 
-  async settle(seqs: readonly string[], placements: readonly Placement[]): Promise<void> {
+  async settle(seqs: readonly string[], placements: readonly SentPlacement[]): Promise<void> {
     await this.#query('outbox-settle', SETTLE, [
       int8Array(seqs),
       uuidArray(placements.map(({ eventId }) => eventId)),
       textArray(placements.map(({ topic }) => topic)),
       int4Array(placements.map(({ partition }) => partition)),
       int8Array(placements.map(({ offset }) => offset)),
+      int4Array(placements.map(({ msAgo }) => msAgo)),
     ]);
   }
 

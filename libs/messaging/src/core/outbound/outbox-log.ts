@@ -28,6 +28,11 @@ export interface Placement {
   readonly offset: string | undefined;
 }
 
+/** A placement, and how long ago the broker said so. */
+export interface SentPlacement extends Placement {
+  readonly msAgo: number;
+}
+
 /**
  * The outbox as the one leading relay sees it. The lease falls with the connection that holds it: whoever loses that
  * connection leads no more, and reads and settles on that same connection, so that it cannot do so unawares.
@@ -40,8 +45,8 @@ export abstract class OutboxLog {
    * least. Always from the beginning: a transaction that commits late may leave an earlier row than those read before.
    */
   abstract head(rows: number, bytes: number, underWay: readonly string[]): Promise<OutboxHead>;
-  /** Takes sent rows out of the outbox and keeps where the broker put them, in one statement. */
-  abstract settle(seqs: readonly string[], placements: readonly Placement[]): Promise<void>;
+  /** Takes sent rows out of the outbox and keeps where the broker put them and when, in one statement. */
+  abstract settle(seqs: readonly string[], placements: readonly SentPlacement[]): Promise<void>;
   /** Gives the lease up, so that another replica takes over at once. */
   abstract resign(): Promise<void>;
 }
