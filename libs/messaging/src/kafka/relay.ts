@@ -2,7 +2,7 @@ import type { Clock } from '#libs/kernel';
 import type { OutboxHead, OutboxLog, OutboxRow } from '../core/outbound/outbox-log.js';
 import type { RelayWake } from '../core/outbound/wake.js';
 import type { BusProducer } from './bus-producer.js';
-import { SentRows, SETTLE_WITHIN_MS } from './sent-rows.js';
+import { SentRows } from './sent-rows.js';
 
 export interface RelayObserver {
   /** Rows acknowledged by the broker, with the time since they were appended. */
@@ -119,13 +119,11 @@ export class Relay {
     this.#next = await reading;
   }
 
-  /** Nothing to send: what was sent is settled, unless something comes soon and is settled with it. */
+  /** Nothing to send: what was sent is settled at once, so that nobody sees a receipt before the sending it answers. */
   async #settleInPause(): Promise<number> {
-    const isAny = this.#sent.seqs.length > 0;
-    if (isAny && !this.#stopping && (await this.parts.wake.wait(SETTLE_WITHIN_MS))) return 0;
     this.#sent.settle();
     await this.#sent.settled();
-    return isAny ? LOOK_EVERY_MS - SETTLE_WITHIN_MS : LOOK_EVERY_MS;
+    return LOOK_EVERY_MS;
   }
 
   /** After a failure everything is read again from the beginning: what the broker has may be sent twice, never lost. */

@@ -4,11 +4,11 @@ import type { OutboxLog, OutboxRow, Placement } from '../core/outbound/outbox-lo
 /** Rows at most that are read past; more are settled at once. */
 const MOST_ROWS = 256;
 /** How long rows that the broker has may stand in the outbox: a crash meanwhile sends them again. */
-export const SETTLE_WITHIN_MS = 50;
+export const SETTLE_WITHIN_MS = 20;
 
 /**
- * Rows that the broker has and the outbox still holds. While little is sent at a time they are taken out by the handful, as
- * a statement for each send costs as much as the send; readers know what comes twice by its id.
+ * Rows that the broker has and the outbox still holds. While one send follows the other they are taken out by the handful, as
+ * a statement for each costs as much as the send; readers know what comes twice by its id.
  */
 export class SentRows {
   #rows: string[] = [];
