@@ -24,14 +24,14 @@ describe('rows that the broker has', () => {
 
   it('are passed over by the next look and taken out together', async () => {
     sent.add(rows('1'), [placed('a')]);
-    now += 20;
+    now += 15;
     sent.add(rows('2', '3'), [placed('b')]);
     expect(sent.seqs).toEqual(['1', '2', '3']);
     expect(settled).toEqual([]);
     sent.settle();
     expect(sent.seqs).toEqual([]);
     await sent.settled();
-    expect(settled).toEqual([['1', '2', '3', 'a 20 ms ago', 'b 0 ms ago']]);
+    expect(settled).toEqual([['1', '2', '3', 'a 15 ms ago', 'b 0 ms ago']]);
   });
 
   it('are taken out when the oldest has stood long enough, however much goes on being sent', async () => {
