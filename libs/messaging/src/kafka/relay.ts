@@ -119,10 +119,10 @@ export class Relay {
     this.#next = await reading;
   }
 
-  /** Nothing to send: what was sent is settled at once, so that nobody sees a receipt before the sending it answers. */
+  /** Nothing to send: what was sent is settled at once, so that nobody sees a receipt before the sending it answers. Heard next time. */
   async #settleInPause(): Promise<number> {
-    this.#sent.settle();
     await this.#sent.settled();
+    this.#sent.settle();
     return LOOK_EVERY_MS;
   }
 
