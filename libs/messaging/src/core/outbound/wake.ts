@@ -17,8 +17,8 @@ export class RelayWake {
     this.#isRung = false;
   }
 
-  /** Whether it was rung: at once if since it was last heard, or else within `milliseconds`. */
-  async wait(milliseconds: number): Promise<boolean> {
+  /** Resolves when rung, at once if it was rung since it was last heard, or after `milliseconds`. */
+  async wait(milliseconds: number): Promise<void> {
     if (!this.#isRung) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -29,8 +29,6 @@ export class RelayWake {
       });
       this.#wakeUp = undefined;
     }
-    const wasRung = this.#isRung;
     this.heard();
-    return wasRung;
   }
 }
