@@ -63,6 +63,8 @@ export interface SystemChoices {
   purpose?: string;
   /** fsync on (default off: a killed process loses nothing all the same). */
   isDurable?: boolean;
+  /** Settings of the embedded PostgreSQL besides its own (`{ track_commit_timestamp: 'on' }`). */
+  databaseSettings?: Readonly<Record<string, string>>;
   /** `throughput` for benchmarks, `quick` (default) for everything else. */
   kafkaMode?: 'quick' | 'throughput';
   /** Which services to start (default all). */

@@ -18,6 +18,7 @@ const SHARED_HOME = 'CLUEBRIDGE_TEST_SYSTEM';
 export async function startSystem({
   purpose = 'system-test',
   isDurable = false,
+  databaseSettings,
   kafkaMode,
   services = SERVICES,
   logLevel,
@@ -33,6 +34,7 @@ export async function startSystem({
     phases,
     services,
     isDurable,
+    databaseSettings,
     kafkaMode,
     logLevel,
     connections: 300,

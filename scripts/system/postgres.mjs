@@ -19,7 +19,7 @@ const LOCALE =
  * The embedded PostgreSQL 18 of a home. `isDurable: false` (tests) leaves fsync out: what a killed process wrote survives
  * all the same, only a power cut would not be survived.
  */
-export function embeddedPostgres(home, { port, password, isDurable = true, connections = 200 }) {
+export function embeddedPostgres(home, { port, password, isDurable = true, connections = 200, databaseSettings = {} }) {
   const adminUrl = () => `postgres://postgres:${password}@127.0.0.1:${port()}/postgres`;
   const answers = () => accepts(adminUrl());
 
@@ -34,7 +34,7 @@ export function embeddedPostgres(home, { port, password, isDurable = true, conne
 
   const begin = () => {
     removeStaleLock(home);
-    return launchUntilReady(home, port(), flagsOf({ connections, isDurable }), answers);
+    return launchUntilReady(home, port(), flagsOf({ connections, isDurable, databaseSettings }), answers);
   };
   /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, nothing is lost. */
   const life = serverProcess(home, NAME, {
@@ -46,13 +46,14 @@ export function embeddedPostgres(home, { port, password, isDurable = true, conne
   return { ...life, adminUrl, initialise };
 }
 
-function flagsOf({ connections, isDurable }) {
+function flagsOf({ connections, isDurable, databaseSettings }) {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: connections,
     log_line_prefix: '%m [%p] %q%u@%d ',
     ...(!isDurable && { fsync: 'off', full_page_writes: 'off' }),
+    ...databaseSettings,
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

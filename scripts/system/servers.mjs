@@ -9,11 +9,20 @@ import { SERVICES } from '../bootstrap/repository.mjs';
  * them sees no difference: both give addresses, both can be asked to start and stop (which leaves external ones alone).
  * `ways`: by service, the addresses by which it reaches the embedded ones, when something is to stand in between.
  */
-export function serversOf(home, { port, secrets, isDurable, connections, kafkaMode, env = process.env, ways = {} }) {
+export function serversOf(
+  home,
+  { port, secrets, isDurable, connections, databaseSettings, kafkaMode, env = process.env, ways = {} },
+) {
   const external = externalServers(env);
   const postgres =
     externalPostgres(external) ??
-    embeddedPostgres(home, { port: () => port('postgresql'), password: secrets.postgres, isDurable, connections });
+    embeddedPostgres(home, {
+      port: () => port('postgresql'),
+      password: secrets.postgres,
+      isDurable,
+      connections,
+      databaseSettings,
+    });
   const kafka = external.KAFKA_BROKERS
     ? externalKafka(external)
     : embeddedKafka(home, {

@@ -6,12 +6,13 @@ const FLOOR_DATABASE = 'bench_test_floor';
 
 /**
  * A whole system for measuring: throw-away servers with fsync on, the broker with its full compiler, logs of warnings only,
- * and a database beside the services' own for the floors.
+ * commits that carry their time, and a database beside the services' own for the floors.
  */
 export async function startMeasuredSystem(say) {
   const system = await startSystem({
     purpose: 'bench',
     isDurable: true,
+    databaseSettings: { track_commit_timestamp: 'on' },
     kafkaMode: 'throughput',
     logLevel: 'warn',
     say,
