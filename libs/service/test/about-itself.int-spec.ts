@@ -19,6 +19,8 @@ describe('a service, asked about itself,', () => {
       /http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/,
     );
     expect(metrics).toContain('process_cpu_seconds_total');
+    expect(metrics).toMatch(/nodejs_eventloop_active_seconds_total\{service="customs"\} \d+\.\d+/);
+    expect(metrics).not.toMatch(/nodejs_eventloop_lag_(mean|p99)/); // they would tell the pace of the looking
   });
 
   it('documents a route by the classes that check it, and that any route can answer with a problem', async () => {

@@ -13,6 +13,15 @@ export interface SealedHead {
   readonly sealedAt: Date;
 }
 
+/** Whether there is anything to seal: asked five times a second, and mostly there is not. */
+export async function isAnyUnsealed(db: Db): Promise<boolean> {
+  const [row] = await db.query<{ waits: boolean }>({
+    name: 'audit-any-unsealed',
+    text: 'select exists (select from audit_unsealed) as waits',
+  });
+  return row?.waits === true;
+}
+
 /** False when another replica is at it: it will do the work. */
 export async function lockLog(tx: Tx): Promise<boolean> {
   const [row] = await tx.query<{ got: boolean }>({

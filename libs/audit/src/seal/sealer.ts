@@ -7,7 +7,16 @@ import { checkpointText, grownTiles, leafHash, TiledTree, writeNote } from '#lib
 import type { ReadTile, Tile } from '#libs/tlog';
 import { entryOf } from '../audit-entry.js';
 import { LogKeys } from '../log-keys.js';
-import { lockLog, readHead, saveHead, saveLeaves, saveTiles, takeUnsealed, tilesIn } from './log-store.js';
+import {
+  isAnyUnsealed,
+  lockLog,
+  readHead,
+  saveHead,
+  saveLeaves,
+  saveTiles,
+  takeUnsealed,
+  tilesIn,
+} from './log-store.js';
 
 /** Rows of one transaction. */
 const AT_ONCE = 5_000;
@@ -27,6 +36,7 @@ export class Sealer {
 
   /** Seals everything that waits; returns how many rows that were. */
   async seal(): Promise<number> {
+    if (!(await isAnyUnsealed(this.unitOfWork))) return 0;
     for (let total = 0; ;) {
       const sealed = await this.unitOfWork.run((tx) => this.#sealSome(tx));
       total += sealed;

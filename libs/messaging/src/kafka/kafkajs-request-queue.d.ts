@@ -2,9 +2,15 @@
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   export default class RequestQueue {
     constructor(choices: object);
+    readonly enforceRequestTimeout: boolean;
+    readonly requestTimeout: number;
     readonly pending: readonly unknown[];
+    readonly inflight: ReadonlyMap<number, { sentAt: number; requestTimeout: number; timeoutRequest(): void }>;
+    readonly isConnected: () => boolean;
+    requestTimeoutIntervalId: NodeJS.Timeout | undefined;
     throttleCheckTimeoutId: NodeJS.Timeout | null;
     scheduleCheckPendingRequests(): void;
+    scheduleRequestTimeoutCheck(): void;
     checkPendingRequests(): void;
     maybeThrottle(milliseconds: number): void;
     push(request: { entry: object; expectResponse: boolean; sendRequest: () => void }): void;

@@ -3,13 +3,18 @@ import { quietRequestQueue } from './quiet-request-queue.js';
 
 const logger = { debug: () => undefined, warn: () => undefined };
 
+const OF_A_CONNECTION = {
+  ...{ clientId: 'test', broker: 'test:9092', logger },
+  ...{ requestTimeout: 20, enforceRequestTimeout: true },
+};
+
 describe('the requests of a Kafka connection', () => {
   let queue: RequestQueue;
   let answers: number;
 
   beforeAll(() => quietRequestQueue());
   beforeEach(() => {
-    queue = new RequestQueue({ clientId: 'test', broker: 'test:9092', logger, maxInFlightRequests: 1 });
+    queue = new RequestQueue({ ...OF_A_CONNECTION, maxInFlightRequests: 1 });
     answers = 0;
   });
   afterEach(() => queue.destroy());
@@ -43,5 +48,29 @@ describe('the requests of a Kafka connection', () => {
     expect(queue.throttleCheckTimeoutId).not.toBeNull();
     await held;
     expect(queue.pending).toHaveLength(0);
+  });
+
+  it('are given up when their answer is late, and only then, as long as there is a connection', async () => {
+    jest.useFakeTimers();
+    try {
+      let isConnected = true;
+      queue = new RequestQueue({ ...OF_A_CONNECTION, requestTimeout: 5_000, isConnected: () => isConnected });
+      queue.scheduleRequestTimeoutCheck();
+      const rejected: string[] = [];
+      const entry = { correlationId: 1, apiName: 'Test', resolve: () => undefined, reject };
+      function reject(error: Error) {
+        rejected.push(error.name);
+      }
+      queue.push({ entry, expectResponse: true, sendRequest: () => undefined });
+      jest.advanceTimersByTime(5_000);
+      expect(rejected).toEqual([]);
+      jest.advanceTimersByTime(1_000);
+      expect(rejected).toEqual(['KafkaJSRequestTimeoutError']);
+      isConnected = false;
+      jest.advanceTimersByTime(1_000);
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

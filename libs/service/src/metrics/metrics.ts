@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { countEventLoop, LOOK_AT_DELAY_EVERY_MS } from './event-loop.js';
 
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5, 10];
 
@@ -12,7 +13,8 @@ export class Metrics {
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
-    collectDefaultMetrics({ register: this.registry });
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LOOK_AT_DELAY_EVERY_MS });
+    countEventLoop(this.registry);
     this.#httpDuration = this.histogram('http_request_duration_seconds', 'Time from request to answer', [
       'method',
       'route',
