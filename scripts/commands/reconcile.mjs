@@ -2,7 +2,7 @@ import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
-/** `reconcile status|check|differences|repair|explain`: what was sent and what arrived, by channel and day. */
+/** `reconcile status|check|differences|repair|explain|withdraw`: what was sent and what arrived, by channel and day. */
 export function register(program) {
   const reconcile = program.command('reconcile').description('what was sent and what arrived, by channel and day');
 
@@ -54,6 +54,7 @@ export function register(program) {
     });
 
   registerExplain(reconcile);
+  registerWithdraw(reconcile);
 }
 
 function registerExplain(reconcile) {
@@ -75,6 +76,20 @@ function registerExplain(reconcile) {
       console.log(
         `explained; ${unexplained === 0 ? 'nothing of that day alarms any more' : `${unexplained} still alarm`}`,
       );
+    });
+}
+
+function registerWithdraw(reconcile) {
+  operatorOptions(reconcile.command('withdraw'))
+    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
+    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+    .option('--event <id...>', 'what was said of these events (default: all that was said of the day)')
+    .requiredOption('--reason <text>', 'why it no longer holds; stays on record with your name')
+    .description('take an explanation back: what it was of alarms again')
+    .action(async ({ channel, day, reason, event, ...where }) => {
+      const body = { channel, day, reason, ...(event && { eventIds: event }) };
+      const { unexplained } = await callOperations(where, 'POST', '/operations/reconciliation/withdrawals', body);
+      console.log(`taken back; ${unexplained} of that day alarm now`);
     });
 }
 

@@ -6,7 +6,14 @@ import type { Tx } from '#libs/service';
 import { channelOfOurs } from './channel-of-ours.js';
 import { countDifferences } from './ledger/differences.js';
 import { explainedOf, restOf, restUnexplained, unexplainedOf } from './ledger/explained.js';
-import { explainAll, explainNamed, explainRest, saveExplained } from './ledger/explaining.js';
+import {
+  explainAll,
+  explainNamed,
+  explainRest,
+  saveExplained,
+  withdrawNamed,
+  withdrawRest,
+} from './ledger/explaining.js';
 import type { Explanation } from './ledger/explaining.js';
 import { figuresOf, lockDay } from './ledger/ledger.js';
 import type { ChannelDay, LedgerRow } from './ledger/ledger.js';
@@ -49,28 +56,71 @@ export class Explanations {
       const done = eventIds
         ? await explainThese(tx, at, eventIds, explanation)
         : await explainSeen(tx, day, seen!, explanation);
-      const count = await countDifferences(tx, at);
-      const explained = explainedOf(figuresOf(day), count, done.rest ?? day.rest_explained);
-      await saveExplained(tx, at, explained);
-      const unexplained = unexplainedOf({ ...day, explained });
-      await this.#record(tx, at, explanation, { ...recorded(done), unexplained });
+      const unexplained = await saveCount(tx, day, done.rest ?? day.rest_explained);
+      await this.#record(tx, 'reconciliation.explained', at, explanation, { ...recorded(done), unexplained });
+      return { unexplained };
+    });
+  }
+
+  /**
+   * Takes an explanation back, of these events or of the whole day with what differs unnamed: they alarm again. What was said
+   * stays in the audit. Throws `RECONCILIATION.CHANNEL_UNKNOWN`, `…EVENT_NOT_EXPLAINED`, and
+   * `…NOT_EXPLAINED` when nothing of the day is.
+   */
+  async withdraw(
+    at: ChannelDay,
+    eventIds: readonly string[] | undefined,
+    by: string,
+    reason: string,
+  ): Promise<{ unexplained: number }> {
+    channelOfOurs(at.channel, this.keyring.owner);
+    const withdrawal = { reason, by, at: this.clock.now() };
+    return this.unitOfWork.run(async (tx) => {
+      const day = await lockDay(tx, at);
+      if (!day) throw refused('RECONCILIATION.NOT_EXPLAINED', { ...at });
+      const done = eventIds ? await withdrawThese(tx, at, eventIds) : await withdrawDay(tx, day);
+      const unexplained = await saveCount(tx, day, eventIds ? day.rest_explained : null);
+      const details = { ...recorded(done), unexplained };
+      await this.#record(tx, 'reconciliation.explanation-withdrawn', at, withdrawal, details);
       return { unexplained };
     });
   }
 
   async #record(
     tx: Tx,
+    act: 'reconciliation.explained' | 'reconciliation.explanation-withdrawn',
     { channel, day }: ChannelDay,
     { reason, by, at }: Explanation,
     details: Record<string, string | number>,
   ): Promise<void> {
-    await this.audit.append(tx, [
-      { act: 'reconciliation.explained', at, actor: by, subject: channel, details: { day, reason, ...details } },
-    ]);
+    await this.audit.append(tx, [{ act, at, actor: by, subject: channel, details: { day, reason, ...details } }]);
   }
 }
 
-/** Which events were explained, and of what differs without a name, its number. */
+/** Counts anew what is explained of a day; returns how many alarm. */
+async function saveCount(tx: Tx, day: LedgerRow, restExplained: number | null): Promise<number> {
+  const explained = explainedOf(figuresOf(day), await countDifferences(tx, day), restExplained);
+  await saveExplained(tx, day, explained);
+  return unexplainedOf({ ...day, explained });
+}
+
+async function withdrawThese(tx: Tx, at: ChannelDay, asked: readonly string[]): Promise<Done> {
+  const ids = await withdrawNamed(tx, at, asked);
+  const other = asked.find((id) => !ids.includes(id.toLowerCase()));
+  if (other !== undefined) throw refused('RECONCILIATION.EVENT_NOT_EXPLAINED', { ...at, eventId: other });
+  return { ids };
+}
+
+async function withdrawDay(tx: Tx, day: LedgerRow): Promise<Done> {
+  const ids = await withdrawNamed(tx, day, undefined);
+  const { channel, day: date, rest_explained: rest } = day;
+  if (ids.length === 0 && rest === null) throw refused('RECONCILIATION.NOT_EXPLAINED', { channel, day: date });
+  if (rest === null) return { ids };
+  await withdrawRest(tx, day);
+  return { ids, rest };
+}
+
+/** Of which events something was said or taken back, and of what differs without a name, its number. */
 interface Done {
   readonly ids: readonly string[];
   readonly rest?: number;

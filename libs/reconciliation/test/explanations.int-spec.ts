@@ -104,4 +104,50 @@ describe('what was sent and what arrived', () => {
     });
     expect(await police.differences(TOPIC)).toEqual([]);
   });
+
+  it('alarms again once its explanation is taken back, of an event or of the whole day', async () => {
+    const [one, other] = [aRecallOf('HG-9').id, aRecallOf('HG-8').id];
+    for (const id of [one, other]) await inInbox(two, id);
+    await Promise.all([customs.start(), police.start()]);
+    const at = { channel: TOPIC, day: dayOfId(one) };
+    await customs.reconcile.check(at.day);
+    await police.waitForVerdict(TOPIC, false);
+    const { explanations } = police;
+    const nothing = { code: 'RECONCILIATION.NOT_EXPLAINED' };
+    await expect(explanations.withdraw(at, undefined, 'operator', '误报')).rejects.toMatchObject(nothing);
+    await expect(
+      explanations.withdraw({ ...at, day: '2001-01-01' }, undefined, 'operator', '误报'),
+    ).rejects.toMatchObject(nothing);
+
+    await explanations.explain(at, { unexplained: 2 }, 'operator', '备份恢复');
+    expect(await police.alarm('reader')).toBe(0);
+    const unknown = aRecallOf('HG-1').id;
+    await expect(explanations.withdraw(at, [one, unknown], 'other', '误报')).rejects.toMatchObject({
+      code: 'RECONCILIATION.EVENT_NOT_EXPLAINED',
+      details: { eventId: unknown },
+    });
+    expect(await police.alarm('reader')).toBe(0);
+    expect(await explanations.withdraw(at, [one], 'other', '误报')).toEqual({ unexplained: 1 });
+    expect(await police.alarm('reader')).toBe(1);
+    const listed = (await listDifferences(police.service.database.unitOfWork, at, { limit: 9 })).map(namedDifferenceOf);
+    expect(listed.map(({ eventId, explanation }) => [eventId, explanation?.holds])).toEqual(
+      [
+        [one, undefined],
+        [other, true],
+      ].toSorted(),
+    );
+    expect(await audited(police, 'reconciliation.explanation-withdrawn')).toMatchObject([
+      { actor: 'other', details: { day: at.day, reason: '误报', events: 1, eventIds: one, unexplained: 1 } },
+    ]);
+
+    // With what differs beyond the list, which stands in the day itself.
+    await two.police.query('update reconciliation set rest_explained = 3 where channel = $1', [TOPIC]);
+    expect(await explanations.withdraw(at, undefined, 'other', '误报')).toEqual({ unexplained: 2 });
+    const rest = await two.police.query('select rest_explained from reconciliation where channel = $1', [TOPIC]);
+    expect([await police.alarm('reader'), rest]).toEqual([2, [{ rest_explained: null }]]);
+    await expect(explanations.withdraw(at, undefined, 'other', '误报')).rejects.toMatchObject(nothing);
+
+    await explanations.explain(at, { unexplained: 2 }, 'operator', '核实后再次说明');
+    expect(await police.alarm('reader')).toBe(0);
+  });
 });

@@ -70,6 +70,10 @@ export const AUDIT_ACTS = {
   'reconciliation.differed': { zh: '核对发现差异', en: 'what a writer sent and a reader has were found to differ' },
   'reconciliation.repair-asked': { zh: '请求补发', en: 'an operator asked for what differs to be sent again' },
   'reconciliation.explained': { zh: '说明核对差异', en: 'an operator explained what differs and cannot be mended' },
+  'reconciliation.explanation-withdrawn': {
+    zh: '撤回差异说明',
+    en: 'an operator took back an explanation; what it was of alarms again',
+  },
   'event.replayed': { zh: '补发事件', en: 'events of the log were sent again to a reader' },
   'event.replay-refused': { zh: '拒绝补发事件', en: 'events of the log were not sent again, as they cannot be proved' },
   'directory.restored': { zh: '启用较早版本的目录', en: 'an older directory was accepted at a start' },

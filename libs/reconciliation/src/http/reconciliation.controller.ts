@@ -6,7 +6,13 @@ import { listDifferences } from '../ledger/differences.js';
 import { listDays } from '../ledger/ledger.js';
 import { Explanations } from '../explanations.js';
 import { Reconcile } from '../reconcile.js';
-import { CheckDayRequest, DifferencesQuery, ExplainRequest, RepairRequest } from './reconciliation.query.js';
+import {
+  CheckDayRequest,
+  DifferencesQuery,
+  ExplainRequest,
+  RepairRequest,
+  WithdrawRequest,
+} from './reconciliation.query.js';
 import {
   CheckStarted,
   Explained,
@@ -100,6 +106,18 @@ export class ReconciliationController {
   async explain(@Body() raw: unknown, @CurrentCaller() caller: Caller): Promise<Explained> {
     const { channel, day, reason, ...what } = checkedBody(ExplainRequest, raw);
     return this.explanations.explain({ channel, day }, what, nameOf(caller), reason);
+  }
+
+  @Post('withdrawals')
+  @HttpCode(200)
+  @DescribeRoute({
+    summary: '撤回差异说明 / take an explanation back; what it was of alarms again',
+    body: WithdrawRequest,
+    responses: { 200: { description: 'how many of that day alarm now', schema: Explained } },
+  })
+  async withdraw(@Body() raw: unknown, @CurrentCaller() caller: Caller): Promise<Explained> {
+    const { channel, day, eventIds, reason } = checkedBody(WithdrawRequest, raw);
+    return this.explanations.withdraw({ channel, day }, eventIds, nameOf(caller), reason);
   }
 }
 

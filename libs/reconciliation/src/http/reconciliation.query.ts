@@ -61,3 +61,25 @@ export class ExplainRequest {
   @Matches(/\S/)
   reason!: string;
 }
+
+export class WithdrawRequest {
+  /** The topic. */
+  @Length(1, 100)
+  channel!: string;
+
+  /** In China. */
+  @IsDay()
+  day!: string;
+
+  /** What was said of these events; all that was said of the day when not given. */
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsUUID(undefined, { each: true })
+  eventIds?: string[];
+
+  /** Why it no longer holds, in Chinese or English; stays on record with the operator's name; names no case and no person. */
+  @Length(1, 500)
+  @Matches(/\S/)
+  reason!: string;
+}

@@ -62,6 +62,34 @@ export async function explainRest(
   });
 }
 
+/** Takes back what was said of these events, or of all that are named; returns of which, in order. */
+export async function withdrawNamed(
+  tx: Tx,
+  { channel, day }: ChannelDay,
+  ids: readonly string[] | undefined,
+): Promise<string[]> {
+  const rows = await tx.query<{ event_id: string }>({
+    name: 'difference-withdraw',
+    text: `update reconciliation_difference
+      set explained_state = null, explanation = null, explained_by = null, explained_at = null
+      where channel = $1 and day = $2 and ($3::uuid[] is null or event_id = any($3::uuid[])) and explanation is not null
+      returning event_id`,
+    values: [channel, day, ids ?? null],
+  });
+  return rows.map(({ event_id: id }) => id).toSorted();
+}
+
+/** Takes back what was said of the number. */
+export async function withdrawRest(tx: Tx, { channel, day }: ChannelDay): Promise<void> {
+  await tx.query({
+    name: 'reconciliation-withdraw-rest',
+    text: `update reconciliation
+      set rest_explained = null, rest_explanation = null, rest_explained_by = null, rest_explained_at = null
+      where day = $2 and channel = $1`,
+    values: [channel, day],
+  });
+}
+
 export async function saveExplained(tx: Tx, { channel, day }: ChannelDay, explained: number): Promise<void> {
   await tx.query({
     name: 'reconciliation-explained',

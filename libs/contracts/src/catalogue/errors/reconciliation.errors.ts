@@ -49,6 +49,18 @@ export const RECONCILIATION_ERRORS = {
     zh: '{channel} 在 {day} 的核对尚未结束；请稍后重新查看差异',
     en: 'the comparison of {channel} on {day} has not ended yet: look at the differences again in a moment',
   },
+  'RECONCILIATION.NOT_EXPLAINED': {
+    kind: 'refused',
+    status: 409,
+    zh: '{channel} 在 {day} 没有可撤回的说明',
+    en: 'nothing of {channel} on {day} is explained: there is nothing to take back',
+  },
+  'RECONCILIATION.EVENT_NOT_EXPLAINED': {
+    kind: 'refused',
+    status: 404,
+    zh: '{channel} 在 {day} 的事件 {eventId} 没有可撤回的说明',
+    en: 'the event {eventId} of {channel} on {day} is not explained: there is nothing to take back',
+  },
   'RECONCILIATION.SAY_WHICH': {
     kind: 'refused',
     status: 422,
