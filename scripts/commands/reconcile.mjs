@@ -83,11 +83,14 @@ function registerWithdraw(reconcile) {
   operatorOptions(reconcile.command('withdraw'))
     .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
     .requiredOption('--day <day>', 'YYYY-MM-DD in China')
-    .option('--event <id...>', 'what was said of these events (default: all that was said of the day)')
+    .option('--event <id...>', 'what was said of these events, as `reconcile differences` names them')
+    .option('--all', 'all that was said of the day')
     .requiredOption('--reason <text>', 'why it no longer holds; stays on record with your name')
     .description('take an explanation back: what it was of alarms again')
-    .action(async ({ channel, day, reason, event, ...where }) => {
-      const body = { channel, day, reason, ...(event && { eventIds: event }) };
+    .action(async ({ channel, day, reason, event, all, ...where }) => {
+      if ((event === undefined) === (all === undefined))
+        throw new Trouble('Say which explanations: --event <id…> or --all, one of the two.');
+      const body = { channel, day, reason, ...(event ? { eventIds: event } : { all }) };
       const { unexplained } = await callOperations(where, 'POST', '/operations/reconciliation/withdrawals', body);
       console.log(`taken back; ${unexplained} of that day alarm now`);
     });

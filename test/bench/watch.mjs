@@ -72,8 +72,8 @@ const STANDING = `select (select count(*)::int from outbox) as waiting,
 
 /**
  * When the row of each key was last written: `Map` of key to milliseconds since 1970, by the server's own record of the commit
- * (just before its flush), read once all are there. Nobody asks while the clues are on their way: on two cores, looking every
- * few milliseconds lengthened what it measured by a quarter.
+ * (just before its flush), read once all are there. Nobody asks while the clues are on their way, which on two
+ * cores would lengthen what is measured.
  */
 export async function commitTimes(client, { table, keys, where }, what) {
   const found = `from ${table} where clue_no = any($1) and ${where}`;
@@ -83,5 +83,7 @@ export async function commitTimes(client, { table, keys, where }, what) {
     `select clue_no as key, 1000 * extract(epoch from pg_xact_commit_timestamp(xmin))::float8 as at ${found}`,
     [keys],
   );
+  if (rows.some(({ at }) => at === null))
+    throw new Error('the server keeps no times of commits (track_commit_timestamp)');
   return new Map(rows.map(({ key, at }) => [key, at]));
 }

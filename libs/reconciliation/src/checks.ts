@@ -93,6 +93,8 @@ export class Checks {
 
   /** Whether messages that were missing have come since; then the verdict is another one. */
   async settle(tx: Tx, writer: Owner, day: string): Promise<boolean> {
+    // Before its differences, as everybody else does: two that lock in different orders wait for each other.
+    await lockDay(tx, { channel: this.#topicFrom(writer), day });
     const came = await this.#forgetWhatCame(tx, writer, day);
     if (came > 0) await this.conclude(tx, writer, day);
     return came > 0;

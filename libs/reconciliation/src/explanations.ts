@@ -3,6 +3,7 @@ import { Clock, refused } from '#libs/kernel';
 import { AuditLog, Keyring } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
+import { expectNotArchived } from './archived-day.js';
 import { channelOfOurs } from './channel-of-ours.js';
 import { countDifferences } from './ledger/differences.js';
 import { explainedOf, restOf, restUnexplained, unexplainedOf } from './ledger/explained.js';
@@ -22,6 +23,12 @@ import type { ChannelDay, LedgerRow } from './ledger/ledger.js';
 export interface ToExplain {
   readonly eventIds?: readonly string[] | undefined;
   readonly unexplained?: number | undefined;
+}
+
+/** Either what was said of events by name, or all that was said of the day. */
+export interface ToWithdraw {
+  readonly eventIds?: readonly string[] | undefined;
+  readonly all?: boolean | undefined;
 }
 
 /** So many ids stand in the audit one by one; of more, the first and the last. */
@@ -63,21 +70,19 @@ export class Explanations {
   }
 
   /**
-   * Takes an explanation back, of these events or of the whole day with what differs unnamed: they alarm again. What was said
-   * stays in the audit. Throws `RECONCILIATION.CHANNEL_UNKNOWN`, `…EVENT_NOT_EXPLAINED`, and
-   * `…NOT_EXPLAINED` when nothing of the day is.
+   * Takes an explanation back, and what it was of alarms again. Throws `RECONCILIATION.SAY_WHICH_EXPLANATIONS`,
+   * `…CHANNEL_UNKNOWN`, `…DAY_ARCHIVED` (it would hold retention back for nothing), `…EVENT_NOT_EXPLAINED`, and of a whole day
+   * `…NOT_EXPLAINED` when there is nothing to take back and `…STILL_COMPARING`.
    */
-  async withdraw(
-    at: ChannelDay,
-    eventIds: readonly string[] | undefined,
-    by: string,
-    reason: string,
-  ): Promise<{ unexplained: number }> {
+  async withdraw(at: ChannelDay, what: ToWithdraw, by: string, reason: string): Promise<{ unexplained: number }> {
+    const { eventIds, all = false } = what;
+    if ((eventIds !== undefined) === all) throw refused('RECONCILIATION.SAY_WHICH_EXPLANATIONS');
     channelOfOurs(at.channel, this.keyring.owner);
     const withdrawal = { reason, by, at: this.clock.now() };
     return this.unitOfWork.run(async (tx) => {
       const day = await lockDay(tx, at);
       if (!day) throw refused('RECONCILIATION.NOT_EXPLAINED', { ...at });
+      await expectNotArchived(tx, at.day);
       const done = eventIds ? await withdrawThese(tx, at, eventIds) : await withdrawDay(tx, day);
       const unexplained = await saveCount(tx, day, eventIds ? day.rest_explained : null);
       const details = { ...recorded(done), unexplained };
@@ -112,8 +117,9 @@ async function withdrawThese(tx: Tx, at: ChannelDay, asked: readonly string[]): 
 }
 
 async function withdrawDay(tx: Tx, day: LedgerRow): Promise<Done> {
+  const { channel, day: date, rest_explained: rest, open_hours: open } = day;
+  if (open.length > 0) throw refused('RECONCILIATION.STILL_COMPARING', { channel, day: date });
   const ids = await withdrawNamed(tx, day, undefined);
-  const { channel, day: date, rest_explained: rest } = day;
   if (ids.length === 0 && rest === null) throw refused('RECONCILIATION.NOT_EXPLAINED', { channel, day: date });
   if (rest === null) return { ids };
   await withdrawRest(tx, day);

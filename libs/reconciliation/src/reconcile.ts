@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { channelsReadBy } from '#libs/contracts';
-import { chinaDate, Clock, firstIdAt, refused } from '#libs/kernel';
-import { retentionFloors } from '#libs/messaging/postgres';
+import { chinaDate, Clock, refused } from '#libs/kernel';
 import { AuditLog, Keyring } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { channelOfOurs } from './channel-of-ours.js';
+import { expectNotArchived } from './archived-day.js';
 import { Checks } from './checks.js';
 import { beginningOfDay } from './ledger/days.js';
 import { listDifferences, markAskedFor } from './ledger/differences.js';
@@ -35,9 +35,7 @@ export class Reconcile {
     if (beginningOfDay(day) > now) throw refused('RECONCILIATION.DAY_NOT_BEGUN', { day });
     const writers = channelsReadBy(this.keyring.owner).map(({ writer }) => writer);
     const drawnUp = await this.unitOfWork.run(async (tx) => {
-      const { event, inbox } = await retentionFloors(tx);
-      const first = firstIdAt(beginningOfDay(day));
-      if (first < event || first < inbox) throw refused('RECONCILIATION.DAY_ARCHIVED', { day });
+      await expectNotArchived(tx, day);
       return this.statements.drawUp(tx, day);
     });
     // One channel to a transaction: verdicts on the day come meanwhile, several to a flush and in any order, and two

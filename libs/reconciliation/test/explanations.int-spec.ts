@@ -114,20 +114,25 @@ describe('what was sent and what arrived', () => {
     await police.waitForVerdict(TOPIC, false);
     const { explanations } = police;
     const nothing = { code: 'RECONCILIATION.NOT_EXPLAINED' };
-    await expect(explanations.withdraw(at, undefined, 'operator', '误报')).rejects.toMatchObject(nothing);
+    await expect(explanations.withdraw(at, { all: true }, 'operator', '误报')).rejects.toMatchObject(nothing);
     await expect(
-      explanations.withdraw({ ...at, day: '2001-01-01' }, undefined, 'operator', '误报'),
+      explanations.withdraw({ ...at, day: '2001-01-01' }, { all: true }, 'operator', '误报'),
     ).rejects.toMatchObject(nothing);
+
+    for (const what of [{}, { all: false }, { all: true, eventIds: [one] }])
+      await expect(explanations.withdraw(at, what, 'operator', '误报')).rejects.toMatchObject({
+        code: 'RECONCILIATION.SAY_WHICH_EXPLANATIONS',
+      });
 
     await explanations.explain(at, { unexplained: 2 }, 'operator', '备份恢复');
     expect(await police.alarm('reader')).toBe(0);
     const unknown = aRecallOf('HG-1').id;
-    await expect(explanations.withdraw(at, [one, unknown], 'other', '误报')).rejects.toMatchObject({
+    await expect(explanations.withdraw(at, { eventIds: [one, unknown] }, 'other', '误报')).rejects.toMatchObject({
       code: 'RECONCILIATION.EVENT_NOT_EXPLAINED',
       details: { eventId: unknown },
     });
     expect(await police.alarm('reader')).toBe(0);
-    expect(await explanations.withdraw(at, [one], 'other', '误报')).toEqual({ unexplained: 1 });
+    expect(await explanations.withdraw(at, { eventIds: [one] }, 'other', '误报')).toEqual({ unexplained: 1 });
     expect(await police.alarm('reader')).toBe(1);
     const listed = (await listDifferences(police.service.database.unitOfWork, at, { limit: 9 })).map(namedDifferenceOf);
     expect(listed.map(({ eventId, explanation }) => [eventId, explanation?.holds])).toEqual(
@@ -142,12 +147,22 @@ describe('what was sent and what arrived', () => {
 
     // With what differs beyond the list, which stands in the day itself.
     await two.police.query('update reconciliation set rest_explained = 3 where channel = $1', [TOPIC]);
-    expect(await explanations.withdraw(at, undefined, 'other', '误报')).toEqual({ unexplained: 2 });
+    expect(await explanations.withdraw(at, { all: true }, 'other', '误报')).toEqual({ unexplained: 2 });
     const rest = await two.police.query('select rest_explained from reconciliation where channel = $1', [TOPIC]);
     expect([await police.alarm('reader'), rest]).toEqual([2, [{ rest_explained: null }]]);
-    await expect(explanations.withdraw(at, undefined, 'other', '误报')).rejects.toMatchObject(nothing);
+    await expect(explanations.withdraw(at, { all: true }, 'other', '误报')).rejects.toMatchObject(nothing);
 
     await explanations.explain(at, { unexplained: 2 }, 'operator', '核实后再次说明');
     expect(await police.alarm('reader')).toBe(0);
+
+    // As between the list of one hour and that of the next, and when the day is archived.
+    await two.police.query('update reconciliation set open_hours = $1 where channel = $2', [[5], TOPIC]);
+    await expect(explanations.withdraw(at, { all: true }, 'other', '误报')).rejects.toMatchObject({
+      code: 'RECONCILIATION.STILL_COMPARING',
+    });
+    await two.police.query(`update retention_floor set floor = $1 where log = 'inbox'`, [firstIdAt(endOfDay(at.day))]);
+    await expect(explanations.withdraw(at, { eventIds: [one] }, 'other', '误报')).rejects.toMatchObject({
+      code: 'RECONCILIATION.DAY_ARCHIVED',
+    });
   });
 });

@@ -116,8 +116,8 @@ export class ReconciliationController {
     responses: { 200: { description: 'how many of that day alarm now', schema: Explained } },
   })
   async withdraw(@Body() raw: unknown, @CurrentCaller() caller: Caller): Promise<Explained> {
-    const { channel, day, eventIds, reason } = checkedBody(WithdrawRequest, raw);
-    return this.explanations.withdraw({ channel, day }, eventIds, nameOf(caller), reason);
+    const { channel, day, reason, ...what } = checkedBody(WithdrawRequest, raw);
+    return this.explanations.withdraw({ channel, day }, what, nameOf(caller), reason);
   }
 }
 

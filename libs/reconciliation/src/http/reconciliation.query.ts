@@ -1,4 +1,14 @@
-import { ArrayMaxSize, ArrayMinSize, IsInt, IsOptional, IsUUID, Length, Matches, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+} from 'class-validator';
 import { IsDay } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
@@ -62,6 +72,7 @@ export class ExplainRequest {
   reason!: string;
 }
 
+/** Says which in one of two ways: `eventIds`, or `all`. */
 export class WithdrawRequest {
   /** The topic. */
   @Length(1, 100)
@@ -71,12 +82,17 @@ export class WithdrawRequest {
   @IsDay()
   day!: string;
 
-  /** What was said of these events; all that was said of the day when not given. */
+  /** What was said of these events. */
   @IsOptional()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @IsUUID(undefined, { each: true })
   eventIds?: string[];
+
+  /** All that was said of the day, also of what differs without a name. */
+  @IsOptional()
+  @IsBoolean()
+  all?: boolean;
 
   /** Why it no longer holds, in Chinese or English; stays on record with the operator's name; names no case and no person. */
   @Length(1, 500)

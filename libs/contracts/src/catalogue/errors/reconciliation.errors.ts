@@ -61,6 +61,12 @@ export const RECONCILIATION_ERRORS = {
     zh: '{channel} 在 {day} 的事件 {eventId} 没有可撤回的说明',
     en: 'the event {eventId} of {channel} on {day} is not explained: there is nothing to take back',
   },
+  'RECONCILIATION.SAY_WHICH_EXPLANATIONS': {
+    kind: 'refused',
+    status: 422,
+    zh: '请指明要撤回的说明：eventIds 或 all，二者择一',
+    en: 'say which explanations are taken back: eventIds or all, one of the two',
+  },
   'RECONCILIATION.SAY_WHICH': {
     kind: 'refused',
     status: 422,
