@@ -75,8 +75,8 @@ export class Explanations {
    * `…NOT_EXPLAINED` when there is nothing to take back and `…STILL_COMPARING`.
    */
   async withdraw(at: ChannelDay, what: ToWithdraw, by: string, reason: string): Promise<{ unexplained: number }> {
-    const { eventIds, all = false } = what;
-    if ((eventIds !== undefined) === all) throw refused('RECONCILIATION.SAY_WHICH_EXPLANATIONS');
+    const { eventIds, all } = what;
+    if (Boolean(eventIds) === (all === true)) throw refused('RECONCILIATION.SAY_WHICH_EXPLANATIONS');
     channelOfOurs(at.channel, this.keyring.owner);
     const withdrawal = { reason, by, at: this.clock.now() };
     return this.unitOfWork.run(async (tx) => {
