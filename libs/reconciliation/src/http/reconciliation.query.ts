@@ -29,7 +29,7 @@ export class CheckDayRequest {
   day?: string;
 }
 
-export class RepairRequest {
+class OfChannelAndDay {
   /** The topic. */
   @Length(1, 100)
   channel!: string;
@@ -37,22 +37,16 @@ export class RepairRequest {
   /** In China. */
   @IsDay()
   day!: string;
+}
 
+export class RepairRequest extends OfChannelAndDay {
   /** Stays on record with the operator's name. */
   @Length(1, 500)
   reason!: string;
 }
 
 /** Says which in one of two ways: `eventIds`, or `unexplained`. */
-export class ExplainRequest {
-  /** The topic. */
-  @Length(1, 100)
-  channel!: string;
-
-  /** In China. */
-  @IsDay()
-  day!: string;
-
+export class ExplainRequest extends OfChannelAndDay {
   /** These events, as they differ now. */
   @IsOptional()
   @ArrayMinSize(1)
@@ -73,15 +67,7 @@ export class ExplainRequest {
 }
 
 /** Says which in one of two ways: `eventIds`, or `all`. */
-export class WithdrawRequest {
-  /** The topic. */
-  @Length(1, 100)
-  channel!: string;
-
-  /** In China. */
-  @IsDay()
-  day!: string;
-
+export class WithdrawRequest extends OfChannelAndDay {
   /** What was said of these events. */
   @IsOptional()
   @ArrayMinSize(1)
