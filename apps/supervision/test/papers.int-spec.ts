@@ -5,7 +5,7 @@ import { ManualClock, sha256Hex, SystemIds } from '#libs/kernel';
 import { LawWords } from '#libs/law';
 import { RelayWake } from '#libs/messaging/core';
 import { PostgresOutbox } from '#libs/messaging/postgres';
-import { PaperBook, PaperIssuing, PaperMint, PapersController } from '#libs/paper-desk';
+import { PaperBook, PaperIssuing, PaperMint, PaperReading, PapersController } from '#libs/paper-desk';
 import { leafOf, PostgresAuditLog } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
 import { aDirectory, createTestDatabase } from '#libs/testing';
@@ -71,7 +71,8 @@ describe('the papers of a procuratorate', () => {
     const book = new PaperBook(law.law);
     const mint = new PaperMint(clock, ids);
     const issuing = new PaperIssuing(unitOfWork, audit, keys.directory, book, cases, files, mint);
-    papers = new PapersController(unitOfWork, issuing, cases, files);
+    const reading = new PaperReading(unitOfWork, audit, files, mint);
+    papers = new PapersController(unitOfWork, issuing, cases, reading);
     const desk = new SupervisionActDesk(unitOfWork);
     const outbox = new PostgresOutbox('supervision', keys.flushSignerOf('supervision'), leafOf, new RelayWake());
     const signing = new ActSigning(
@@ -101,7 +102,7 @@ describe('the papers of a procuratorate', () => {
     papers.issue(caller, caseNo, body, key, trace, new Reply() as never);
   const read = async (digest: string, query: object = {}, caller = PROSECUTOR) => {
     const reply = new Reply();
-    await papers.one(caller, CASE_NO, digest, query, reply as never);
+    await papers.one(caller, CASE_NO, digest, query, trace, reply as never);
     return reply.body;
   };
   const serialOf = ({ documentNo = '' }: { documentNo?: string }) => Number(/〕(\d+)号$/.exec(documentNo)?.[1]);

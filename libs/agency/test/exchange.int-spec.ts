@@ -213,6 +213,10 @@ describe('two agencies on one bus', () => {
     expect(first.body).toEqual({ digest, size: bytes.length, title: 'first.jpg', mediaType: 'image/jpeg' });
     expect([again.status, again.body]).toEqual([200, first.body]);
     expect((await customs.get(`/attachments/${digest}`, CHANGPING)).headers.get('content-type')).toBe('image/jpeg');
+    const opened = await customs.rows(`select office from audit where act = 'attachment.opened' and subject = $1`, [
+      digest,
+    ]);
+    expect(opened).toEqual([{ office: CHANGPING.office }]);
   });
 
   it('refuses a Content-Type that is none without asking for JSON', async () => {

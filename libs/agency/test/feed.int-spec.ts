@@ -6,7 +6,7 @@ import type { TestDatabase } from '#libs/testing';
 import type { TestAgency } from '#libs/testing/agency';
 import { SystemIds } from '#libs/kernel';
 import { agencyMigrations } from '#libs/agency/runtime';
-import { ClueFeed } from '../src/runtime/clue-feed.js';
+import { ClueFeed } from '../src/runtime/feed/clue-feed.js';
 import { aClue, aSmallAgency } from './a-small-agency.js';
 
 const OFFICE = 'laogang-customs';

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { LawWords } from '#libs/law';
 import { SystemIds } from '#libs/kernel';
-import { PaperBook, PaperIssuing, PaperMint, PapersController } from '#libs/paper-desk';
+import { PaperBook, PaperIssuing, PaperMint, PaperReading, PapersController } from '#libs/paper-desk';
 import { PostgresAuditLog } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
+import { PaperPersons1797040010000 } from '../../paper-desk/src/paper-persons.migration.js';
 import type { AgencyDefinition } from '../src/definition/agency-definition.js';
 import { AgencyPaperCases, AttachedPapers } from '../src/runtime/agency-papers.js';
 import { AttachmentStore } from '../src/runtime/attachments/attachment-store.js';
@@ -53,7 +54,8 @@ describe('an office’s papers', () => {
     const { directory } = desk.keys;
     const mint = new PaperMint(desk.clock, new SystemIds());
     const issuing = new PaperIssuing(unitOfWork, audit, directory, book, cases, files, mint);
-    papers = new PapersController(unitOfWork, issuing, cases, files);
+    const reading = new PaperReading(unitOfWork, audit, files, mint);
+    papers = new PapersController(unitOfWork, issuing, cases, reading);
     await desk.hear(stepRecorded(aState('AJ-1', 1), 'name-team'), stepRecorded(aState('AJ-2', 1), 'name-team'));
   }, 120_000);
   afterAll(() => desk.close());
@@ -71,24 +73,58 @@ describe('an office’s papers', () => {
     const paper = await issue(notice);
     expect(paper.documentNo).toMatch(/物移告〔2026〕1号$/);
     const pdf = new Reply();
-    await papers.one(handler, 'AJ-1', paper.digest, {}, pdf as never);
+    await papers.one(handler, 'AJ-1', paper.digest, {}, trace, pdf as never);
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     const data = new Reply();
-    await papers.one(handler, 'AJ-1', paper.digest, { as: 'json' }, data as never);
+    await papers.one(handler, 'AJ-1', paper.digest, { as: 'json' }, trace, data as never);
     expect(data.body).toMatchObject({
       documentNo: paper.documentNo,
-      content: { addressee: PERSON, marks: { duty: 'V' } },
+      content: { addressee: '张**', marks: { duty: 'V' } },
     });
     const [audited] = await desk.rows<{ details: object }>(`select * from audit where act = 'paper.issued'`);
     expect(audited!.details).toMatchObject({ kind: notice.kind, documentNo: paper.documentNo, digest: paper.digest });
   });
 
-  it('say nothing of a person to the audit, to the outbox or to the name of the file', async () => {
+  it('are opened on record, by officers and by systems, and not at all when it cannot be recorded', async () => {
+    const { digest, paperId } = await issue(notice);
+    const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
+    for (const caller of [clerk, system]) await papers.one(caller, 'AJ-1', digest, {}, trace, new Reply() as never);
+    const opened = await desk.rows(
+      `select actor, subject, details from audit where act = 'paper.opened' and details ->> 'digest' = $1 order by id`,
+      [digest],
+    );
+    const line = { subject: 'AJ-1', details: { kind: notice.kind, paperId, digest } };
+    expect(opened).toEqual([
+      { ...line, actor: clerk.officer },
+      { ...line, actor: 'k' },
+    ]);
+    await desk.rows('alter table audit add constraint no_opening check (act <> $$paper.opened$$) not valid');
+    const reply = new Reply();
+    await expect(papers.one(clerk, 'AJ-1', digest, {}, trace, reply as never)).rejects.toThrow();
+    await desk.rows('alter table audit drop constraint no_opening');
+    expect(reply.body).toBeUndefined();
+  });
+
+  it('that were issued before say in their data whom they name no longer; what they said stays in the PDF', async () => {
+    const { paperId } = await issue(notice);
+    const body = [{ kind: 'paragraph', text: `当事人${PERSON}` }];
+    await desk.rows(`update paper set content = content || $2::jsonb where paper_id = $1`, [
+      paperId,
+      JSON.stringify({ addressee: PERSON, body }),
+    ]);
+    const runner = desk.database.dataSource.createQueryRunner();
+    await new PaperPersons1797040010000().up(runner).finally(() => runner.release());
+    const [row] = await desk.rows<{ content: object }>('select content from paper where paper_id = $1', [paperId]);
+    expect(row!.content).toMatchObject({ paper: notice.kind, body: [] });
+    expect(JSON.stringify(row!.content)).not.toContain(PERSON);
+  });
+
+  it('say nothing of a person to the audit, to the outbox, to their own data or to the name of the file', async () => {
     await issue(notice);
     const told = await desk.rows(
       `select a::text as line from audit a union all select e::text from event e
-       union all select title from attachment_holder union all select title from paper`,
+       union all select title from attachment_holder union all select p::text from paper p`,
     );
     expect(JSON.stringify(told)).not.toContain(PERSON);
   });
@@ -140,7 +176,7 @@ describe('an office’s papers', () => {
     const fields = { party: PERSON, conduct: '销售侵权商品', contact: '甲', phone: '1' };
     const letter = await issue({ kind: 'transfer-letter', fields, documents: [{ title: '调查报告' }] });
     const data = new Reply();
-    await papers.one(handler, 'AJ-1', letter.digest, { as: 'json' }, data as never);
+    await papers.one(handler, 'AJ-1', letter.digest, { as: 'json' }, trace, data as never);
     expect(data.body).toMatchObject({
       content: { addressee: '东莞市公安局常平分局', copies: ['东莞市人民检察院'] },
     });
@@ -167,7 +203,7 @@ describe('an office’s papers', () => {
     await expect(issue({ kind: 'poem' })).rejects.toMatchObject({
       problems: [{ path: '/kind', code: 'PAPER.KIND_UNKNOWN' }],
     });
-    await expect(papers.one(handler, 'AJ-1', 'f'.repeat(64), {}, new Reply() as never)).rejects.toMatchObject({
+    await expect(papers.one(handler, 'AJ-1', 'f'.repeat(64), {}, trace, new Reply() as never)).rejects.toMatchObject({
       code: 'PAPER.UNKNOWN',
     });
   });
@@ -198,7 +234,7 @@ describe('an office’s papers', () => {
     const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
     const as = async (query: object) => {
       const reply = new Reply();
-      await papers.one(system, 'AJ-1', digest, query, reply as never);
+      await papers.one(system, 'AJ-1', digest, query, trace, reply as never);
       return reply.headers['content-type'];
     };
     await expect(as({ as: 'json' })).rejects.toMatchObject({ code: 'PAPER.DATA_FOR_OFFICERS' });

@@ -74,6 +74,24 @@ describe('persons of clues', () => {
     expect(item.clue.content.persons).toEqual([PERSON]);
   });
 
+  it('are given to a system on record, and to none when it cannot be recorded', async () => {
+    const delivered = () =>
+      agency.rows(`select office, details from audit where act = 'persons.delivered' and subject = $1`, [clueNo]);
+    const before = await delivered();
+    const feed = () => agency.get('/feed?limit=100', { office: 'laogang-customs' });
+    await feed();
+    const line = { office: 'laogang-customs', details: { version: 1, persons: 1 } };
+    expect((await delivered()).slice(before.length)).toEqual([line]);
+    await agency.rows('alter table audit add constraint no_feed check (act <> $$persons.delivered$$) not valid');
+    try {
+      const answer = await feed();
+      expect(answer.status).toBe(500);
+      expect(JSON.stringify(answer.body)).not.toContain(PERSON.name);
+    } finally {
+      await agency.rows('alter table audit drop constraint no_feed');
+    }
+  });
+
   it('are revealed to an officer of the posting and of an addressed office, and each reveal is an act', async () => {
     const before = (await reveals()).length;
     for (const [as, purpose] of [

@@ -3,6 +3,7 @@ export type { ErrorKind, Problem } from './errors.js';
 export { Clock, ManualClock, SystemClock } from './clock.js';
 export { firstIdAt } from './first-id.js';
 export { chinaDate, Ids, SystemIds } from './ids.js';
+export { maskName, maskNumber } from './mask.js';
 export { canonicalJson, contentDigest, sha256Hex } from './digest.js';
 export {
   addDecimals,

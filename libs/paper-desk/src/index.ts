@@ -4,6 +4,7 @@ export { PaperFiles } from './paper-files.js';
 export type { PaperFile } from './paper-files.js';
 export { PaperIssuing } from './paper-issuing.js';
 export { PaperMint } from './paper-mint.js';
+export { PaperReading } from './paper-reading.js';
 export { paperMigrations } from './paper-tables.migration.js';
 export { PapersController } from './papers.controller.js';
 export { PapersModule } from './papers.module.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { expectKeySound, isCaseNo } from '#libs/acts';
 import { Directory } from '#libs/contracts';
 import { chinaDate, contentDigest, isBusError, refused, sha256Hex } from '#libs/kernel';
-import { composePaper, documentNoOf, renderPaper } from '#libs/papers';
+import { composePaper, documentNoOf, renderPaper, withPersonsMasked } from '#libs/papers';
 import type { PaperDefinition, PaperInput } from '#libs/papers';
 import { AuditLog } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
@@ -120,6 +120,7 @@ export class PaperIssuing {
     const digest = sha256Hex(bytes);
     const entry: NewPaper = {
       composed,
+      masked: withPersonsMasked(paper, input.fields, composed),
       office,
       digest,
       ...(number && { number }),

@@ -21,6 +21,8 @@ export interface PaperRow {
 
 export interface NewPaper {
   readonly composed: ComposedPaper;
+  /** The same with its persons masked, which is what is kept as data. */
+  readonly masked: ComposedPaper;
   readonly office: string;
   readonly digest: string;
   readonly number?: { readonly series: string; readonly year: number; readonly serialNo: number };
@@ -137,7 +139,7 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<void> {
       number?.year ?? null,
       number?.serialNo ?? null,
       paper.digest,
-      JSON.stringify(composed),
+      JSON.stringify(paper.masked),
       paper.replaces ?? null,
       paper.issuedAt,
       paper.issuedBy,

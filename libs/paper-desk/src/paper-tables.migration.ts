@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { PaperPersons1797040010000 } from './paper-persons.migration.js';
 import { grantToAppRole } from '#libs/service';
 
 /**
- * Issued papers and the registers their numbers come from. `content` holds what was filled in, persons' names with it:
- * it never leaves this database. A paper is never changed; a correction is another paper that names it.
+ * Issued papers and the registers their numbers come from. `content` holds what was filled in, its persons masked. A
+ * paper is never changed; a correction is another paper that names it.
  */
 const TABLES = `
 create table paper_register (
@@ -52,4 +53,4 @@ export class PaperTables1795478400000 implements MigrationInterface {
 }
 
 /** Tables of official papers, in the order they are built. */
-export const paperMigrations = [PaperTables1795478400000];
+export const paperMigrations = [PaperTables1795478400000, PaperPersons1797040010000];

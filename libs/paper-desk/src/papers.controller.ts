@@ -8,13 +8,12 @@ import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, Trace, Un
 import type { RequestTrace } from '#libs/service';
 import { paperLine } from './paper-answers.js';
 import { PaperCases } from './paper-cases.js';
-import { PaperFiles } from './paper-files.js';
 import { PaperIssuing } from './paper-issuing.js';
-import { findPaper, listPapers } from './paper-store.js';
+import { PaperReading } from './paper-reading.js';
+import { listPapers } from './paper-store.js';
 import { PaperQuery, PaperRequest, PapersQuery } from './paper.requests.js';
 import { PaperLine } from './paper.responses.js';
 
-const DIGEST = /^[0-9a-f]{64}$/;
 const PDF = 'application/pdf';
 const PAPERS = new PagedList('papers', 'instant', 'text');
 const BYTES = { ready: { type: 'string', format: 'binary' } };
@@ -29,7 +28,7 @@ export class PapersController {
     private readonly db: UnitOfWork,
     private readonly issuing: PaperIssuing,
     private readonly cases: PaperCases,
-    private readonly files: PaperFiles,
+    private readonly reading: PaperReading,
   ) {}
 
   @Post()
@@ -105,29 +104,36 @@ export class PapersController {
   @DescribeRoute({
     tag: 'papers',
     summary: '文书：PDF 或数据 / a paper, as PDF or as data',
+    description:
+      'The PDF is the paper as it is served, its persons with it: who opens it stands in the audit (paper.opened) first. As data, persons are masked.',
     query: PaperQuery,
     produces: PDF,
-    responses: { 200: { description: 'the PDF; with `as=json` what was filled in, for officers only', schema: BYTES } },
+    responses: {
+      200: {
+        description: 'the PDF; with `as=json` what was filled in, persons masked, for officers only',
+        schema: BYTES,
+      },
+    },
   })
   async one(
-    @CurrentCaller() { kind, office }: Caller,
+    @CurrentCaller() caller: Caller,
     @Param('caseNo') caseNo: string,
     @Param('digest') digest: string,
     @Query() raw: unknown,
+    @Trace() trace: RequestTrace,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const query = checkedQuery(PaperQuery, raw);
-    // What was filled in names persons, ready to be searched.
-    if (query.as === 'json' && kind !== 'officer') throw refused('PAPER.DATA_FOR_OFFICERS');
-    const found = DIGEST.test(digest) ? await findPaper(this.db, office, caseNo, digest) : undefined;
-    if (!found) throw refused('PAPER.UNKNOWN');
     void reply.header('cache-control', 'private, no-store');
     if (query.as === 'json') {
-      await reply.type('application/json; charset=utf-8').send({ ...paperLine(found.row), content: found.content });
+      // What an officer wrote in free words may say more than its fields.
+      if (caller.kind !== 'officer') throw refused('PAPER.DATA_FOR_OFFICERS');
+      const { row, content } = await this.reading.data({ caller, caseNo, digest });
+      await reply.type('application/json; charset=utf-8').send({ ...paperLine(row), content });
       return;
     }
-    const name = found.row.document_no ?? found.row.paper_id;
-    await sendPdf(reply, await this.files.read(digest, office), `${found.row.title}-${name}`);
+    const { bytes, name } = await this.reading.open({ caller, caseNo, digest, trace });
+    await sendPdf(reply, bytes, name);
   }
 }
 

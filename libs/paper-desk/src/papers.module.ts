@@ -4,6 +4,7 @@ import { LawWords } from '#libs/law';
 import { PaperBook } from './paper-book.js';
 import { PaperIssuing } from './paper-issuing.js';
 import { PaperMint } from './paper-mint.js';
+import { PaperReading } from './paper-reading.js';
 import { PapersController } from './papers.controller.js';
 
 /** What a service that issues papers brings along: modules that export `LawWords`, and its `PaperCases` and `PaperFiles`. */
@@ -23,6 +24,7 @@ export class PapersModule {
       providers: [
         PaperIssuing,
         PaperMint,
+        PaperReading,
         { provide: PaperBook, useFactory: ({ law }: LawWords) => new PaperBook(law), inject: [LawWords] },
         ...providers,
       ],

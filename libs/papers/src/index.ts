@@ -1,5 +1,6 @@
 export { composePaper } from './compose/compose.js';
 export type { ComposedBlock, ComposedPaper } from './compose/compose.js';
+export { withPersonsMasked } from './compose/mask-persons.js';
 export { documentNoOf } from './compose/document-no.js';
 export type { DocumentRow, GoodsRow, PaperInput } from './compose/paper-input.js';
 export type { Addressee, PaperDefinition } from './definition/definition.js';

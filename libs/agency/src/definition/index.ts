@@ -3,7 +3,6 @@ export type { AgencyDefinition, Minimising } from './agency-definition.js';
 export type { Derive, DerivedFigure } from './derived-figure.js';
 export { accept, refuse, warn } from './finding.js';
 export type { Finding, FindingParams, IntakeContext, IntakeRule } from './finding.js';
-export { maskName, maskNumber } from './mask.js';
 export { maskedPerson } from './masked-person.js';
 export type { MaskedPerson } from './masked-person.js';
 export { commonMatchValues, value as matchValue } from './match-values.js';

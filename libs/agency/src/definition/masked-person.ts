@@ -1,5 +1,5 @@
 import type { ClaimedPerson } from '#libs/contracts';
-import { maskName, maskNumber } from './mask.js';
+import { maskName, maskNumber } from '#libs/kernel';
 
 /** A person as readers of a clue see him or her until a reveal, which needs a reason and is recorded. */
 export interface MaskedPerson {

@@ -1,6 +1,6 @@
 import type { ClueContent, GoodsLine, InfringedRight, Money } from '#libs/contracts';
 import { ClueSummarisedV1, compileTolerant } from '#libs/contracts';
-import { maskName, maskNumber } from './mask.js';
+import { maskName, maskNumber } from '#libs/kernel';
 import { maskedPerson } from './masked-person.js';
 import { summarise } from './summarise.js';
 

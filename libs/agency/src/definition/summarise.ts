@@ -9,7 +9,7 @@ import type {
   SummarisedParty,
 } from '#libs/contracts';
 import type { AgencyDefinition } from './agency-definition.js';
-import { maskName, maskNumber } from './mask.js';
+import { maskName, maskNumber } from '#libs/kernel';
 import { commonMatchValues, distinctValues } from './match-values.js';
 import type { MatchKind } from './match-values.js';
 

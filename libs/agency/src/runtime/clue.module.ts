@@ -6,7 +6,8 @@ import { ArrivalStream, Arrivals, FeedItems, FeedPlaces } from '#libs/feed';
 import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { SendAttachments } from './attachments/send-attachments.js';
-import { ClueFeed } from './clue-feed.js';
+import { ClueFeed } from './feed/clue-feed.js';
+import { WholeFeed } from './feed/whole-feed.js';
 import { ClueAnnouncer } from './clue-announcer.js';
 import { AttachmentsController } from './http/attachments.controller.js';
 import { ClueActsController } from './http/clue-acts.controller.js';
@@ -89,6 +90,7 @@ export class ClueModule {
         ...[Mint, Arrivals],
         ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING, ...THRESHOLDS],
         ClueFeed,
+        WholeFeed,
         { provide: FeedItems, useExisting: ClueFeed },
         ...clueHandlersOf(definition.name),
       ],

@@ -77,6 +77,18 @@ export class AttachmentStore {
     await this.#hold(tx, { digest, title, mediaType }, offices, at);
   }
 
+  /** The attachment for somebody who opens it, once that is on record: a paper or a photograph may show persons. */
+  async open(digest: string, by: Requested): Promise<Attachment> {
+    const attachment = await this.get(digest, by.office);
+    const { id: actor, office, correlationId } = by;
+    const at = this.mint.now();
+    const details = { size: attachment.bytes.length };
+    await this.unitOfWork.run((tx) =>
+      this.audit.append(tx, [{ act: 'attachment.opened', at, actor, office, subject: digest, correlationId, details }]),
+    );
+    return attachment;
+  }
+
   async get(digest: string, office: OfficeId): Promise<Attachment> {
     const [row] = await this.unitOfWork.query<{ title: string; media_type: string; bytes: Buffer }>({
       text: `select h.title, h.media_type, a.bytes from attachment_holder h join attachment a using (digest) where h.digest = $1 and h.office = $2`,

@@ -55,6 +55,7 @@ export class AttachmentsController {
 
   @DescribeRoute({
     summary: '下载附件 / an attachment this office uploaded or received',
+    description: 'Who opens it stands in the audit (attachment.opened) first.',
     produces: '*/*',
     responses: {
       200: {
@@ -68,12 +69,11 @@ export class AttachmentsController {
   async get(
     @Param('digest') digest: string,
     @CurrentCaller() caller: Caller,
+    @Trace() { correlationId }: RequestTrace,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { bytes, title, mediaType } = await this.attachments.get(
-      digestOf(digest),
-      actorHere(caller, this.agency).office,
-    );
+    const by = { ...actorHere(caller, this.agency), correlationId };
+    const { bytes, title, mediaType } = await this.attachments.open(digestOf(digest), by);
     await reply
       // Never shown inline: what an office uploaded must not run in another office's browser.
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(title)}`)

@@ -4,9 +4,9 @@ import type { Observable } from 'rxjs';
 import { ArrivalStream, FeedPlaces, FeedQuery } from '#libs/feed';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, DescribeRoute } from '#libs/service';
-import type { Page } from '#libs/service';
-import { ClueFeed } from '../clue-feed.js';
+import { checkedQuery, DescribeRoute, Trace } from '#libs/service';
+import type { Page, RequestTrace } from '#libs/service';
+import { WholeFeed } from '../feed/whole-feed.js';
 import { actorHere } from '../intake/poster.js';
 import { RunningAgency } from '../running-agency.js';
 import { FeedLine } from './feed.response.js';
@@ -15,7 +15,7 @@ import { FeedLine } from './feed.response.js';
 export class FeedController {
   constructor(
     private readonly agency: RunningAgency,
-    private readonly feed: ClueFeed,
+    private readonly feed: WholeFeed,
     private readonly places: FeedPlaces,
     private readonly stream: ArrivalStream,
   ) {}
@@ -25,14 +25,18 @@ export class FeedController {
   @DescribeRoute({
     summary: '收件流 / everything that came for this office, for its own system',
     description:
-      'Clues (whole), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), hints at clues of other offices (match), prompts that a line of the law is reached (threshold), and news of cases. `next` is always there: ask again with after=next; nothing is ever added before a cursor that was given out.',
+      'Clues (whole; whose persons are given stands in the audit, persons.delivered), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), hints at clues of other offices (match), prompts that a line of the law is reached (threshold), and news of cases. `next` is always there: ask again with after=next; nothing is ever added before a cursor that was given out.',
     query: FeedQuery,
     responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: FeedLine } } },
   })
-  async read(@Query() raw: unknown, @CurrentCaller() caller: Caller): Promise<Page<FeedLine>> {
+  async read(
+    @Query() raw: unknown,
+    @CurrentCaller() caller: Caller,
+    @Trace() { correlationId }: RequestTrace,
+  ): Promise<Page<FeedLine>> {
     const query = checkedQuery(FeedQuery, raw);
-    const { office } = actorHere(caller, this.agency);
-    return this.places.pageOf(office, query, (place, limit) => this.feed.whole(office, place, limit));
+    const by = { ...actorHere(caller, this.agency), correlationId };
+    return this.places.pageOf(by.office, query, (place, limit) => this.feed.after(place, limit, by));
   }
 
   @Sse('arrivals')

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
-import { FEED_KINDS } from '../feed-kinds.js';
+import { FEED_KINDS } from '../feed/feed-kinds.js';
 
 /** An entry of `GET /feed`. */
 export class FeedLine {

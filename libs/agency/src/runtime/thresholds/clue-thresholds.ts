@@ -5,7 +5,7 @@ import { partiesOf } from '#libs/law';
 import type { ClueParty } from '#libs/law';
 import { MatchTokens } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
-import { maskName, maskNumber } from '../../definition/mask.js';
+import { maskName, maskNumber } from '#libs/kernel';
 import { personsOf } from '../persons/persons-of.js';
 import { selectPosted, selectReceived } from '../queries/detail-sql.js';
 import type { PostedDetail, ReceivedDetail } from '../queries/detail-sql.js';
