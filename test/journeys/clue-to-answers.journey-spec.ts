@@ -35,6 +35,7 @@ describe('a clue on its way to other agencies and back', () => {
     await handler.get(`/clues/${clueNo}`);
     await handler.does(`/clues/${clueNo}/take-up`);
     await handler.does(`/clues/${clueNo}/outcome`, { outcome: '已立案调查 / a tobacco case was opened' });
+    await handler.does(`/clues/${clueNo}/outcome`, { outcome: '已移送公安 / passed on to the police' });
     await stage()
       .officer(`${POLICE}-h1`)
       .does(`/clues/${clueNo}/decline`, { reason: '管辖不符 / another police organ is competent' });
@@ -45,6 +46,14 @@ describe('a clue on its way to other agencies and back', () => {
       (clue) => stagesOf(clue, TOBACCO).includes('outcome-reported') && stagesOf(clue, POLICE).includes('declined'),
     );
     expect(stagesOf(posted, TOBACCO)).toEqual(['relayed', 'stored', 'opened', 'taken-up', 'outcome-reported']);
+    const said = ['已立案调查 / a tobacco case was opened', '已移送公安 / passed on to the police'];
+    for (const [who, chain] of [
+      [customs, receiptOf],
+      [stage().office(TOBACCO), ({ handling }: any) => handling],
+    ] as const) {
+      const seen = await who.sees(clueNo, 'both outcomes', (clue) => chain(clue, TOBACCO).outcomes?.length === 2);
+      expect(chain(seen, TOBACCO)).toMatchObject({ outcome: said[1], outcomes: said.map((outcome) => ({ outcome })) });
+    }
     expect(receiptOf(posted, POLICE)).toMatchObject({
       declineReason: expect.stringContaining('管辖不符'),
       declinedBy: `${POLICE}-h1`,

@@ -48,7 +48,9 @@ describe('two agencies on one bus', () => {
       persons: [{ name: '张**' }],
     });
     expect(seen.body.content.persons).toBeUndefined();
-    await stage(clueNo, 'opened');
+    expect(seen.body.handling).toMatchObject({ stage: 'stored' });
+    await tobacco.get(`/clues/${clueNo}`, HANDLER);
+    expect(await stage(clueNo, 'opened')).toMatchObject({ openedBy: HANDLER.officer });
 
     const early = await tobacco.post(`/clues/${clueNo}/outcome`, HANDLER, { outcome: '查获' });
     expect(early.body.code).toBe('CLUE.NOT_TAKEN_UP');

@@ -94,7 +94,7 @@ describe('the book of receipts', () => {
     expect(backwards[0]).toMatchObject({ stored_at: new Date(AT), opened_by: 'h1', taken_up_at: new Date(LATER) });
   });
 
-  it('keeps the first word of a stage and the last word on the outcome', async () => {
+  it('keeps the first word of a stage, and of the outcome the last word beside all that was said before', async () => {
     await record(receipt({ stage: 'declined', reason: 'first', officer: 'h1' }));
     await record(receipt({ stage: 'declined', reason: 'second', officer: 'h2', at: LATER }));
     await record(
@@ -103,5 +103,10 @@ describe('the book of receipts', () => {
     );
     const [row] = await rows();
     expect(row).toMatchObject({ decline_reason: 'first', declined_by: 'h1', outcome: 'new' });
+    const reported = await database.dataSource.query(
+      'select outcome from outcome_report where clue_no = $1 order by reported_at',
+      [clue.clueNo],
+    );
+    expect(reported).toEqual([{ outcome: 'old' }, { outcome: 'new' }]);
   });
 });

@@ -12,20 +12,14 @@ import { selectMatchesOfClue } from '../matches/match-sql.js';
 import type { MatchRow } from '../matches/match-sql.js';
 import { personsOf } from '../persons/persons-of.js';
 import { RunningAgency } from '../running-agency.js';
-import {
-  chainView,
-  ownHandling,
-  postedTimeline,
-  reactionView,
-  receivedTimeline,
-  shown,
-  versionView,
-} from './clue-view.js';
-import type { ConfirmationRow, ReactionRow, VersionRow } from './clue-view.js';
+import { chainView, ownHandling, reactionView, shown, versionView } from './clue-view.js';
+import { postedTimeline, receivedTimeline } from './clue-timeline.js';
+import type { ConfirmationRow, OutcomeRow, ReactionRow, VersionRow } from './clue-view.js';
 import {
   selectChain,
   selectConfirmations,
   selectPosted,
+  selectOutcomes,
   selectReactions,
   selectReceived,
   selectRelayed,
@@ -38,7 +32,7 @@ import type { ChainRow } from './stages.js';
 /**
  * One clue as the caller's office may see it: with the whole receipt chain when the office posted it, with its own
  * handling and reactions when it was addressed. Anybody else hears that there is no such clue. The first look of an
- * addressed office is what the poster sees as "opened".
+ * officer of an addressed office is what the poster sees as "opened".
  */
 @Injectable()
 export class ClueDetail {
@@ -58,12 +52,13 @@ export class ClueDetail {
   }
 
   async #posted(row: PostedDetail): Promise<object> {
-    const [versions, confirmations, persons, chain, matches] = await Promise.all([
+    const [versions, confirmations, persons, chain, matches, outcomes] = await Promise.all([
       this.#versions('clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
       this.#persons(row),
       this.#chain(row),
       this.#matches(row),
+      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version)),
     ]);
     return {
       role: 'poster',
@@ -74,19 +69,20 @@ export class ClueDetail {
       office: row.office,
       source: { system: row.source_system, id: row.source_id },
       postedBy: row.posted_by,
-      recipients: chain.map(chainView),
+      recipients: chain.map((one) => chainView(one, outcomes)),
       versions: versions.map(versionView),
-      timeline: postedTimeline(row, versions, chain, confirmations),
+      timeline: postedTimeline(row, versions, chain, confirmations, outcomes),
     };
   }
 
   async #received(row: ReceivedDetail): Promise<object> {
-    const [versions, confirmations, persons, reactions, matches] = await Promise.all([
+    const [versions, confirmations, persons, reactions, matches, outcomes] = await Promise.all([
       this.#versions('received_clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
       this.#persons(row),
       this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
       this.#matches(row),
+      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, row.office)),
     ]);
     return {
       role: 'recipient',
@@ -96,10 +92,10 @@ export class ClueDetail {
       state: officeStage(row),
       office: row.posting_office,
       agency: row.writer,
-      handling: ownHandling(row),
+      handling: ownHandling(row, outcomes),
       reactions: reactions.map(reactionView),
       versions: versions.map(versionView),
-      timeline: receivedTimeline(row, versions, reactions, confirmations),
+      timeline: receivedTimeline(row, versions, reactions, confirmations, outcomes),
     };
   }
 

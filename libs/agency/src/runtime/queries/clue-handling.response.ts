@@ -1,7 +1,21 @@
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
 import { RECEIVED_STATES } from './list-sql.js';
 import { CHAIN_STAGES } from './stages.js';
+
+/** One word of an office on what became of a clue. */
+export class ReportedOutcome {
+  @IsInstant()
+  at!: Date;
+
+  @IsOptional()
+  @IsString()
+  by?: string;
+
+  @IsString()
+  outcome!: string;
+}
 
 /** What an office said and when, once it has. */
 class Handling {
@@ -49,9 +63,17 @@ class Handling {
   @IsString()
   outcomeBy?: string;
 
+  /** The newest. */
   @IsOptional()
   @IsString()
   outcome?: string;
+
+  /** All that was said of it, the oldest first. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ReportedOutcome)
+  outcomes?: ReportedOutcome[];
 }
 
 /** By a recipient itself. */

@@ -1,7 +1,7 @@
 import { paramsOf, sentence } from '#libs/contracts';
 import type { ClaimedPerson, ClueWarning } from '#libs/contracts';
 import { maskedPerson } from '../../definition/masked-person.js';
-import type { PostedDetail, ReceivedDetail, ShownRow } from './detail-sql.js';
+import type { ReceivedDetail, ShownRow } from './detail-sql.js';
 import { chainStage, officeStage, ownState } from './stages.js';
 import type { ChainRow } from './stages.js';
 
@@ -30,12 +30,11 @@ export interface ReactionRow {
   readonly taken_at: Date;
 }
 
-/** One thing that happened to a clue, for its timeline. */
-export interface Happening {
-  readonly at: Date;
-  readonly what: string;
-  readonly office?: string;
-  readonly by?: string;
+export interface OutcomeRow {
+  readonly office: string;
+  readonly reported_at: Date;
+  readonly reported_by: string | null;
+  readonly outcome: string;
 }
 
 /** Fields are listed one by one: a new column is private until somebody shows it. */
@@ -87,10 +86,19 @@ export function versionView(row: VersionRow) {
 }
 
 export function reactionView({ kind, subject, note, details, taken_at }: ReactionRow) {
-  return { kind, subject, note, zh: sentence(note, 'zh'), en: sentence(note, 'en'), details, takenAt: taken_at };
+  const params = { subject, ...wordsOf(details) };
+  const [zh, en] = [sentence(note, 'zh', params), sentence(note, 'en', params)];
+  return { kind, subject, note, zh, en, details, takenAt: taken_at };
 }
 
-export function chainView(row: ChainRow) {
+function wordsOf(details: ReactionRow['details']): Record<string, string | number> {
+  const words = Object.entries(details).filter(
+    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
+  return Object.fromEntries(words);
+}
+
+export function chainView(row: ChainRow, outcomes: readonly OutcomeRow[]) {
   return withoutNulls({
     office: row.office,
     stage: chainStage(row),
@@ -111,11 +119,12 @@ export function chainView(row: ChainRow) {
     outcomeAt: row.outcome_at,
     outcomeBy: row.outcome_by,
     outcome: row.outcome,
+    outcomes: outcomesView(outcomes.filter(({ office }) => office === row.office)),
     recallStoredAt: row.recall_stored_at,
   });
 }
 
-export function ownHandling(row: ReceivedDetail) {
+export function ownHandling(row: ReceivedDetail, outcomes: readonly OutcomeRow[]) {
   return withoutNulls({
     stage: officeStage(row),
     busTime: row.bus_time,
@@ -130,66 +139,13 @@ export function ownHandling(row: ReceivedDetail) {
     outcomeAt: row.outcome_at,
     outcomeBy: row.outcome_by,
     outcome: row.outcome,
+    outcomes: outcomesView(outcomes),
   });
 }
 
-/** What happened to a posted clue, version by version and office by office. */
-export function postedTimeline(
-  row: PostedDetail,
-  versions: readonly VersionRow[],
-  chain: readonly ChainRow[],
-  confirmations: readonly ConfirmationRow[],
-): Happening[] {
-  return sorted([
-    ...versions.map(({ version, posted_at }) => happening(posted_at, version > 1 ? 'revised' : 'posted', row.office)),
-    ...chain.flatMap(chainHappenings),
-    ...confirmations.map((one) => happening(one.confirmed_at, 'warning-confirmed', one.office, one.confirmed_by)),
-    happening(row.recalled_at, 'recalled', row.office),
-  ]);
-}
-
-export function receivedTimeline(
-  row: ReceivedDetail,
-  versions: readonly VersionRow[],
-  reactions: readonly ReactionRow[],
-  confirmations: readonly ConfirmationRow[],
-): Happening[] {
-  return sorted([
-    ...versions.map(({ version, posted_at }) =>
-      happening(posted_at, version > 1 ? 'revised' : 'posted', row.posting_office),
-    ),
-    happening(row.stored_at, 'stored', row.office),
-    ...reactions.map(({ taken_at, kind }) => happening(taken_at, `reacted:${kind}`, row.office)),
-    happening(row.opened_at, 'opened', row.office, row.opened_by),
-    happening(row.taken_up_at, 'taken-up', row.office, row.taken_up_by),
-    happening(row.declined_at, 'declined', row.office, row.declined_by),
-    happening(row.outcome_at, 'outcome-reported', row.office, row.outcome_by),
-    ...confirmations.map((one) => happening(one.confirmed_at, 'warning-confirmed', one.office, one.confirmed_by)),
-    happening(row.recalled_at, 'recalled', row.posting_office),
-  ]);
-}
-
-function chainHappenings(row: ChainRow): (Happening | undefined)[] {
-  const { office } = row;
-  return [
-    happening(row.relayed_at, 'relayed', office),
-    happening(row.parked_at, 'parked', office),
-    happening(row.refused_at, 'refused', office),
-    happening(row.stored_at, 'stored', office),
-    happening(row.opened_at, 'opened', office, row.opened_by),
-    happening(row.taken_up_at, 'taken-up', office, row.taken_up_by),
-    happening(row.declined_at, 'declined', office, row.declined_by),
-    happening(row.outcome_at, 'outcome-reported', office, row.outcome_by),
-    happening(row.recall_stored_at, 'recall-stored', office),
-  ];
-}
-
-function happening(at: Date | null, what: string, office: string, by?: string | null): Happening | undefined {
-  return at ? { at, what, office, ...(by && { by }) } : undefined;
-}
-
-function sorted(happenings: readonly (Happening | undefined)[]): Happening[] {
-  return happenings.filter((one) => one !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime());
+function outcomesView(rows: readonly OutcomeRow[]) {
+  if (rows.length === 0) return null;
+  return rows.map(({ reported_at: at, reported_by: by, outcome }) => ({ at, ...(by !== null && { by }), outcome }));
 }
 
 function withoutNulls<T extends object>(value: T): Partial<T> {

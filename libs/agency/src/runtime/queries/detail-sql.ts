@@ -92,6 +92,16 @@ export function selectReactions(eventId: string): Statement {
   };
 }
 
+/** All that an office, or every office, has said of what became of a version. */
+export function selectOutcomes(clueNo: string, version: number, office?: OfficeId): Statement {
+  return {
+    name: 'clue-outcomes',
+    text: `select office, reported_at, reported_by, outcome from outcome_report
+      where clue_no = $1 and version = $2 and ($3::text is null or office = $3) order by office, reported_at`,
+    values: [clueNo, version, office ?? null],
+  };
+}
+
 export function selectConfirmations(clueNo: string, version: number): Statement {
   return {
     name: 'clue-confirmations',

@@ -7,7 +7,8 @@ const text = (pick: (receipt: ClueReceipt) => string | undefined) => (receipts: 
 /**
  * Merges receipts into one row per clue version and office. The join believes only what names a posted event, its
  * digest and one of its recipients. One batch can hold several stages of one office, and a row can be written only
- * once a statement, so they are folded first: each stage keeps its earliest word, an outcome its latest.
+ * once a statement, so they are folded first: each stage keeps its earliest word, an outcome its latest; what was said of
+ * outcomes before is kept beside.
  */
 export function mergeReceipts(receipts: readonly ClueReceipt[]): Statement {
   return {
@@ -45,6 +46,11 @@ export function mergeReceipts(receipts: readonly ClueReceipt[]): Statement {
           outcome_at = greatest(r.outcome_at, excluded.outcome_at),
           outcome_by = case when r.outcome_at is null or excluded.outcome_at > r.outcome_at then excluded.outcome_by else r.outcome_by end,
           outcome = case when r.outcome_at is null or excluded.outcome_at > r.outcome_at then excluded.outcome else r.outcome end
+      ), reported as (
+        insert into outcome_report (clue_no, version, office, reported_at, reported_by, outcome)
+        select clue_no, version, office, at, min(officer), min(outcome) from said
+        where stage = 'outcome-reported' and outcome is not null group by clue_no, version, office, at
+        on conflict do nothing
       )
       select distinct event_id, office, posting_office from said`,
     values: [

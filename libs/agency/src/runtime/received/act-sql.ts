@@ -36,7 +36,8 @@ export function selectNewestReceived(clueNo: string, office: OfficeId): Statemen
 
 export function markOpened({ office, clue_no, version }: ReceivedRow, by: string, at: Date): Statement {
   return {
-    text: `update received_clue set opened_at = $4, opened_by = $5 where office = $1 and clue_no = $2 and version = $3 and opened_at is null returning version`,
+    text: `update received_clue set opened_at = $4, opened_by = $5 where office = $1 and clue_no = $2 and version = $3
+      and opened_at is null and taken_up_at is null and declined_at is null returning version`,
     values: [office, clue_no, version, at, by],
   };
 }
@@ -71,7 +72,10 @@ export const ACT_EFFECTS: Readonly<Record<ReceivedAct, ActEffect>> = {
     stage: 'outcome-reported',
     audited: 'clue.outcome-reported',
     update: (row, by, at, { outcome }) => ({
-      text: `update received_clue set outcome_at = $4, outcome_by = $5, outcome = $6 ${WHERE}`,
+      text: `with reported as (
+          insert into outcome_report (office, clue_no, version, reported_at, reported_by, outcome) values ($1, $2, $3, $4, $5, $6)
+        )
+        update received_clue set outcome_at = $4, outcome_by = $5, outcome = $6 ${WHERE}`,
       values: [...keyOf(row), at, by, outcome],
     }),
   },

@@ -89,9 +89,12 @@ export class ReceivedActs {
     await this.unitOfWork.run((tx) => this.audit.append(tx, [entry]));
   }
 
-  /** The first look of the office, by an officer or by its system, tells the poster; later ones change nothing. */
+  /**
+   * The first look of an officer tells the poster; later ones change nothing, nor does one after the office decided. A
+   * system that fetches the clue has shown it to nobody yet.
+   */
   async opened(row: ReceivedRow, by: Requested): Promise<void> {
-    if (row.opened_at) return;
+    if (row.opened_at || by.officer === undefined) return;
     await this.unitOfWork.run(async (tx) => {
       await lockFeed(tx);
       const at = this.mint.now();
