@@ -1,3 +1,4 @@
+import { isCrimeArticle } from '#libs/contracts';
 import type { ActCommand, Directory, OfficerRole, Presiding } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
@@ -36,6 +37,7 @@ export function openingCommand(
   const problems: Problem[] = [];
   if (new Set(request.team.map((officer) => officer.toLowerCase())).size < 2)
     problems.push({ path: '/team', code: 'ACT.TEAM_TOO_SMALL' });
+  if (!isCrimeArticle(request.suspectedCrime)) problems.push({ path: '/suspectedCrime', code: 'ACT.CRIME_UNKNOWN' });
   if (request.receivingOffice && !directory.office(request.receivingOffice))
     problems.push({ path: '/receivingOffice', code: 'ACT.RECEIVER_UNKNOWN' });
   problems.push(...unknownKinds(request.documents ?? [], origin.documentKinds));

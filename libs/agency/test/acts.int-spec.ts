@@ -71,6 +71,12 @@ describe('an officer’s act', () => {
         '/receivingOffice',
         'ACT.RECEIVER_UNKNOWN',
       ],
+      [
+        'a crime that the Criminal Law does not have',
+        { suspectedCrime: '999' },
+        '/suspectedCrime',
+        'ACT.CRIME_UNKNOWN',
+      ],
       ['a time that has not come', { actedAt: at(70) }, '/actedAt', 'ACT.IN_FUTURE'],
       ['a ground that the law does not know', { ground: 'hunch' }, '/ground', 'CONTRACT.NOT_IN_LIST'],
       ['an unknown field', { titel: 'x' }, '/titel', 'CONTRACT.FIELD_UNKNOWN'],

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import fc from 'fast-check';
 import { aClock, aState, at, CaseDesk, clockRung, officer, stepRecorded, uuid } from './a-case-desk.js';
 import { aStory } from './a-case-story.js';
+import { casesOnClue } from '../src/runtime/cases/office-holdings.js';
 import { MarksFollowClocks1796169700000 } from '../src/runtime/cases/marks-follow-clocks.migration.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
@@ -28,6 +29,23 @@ describe('cases at an agency', () => {
       (select jsonb_agg(to_jsonb(d) order by d.case_no, d.office, d.step) from case_todo d) as todos`);
     return state;
   }
+
+  it('say which of the clues they rest on were recalled, as far as the office holds them', async () => {
+    const [clueNo, other] = ['HG-R1', 'HG-R2'];
+    await desk.holdClue(clueNo, handler.office);
+    await desk.holdClue(other, 'dalian-customs');
+    const state = { ...aState('AJ-1', 1), clueNos: [clueNo, other] };
+    await desk.hear(stepRecorded(state, 'name-team'));
+    const recalled = async () =>
+      ((await desk.cases.one(handler, 'AJ-1')) as never as { recalledClues: object[] }).recalledClues;
+    expect(await recalled()).toEqual([]);
+    await desk.rows(`update clue set recalled_at = $1, recall_reason = '误发'`, [at(30)]);
+    expect(await recalled()).toEqual([{ clueNo, recalledAt: new Date(at(30)), reason: '误发' }]);
+    const { unitOfWork } = desk.database;
+    expect(await casesOnClue(unitOfWork, handler.office, clueNo)).toEqual(['AJ-1']);
+    expect(await casesOnClue(unitOfWork, 'dalian-customs', clueNo)).toEqual([]);
+    await desk.rows('delete from clue');
+  });
 
   it('look the same whatever the order and the batches in which the news comes', async () => {
     const story = [...aStory('AJ-1'), ...aStory('AJ-2')];

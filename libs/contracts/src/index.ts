@@ -200,6 +200,7 @@ export {
 export { place } from './codes/code-fault.js';
 export type { CodeFault, PlacedFault } from './codes/code-fault.js';
 export { checkContentCodes } from './codes/check-content-codes.js';
+export { isCrimeArticle } from './codes/crime-article.js';
 export { checkContainer, containerCheckDigit } from './codes/container.js';
 export { checkMailItem, mailItemCheckDigit } from './codes/mail-item.js';
 export { checkResidentId, residentIdCheckCharacter } from './codes/resident-id.js';

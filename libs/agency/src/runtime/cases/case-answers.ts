@@ -4,6 +4,7 @@ import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/cont
 import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
+import type { RecalledClue } from './office-holdings.js';
 import type { TeamView } from './team.js';
 
 function officeName({ directory }: Telling, id: string) {
@@ -35,11 +36,14 @@ export interface CaseParts {
   readonly rungs: readonly ClockRungV1[];
   /** The office's own acts. */
   readonly acts: readonly ActRow[];
+  /** Of the clues that the case rests on. */
+  readonly recalledClues: readonly RecalledClue[];
   /** That the office named. */
   readonly team?: TeamView | undefined;
 }
 
-export function caseAnswer({ office, state, steps, rungs, acts, team }: CaseParts, telling: Telling) {
+export function caseAnswer(parts: CaseParts, telling: Telling) {
+  const { office, state, steps, rungs, acts, recalledClues, team } = parts;
   const { law } = telling;
   return {
     caseNo: state.caseNo,
@@ -50,6 +54,7 @@ export function caseAnswer({ office, state, steps, rungs, acts, team }: CasePart
     ground: state.ground,
     suspectedCrime: state.suspectedCrime,
     clueNos: state.clueNos,
+    recalledClues,
     related: state.related ?? [],
     penalties: (state.penalties ?? []).map((penalty) => law.penalty(penalty)),
     participants: state.participants.map(({ office: id, as }) => ({ office: officeName(telling, id), as })),
@@ -70,7 +75,7 @@ export function caseAnswer({ office, state, steps, rungs, acts, team }: CasePart
     beside: (state.beside ?? [])
       .filter((one) => one.office === office)
       .flatMap((one) => one.steps.map((step) => law.step(step, state.pack))),
-    timeline: timelineOf({ office, state, steps, rungs, acts }, telling),
+    timeline: timelineOf(parts, telling),
     documents: steps.flatMap((step) =>
       step.documents.map((document) => ({
         ...document,

@@ -30,6 +30,18 @@ class ParticipantLine {
   as!: string;
 }
 
+/** A clue that the case rests on and its poster took back. */
+class RecalledClueLine {
+  @IsString()
+  clueNo!: string;
+
+  @IsInstant()
+  recalledAt!: Date;
+
+  @IsString()
+  reason!: string;
+}
+
 /** A document of a recorded step. */
 class FiledDocument extends CaseDocument {
   @IsString()
@@ -102,6 +114,12 @@ class RecordedCase {
   @IsArray()
   @IsString({ each: true })
   clueNos!: string[];
+
+  /** As far as this office posted the clue or was sent it. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => RecalledClueLine)
+  recalledClues!: RecalledClueLine[];
 
   @IsArray()
   @ValidateNested({ each: true })

@@ -13,6 +13,7 @@ import type { CaseLineRow } from './case-queries.js';
 import { CASE_DETAIL } from './case-detail.response.js';
 import { CaseLine } from './case-lines.response.js';
 import { CasesQuery } from './cases.query.js';
+import { recalledAmong } from './office-holdings.js';
 import { isOpen, leastOf, teamView } from './team.js';
 import { teamsOf } from './team-store.js';
 
@@ -68,14 +69,15 @@ export class CasesController {
     const telling = this.teller.now();
     if (!state && acts.length === 0) throw refused('ACT.CASE_UNKNOWN');
     if (!state) return unrecordedCaseAnswer(caseNo, acts, telling);
-    const [steps, rungs, teams] = await Promise.all([
+    const [steps, rungs, teams, recalledClues] = await Promise.all([
       stepsOf(this.db, caseNo),
       rungsOf(this.db, caseNo),
       teamsOf(this.db, office, [caseNo]),
+      recalledAmong(this.db, office, state.clueNos),
     ]);
     const named = teams.get(caseNo);
     const team = named && teamView(named, await movesFrom(this.db, office), leastOf(telling.law, state.pack));
-    return caseAnswer({ office, state, steps, rungs, acts, team }, telling);
+    return caseAnswer({ office, state, steps, rungs, acts, recalledClues, team }, telling);
   }
 
   @Get('cases/:caseNo/goods')

@@ -35,3 +35,39 @@ export async function unknownClues(db: Db, office: string, clueNos: readonly str
   });
   return rows.map((row) => row.clue_no);
 }
+
+/** The office's cases that rest on a clue, by number. */
+export async function casesOnClue(db: Db, office: string, clueNo: string): Promise<string[]> {
+  const rows = await db.query<{ case_no: string }>({
+    name: 'cases-on-clue',
+    text: `select v.case_no from case_view v join case_participant p on p.case_no = v.case_no and p.office = $1
+      where v.state -> 'clueNos' @> to_jsonb($2::text) order by v.case_no`,
+    values: [office, clueNo],
+  });
+  return rows.map((row) => row.case_no);
+}
+
+/** A clue that its poster took back. */
+export interface RecalledClue {
+  readonly clueNo: string;
+  readonly recalledAt: Date;
+  readonly reason: string;
+}
+
+/** Those of the clues that the office posted or was sent, and that were recalled. */
+export async function recalledAmong(db: Db, office: string, clueNos: readonly string[]): Promise<RecalledClue[]> {
+  const rows = await db.query<{ clue_no: string; recalled_at: Date; recall_reason: string }>({
+    name: 'clues-recalled',
+    text: `select distinct on (clue_no) clue_no, recalled_at, recall_reason from (
+        select clue_no, recalled_at, recall_reason from clue where office = $1 and clue_no = any ($2) and recalled_at is not null
+        union all
+        select clue_no, recalled_at, recall_reason from received_clue where office = $1 and clue_no = any ($2) and recalled_at is not null
+      ) held order by clue_no`,
+    values: [office, clueNos],
+  });
+  return rows.map(({ clue_no, recalled_at, recall_reason }) => ({
+    clueNo: clue_no,
+    recalledAt: recalled_at,
+    reason: recall_reason,
+  }));
+}

@@ -27,6 +27,11 @@ export class RecallResponse {
   @IsArray()
   @IsString({ each: true })
   recipients!: readonly string[];
+
+  /** Cases of this office that rest on the clue: they stand, and show that it was recalled. */
+  @IsArray()
+  @IsString({ each: true })
+  cases!: readonly string[];
 }
 
 export class ConfirmedWarningResponse {

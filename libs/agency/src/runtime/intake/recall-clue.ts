@@ -4,6 +4,7 @@ import { contentDigest, refused } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
+import { casesOnClue } from '../cases/office-holdings.js';
 import { byOwner } from '../../definition/rules/addressees.js';
 import { ClueAnnouncer } from '../clue-announcer.js';
 import { recallData } from '../clue-events.js';
@@ -20,6 +21,8 @@ export interface RecallAnswer {
   readonly clueNo: string;
   readonly recalledAt: Date;
   readonly recipients: readonly string[];
+  /** Cases of this office that rest on the clue. */
+  readonly cases: readonly string[];
 }
 
 /** Takes a clue back in all its versions: told to every holder and to supervision, receipted by each holder. */
@@ -40,7 +43,8 @@ export class RecallClue {
       const [newest] = await tx.query<NewestVersion>(selectNewestByNumber(clueNo, by.office));
       if (!newest) throw refused('CLUE.UNKNOWN');
       const { recipients, version: clueVersion } = newest;
-      if (newest.recalled_at) return { clueNo, recalledAt: newest.recalled_at, recipients };
+      const cases = await casesOnClue(tx, by.office, clueNo);
+      if (newest.recalled_at) return { clueNo, recalledAt: newest.recalled_at, recipients, cases };
       const recall: Recall = {
         eventId: this.mint.eventId(),
         clueNo,
@@ -50,7 +54,7 @@ export class RecallClue {
         reason,
       };
       await this.#carryOut(tx, recall, recipients, by);
-      return { clueNo, recalledAt: recall.recalledAt, recipients };
+      return { clueNo, recalledAt: recall.recalledAt, recipients, cases };
     });
   }
 

@@ -118,6 +118,12 @@ export const SUPERVISION_ERRORS = {
     zh: '没有此线索，或本单位无权查看',
     en: 'there is no such clue for this office',
   },
+  'ACT.CRIME_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    zh: '刑法分则没有此条（第一百零二条至第四百五十一条）',
+    en: 'the Criminal Law names no crime in this article (its specific part is Art. 102 to 451)',
+  },
   'ACT.RECEIVER_UNKNOWN': {
     kind: 'refused',
     status: 422,
