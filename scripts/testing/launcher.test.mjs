@@ -193,8 +193,13 @@ test('a command about a system that is named meets that system’s broker, whate
   const write = (file, value) => fs.writeFileSync(path.join(home.secrets, file), JSON.stringify(value));
   write('running.json', { brokers: ['127.0.0.1:1'], kafkaAdmin: { username: 'a', password: 'b' } });
   write('servers.json', { kafka: { customs: { username: 'customs', password: 'c' } } });
-  const { cluster, credentials } = kafkaTarget({ home: home.root }, BROKER);
+  const { cluster, credentials, isOwnCluster } = kafkaTarget({ home: home.root }, BROKER);
   assert.deepEqual([cluster.brokers, credentials.customs.password], [['127.0.0.1:1'], 'c']);
+  assert.ok(!isOwnCluster, 'whose topics have one partition when nothing else is said');
+});
+
+test('the cluster of KAFKA_BROKERS is an own one, whose topics have three partitions when nothing else is said', () => {
+  assert.ok(kafkaTarget({}, BROKER).isOwnCluster);
 });
 
 function npmStart(env) {
