@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Root of the checkout these scripts belong to. */
 export const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** The services, in the order in which pages and logs name them. The compiled contracts are the authority; a test compares. */
+/** The services, in the order in which pages and logs name them. The contracts are the authority; launcher.test.mjs compares. */
 export const SERVICES = [
   'customs',
   'public-security',
@@ -14,6 +14,9 @@ export const SERVICES = [
   'case-transfer',
   'supervision',
 ];
+
+/** Those of them that post clues. */
+export const AGENCIES = ['customs', 'public-security', 'market-supervision', 'tobacco-monopoly'];
 
 /** Every file below `folder` for which `wanted` holds, as sorted paths relative to the repository; skips dot folders and node_modules. */
 export function filesBelow(folder, wanted) {

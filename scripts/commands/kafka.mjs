@@ -13,7 +13,7 @@ export function register(program) {
 
   options(kafka.command('apply'))
     .description('make users, topics and access lists agree with the contracts; repeating it changes nothing')
-    .option('--partitions <n>', 'partitions of new topics (3 in production)', Number, 1)
+    .option('--partitions <n>', 'partitions of new topics (default: 3 on the cluster of KAFKA_BROKERS, else 1)', Number)
     .option('--replication <n>', 'replicas of new topics (3 in production)', Number, 1)
     .option('--retention-days <n>', 'how long the bus keeps messages', Number, 30)
     .option('--no-users', 'leave users alone (the cluster gives identities in another way)')
@@ -26,14 +26,14 @@ export function register(program) {
 
 async function apply({ partitions, replication, retentionDays, users, ...where }) {
   const { applyAccess } = await import('../kafka/apply.mjs');
-  const { cluster, credentials } = kafkaTarget(where);
+  const { cluster, credentials, isOwnCluster } = kafkaTarget(where);
   if (users && !credentials)
     throw new Trouble(
       'Give the services’ credentials with --credentials <file>, or --no-users when the cluster has them already.',
     );
   const done = await applyAccess(cluster, {
     credentials: users ? credentials : undefined,
-    partitions,
+    partitions: partitions ?? (isOwnCluster ? 3 : 1),
     replication,
     retentionDays,
   });

@@ -19,7 +19,7 @@ export function targetHome(given) {
 
 /**
  * The Kafka cluster and credentials a command works on: of the system whose folder is named; else the environment's when
- * KAFKA_BROKERS is set; else of the system of npm start.
+ * KAFKA_BROKERS is set (an own cluster); else of the system of npm start.
  */
 export function kafkaTarget({ home, credentials }, env = process.env) {
   return env.KAFKA_BROKERS && !home ? fromEnvironment(credentials, env) : fromHome(homeFolder(home), credentials);
@@ -45,6 +45,7 @@ function fromEnvironment(credentials, env) {
       admin,
     },
     credentials: file?.kafka ?? file,
+    isOwnCluster: true,
   };
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { AGENCIES, readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { securityCode } from '../keys/security-code.mjs';
 import { password } from '../system/secrets.mjs';
@@ -8,7 +8,6 @@ import { randomBytes } from 'node:crypto';
 import { kafkaFiles } from './kafka-files.mjs';
 import { serviceSettings } from './service-settings.mjs';
 
-const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
 /** Users inside the stock images, who must be able to read their secrets: node and Kafka's appuser, PostgreSQL. */
 const READER = { node: 1000, kafka: 1000, postgres: 999 };
 const KEY_DAYS = 731;
@@ -34,13 +33,13 @@ export async function makeKeys({ officesFile, out }) {
     give(folder, 'directory.jws', directory);
     give(folder, 'root.jwk', JSON.stringify(security.publicPart(root)));
     give(folder, 'signing-keys.json', JSON.stringify(keys[service]));
-    if (AGENCIES.has(service)) give(folder, 'match-token.key', `${matchTokenKey}\n`);
+    if (AGENCIES.includes(service)) give(folder, 'match-token.key', `${matchTokenKey}\n`);
     give(folder, 'database-password', `${passwords.database[service].app}\n`);
     give(folder, 'kafka-password', `${passwords.kafka[service].password}\n`);
     give(
       folder,
       'settings.json',
-      JSON.stringify(serviceSettings(service, passwords, { hasMatchTokenKey: AGENCIES.has(service) }), null, 2),
+      JSON.stringify(serviceSettings(service, passwords, { hasMatchTokenKey: AGENCIES.includes(service) }), null, 2),
     );
   }
   give(path.join(out, 'postgres'), 'password', passwords.postgres, READER.postgres);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isBundleCurrent } from '../bootstrap/bundle.mjs';
 import { nodeProgram } from '../bootstrap/node.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { AGENCIES, REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { materialOf } from './material.mjs';
 import { passwordFilesOf, withoutPassword } from './password-files.mjs';
@@ -14,7 +14,6 @@ const RUN_BUNDLE = path.join(REPOSITORY, 'scripts', 'system', 'run-bundle.cjs');
 export const ISSUER = 'issuer';
 /** MiB for young objects: with Node's own 16 a service under load spends a fifth of its time copying live requests about. */
 const YOUNG_SPACE = '--max-semi-space-size=64';
-const AGENCIES = new Set(['customs', 'public-security', 'market-supervision', 'tobacco-monopoly']);
 
 /** Everything a service is told from outside; the same names on a laptop, in compose and in a data centre. */
 export function serviceEnvironment({ service, home, ports, servers, secrets, logLevel = 'info' }) {
@@ -41,7 +40,7 @@ export function serviceEnvironment({ service, home, ports, servers, secrets, log
     DIRECTORY_FILE: files.directory,
     DIRECTORY_ROOT_KEY_FILE: files.rootKey,
     SIGNING_KEYS_FILE: files.signingKeys,
-    ...(AGENCIES.has(service) && { MATCH_TOKEN_KEY_FILE: files.matchTokenKey }),
+    ...(AGENCIES.includes(service) && { MATCH_TOKEN_KEY_FILE: files.matchTokenKey }),
     ...(fs.existsSync(files.apiKeys) && { API_KEYS_FILE: files.apiKeys }),
     ...(fs.existsSync(home.calendars) && { CLUEBRIDGE_CALENDARS: home.calendars }),
     RETENTION_ARCHIVE_FOLDER: home.at('archive'),

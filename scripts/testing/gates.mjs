@@ -41,6 +41,7 @@ export const GATES = [
   },
   { name: 'lint', program: [bin('oxlint', 'bin/oxlint'), '--format=unix'] },
   { name: 'house rules', program: ['scripts/checks/house-rules.mjs'] },
+  { name: 'nothing unused', program: ['scripts/checks/unused.mjs'] },
   { name: 'types', program: [bin('typescript-7', 'bin/tsc'), '--noEmit', '--incremental', 'false', '-p', '.'] },
   {
     name: 'dependency rules',

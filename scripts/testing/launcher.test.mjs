@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkNode } from '../bootstrap/checks.mjs';
-import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
+import { AGENCIES, REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { takeLauncherLock } from '../launcher/lock.mjs';
 import { refuseDevelopmentMaterialElsewhere } from '../launcher/external.mjs';
 import { kafkaTarget } from '../commands/target.mjs';
@@ -193,8 +193,18 @@ test('a command about a system that is named meets that system’s broker, whate
   const write = (file, value) => fs.writeFileSync(path.join(home.secrets, file), JSON.stringify(value));
   write('running.json', { brokers: ['127.0.0.1:1'], kafkaAdmin: { username: 'a', password: 'b' } });
   write('servers.json', { kafka: { customs: { username: 'customs', password: 'c' } } });
-  const { cluster, credentials } = kafkaTarget({ home: home.root }, BROKER);
+  const { cluster, credentials, isOwnCluster } = kafkaTarget({ home: home.root }, BROKER);
   assert.deepEqual([cluster.brokers, credentials.customs.password], [['127.0.0.1:1'], 'c']);
+  assert.ok(!isOwnCluster, 'whose topics have one partition when nothing else is said');
+});
+
+test('services and agencies are those of the contracts', async () => {
+  const contracts = await import(path.join(REPOSITORY, 'dist/libs/contracts/src/bus/owners.js'));
+  assert.deepEqual([SERVICES, AGENCIES], [[...contracts.OWNERS], [...contracts.AGENCIES]]);
+});
+
+test('the cluster of KAFKA_BROKERS is an own one, whose topics have three partitions when nothing else is said', () => {
+  assert.ok(kafkaTarget({}, BROKER).isOwnCluster);
 });
 
 function npmStart(env) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
+import { commit } from '../../scripts/testing/commit.mjs';
 
 /** What a figure was measured under; without it a figure cannot be compared with another. */
 export async function conditionsOf(database, { quick, kafkaCollector = 'unknown' }) {
@@ -26,19 +27,4 @@ export async function conditionsOf(database, { quick, kafkaCollector = 'unknown'
 function kafkaVersion() {
   const pom = readFileSync(new URL('../../deploy/kafka/pom.xml', import.meta.url), 'utf8');
   return /<artifactId>kafka_2\.13<\/artifactId>\s*<version>([^<]+)</.exec(pom)?.[1] ?? 'unknown';
-}
-
-/** The commit that is measured, read from .git: a figure belongs to a state of the code. */
-function commit() {
-  const git = new URL('../../.git/', import.meta.url);
-  try {
-    const head = readFileSync(new URL('HEAD', git), 'utf8').trim();
-    return head.startsWith('ref: ')
-      ? readFileSync(new URL(head.slice(5), git), 'utf8')
-          .trim()
-          .slice(0, 12)
-      : head.slice(0, 12);
-  } catch {
-    return 'unknown';
-  }
 }

@@ -209,7 +209,6 @@ export { cartonCodeFaults, decodeCartonCode, readCartonCodes } from './codes/car
 export type { DecodedCartonCode } from './codes/carton-code.js';
 export { isDivisionWithin, isPlausibleDivision } from './codes/division.js';
 export { isOfficialDocumentNo } from './codes/document-no.js';
-export { niceKind } from './codes/nice-class.js';
 export { packUnits, USUAL_PACK } from './codes/pack-units.js';
 export type { PackSizes, PackUnits } from './codes/pack-units.js';
 export { parseDeclarationNo } from './codes/declaration-no.js';

@@ -123,6 +123,28 @@ describe('the consumer', () => {
     expect((await police.keysInOrder()).at(-1)).toBe('HG-3');
   });
 
+  it('goes on with more partitions, each key in order, when the writer stood still and all was read as they were added', async () => {
+    const { customs, police, bus } = two;
+    const events = Array.from({ length: 80 }, (_, i) => aRecall(`HG-${i % 40}`));
+    await customs.post(...events.slice(0, 40));
+    await police.listen();
+    await police.waitForEffects(40);
+    await Promise.all([customs.stop(), police.stop()]);
+    await bus.widen(CHANNEL, 3);
+    for (const service of [customs, police]) service.doors = service.anotherProcess();
+    customs.doors.relay!.start();
+    await customs.post(...events.slice(40));
+    await police.listen();
+    await police.waitForEffects(80);
+    const effects = await police.effects();
+    for (const [at, { id, orderingKey }] of events.slice(0, 40).entries())
+      expect(
+        effects.filter(({ ordering_key }) => ordering_key === orderingKey).map(({ event_id }) => event_id),
+      ).toEqual([id, events[at + 40]!.id]);
+    const positions = await police.query('select from consumer_position where topic = $1', [TOPIC]);
+    expect(positions).toHaveLength(3);
+  });
+
   it('shares the work of a group: a second replica joins, the first leaves, nothing is lost or done twice', async () => {
     await two.drop();
     two = await twoServices(3);

@@ -1,8 +1,7 @@
 import { seeded } from '../../../scripts/testing/seeded.mjs';
-import { SERVICES } from '../../../scripts/bootstrap/repository.mjs';
+import { AGENCIES, SERVICES } from '../../../scripts/bootstrap/repository.mjs';
 
 const SERVERS = ['kafka', 'postgresql'];
-const AGENCIES = ['customs', 'public-security', 'market-supervision', 'tobacco-monopoly'];
 
 /**
  * What can happen: to whom, and for how long (milliseconds, from and to). Pauses and cuts are shorter and longer than what

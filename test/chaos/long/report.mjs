@@ -1,4 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os';
+import { commit } from '../../../scripts/testing/commit.mjs';
 import { sentenceOf } from './plan.mjs';
 
 const SHOWN = 10;
@@ -6,6 +7,8 @@ const SHOWN = 10;
 /** What a run was made under; without it its durations say nothing. */
 export function conditionsOf({ disks }) {
   return {
+    date: new Date().toISOString(),
+    commitOf: commit(),
     cores: cpus().length,
     cpu: cpus()[0]?.model.trim(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
@@ -58,13 +61,15 @@ function countsOf(kinds) {
 
 /** The report for people: one line a claim, the broken ones with what broke them. */
 export function pageOf(report, file) {
-  const { isHeld, options, disturbances, kinds, recoveryMs, takeOverMs, loads, verdicts, durations } = report;
+  const { isHeld, options, conditions, disturbances, kinds, recoveryMs, takeOverMs, loads, verdicts, durations } =
+    report;
   const seconds = (ms) => (ms === undefined ? '–' : `${(ms / 1000).toFixed(1)} s`);
   return [
     '',
     `seed ${options.seed}: ${disturbances} disturbances in ${options.minutes} minutes (${Object.entries(kinds)
       .map(([kind, n]) => `${kind} ${n}`)
       .join(', ')})`,
+    `begun ${conditions.date.slice(0, 16)}Z, commit ${conditions.commitOf}, Node ${conditions.node}, ${conditions.cores} cores`,
     `load: ${loads}`,
     `ready again after a disturbance: median ${seconds(recoveryMs.median)}, longest ${seconds(recoveryMs.longest)}; second relay led after ${takeOverMs.map(seconds).join(', ') || '–'}`,
     `durations: ${Object.entries(durations)

@@ -12,7 +12,6 @@ export type { Decide, Reaction, ReactionRecord } from './reaction.js';
 export { byOwner, judgeAddressees } from './rules/addressees.js';
 export type { FindOffice } from './rules/addressees.js';
 export { COMMON_RULES } from './rules/common-rules.js';
-export { expectUnits } from './rules/expect-units.rule.js';
 export { bearsSecrecySign, judgeClassification } from './rules/secrecy.js';
 export { summarise } from './summarise.js';
 export type { SummaryFrame, Tokenise } from './summarise.js';

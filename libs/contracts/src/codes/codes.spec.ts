@@ -4,7 +4,6 @@ import { cartonCodeFaults, decodeCartonCode, readCartonCodes } from './carton-co
 import { isDivisionWithin, isPlausibleDivision } from './division.js';
 import { isOfficialDocumentNo } from './document-no.js';
 import { checkMailItem } from './mail-item.js';
-import { niceKind } from './nice-class.js';
 import { packUnits } from './pack-units.js';
 import { parseDeclarationNo } from './declaration-no.js';
 import { checkResidentId } from './resident-id.js';
@@ -125,8 +124,6 @@ describe('lists', () => {
     expect(isDivisionWithin('441901', '440000')).toBe(true);
     expect(isDivisionWithin('210200', '440000')).toBe(false);
   });
-  it('tells Nice goods from services', () =>
-    expect([1, 34, 35, 45, 46].map(niceKind)).toEqual(['goods', 'goods', 'services', 'services', undefined]));
   it('knows an official document number by its brackets', () => {
     expect(isOfficialDocumentNo('穗公花(城东)不立字〔2025〕310440号')).toBe(true);
     expect(isOfficialDocumentNo('穗公花(城东)不立字[2025]310440号')).toBe(false);

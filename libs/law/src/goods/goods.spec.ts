@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { GOODS_DEEDS, GOODS_HOLDERS } from '#libs/contracts';
 import type { GoodsItem, GoodsMovement, RecordedGoods } from '#libs/contracts';
+import { addDecimals, compareDecimals } from '#libs/kernel';
 import { applyGoods } from './apply-goods.js';
-import { isBalanced, NO_GOODS } from './ledger.js';
-import type { GoodsLedger } from './ledger.js';
+import { ENDS, NO_GOODS } from './ledger.js';
+import type { GoodsLedger, LedgerItem } from './ledger.js';
 import { ledgerOf } from './ledger-of.js';
 
 const item = (itemNo: string, value: string, rest: Partial<GoodsItem> = {}): GoodsItem => ({
@@ -26,6 +27,11 @@ const whereIs = (ledger: GoodsLedger, itemNo = '1') =>
 const said = (ledger: GoodsLedger, act: RecordedGoods) => {
   const applied = applyGoods(ledger, act);
   return 'refusal' in applied ? applied.refusal.code : 'done';
+};
+/** Listed = held by anybody + destroyed + returned + used up + handled, exactly. */
+const isBalanced = ({ item: { quantity }, holdings, ends }: LedgerItem) => {
+  const accounted = addDecimals([...holdings.map((held) => held.quantity), ...ENDS.map((end) => ends[end])]);
+  return compareDecimals(accounted, quantity.value) === 0;
 };
 
 describe('the list of goods (Order 310 Art. 4)', () => {

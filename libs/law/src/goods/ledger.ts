@@ -1,5 +1,5 @@
 import type { GoodsHolder, GoodsHolding, GoodsItem, RecordedGoods } from '#libs/contracts';
-import { addDecimals, compareDecimals } from '#libs/kernel';
+import { addDecimals } from '#libs/kernel';
 
 export type Side = RecordedGoods['side'];
 
@@ -23,10 +23,4 @@ export const NO_GOODS: GoodsLedger = new Map();
 export function heldBy({ holdings }: LedgerItem, side: Side, holder?: GoodsHolder): string {
   const own = holdings.filter((one) => one.side === side && (holder === undefined || one.holder === holder));
   return addDecimals(own.map(({ quantity }) => quantity));
-}
-
-/** Listed = held by anybody + destroyed + returned + used up + handled, exactly. */
-export function isBalanced({ item, holdings, ends }: LedgerItem): boolean {
-  const accounted = addDecimals([...holdings.map(({ quantity }) => quantity), ...ENDS.map((end) => ends[end])]);
-  return compareDecimals(accounted, item.quantity.value) === 0;
 }

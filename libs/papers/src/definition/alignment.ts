@@ -25,11 +25,3 @@ export function misalignments(law: Law, papers: ReadonlyMap<string, PaperDefinit
   );
   return [...new Set([...unknown, ...forgotten])];
 }
-
-/** Documents that some step asks for and no paper here is made for. */
-export function documentsWithoutPaper(law: Law, papers: ReadonlyMap<string, PaperDefinition>): string[] {
-  const asked = [...law.processes.values()].flatMap((process) =>
-    process.steps().flatMap(({ documents = [], requires }) => [...documents, ...(requires?.documents?.kinds ?? [])]),
-  );
-  return [...new Set(asked)].filter((kind) => !papers.has(kind)).sort();
-}

@@ -84,4 +84,3 @@ export const KNOWN_SLOTS = [
   'documentNo',
   'issuedOn',
 ] as const;
-export type KnownSlot = (typeof KNOWN_SLOTS)[number];

@@ -71,6 +71,16 @@ export class TestBus {
     });
   }
 
+  /** Gives one channel's topic more partitions. */
+  async widen(channel: Channel, partitions: number): Promise<void> {
+    const topic = this.prefix + topicOf(channel);
+    await this.#admin.createPartitions({ topicPartitions: [{ topic, count: partitions }] });
+    await waitFor(`${topic} to be wider`, async () => {
+      const found = (await this.#admin.fetchTopicMetadata({ topics: [topic] })).topics[0]!.partitions;
+      return found.length === partitions && found.every(({ leader }) => leader >= 0);
+    });
+  }
+
   /** Deletes one channel's topic and makes it anew, empty. */
   async recreate(channel: Channel): Promise<void> {
     const topic = this.prefix + topicOf(channel);

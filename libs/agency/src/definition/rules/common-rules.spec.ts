@@ -1,7 +1,6 @@
 import type { ClueContent } from '#libs/contracts';
 import { judgeAddressees, byOwner } from './addressees.js';
 import { COMMON_RULES } from './common-rules.js';
-import { expectUnits } from './expect-units.rule.js';
 import { bearsSecrecySign, judgeClassification } from './secrecy.js';
 
 const NOW = new Date('2026-11-22T02:00:00Z');
@@ -56,16 +55,6 @@ describe('the rules of every agency', () => {
   ])('call the classification %p %s', (classification, verdict) =>
     expect(judgeClassification(classification)).toBe(verdict),
   );
-});
-
-describe('units of an agency', () => {
-  it('are those it counts in', () => {
-    const rule = expectUnits(['stick']);
-    expect(rule(clue({}, '5', 'stick'), { now: NOW })).toEqual([]);
-    expect(rule(clue({}, '5', 'ton'), { now: NOW })).toEqual([
-      expect.objectContaining({ code: 'CLUE.UNIT_WRONG', path: '/goods/0/quantity/unit', params: { unit: 'ton' } }),
-    ]);
-  });
 });
 
 describe('addressees', () => {

@@ -1,0 +1,34 @@
+import { SERVICES } from '../../bootstrap/repository.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
+import { readAudit, writeAudit } from '../operator.mjs';
+
+/** `audit accept-new-log`: witnesses go on from a log that begins anew. */
+export function acceptNewLogCommand(audit) {
+  audit
+    .command('accept-new-log')
+    .argument('<owner>', 'whose log begins anew, after its database was restored')
+    .requiredOption('--reason <text>', 'stays on record at each witness with the administrator’s name')
+    .option('--service <name>', 'one witness alone (default: every other service)')
+    .option('--home <folder>', 'folder of the running system (default: that of npm start)')
+    .option('--url <address>', 'address of the one witness elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
+    .description('let the witnesses cosign a log that does not continue the one they know')
+    .action(acceptNewLog);
+}
+
+/** Each witness decides by itself: one that has refused nothing is left as it is. */
+async function acceptNewLog(owner, { reason, service, ...where }) {
+  if (!SERVICES.includes(owner)) throw new Trouble(`No such owner: ${owner}. There are: ${SERVICES.join(', ')}`);
+  if (where.url && !service) throw new Trouble('With --url, name the witness: --service <name>');
+  for (const witness of service ? [service] : SERVICES.filter((other) => other !== owner)) {
+    const at = { ...where, service: witness };
+    const logs = JSON.parse((await readAudit(at, '/audit/log/witnessed')).toString('utf8'));
+    const refused = logs.find(({ origin }) => origin === `cluebridge/audit/${owner}`)?.refused;
+    if (!refused) {
+      console.log(`${witness}: has refused no head of ${owner}`);
+      continue;
+    }
+    const body = { owner, size: refused.size, reason };
+    const { wasSize, size } = JSON.parse((await writeAudit(at, '/audit/log/accepted', body)).toString('utf8'));
+    console.log(`${witness}: goes on from ${size} entries; it had cosigned ${wasSize} (${refused.code})`);
+  }
+}

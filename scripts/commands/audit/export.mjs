@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Trouble } from '../../bootstrap/trouble.mjs';
+import { operatorOptions, readAudit } from '../operator.mjs';
+import { library } from './exported-log.mjs';
+
+/** `audit export|proof`: the log as files, whole or of one act. */
+export function exportCommands(audit) {
+  operatorOptions(audit.command('export'))
+    .argument('<folder>', 'a new or empty folder')
+    .description('the whole log as files, in the layout of C2SP tlog-tiles')
+    .action(exportLog);
+
+  operatorOptions(audit.command('proof'))
+    .argument('<id>', 'number of the act, from `audit list`')
+    .description('the proof that one act lies in the log, as a .tlog-proof file on the standard output')
+    .action(async (id, where) => {
+      process.stdout.write(await readAudit(where, `/audit/log/proofs/${encodeURIComponent(id)}`));
+    });
+}
+
+async function exportLog(folder, where) {
+  if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Trouble(`${folder} is not empty`);
+  const { tilesOf, tileCountOf, tilePath, bundlePath, readCheckpoint, readNote } = await library('tlog');
+  const write = (file, bytes) => {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), bytes);
+  };
+  const checkpoint = await readAudit(where, '/audit/log/checkpoint');
+  const { origin, size } = readCheckpoint(readNote(checkpoint.toString('utf8')).text);
+  const tiles = tileCountOf(size);
+  let written = 0;
+  for (const { level, n, width } of tilesOf(size)) {
+    write(tilePath({ level, n, width }), await readAudit(where, `/audit/log/tiles/${level}/${n}?width=${width}`));
+    if (level === 0) write(bundlePath(n, width), await readAudit(where, `/audit/log/entries/${n}?width=${width}`));
+    if (process.stderr.isTTY) process.stderr.write(`\r${++written} of ${tiles} tiles`);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r');
+  write('directory.json', await readAudit(where, '/audit/log/directory'));
+  write('checkpoint', checkpoint);
+  console.log(`${origin}: ${size} entries, ${tiles} tile${tiles === 1 ? '' : 's'} in ${folder}`);
+  console.log(`verify it with: npm run cluebridge -- audit verify ${folder}`);
+}

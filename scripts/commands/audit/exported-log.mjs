@@ -1,0 +1,28 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compile } from '../../bootstrap/compile.mjs';
+import { readJson, REPOSITORY } from '../../bootstrap/repository.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
+
+export function packedDirectory(folder) {
+  const packed = readJson(path.join(folder, 'directory.json'));
+  if (!packed) throw new Trouble(`${folder} holds no exported log: directory.json is missing`);
+  return packed;
+}
+
+export function verifiedDirectory(FileDirectory, { directory, rootKey }, given) {
+  try {
+    return FileDirectory.verified(directory, given ?? rootKey);
+  } catch {
+    throw new Trouble('目录的签名与根密钥不符 · the directory inside is not signed by this root key');
+  }
+}
+
+/** The compiled code of a lib. */
+export async function library(name) {
+  // An image has compiled code alone.
+  if (fs.existsSync(path.join(REPOSITORY, 'libs', name, 'src'))) await compile();
+  await import('reflect-metadata');
+  return import(pathToFileURL(path.join(REPOSITORY, 'dist/libs', name, 'src/index.js')));
+}
