@@ -12,7 +12,7 @@ export async function examine(target, now) {
   const parts = await Promise.all([
     examineVersions(target),
     ...SERVICES.map((service) => examineService(service, addresses[service])),
-    ...SERVICES.map((service) => examineDatabase(service, databases[service])),
+    ...SERVICES.map((service) => examineDatabase(service, databases)),
     examineBrokers(cluster),
     examineAccess(cluster, credentials),
     examineDirectory(files, now),

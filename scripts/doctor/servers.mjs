@@ -8,10 +8,13 @@ const API = { fetch: 1, apiVersions: 18 };
 /** Fetch 16 came with Kafka 3.7 (KIP-951); a broker names the versions of its requests, not its own. */
 const FETCH_OF_3_7 = 16;
 
-/** Connection, version and clock of one service's database, as the service itself signs in. */
-export async function examineDatabase(service, url) {
+/**
+ * Connection, version and clock of one service's database, and that its role gets into no other's. `databases`: address
+ * by service, as each service itself signs in.
+ */
+export async function examineDatabase(service, databases) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS });
+  const client = new pg.Client({ connectionString: databases[service], connectionTimeoutMillis: CONNECT_WITHIN_MS });
   client.on('error', () => undefined); // it is told by the query that fails
   try {
     await client.connect();
@@ -29,6 +32,7 @@ export async function examineDatabase(service, url) {
         rows[0].now.getTime() - middle,
         'let chrony or systemd-timesyncd set the clock of the database server',
       ),
+      await examineReach(client, service, databases),
     ];
   } catch (error) {
     const hint =
@@ -37,6 +41,25 @@ export async function examineDatabase(service, url) {
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Asked of the server and not tried: it comes to the same, and no log fills with refused connections. */
+async function examineReach(client, service, databases) {
+  const others = Object.keys(databases).filter((other) => other !== service);
+  const { rows } = await client.query(
+    "select datname from pg_database where datname = any($1) and has_database_privilege(oid, 'connect') order by datname",
+    [others.map((other) => nameIn(databases[other])).filter((name) => name !== nameIn(databases[service]))],
+  );
+  const open = rows.map(({ datname }) => datname).join(', ');
+  const trouble = open === '' ? undefined : `its role may connect to other services’ databases: ${open}`;
+  const hint =
+    'npm run cluebridge -- database apply (a database that was restored lets everybody in: docs/operating.md, Restore drill)';
+  return answering('access', `role of ${service}`, { said: 'connects to its own database only', trouble }, hint);
+}
+
+/** The name of the database in an address. */
+function nameIn(url) {
+  return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
 /** Connection and age of each broker. */

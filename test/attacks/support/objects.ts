@@ -4,16 +4,31 @@ import { call } from '../../journeys/support/http.js';
 import { aCustomsClue } from '../../journeys/support/clues.js';
 import type { Stage } from '../../journeys/support/stage.js';
 import { Transfer } from '../../journeys/support/transfer.js';
+import { papersOfEach } from './papers.js';
+import type { PapersByService } from './papers.js';
 
 /** Words that stand in every object, and in no answer to a stranger. */
 export const MARKERS = ['线索之外人', '他局之案', '王不露', '44010119800101123X'] as const;
 const [TITLE, CASE, PERSON, NUMBER] = MARKERS;
 const PEOPLE = { from: 'huangpu-customs', to: 'guangzhou-police' };
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const PROSECUTOR = 'guangzhou-procuratorate-prosecutor';
 
-/** What one office has, by the name that the number of each has in an address. */
-export type Objects = Readonly<Record<string, string>>;
+/** What offices of Guangzhou have. */
+export interface Objects {
+  /** By the name that the number of each has in an address. */
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly officialClueNo: string;
+  readonly attachmentDigest: string;
+  readonly papers: PapersByService;
+  /** Who presides over the posting office in its head's place. */
+  readonly designationId: string;
+}
 
-/** A clue with persons and an attachment, a case on it with a paper and an act, and a clue about an official: all of Guangdong. */
+/**
+ * A clue with persons and an attachment; a case on it with an act and a paper of each office that takes part; a clue
+ * about an official; and a designation.
+ */
 export async function objectsOfGuangdong(stage: Stage): Promise<Objects> {
   const attachment = await uploaded(stage);
   const { clueNo } = await stage.office(PEOPLE.from).posts(
@@ -34,6 +49,7 @@ export async function objectsOfGuangdong(stage: Stage): Promise<Objects> {
     documents: [{ kind: 'transfer-report', title: CASE }],
   });
   await Transfer.recorded(handler, commandNo);
+  const papers = await papersOfEach(stage, transfer, PROSECUTOR, { person: PERSON, matter: CASE });
   const { officialClueNo } = await handler.does('/official-clues', {
     basis: 'art-19',
     addressee: 'guangzhou-commission',
@@ -45,7 +61,19 @@ export async function objectsOfGuangdong(stage: Stage): Promise<Objects> {
   await stage
     .officer('guangzhou-procuratorate-supervisor')
     .finds('the clue', `/clues/${clueNo}`, ({ isSummaryHere }) => isSummaryHere);
-  return { clueNo, caseNo: transfer.caseNo, commandNo, officialClueNo, attachmentDigest: attachment.digest };
+  const { caseNo } = transfer;
+  const designationId = await designated(stage);
+  const numbers = { clueNo, caseNo, commandNo };
+  return { numbers, officialClueNo, attachmentDigest: attachment.digest, papers, designationId };
+}
+
+async function designated(stage: Stage): Promise<string> {
+  const { id } = await stage.officer(`${PEOPLE.from}-head`).does('/designations', {
+    officer: `${PEOPLE.from}-h2`,
+    until: new Date(Date.now() + DAY_MS).toISOString(),
+    paperNo: CASE,
+  });
+  return id;
 }
 
 async function uploaded(stage: Stage): Promise<{ digest: string; size: number }> {

@@ -2,31 +2,63 @@ import type { OfficerRole, Owner } from '#libs/contracts';
 import type { Stage } from '../../journeys/support/stage.js';
 import type { Caller } from './callers.js';
 
-const HANDLING = [
+type Staff = readonly (readonly [suffix: string, role: OfficerRole])[];
+
+const HANDLING: Staff = [
   ['h1', 'handler'],
   ['head', 'principal-head'],
   ['clerk', 'clerk'],
-] as const;
+];
+const POLICING: Staff = [...HANDLING, ['duty', 'duty-officer']];
+const SUPERVISING: Staff = [
+  ['supervisor', 'supervisor'],
+  ['prosecutor', 'prosecutor'],
+  ['head', 'principal-head'],
+];
 
-/** An office of each service that has nothing to do with Guangdong, and who works there. */
-const OFFICES: Partial<Record<Owner, readonly [office: string, staff: readonly (readonly [string, OfficerRole])[]]>> = {
-  customs: ['dalian-customs', HANDLING],
-  'public-security': ['dalian-police', [...HANDLING, ['duty', 'duty-officer']]],
-  'market-supervision': ['dalian-market', HANDLING],
-  'tobacco-monopoly': ['dalian-tobacco', HANDLING],
+/**
+ * Offices that what Huangpu customs, Guangzhou's police and procuratorate have does not concern: of each service one
+ * elsewhere and one of the same region (of supervision, which has one there, the next procuratorate and the region's
+ * commission); the market and tobacco offices of the region take no part.
+ */
+const STRANGERS: Readonly<Record<Owner, readonly (readonly [office: string, staff: Staff])[]>> = {
+  customs: [
+    ['dalian-customs', HANDLING],
+    ['laogang-customs', HANDLING],
+  ],
+  'public-security': [
+    ['dalian-police', POLICING],
+    ['laogang-police', POLICING],
+  ],
+  'market-supervision': [
+    ['dalian-market', HANDLING],
+    ['guangzhou-market', HANDLING],
+  ],
+  'tobacco-monopoly': [
+    ['dalian-tobacco', HANDLING],
+    ['guangzhou-tobacco', HANDLING],
+  ],
+  'case-transfer': [],
   supervision: [
-    'dalian-procuratorate',
-    [
-      ['supervisor', 'supervisor'],
-      ['prosecutor', 'prosecutor'],
-      ['head', 'principal-head'],
-    ],
+    ['dalian-procuratorate', SUPERVISING],
+    ['dongguan-procuratorate', SUPERVISING],
+    ['guangzhou-commission', [['officer', 'commission-officer']]],
   ],
 };
 
-/** Officers of every role there, and the office's own system. */
+/** Officers of every role at offices that it does not concern, and those offices' own systems. */
 export async function strangersAt(stage: Stage, service: Owner): Promise<Caller[]> {
-  const [office, staff] = OFFICES[service] ?? ['', []];
+  const found = await Promise.all(STRANGERS[service].map(([office, staff]) => peopleOf(stage, service, office, staff)));
+  return found.flat();
+}
+
+/** An office's officers of every role that handles clues, and its own system. */
+export async function peopleOf(
+  stage: Stage,
+  service: Owner,
+  office: string,
+  staff: Staff = HANDLING,
+): Promise<Caller[]> {
   const officers = await Promise.all(
     staff.map(async ([suffix, role]) => {
       const name = `${office}-${suffix}`;

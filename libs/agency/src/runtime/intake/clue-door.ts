@@ -3,6 +3,7 @@ import { compileClueRequests } from '#libs/contracts';
 import type { ClueContent, ClueVersionRequest, OfficeId, PostClueRequest, Validate } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { MatchTokens } from '#libs/security';
+import { Settings } from '#libs/service';
 import { AttachmentStore } from '../attachments/attachment-store.js';
 import { Mint } from '../mint.js';
 import { RunningAgency } from '../running-agency.js';
@@ -23,6 +24,7 @@ export class ClueDoor {
     private readonly attachments: AttachmentStore,
     private readonly mint: Mint,
     private readonly tokens: MatchTokens,
+    private readonly settings: Settings,
   ) {
     const { post, version } = compileClueRequests(agency.definition.clue);
     this.#post = post;
@@ -43,7 +45,8 @@ export class ClueDoor {
 
   async #judge<R extends AnyPost>(body: unknown, office: OfficeId, validate: Validate): Promise<Judged<R>> {
     const { definition, findOffice } = this.agency;
-    const judged = judgePost<R>(body, { definition, validate, findOffice, office, now: this.mint.now() });
+    const isProduction = this.settings.production;
+    const judged = judgePost<R>(body, { definition, validate, findOffice, office, now: this.mint.now(), isProduction });
     if ('refusal' in judged) return judged;
     const content: ClueContent = judged.request.content;
     const missing = content.documents ? await this.attachments.missing(office, content.documents) : [];

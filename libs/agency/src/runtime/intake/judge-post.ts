@@ -14,6 +14,7 @@ import type { Finding } from '../../definition/finding.js';
 import { judgeAddressees } from '../../definition/rules/addressees.js';
 import type { FindOffice } from '../../definition/rules/addressees.js';
 import { COMMON_RULES } from '../../definition/rules/common-rules.js';
+import { judgeInvented } from '../../definition/rules/invented.js';
 import { judgeClassification } from '../../definition/rules/secrecy.js';
 import { judgeTexts } from '../../definition/rules/texts.js';
 
@@ -24,6 +25,7 @@ export interface Door {
   readonly findOffice: FindOffice;
   readonly office: OfficeId;
   readonly now: Date;
+  readonly isProduction: boolean;
 }
 
 export type AnyPost = PostClueRequest | ClueVersionRequest;
@@ -50,6 +52,7 @@ export function judgePost<R extends AnyPost>(body: unknown, door: Door): Judged<
   const findings = [
     ...judgeAddressees(request.recipients, door.office, door.findOffice),
     ...judgeTexts(request),
+    ...judgeInvented(request.content, door.isProduction),
     ...contentFindings(request.content, door),
   ];
   if (findings.some(({ code }) => code === 'CLUE.STATE_SECRET')) return { refusal: refused('CLUE.STATE_SECRET') };

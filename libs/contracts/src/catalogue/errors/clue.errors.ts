@@ -34,6 +34,12 @@ export const CLUE_ERRORS = {
     en: 'the unit {unit} does not fit this quantity',
   },
   'CLUE.DATE_IN_FUTURE': { kind: 'refused', status: 422, zh: '时间不能晚于现在', en: 'this time lies in the future' },
+  'CLUE.SYNTHETIC': {
+    kind: 'refused',
+    status: 422,
+    zh: '标为合成数据的线索不能进入正式运行的系统',
+    en: 'a clue marked as invented for demonstration does not enter a system in production',
+  },
   'CLUE.RECIPIENT_UNKNOWN': {
     kind: 'refused',
     status: 422,
