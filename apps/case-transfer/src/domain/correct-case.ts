@@ -9,8 +9,8 @@ export interface MovedClock {
 }
 
 /**
- * The case after the time of one of its steps was corrected: clocks that the step started or stopped count from the
- * corrected time, and so do longer ones that count from the same start; pauses that it began or ended move with it. Rungs
+ * The case after the time of one of its steps was corrected: clocks that the step stopped, or started with the act and not with its
+ * receipt, count from the corrected time, and so do longer ones that count from the same start; pauses that it began or ended move with it. Rungs
  * that fired are not taken back.
  */
 export function withCorrectedTime(
@@ -34,6 +34,7 @@ export function withCorrectedTime(
 function movedClocks(clocks: readonly ClockRecord[], seq: number, from: number, to: Date): ClockRecord[] {
   const rules = new Set(clocks.filter(({ startedSeq }) => startedSeq === seq).map(({ rule }) => rule.rule));
   const startsHere = (clock: ClockRecord) =>
+    clock.startedWith === 'act' &&
     clock.startedAt.getTime() === from && (clock.startedSeq === seq || rules.has(clock.rule.countsFromStartOf ?? ''));
   return clocks.map((clock) => {
     const isStarted = startsHere(clock);

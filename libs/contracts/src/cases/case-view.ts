@@ -24,6 +24,10 @@ export class TrackState {
   state!: string;
 }
 
+/** What the start of a clock was taken from. */
+export const STARTED_FROM = ['act', 'receipt', 'measure', 'shorter-clock'] as const;
+export type StartedFrom = (typeof STARTED_FROM)[number];
+
 /** A legal clock with its three dates; which of them counts is the rule pack's choice, shown in `countsBy`. */
 export class ClockView {
   @IsUUID()
@@ -42,6 +46,15 @@ export class ClockView {
 
   @IsInstant()
   startedAt!: string;
+
+  /**
+   * `act`: when the officer acted. `receipt`: when the act was recorded and so reached the office, which could not know of it
+   * before. `measure`: the day of the seizure or preservation. `shorter-clock`: where the shorter time began. Absent in what
+   * was told before this was.
+   */
+  @IsOptional()
+  @IsIn(STARTED_FROM)
+  startedFrom?: StartedFrom;
 
   /** Last instant by the calendar alone, no roll. The alarm rings by this one. */
   @IsInstant()

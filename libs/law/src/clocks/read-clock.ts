@@ -1,7 +1,7 @@
-import type { ClockView, Rung } from '#libs/contracts';
+import type { ClockView, Rung, StartedFrom } from '#libs/contracts';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Pack } from '../packs/pack.js';
-import type { ClockRuleAt } from './clock-rule.js';
+import type { ClockRule, ClockRuleAt } from './clock-rule.js';
 import { dueDates } from './due-dates.js';
 import type { ClockRun, DueDates } from './due-dates.js';
 import { isPaused, openPause } from './pauses.js';
@@ -14,6 +14,8 @@ export interface CaseClock extends ClockRun {
   readonly clockId: string;
   readonly rule: ClockRuleAt;
   readonly office: string;
+  /** What the start was taken from: the act, or when the office could know of it. */
+  readonly startedWith: ClockRule['starts'];
   readonly stoppedAt?: Date;
   /** Number of the paper of the measure whose time it is. */
   readonly measureNo?: string;
@@ -61,6 +63,7 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     office: clock.office,
     awaits: clock.rule.awaits,
     startedAt: clock.startedAt.toISOString(),
+    startedFrom: startedFrom(clock),
     strictDueAt: dates.strict.toISOString(),
     legalDueAt: dates.legal.toISOString(),
     workingDueAt: dates.working.toISOString(),
@@ -74,4 +77,9 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     ...(clock.extensions.length > 0 ? { extensions: clock.extensions.length } : {}),
     overdue: nature === 'limit' && (pausedSince ?? clock.stoppedAt ?? now) > dates[countsBy],
   };
+}
+
+function startedFrom({ measureNo, rule, startedWith }: CaseClock): StartedFrom {
+  if (measureNo !== undefined) return 'measure';
+  return rule.countsFromStartOf === undefined ? startedWith : 'shorter-clock';
 }

@@ -1,0 +1,44 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Clocks whose articles count from 收到 or 接到, as the law's data had them when this was written. */
+const BY_RECEIPT = [
+  'order-310/9.1.object',
+  'order-310/9.2.decide',
+  'order-310/9.2.suggest',
+  'order-310/12.hand-over',
+  'police-procedure/180.2.supplement',
+  'procuratorate-liaison-2021/reply',
+  'procuratorate-rules/554.1.review',
+  'procuratorate-rules/560.explain',
+  'procuratorate-rules/562.explain',
+  'procuratorate-rules/563.file',
+];
+
+/**
+ * What the start of a clock was taken from (docs/adr/0030). Clocks that count from receipt and were started with the other
+ * side's act start when that act was recorded; those that run are computed and told anew at the next start, as if their
+ * calendars had changed, the others with the next step of their case.
+ */
+export class StartsByReceipt1797200000000 implements MigrationInterface {
+  readonly name = 'StartsByReceipt1797200000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      "alter table clock add column started_with text not null default 'act' check (started_with in ('act', 'receipt'))",
+    );
+    await runner.query(
+      `update clock c set started_with = 'receipt', started_at = greatest(c.started_at, s.recorded_at),
+         calendar_version = case when c.stopped_at is null then '' else c.calendar_version end
+       from step s where s.case_no = c.case_no and s.seq = c.started_seq and c.rule = any($1)`,
+      [BY_RECEIPT],
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `update clock c set started_at = s.acted_at, calendar_version = case when c.stopped_at is null then '' else c.calendar_version end
+       from step s where s.case_no = c.case_no and s.seq = c.started_seq and c.started_with = 'receipt'`,
+    );
+    await runner.query('alter table clock drop column started_with');
+  }
+}
