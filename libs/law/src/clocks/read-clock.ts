@@ -2,6 +2,7 @@ import type { ClockView, Rung, StartedFrom } from '#libs/contracts';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Pack } from '../packs/pack.js';
 import type { ClockRule, ClockRuleAt } from './clock-rule.js';
+import { countingOf } from './counting.js';
 import { dueDates } from './due-dates.js';
 import type { ClockRun, DueDates } from './due-dates.js';
 import { isPaused, openPause } from './pauses.js';
@@ -30,8 +31,7 @@ export interface ClockReading {
 
 /** Computes a clock's dates and warnings. Loading a calendar or changing a pause changes the answer, never the clock. */
 export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): ClockReading {
-  const countsFirstDay = pack.readings.firstDays.get(clock.rule.at.regime) === 'counted';
-  const counting = { calendar, readings: pack.readings, countsFirstDay };
+  const counting = countingOf(pack, clock.rule.at.regime, calendar);
   const countsBy = pack.readings.regimes.get(clock.rule.at.regime) ?? 'legal';
   const dates = dueDates(clock.rule.at, clock, counting);
   const { nature, at } = clock.rule;
