@@ -104,9 +104,13 @@ describe('clocks from before', () => {
   const startOf = (caseNo: string, rule: string) =>
     desks.rows<{ started_at: Date }>('select started_at from clock where case_no = $1 and rule = $2', [caseNo, rule]);
 
-  it('are mended by the migration, and who is in the case is told of those that run', async () => {
+  it('are mended by the migration, and who is in the case is told, also when they have ended', async () => {
+    const ended = await desks.caseAfter(...TO_REVIEW);
     const caseNo = await caseOnFriday();
     await desks.recorded(caseNo, 'file', ON_MONDAY);
+    await desks.recorded(ended, 'decline-to-file', ON_MONDAY);
+    desks.clock.advance(HOUR);
+    await desks.recorded(ended, 'request-reconsideration');
     await again('down');
     expect(await startOf(caseNo, HAND_OVER)).toEqual([{ started_at: MONDAY }]);
     await again('up');
@@ -119,5 +123,8 @@ describe('clocks from before', () => {
       startedFrom: 'receipt',
       overdue: false,
     });
+    const [toldToo] = await desks.recomputations(ended);
+    expect(toldToo?.data.clocks).toHaveLength(2);
+    expect(await desks.rows('select 1 from clock where stopped_at is not null and provisional')).toEqual([]);
   });
 });

@@ -94,7 +94,12 @@ export class ClockView {
   @Min(1)
   extensions?: number;
 
-  /** True for a reminder that no article sets: it rings, but nobody is ever overdue by it. */
+  /** Of its rule: `V` read in the article, `M` known but not checked, `C` a choice of this project. */
+  @IsOptional()
+  @IsIn(['V', 'M', 'C'])
+  mark?: 'V' | 'M' | 'C';
+
+  /** True for a reminder, which no article sets or nobody has checked: it rings, but nobody is ever overdue by it. */
   @IsOptional()
   @IsBoolean()
   reminder?: boolean;

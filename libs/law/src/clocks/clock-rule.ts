@@ -26,7 +26,7 @@ export interface ClockRule {
   readonly rule: string;
   readonly title: Title;
   /**
-   * `reminder`: the law sets no limit; it rings, but nobody is ever overdue by it. `window`: the time in which something
+   * `reminder`: the law sets no limit, or nobody has checked it; it rings, but nobody is ever overdue by it. `window`: the time in which something
    * may be done; letting it pass is a choice, doing it afterwards is recorded with a warning.
    */
   readonly nature: (typeof NATURES)[number];
@@ -115,13 +115,15 @@ function later(best: ClockRuleVersion | undefined, next: ClockRuleVersion): Cloc
 export function loadClockRules(folder: URL, problems: DataProblems): ClockRules {
   const rules = readYamlFolder<ClockRule>(folder, SHAPE, problems);
   const seen = new Set<string>();
-  for (const { rule, versions, extension, starts, runsFrom } of rules) {
+  for (const { rule, versions, extension, starts, runsFrom, nature, mark: checked } of rules) {
     if (seen.has(rule)) problems.add(`clock ${rule}`, 'the rule is there twice');
     seen.add(rule);
     if (new Set(versions.map(({ version }) => version)).size < versions.length)
       problems.add(`clock ${rule}`, 'a version is there twice');
     if (extension && versions.some(({ unit }) => unit !== extension.unit))
       problems.add(`clock ${rule}`, 'its extension is in another unit than the limit');
+    if (checked === 'M' && nature === 'limit')
+      problems.add(`clock ${rule}`, 'it was not checked (M), and yet somebody would be late by it');
     if (starts === 'receipt' && !namesReceipt(runsFrom))
       problems.add(`clock ${rule}`, 'it starts with the receipt and what it runs from does not say so');
   }

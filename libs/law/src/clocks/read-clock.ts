@@ -71,6 +71,7 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     provisional: dates.provisional,
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
     ...(nature === 'reminder' ? { reminder: true } : {}),
+    mark: clock.rule.mark,
     ...(nature === 'window' ? { window: true } : {}),
     ...(pausedSince ? { pausedSince: pausedSince.toISOString() } : {}),
     ...(clock.measureNo === undefined ? {} : { measureNo: clock.measureNo }),

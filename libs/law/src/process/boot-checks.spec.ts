@@ -247,6 +247,13 @@ describe('the service does not start when', () => {
       '不予立案通知书之日',
       'it starts with the receipt and what it runs from does not say so',
     ],
+    [
+      'somebody would be late by a time that nobody checked',
+      'clocks/procuratorate-liaison-2021-reply.yaml',
+      'nature: reminder',
+      'nature: limit',
+      'it was not checked (M), and yet somebody would be late by it',
+    ],
   ])('%s', (_, file, from, to, sentence) => {
     expect(saidAfter(file, from, to).join('\n')).toContain(sentence);
   });

@@ -14,10 +14,16 @@ const BY_RECEIPT = [
   'procuratorate-rules/563.file',
 ];
 
+/** No longer limits, as nobody has checked them. */
+const UNCHECKED = ['procuratorate-liaison-2021/opinion', 'procuratorate-liaison-2021/reply'];
+
+/** Computed and told anew at the next start, as if their calendars had changed; also those that have ended. */
+const TOLD_ANEW = "calendar_version = '', provisional = true";
+
 /**
  * What the start of a clock was taken from (docs/adr/0030). Clocks that count from receipt and were started with the other
- * side's act start when that act was recorded; those that run are computed and told anew at the next start, as if their
- * calendars had changed, the others with the next step of their case.
+ * side's act start when that act was recorded. Who is in the case is told at the next start of those that run or that moved, and of those
+ * by which nobody is late any more; of the others, which began within the minutes that clocks may differ by, with the next step.
  */
 export class StartsByReceipt1797200000000 implements MigrationInterface {
   readonly name = 'StartsByReceipt1797200000000';
@@ -27,8 +33,14 @@ export class StartsByReceipt1797200000000 implements MigrationInterface {
       "alter table clock add column started_with text not null default 'act' check (started_with in ('act', 'receipt'))",
     );
     await runner.query(
-      `update clock c set started_with = 'receipt', started_at = greatest(c.started_at, s.recorded_at),
-         calendar_version = case when c.stopped_at is null then '' else c.calendar_version end
+      `update clock c set ${TOLD_ANEW} from step s
+       where s.case_no = c.case_no and s.seq = c.started_seq and c.rule = any($1)
+         and (c.stopped_at is null or s.recorded_at > c.started_at + interval '5 minutes')`,
+      [BY_RECEIPT],
+    );
+    await runner.query(`update clock set ${TOLD_ANEW} where rule = any($1)`, [UNCHECKED]);
+    await runner.query(
+      `update clock c set started_with = 'receipt', started_at = greatest(c.started_at, s.recorded_at)
        from step s where s.case_no = c.case_no and s.seq = c.started_seq and c.rule = any($1)`,
       [BY_RECEIPT],
     );
@@ -36,7 +48,7 @@ export class StartsByReceipt1797200000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `update clock c set started_at = s.acted_at, calendar_version = case when c.stopped_at is null then '' else c.calendar_version end
+      `update clock c set started_at = s.acted_at, ${TOLD_ANEW}
        from step s where s.case_no = c.case_no and s.seq = c.started_seq and c.started_with = 'receipt'`,
     );
     await runner.query('alter table clock drop column started_with');
