@@ -111,6 +111,7 @@ export {
   CaseParticipant,
   CaseState,
   ClockView,
+  MissedDate,
   NextStep,
   STARTED_FROM,
   StepsBeside,

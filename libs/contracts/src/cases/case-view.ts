@@ -24,6 +24,21 @@ export class TrackState {
   state!: string;
 }
 
+/** A date that was over when the clock was extended. */
+export class MissedDate {
+  @IsInstant()
+  dueAt!: string;
+
+  /** When it was extended, or since when it stood still then. */
+  @IsInstant()
+  until!: string;
+
+  /** How late that was. */
+  @IsInt()
+  @Min(0)
+  lateSeconds!: number;
+}
+
 /** What the start of a clock was taken from. */
 export const STARTED_FROM = ['act', 'receipt', 'measure', 'shorter-clock'] as const;
 export type StartedFrom = (typeof STARTED_FROM)[number];
@@ -94,6 +109,13 @@ export class ClockView {
   @Min(1)
   extensions?: number;
 
+  /** Dates that were over when it was extended: the longer time does not undo them. Absent when there is none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MissedDate)
+  missed?: MissedDate[];
+
   /** Of its rule: `V` read in the article, `M` known but not checked, `C` a choice of this project. */
   @IsOptional()
   @IsIn(['V', 'M', 'C'])
@@ -109,7 +131,7 @@ export class ClockView {
   @IsBoolean()
   window?: boolean;
 
-  /** True when it was stopped, or still runs, past the date that counts. */
+  /** True when it was stopped, extended, or still runs, past the date that counted. */
   @IsBoolean()
   overdue!: boolean;
 }

@@ -1,10 +1,12 @@
-import type { ClockView, Rung, StartedFrom } from '#libs/contracts';
+import type { ClockView, MissedDate, Rung, StartedFrom } from '#libs/contracts';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Pack } from '../packs/pack.js';
 import type { ClockRule, ClockRuleAt } from './clock-rule.js';
 import { countingOf } from './counting.js';
 import { dueDates } from './due-dates.js';
 import type { ClockRun, DueDates } from './due-dates.js';
+import { missedTimes } from './missed-times.js';
+import type { MissedTime } from './missed-times.js';
 import { isPaused, openPause } from './pauses.js';
 import { rungInstants } from './rungs.js';
 import type { RungInstant } from './rungs.js';
@@ -27,6 +29,7 @@ export interface ClockReading {
   readonly dates: DueDates;
   readonly countsBy: Reading;
   readonly rungs: readonly RungInstant[];
+  readonly missed: readonly MissedTime[];
 }
 
 /** Computes a clock's dates and warnings. Loading a calendar or changing a pause changes the answer, never the clock. */
@@ -44,7 +47,7 @@ export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): Clo
     plan: pack.rungs,
     counting,
   });
-  return { dates, countsBy, rungs };
+  return { dates, countsBy, rungs, missed: missedTimes(clock, countsBy, counting) };
 }
 
 /** The next warning that has not rung, unless the clock was stopped or stands still. */
@@ -53,8 +56,8 @@ export function nextRung(clock: CaseClock, reading: ClockReading, rung: Readonly
   return reading.rungs.find((candidate) => !rung.has(candidate.rung));
 }
 
-/** A clock as every participant sees it. Overdue is derived, and stays when the act comes late. */
-export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, now: Date): ClockView {
+/** A clock as every participant sees it. Overdue is derived, and stays when the act, or an extension, comes late. */
+export function viewClock(clock: CaseClock, { dates, countsBy, missed }: ClockReading, now: Date): ClockView {
   const { nature } = clock.rule;
   const pausedSince = openPause(clock.pauses)?.from;
   return {
@@ -68,19 +71,25 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     legalDueAt: dates.legal.toISOString(),
     workingDueAt: dates.working.toISOString(),
     countsBy,
+    mark: clock.rule.mark,
     provisional: dates.provisional,
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
     ...(nature === 'reminder' ? { reminder: true } : {}),
-    mark: clock.rule.mark,
     ...(nature === 'window' ? { window: true } : {}),
     ...(pausedSince ? { pausedSince: pausedSince.toISOString() } : {}),
     ...(clock.measureNo === undefined ? {} : { measureNo: clock.measureNo }),
     ...(clock.extensions.length > 0 ? { extensions: clock.extensions.length } : {}),
-    overdue: nature === 'limit' && (pausedSince ?? clock.stoppedAt ?? now) > dates[countsBy],
+    ...(missed.length > 0 ? { missed: missed.map(viewMissed) } : {}),
+    overdue: missed.length > 0 || (nature === 'limit' && (pausedSince ?? clock.stoppedAt ?? now) > dates[countsBy]),
   };
 }
 
 function startedFrom({ measureNo, rule, startedWith }: CaseClock): StartedFrom {
   if (measureNo !== undefined) return 'measure';
   return rule.countsFromStartOf === undefined ? startedWith : 'shorter-clock';
+}
+
+function viewMissed({ dueAt, until }: MissedTime): MissedDate {
+  const lateSeconds = Math.round((until.getTime() - dueAt.getTime()) / 1000);
+  return { dueAt: dueAt.toISOString(), until: until.toISOString(), lateSeconds };
 }
