@@ -20,10 +20,13 @@ const UNCHECKED = ['procuratorate-liaison-2021/opinion', 'procuratorate-liaison-
 /** Computed and told anew at the next start, as if their calendars had changed; also those that have ended. */
 const TOLD_ANEW = "calendar_version = '', provisional = true";
 
+/** All of them are counted in days or months, from the day in China. */
+const dayOf = (column: string) => `(${column} at time zone 'Asia/Shanghai')::date`;
+
 /**
  * What the start of a clock was taken from (docs/adr/0030). Clocks that count from receipt and were started with the other
- * side's act start when that act was recorded. Who is in the case is told at the next start of those that run or that moved, and of those
- * by which nobody is late any more; of the others, which began within the minutes that clocks may differ by, with the next step.
+ * side's act start when that act was recorded. Who is in the case is told at the next start of those whose day moved, of those by which
+ * nobody is late any more, and of extended ones, which may have been missed before; of the others with the next step.
  */
 export class StartsByReceipt1797200000000 implements MigrationInterface {
   readonly name = 'StartsByReceipt1797200000000';
@@ -35,10 +38,10 @@ export class StartsByReceipt1797200000000 implements MigrationInterface {
     await runner.query(
       `update clock c set ${TOLD_ANEW} from step s
        where s.case_no = c.case_no and s.seq = c.started_seq and c.rule = any($1)
-         and (c.stopped_at is null or s.recorded_at > c.started_at + interval '5 minutes')`,
+         and s.recorded_at > c.started_at and ${dayOf('s.recorded_at')} <> ${dayOf('c.started_at')}`,
       [BY_RECEIPT],
     );
-    await runner.query(`update clock set ${TOLD_ANEW} where rule = any($1)`, [UNCHECKED]);
+    await runner.query(`update clock set ${TOLD_ANEW} where rule = any($1) or extensions <> '[]'`, [UNCHECKED]);
     await runner.query(
       `update clock c set started_with = 'receipt', started_at = greatest(c.started_at, s.recorded_at)
        from step s where s.case_no = c.case_no and s.seq = c.started_seq and c.rule = any($1)`,
