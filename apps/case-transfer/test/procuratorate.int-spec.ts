@@ -113,6 +113,19 @@ describe('the procuratorate’s opinions', () => {
     for (const step of ['report', 'approve', 'send']) await desks.recorded(caseNo, step);
   });
 
+  it('nobody is late by the unverified days for them, and their clocks say that they are not checked', async () => {
+    const caseNo = await desks.caseAfter(
+      ...[...TO_REVIEW, 'file', 'send-for-prosecution', 'take-up-prosecution', 'not-prosecute'],
+    );
+    desks.clock.advance(30 * 24 * HOUR);
+    await desks.sweep.sweep();
+    const given = await desks.recorded(caseNo, 'give-penalty-opinion');
+    for (const rule of ['procuratorate-liaison-2021/opinion', 'procuratorate-liaison-2021/reply'])
+      expect(clockOf(given, rule)).toMatchObject({ mark: 'M', reminder: true, overdue: false });
+    const rung = (await desks.rings(caseNo)).filter(({ data }) => data.clock.mark === 'M');
+    expect(rung.map(({ data }) => data.rung)).toEqual(['due']);
+  });
+
   it('a case that is not prosecuted goes to the agency, which reports within two months (unverified) what it did', async () => {
     const caseNo = await desks.caseAfter(
       ...[...TO_REVIEW, 'file', 'send-for-prosecution', 'take-up-prosecution', 'not-prosecute'],

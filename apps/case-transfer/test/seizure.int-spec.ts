@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Desks, HOUR, MONDAY, clockOf, stepsOf } from './an-office-desk.js';
-import { measureTaken } from './goods-and-measures.js';
+import { listing, measureTaken } from './goods-and-measures.js';
 
 let desks: Desks;
 
@@ -80,6 +80,26 @@ describe('the time of a seizure (compulsion law Art. 25)', () => {
     desks.clock.advance(60 * DAY);
     await desks.sweep.sweep();
     expect((await desks.rings(caseNo)).map(({ data }) => data.rung)).toEqual([...new Set([...rungs, 'escalated'])]);
+  });
+
+  it('extended too late stays missed, also once it is lifted in its longer time; a corrected approval makes it timely', async () => {
+    const { caseNo } = await seized();
+    desks.clock.advance(31 * DAY);
+    const acted = desks.clock.now().toISOString();
+    const { seq } = (await desks.recorded(caseNo, 'extend-seizure', MARKET_HEAD)).data.state;
+    desks.clock.advance(DAY);
+    const lifted = await desks.recorded(caseNo, 'lift-seizure', MARKET);
+    expect(clockOf(lifted, SEIZURE)).toMatchObject({
+      overdue: true,
+      missed: [{ dueAt: '2026-12-23T15:59:59.999Z', until: acted, lateSeconds: 32_400 }],
+      startedFrom: 'measure',
+    });
+    const correction = { seq, field: 'actedAt' as const, was: acted, shallBe: '2026-12-23T02:00:00.000Z' };
+    const corrected = await desks.recorded(caseNo, 'correct-record', { ...MARKET, correction });
+    expect(clockOf(corrected, SEIZURE)).toMatchObject({ overdue: false, extensions: 1 });
+    expect(clockOf(corrected, SEIZURE)?.missed).toBeUndefined();
+    const again = await desks.recorded(caseNo, 'list-goods', { ...MARKET, ...listing });
+    expect(clockOf(again, SEIZURE)).toMatchObject({ overdue: false });
   });
 
   it('of two tests begun at once the first wins', async () => {

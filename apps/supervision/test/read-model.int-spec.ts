@@ -139,6 +139,24 @@ describe('the read model of supervision', () => {
     });
   });
 
+  it('counts a time that was over when it was extended, and shows by when it was missed and what nobody checked', async () => {
+    const missed = [{ dueAt: at(4_400), until: at(4_500), lateSeconds: 6_000 }];
+    const extended = aClock({ legalDueAt: at(9_000), missed, overdue: true, startedFrom: 'measure', mark: 'V' });
+    const unchecked = aClock({ clockId: uuid(51), mark: 'M', reminder: true, startedFrom: 'receipt' });
+    await model.hear(aStep(aState(1, { clocks: [extended, unchecked] }), 'report', 'changping-customs', 20));
+    expect(await countsOf('changping-customs')).toMatchObject({ overdue: 1 });
+    const { clocks } = await cases.one(prosecutor, CASE_NO);
+    expect(clocks).toMatchObject([
+      { isOverdue: true, missed, startedFrom: 'measure', mark: 'V' },
+      { isOverdue: false, startedFrom: 'receipt', mark: 'M' },
+    ]);
+    const rows = await database.dataSource.query('select mark, overdue from clock order by clock_id');
+    expect(rows).toEqual([
+      { mark: 'V', overdue: true },
+      { mark: 'M', overdue: false },
+    ]);
+  });
+
   describe('of a case whose act was done in time and came late', () => {
     const [running, stopped] = [aClock(), aClock({ stoppedAt: at(4_300) })];
     const reported = aStep(aState(1, { clocks: [running] }), 'report', 'changping-customs', 20);

@@ -15,6 +15,7 @@ export function fittingClock(law: Law, step: Step, startedAt: Date): CaseClock {
     rule,
     office: 'changping-customs',
     startedAt,
+    startedWith: 'act',
     pauses,
     extensions: [],
     measureNo: MEASURE_NO,

@@ -129,7 +129,7 @@ function recordedAct(act: NewAct, known: Known, pack: string, facts: Facts): Rec
     ...lateExtensions(law, record, act.recorded, command),
   ];
   const recorded = { ...act.recorded, warnings };
-  const after = caseAfter({ law, process, pack: key, ids, known: record, command, recorded });
+  const after = caseAfter({ law, process, pack: key, ids, known: record, command, recorded, recordedAt: facts.now });
   const { correction } = command;
   const step = known.steps.get(command.caseNo)?.find(({ seq }) => seq === correction?.seq);
   const isCorrecting = recorded.step.requires?.correction && correction && step;

@@ -1,9 +1,10 @@
-import { chinaDate, BusError } from '#libs/kernel';
+import { BusError } from '#libs/kernel';
 import type { Ids } from '#libs/kernel';
-import { applyGoods, holdersOf, NO_GOODS } from '#libs/law';
+import { applyGoods, NO_GOODS } from '#libs/law';
 import type { CaseClock, CaseFacts, Command, GoodsLedger, Law, Move, Process, Recorded, TrackFact } from '#libs/law';
 import { penaltiesAfter, relatedAfter } from './beside.js';
-import { clocksAfter, measureStart } from './clock-changes.js';
+import { clocksAfter } from './clock-changes.js';
+import { clocksStarted } from './clock-starts.js';
 import { measuresAfter } from './measures.js';
 
 /** A track with the version that its next change must find. */
@@ -38,11 +39,13 @@ export interface StepInput {
   readonly known?: CaseRecord;
   readonly command: Command;
   readonly recorded: Recorded;
+  /** When it is recorded: earlier the other side cannot know of it. */
+  readonly recordedAt: Date;
 }
 
 /**
- * The case after a recorded step. Clocks stop and start at the instant of the act, not of recording: an act that was
- * long on the way is in time if it was done in time.
+ * The case after a recorded step. Clocks stop at the instant of the act, not of recording: an act that was long on the way
+ * is in time if it was done in time. When they start is said in `clock-starts.ts`.
  */
 export function caseAfter(input: StepInput): CaseRecord {
   const { known, command, recorded } = input;
@@ -70,7 +73,7 @@ export function caseAfter(input: StepInput): CaseRecord {
   };
   return {
     ...after,
-    clocks: [...clocksAfter(known?.clocks ?? [], recorded, command, seq), ...started(input, after, actedAt)],
+    clocks: [...clocksAfter(known?.clocks ?? [], recorded, command, seq), ...clocksStarted(input, after)],
   };
 }
 
@@ -100,27 +103,4 @@ function goodsAfter(ledger: GoodsLedger, { goods, step }: Recorded): GoodsLedger
   const applied = applyGoods(ledger, goods);
   if ('refusal' in applied) throw new BusError('CASE.GOODS_CANNOT_MOVE', 'bug', { step: step.name });
   return applied.ledger;
-}
-
-function started({ law, ids, recorded, known, command }: StepInput, after: CaseFacts, actedAt: Date): ClockRecord[] {
-  return recorded.starts.flatMap((name) => {
-    const measure = measureStart(recorded, command);
-    const rule = law.rules.inForceOn(name, chinaDate(measure?.startedAt ?? actedAt));
-    // An act entered late may lie before the rule: then there was no such time.
-    if (!rule && law.rules.get(name)) return [];
-    const [office] = rule ? holdersOf(rule.office, after) : [];
-    if (!rule || !office)
-      throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
-    const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt ?? actedAt;
-    return {
-      clockId: ids.eventId(),
-      rule,
-      office,
-      startedAt: begun,
-      startedSeq: after.seq,
-      pauses: [],
-      extensions: [],
-      ...measure,
-    };
-  });
 }

@@ -1,5 +1,5 @@
 import type { Correction } from '#libs/contracts';
-import type { Pause, Process, Step, StepFact } from '#libs/law';
+import type { Extension, Pause, Process, Step, StepFact } from '#libs/law';
 import type { CaseRecord, ClockRecord, TrackRecord } from './case-record.js';
 
 /** A clock whose start or end moved with a corrected time. */
@@ -9,8 +9,8 @@ export interface MovedClock {
 }
 
 /**
- * The case after the time of one of its steps was corrected: clocks that the step started or stopped count from the
- * corrected time, and so do longer ones that count from the same start; pauses that it began or ended move with it. Rungs
+ * The case after the time of one of its steps was corrected: clocks that the step stopped, or started with the act and not with its
+ * receipt, count from the corrected time, and so do longer ones that count from the same start; pauses that it began or ended, and extensions that it made, move with it. Rungs
  * that fired are not taken back.
  */
 export function withCorrectedTime(
@@ -23,7 +23,7 @@ export function withCorrectedTime(
   const from = Date.parse(step.actedAt);
   const to = new Date(shallBe);
   const clocks = movedClocks(after.clocks, step.seq, from, to).map((clock) =>
-    withMovedPauses(clock, process.step(step.step), from, to),
+    withMovedExtensions(withMovedPauses(clock, process.step(step.step), from, to), process.step(step.step), from, to),
   );
   return {
     after: { ...after, clocks, tracks: movedTracks(after.tracks, process, step, from, to) },
@@ -34,7 +34,9 @@ export function withCorrectedTime(
 function movedClocks(clocks: readonly ClockRecord[], seq: number, from: number, to: Date): ClockRecord[] {
   const rules = new Set(clocks.filter(({ startedSeq }) => startedSeq === seq).map(({ rule }) => rule.rule));
   const startsHere = (clock: ClockRecord) =>
-    clock.startedAt.getTime() === from && (clock.startedSeq === seq || rules.has(clock.rule.countsFromStartOf ?? ''));
+    clock.startedWith === 'act' &&
+    clock.startedAt.getTime() === from &&
+    (clock.startedSeq === seq || rules.has(clock.rule.countsFromStartOf ?? ''));
   return clocks.map((clock) => {
     const isStarted = startsHere(clock);
     const isStopped = clock.stoppedSeq === seq;
@@ -53,6 +55,15 @@ function withMovedPauses(clock: ClockRecord, step: Step | undefined, from: numbe
     ...(ends(pause) && { to }),
   }));
   return { ...clock, pauses };
+}
+
+/** Whether an extension came in time is judged by when it was approved. */
+function withMovedExtensions(clock: ClockRecord, step: Step | undefined, from: number, to: Date): ClockRecord {
+  const isMoved = ({ approvedAt }: Extension) =>
+    step?.extends?.includes(clock.rule.rule) === true && Date.parse(approvedAt) === from;
+  if (!clock.extensions.some(isMoved)) return clock;
+  const approvedAt = to.toISOString();
+  return { ...clock, extensions: clock.extensions.map((one) => (isMoved(one) ? { ...one, approvedAt } : one)) };
 }
 
 /** A track that the step was the last to move has stood where it does since the corrected time. */

@@ -9,6 +9,7 @@ export interface ClockRow {
   readonly rule_version: number;
   readonly office: string;
   readonly started_at: string | Date;
+  readonly started_with: ClockRecord['startedWith'];
   readonly pauses: readonly { readonly from: string; readonly to?: string; readonly basis: string }[];
   readonly extensions: readonly Extension[];
   readonly started_seq: number;
@@ -21,7 +22,7 @@ export interface ClockRow {
 
 /** By name, since a statement that says `*` fails on every connection that knows it once a migration adds a column. */
 export const CLOCK_COLUMNS =
-  'clock_id, case_no, rule, rule_version, office, started_at, started_seq, pauses, extensions, stopped_at, stopped_seq, measure_no, calendar_version, provisional';
+  'clock_id, case_no, rule, rule_version, office, started_at, started_with, started_seq, pauses, extensions, stopped_at, stopped_seq, measure_no, calendar_version, provisional';
 
 /** A rule version that is gone from the data is a deployment's mistake: the clock cannot be read and must not be guessed at. */
 export function clockOf(row: ClockRow, law: Law): ClockRecord {
@@ -32,6 +33,7 @@ export function clockOf(row: ClockRow, law: Law): ClockRecord {
     rule,
     office: row.office,
     startedAt: new Date(row.started_at),
+    startedWith: row.started_with,
     startedSeq: row.started_seq,
     pauses: row.pauses.map(({ from, to, basis }) => ({
       from: new Date(from),

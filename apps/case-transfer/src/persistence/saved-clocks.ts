@@ -32,11 +32,11 @@ async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw
   tx.write({
     name: 'clock-insert',
     text: `
-      insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional, calendar_version)
-      select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses::jsonb, extensions::jsonb, provisional, $15
+      insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional, started_with, calendar_version)
+      select clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses::jsonb, extensions::jsonb, provisional, started_with, $16
       from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::timestamptz[], $7::int[],
-        $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::bool[])
-        as c (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional)`,
+        $8::timestamptz[], $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::bool[], $15::text[])
+        as c (clock_id, case_no, rule, rule_version, office, started_at, started_seq, stopped_at, stopped_seq, next_fire_at, measure_no, pauses, extensions, provisional, started_with)`,
     values: [
       uuidArray(changes.map(({ clock }) => clock.clockId)),
       textArray(changes.map(({ record }) => record.caseNo)),
@@ -52,6 +52,7 @@ async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw
       jsonArray(changes.map(({ clock }) => clock.pauses)),
       jsonArray(changes.map(({ clock }) => clock.extensions)),
       boolArray(next.map(({ isProvisional }) => isProvisional)),
+      textArray(changes.map(({ clock }) => clock.startedWith)),
       loaded.calendarVersion,
     ],
   });

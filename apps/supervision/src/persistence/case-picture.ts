@@ -62,12 +62,12 @@ async function saveOffices(tx: Tx, pictures: readonly Picture[]): Promise<void> 
 }
 
 const SAVE_CLOCKS = `
-  insert into clock (clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, reminder, stopped_at, overdue)
-  select clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, reminder, stopped_at, overdue
+  insert into clock (clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, reminder, mark, stopped_at, overdue)
+  select clock_id, case_no, rule, office, awaits, counts_by, started_at, strict_due_at, legal_due_at, working_due_at, due_at, provisional, reminder, mark, stopped_at, overdue
   from jsonb_populate_recordset(null::clock, $1::jsonb) order by clock_id
   on conflict (clock_id) do update set case_no = excluded.case_no, rule = excluded.rule, office = excluded.office, awaits = excluded.awaits,
     counts_by = excluded.counts_by, started_at = excluded.started_at, strict_due_at = excluded.strict_due_at, legal_due_at = excluded.legal_due_at,
-    working_due_at = excluded.working_due_at, due_at = excluded.due_at, provisional = excluded.provisional, reminder = excluded.reminder, stopped_at = excluded.stopped_at, overdue = excluded.overdue`;
+    working_due_at = excluded.working_due_at, due_at = excluded.due_at, provisional = excluded.provisional, reminder = excluded.reminder, mark = excluded.mark, stopped_at = excluded.stopped_at, overdue = excluded.overdue`;
 
 /** The clocks of a case are replaced as a whole: the newest state lists them all. */
 async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly Picture[]): Promise<void> {
@@ -86,6 +86,7 @@ async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly
       due_at: countedDue(clock),
       provisional: clock.provisional,
       reminder: clock.reminder ?? false,
+      mark: clock.mark,
       stopped_at: clock.stoppedAt,
       overdue: clock.overdue,
     })),

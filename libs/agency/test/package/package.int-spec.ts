@@ -160,6 +160,15 @@ describe('a case as a package', () => {
     expect(body.toString('utf8').split(JSON.stringify(CLOCK.workingDueAt))).toHaveLength(3);
   });
 
+  it('shows on its page from what a time was counted, that it was missed before it was extended, and what nobody checked', async () => {
+    const late = await aCase();
+    const missed = [{ dueAt: '2026-01-05T00:00:00.000Z', until: '2026-01-06T00:00:00.000Z', lateSeconds: 86_400 }];
+    const clock = { ...CLOCK, startedFrom: 'receipt' as const, mark: 'M' as const, missed, overdue: true };
+    await late.recomputes([clock]).arrives();
+    const text = (await exported(late.caseNo)).body.toString('utf8');
+    for (const words of ['步骤记录时起算', '届满后才延长', '2026-01-06 08:00', '未核对']) expect(text).toContain(words);
+  });
+
   it('is refused while the proof of a step is not here', async () => {
     const torn = await aCase();
     await torn.arrives();

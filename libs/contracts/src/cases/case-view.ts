@@ -24,6 +24,25 @@ export class TrackState {
   state!: string;
 }
 
+/** A date that was over when the clock was extended. */
+export class MissedDate {
+  @IsInstant()
+  dueAt!: string;
+
+  /** When it was extended, or since when it stood still then. */
+  @IsInstant()
+  until!: string;
+
+  /** How late that was. */
+  @IsInt()
+  @Min(0)
+  lateSeconds!: number;
+}
+
+/** What the start of a clock was taken from. */
+export const STARTED_FROM = ['act', 'receipt', 'measure', 'shorter-clock'] as const;
+export type StartedFrom = (typeof STARTED_FROM)[number];
+
 /** A legal clock with its three dates; which of them counts is the rule pack's choice, shown in `countsBy`. */
 export class ClockView {
   @IsUUID()
@@ -42,6 +61,15 @@ export class ClockView {
 
   @IsInstant()
   startedAt!: string;
+
+  /**
+   * `act`: when the officer acted. `receipt`: when the act was recorded and so reached the office, which could not know of it
+   * before. `measure`: the day of the seizure or preservation. `shorter-clock`: where the shorter time began. Absent in what
+   * was told before this was.
+   */
+  @IsOptional()
+  @IsIn(STARTED_FROM)
+  startedFrom?: StartedFrom;
 
   /** Last instant by the calendar alone, no roll. The alarm rings by this one. */
   @IsInstant()
@@ -81,7 +109,19 @@ export class ClockView {
   @Min(1)
   extensions?: number;
 
-  /** True for a reminder that no article sets: it rings, but nobody is ever overdue by it. */
+  /** Dates that were over when it was extended: the longer time does not undo them. Absent when there is none. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => MissedDate)
+  missed?: MissedDate[];
+
+  /** Of its rule: `V` read in the article, `M` known but not checked, `C` a choice of this project. */
+  @IsOptional()
+  @IsIn(['V', 'M', 'C'])
+  mark?: 'V' | 'M' | 'C';
+
+  /** True for a reminder, which no article sets or nobody has checked: it rings, but nobody is ever overdue by it. */
   @IsOptional()
   @IsBoolean()
   reminder?: boolean;
@@ -91,7 +131,7 @@ export class ClockView {
   @IsBoolean()
   window?: boolean;
 
-  /** True when it was stopped, or still runs, past the date that counts. */
+  /** True when it was stopped, extended, or still runs, past the date that counted. */
   @IsBoolean()
   overdue!: boolean;
 }

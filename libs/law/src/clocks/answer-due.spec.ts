@@ -1,8 +1,10 @@
 import { loadLaw } from '../law.js';
+import { Packs } from '../packs/pack.js';
 import { answerDue } from './answer-due.js';
 import { checkDueQuestion } from './check-due-question.js';
 import { questionOfFlags } from './due-flags.js';
 import type { DueQuestion } from './due-question.js';
+import { readClock } from './read-clock.js';
 
 const law = loadLaw();
 const ask = (question: DueQuestion) => {
@@ -87,6 +89,45 @@ describe('the deadline calculator', () => {
         { mode: 'by', n: 30 },
       ],
     });
+  });
+});
+
+describe('whether the first day counts, where the law leaves it open', () => {
+  const SEIZURE = 'administrative-compulsion-law/25.seizure';
+  const DETENTION = 'customs-penalty-regulation/40.detention';
+  const [pack] = law.packs.all().filter(({ key }) => key === 'national-2020@2');
+  const firstDays = new Map([['measure-periods', 'counted' as const]]);
+  const counted = { ...pack!, key: 'counted@1', readings: { ...pack!.readings, firstDays } };
+  const region = { ...law, packs: new Packs([...law.packs.all(), counted]) };
+
+  it('goes by the pack, as the clock of a case does, and is said among the readings', () => {
+    const question = { rule: SEIZURE, start: '2026-09-01', pack: 'counted@1' };
+    expect(checkDueQuestion(region, question)).toEqual([]);
+    const answer = answerDue(region, question);
+    const clock = {
+      ...{ clockId: 'c1', office: 'dongguan-market', startedAt: new Date('2026-09-01T02:00:00Z') },
+      ...{ rule: law.rules.inForceOn(SEIZURE, '2026-09-01')!, startedWith: 'act' as const },
+      ...{ pauses: [], extensions: [] },
+    };
+    expect(answer.due.dueAt).toBe(readClock(clock, counted, law.calendar).dates.strict.toISOString());
+    expect(answer.due.inChina).toBe('2026-09-30');
+    expect(answer.skipped.map(({ why }) => why)).not.toContain('start-day');
+    expect(answer.readings).toMatchObject([
+      { of: 'measure-periods', chosen: 'strict' },
+      { of: 'first-day', chosen: 'counted', possible: ['notCounted', 'counted'], zh: '首日计入' },
+    ]);
+    expect(ask({ rule: SEIZURE, start: '2026-09-01' }).due.inChina).toBe('2026-10-01');
+  });
+
+  it('is no reading of a limit of which the law says it', () => {
+    expect(ask({ rule: 'order-310/8.decide', start: '2026-09-01' }).readings.map(({ of }) => of)).toEqual([
+      'order-310-days',
+    ]);
+  });
+
+  it('rests on no clause on "this law" of another law (compulsion law Art. 69 and a detention by customs)', () => {
+    const [seizure, detention] = [SEIZURE, DETENTION].map((rule) => ask({ rule, start: '2026-09-01' }).readings[0]);
+    expect([seizure?.clause?.id, detention?.clause]).toEqual(['administrative-compulsion-law/69', undefined]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Mark, Title } from '../data/title.js';
 import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
 import type { ClockRuleAt, LimitUnit } from './clock-rule.js';
+import { countingOf } from './counting.js';
 import { extended } from './due-dates.js';
 import type { CountedRun, DueDates } from './due-dates.js';
 import type { DueQuestion } from './due-question.js';
@@ -70,7 +71,7 @@ export function answerDue(law: Law, question: DueQuestion): DueAnswer {
   const limit = limitOf(law, question, startedAt);
   const pack = packOf(law, question.pack, startedAt);
   const run = runOf(question, startedAt, limit.unit);
-  const { dates, unknownYears, ...trail } = explainDue(limit, run, { calendar: law.calendar, readings: pack.readings });
+  const { dates, unknownYears, ...trail } = explainDue(limit, run, countingOf(pack, limit.regime, law.calendar));
   const countsBy = countsByOf(limit, pack);
   const clause = limit.rule && law.clauses.get(limit.rule.basis);
   const shown = datesShown(dates, limit.unit);
@@ -88,7 +89,7 @@ export function answerDue(law: Law, question: DueQuestion): DueAnswer {
     due: shown[countsBy],
     provisional: dates.provisional,
     ...trail,
-    readings: readingsUsed(law, pack, limit),
+    readings: readingsUsed(law, pack, { ...limit, basis: limit.rule?.basis }),
     ...(clause && { clause: viewClause(clause) }),
     notes: [...unknownYears.map(unknownYear), ...(isPaused(run.pauses) ? [STANDS_STILL] : [])],
     notice: DUE_NOTICE,

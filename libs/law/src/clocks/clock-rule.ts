@@ -8,6 +8,9 @@ export type LimitUnit = (typeof LIMIT_UNITS)[number];
 
 export const NATURES = ['limit', 'window', 'reminder'] as const;
 
+/** What the time of a clock is taken from: the act that starts it, or its receipt by the side that the clock is for. */
+export const STARTS = ['act', 'receipt'] as const;
+
 /** A limit's length as it was from a date on. A running clock keeps the version it was started under. */
 export interface ClockRuleVersion {
   readonly version: number;
@@ -23,11 +26,13 @@ export interface ClockRule {
   readonly rule: string;
   readonly title: Title;
   /**
-   * `reminder`: the law sets no limit; it rings, but nobody is ever overdue by it. `window`: the time in which something
+   * `reminder`: the law sets no limit, or nobody has checked it; it rings, but nobody is ever overdue by it. `window`: the time in which something
    * may be done; letting it pass is a choice, doing it afterwards is recorded with a warning.
    */
   readonly nature: (typeof NATURES)[number];
   readonly runsFrom: Title;
+  /** `receipt`: the article says 收到 or 接到, so it begins when the office that it is for could know of the act. */
+  readonly starts: (typeof STARTS)[number];
   /** The rule whose last clock in the case gives the start: a longer time counts from where the shorter one began. */
   readonly countsFromStartOf?: string;
   readonly office: 'transferor' | 'receiver' | 'supervisor';
@@ -51,6 +56,7 @@ const SHAPE = record(
     title,
     nature: { enum: [...NATURES] },
     runsFrom: title,
+    starts: { enum: [...STARTS] },
     office: { enum: ['transferor', 'receiver', 'supervisor'] },
     awaits: text,
     basis: text,
@@ -97,6 +103,11 @@ export class ClockRules {
   }
 }
 
+/** Whether the words of the article count from a receipt. */
+export function namesReceipt({ zh }: Title): boolean {
+  return /收到|接到/u.test(zh);
+}
+
 function later(best: ClockRuleVersion | undefined, next: ClockRuleVersion): ClockRuleVersion {
   return best && best.from >= next.from ? best : next;
 }
@@ -104,13 +115,17 @@ function later(best: ClockRuleVersion | undefined, next: ClockRuleVersion): Cloc
 export function loadClockRules(folder: URL, problems: DataProblems): ClockRules {
   const rules = readYamlFolder<ClockRule>(folder, SHAPE, problems);
   const seen = new Set<string>();
-  for (const { rule, versions, extension } of rules) {
+  for (const { rule, versions, extension, starts, runsFrom, nature, mark: checked } of rules) {
     if (seen.has(rule)) problems.add(`clock ${rule}`, 'the rule is there twice');
     seen.add(rule);
     if (new Set(versions.map(({ version }) => version)).size < versions.length)
       problems.add(`clock ${rule}`, 'a version is there twice');
     if (extension && versions.some(({ unit }) => unit !== extension.unit))
       problems.add(`clock ${rule}`, 'its extension is in another unit than the limit');
+    if (checked === 'M' && nature === 'limit')
+      problems.add(`clock ${rule}`, 'it was not checked (M), and yet somebody would be late by it');
+    if (starts === 'receipt' && !namesReceipt(runsFrom))
+      problems.add(`clock ${rule}`, 'it starts with the receipt and what it runs from does not say so');
   }
   for (const { rule, countsFromStartOf } of rules)
     if (countsFromStartOf && !seen.has(countsFromStartOf))

@@ -1,6 +1,6 @@
 import type { Title } from '../data/title.js';
 import type { PackReadings } from '../packs/pack.js';
-import type { Reading } from './regime.js';
+import type { FirstDay, Reading } from './regime.js';
 
 /** Said with every computed date. */
 export const DUE_NOTICE: Title = {
@@ -27,6 +27,17 @@ export const READING_WORDS: Readonly<Record<Reading, Title>> = {
     en: 'first day not counted, a last day off rolls to the next working day',
   },
   working: { zh: '只计工作日', en: 'working days only' },
+};
+
+/** Of a regime that leaves open whether the first day counts: that is a reading of its own then. */
+export const ROLLS: Title = {
+  zh: '末日为休息日的顺延至下一工作日',
+  en: 'a last day off rolls to the next working day',
+};
+
+export const FIRST_DAY_WORDS: Readonly<Record<FirstDay, Title>> = {
+  notCounted: { zh: '首日不计入', en: 'the first day is not counted' },
+  counted: { zh: '首日计入', en: 'the first day is counted' },
 };
 
 export const HOURS_WORDS: Readonly<Record<PackReadings['hours'], Title>> = {

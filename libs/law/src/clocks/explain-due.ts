@@ -49,7 +49,7 @@ export function explainDue(
   counting: Counting,
 ): DueExplanation {
   const trail = new Trail(limit.unit, counting.calendar);
-  if (limit.unit !== 'hour') trail.startsOn(dayOf(run.startedAt));
+  if (limit.unit !== 'hour' && !counting.countsFirstDay) trail.startsOn(dayOf(run.startedAt));
   const dates = dueDates(limit, run, counting, trail);
   return { dates, ...trail.told() };
 }

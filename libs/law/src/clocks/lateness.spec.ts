@@ -69,6 +69,12 @@ describe('a clock that rang', () => {
     expect(hasMissedClock(known({ legalDueAt: at(12) }), [rang('overdue', 8)])).toBe(false);
   });
 
+  it('is missed for good when its time was over before it was extended, whatever rang', () => {
+    const extended = { legalDueAt: at(12), missed: [{ dueAt: at(7), until: at(8), lateSeconds: 86_400 }] };
+    expect(hasMissedClock(known({ ...extended, overdue: true }), [])).toBe(true);
+    expect(isOverdue(known({ ...extended, overdue: true, stoppedAt: at(10) })[0]!, new Date(at(11)))).toBe(true);
+  });
+
   it('is believed to be missed while only the rung has told of it', () => {
     expect(hasMissedClock(known(), [rang('overdue', 8, 'B')])).toBe(true);
   });

@@ -1,9 +1,12 @@
-import type { ClockView, Rung } from '#libs/contracts';
+import type { ClockView, MissedDate, Rung, StartedFrom } from '#libs/contracts';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Pack } from '../packs/pack.js';
-import type { ClockRuleAt } from './clock-rule.js';
+import type { ClockRule, ClockRuleAt } from './clock-rule.js';
+import { countingOf } from './counting.js';
 import { dueDates } from './due-dates.js';
 import type { ClockRun, DueDates } from './due-dates.js';
+import { missedTimes } from './missed-times.js';
+import type { MissedTime } from './missed-times.js';
 import { isPaused, openPause } from './pauses.js';
 import { rungInstants } from './rungs.js';
 import type { RungInstant } from './rungs.js';
@@ -14,6 +17,8 @@ export interface CaseClock extends ClockRun {
   readonly clockId: string;
   readonly rule: ClockRuleAt;
   readonly office: string;
+  /** What the start was taken from: the act, or when the office could know of it. */
+  readonly startedWith: ClockRule['starts'];
   readonly stoppedAt?: Date;
   /** Number of the paper of the measure whose time it is. */
   readonly measureNo?: string;
@@ -24,12 +29,12 @@ export interface ClockReading {
   readonly dates: DueDates;
   readonly countsBy: Reading;
   readonly rungs: readonly RungInstant[];
+  readonly missed: readonly MissedTime[];
 }
 
 /** Computes a clock's dates and warnings. Loading a calendar or changing a pause changes the answer, never the clock. */
 export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): ClockReading {
-  const countsFirstDay = pack.readings.firstDays.get(clock.rule.at.regime) === 'counted';
-  const counting = { calendar, readings: pack.readings, countsFirstDay };
+  const counting = countingOf(pack, clock.rule.at.regime, calendar);
   const countsBy = pack.readings.regimes.get(clock.rule.at.regime) ?? 'legal';
   const dates = dueDates(clock.rule.at, clock, counting);
   const { nature, at } = clock.rule;
@@ -42,7 +47,7 @@ export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): Clo
     plan: pack.rungs,
     counting,
   });
-  return { dates, countsBy, rungs };
+  return { dates, countsBy, rungs, missed: missedTimes(clock, countsBy, counting) };
 }
 
 /** The next warning that has not rung, unless the clock was stopped or stands still. */
@@ -51,8 +56,8 @@ export function nextRung(clock: CaseClock, reading: ClockReading, rung: Readonly
   return reading.rungs.find((candidate) => !rung.has(candidate.rung));
 }
 
-/** A clock as every participant sees it. Overdue is derived, and stays when the act comes late. */
-export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, now: Date): ClockView {
+/** A clock as every participant sees it. Overdue is derived, and stays when the act, or an extension, comes late. */
+export function viewClock(clock: CaseClock, { dates, countsBy, missed }: ClockReading, now: Date): ClockView {
   const { nature } = clock.rule;
   const pausedSince = openPause(clock.pauses)?.from;
   return {
@@ -61,10 +66,12 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     office: clock.office,
     awaits: clock.rule.awaits,
     startedAt: clock.startedAt.toISOString(),
+    startedFrom: startedFrom(clock),
     strictDueAt: dates.strict.toISOString(),
     legalDueAt: dates.legal.toISOString(),
     workingDueAt: dates.working.toISOString(),
     countsBy,
+    mark: clock.rule.mark,
     provisional: dates.provisional,
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
     ...(nature === 'reminder' ? { reminder: true } : {}),
@@ -72,6 +79,17 @@ export function viewClock(clock: CaseClock, { dates, countsBy }: ClockReading, n
     ...(pausedSince ? { pausedSince: pausedSince.toISOString() } : {}),
     ...(clock.measureNo === undefined ? {} : { measureNo: clock.measureNo }),
     ...(clock.extensions.length > 0 ? { extensions: clock.extensions.length } : {}),
-    overdue: nature === 'limit' && (pausedSince ?? clock.stoppedAt ?? now) > dates[countsBy],
+    ...(missed.length > 0 ? { missed: missed.map(viewMissed) } : {}),
+    overdue: missed.length > 0 || (nature === 'limit' && (pausedSince ?? clock.stoppedAt ?? now) > dates[countsBy]),
   };
+}
+
+function startedFrom({ measureNo, rule, startedWith }: CaseClock): StartedFrom {
+  if (measureNo !== undefined) return 'measure';
+  return rule.countsFromStartOf === undefined ? startedWith : 'shorter-clock';
+}
+
+function viewMissed({ dueAt, until }: MissedTime): MissedDate {
+  const lateSeconds = Math.round((until.getTime() - dueAt.getTime()) / 1000);
+  return { dueAt: dueAt.toISOString(), until: until.toISOString(), lateSeconds };
 }

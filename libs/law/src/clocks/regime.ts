@@ -22,6 +22,8 @@ export interface Regime {
   readonly possible: readonly Reading[];
   readonly default: Reading;
   readonly basis: string;
+  /** The clause speaks of limits of its own law (本法中) and of no other. */
+  readonly thisLawOnly?: true;
   /** Present where the law leaves open whether the first day counts. */
   readonly firstDay?: FirstDay;
 }
@@ -35,7 +37,7 @@ const SHAPE = record(
     default: reading,
     basis: text,
   },
-  { firstDay: { enum: [...FIRST_DAYS] } },
+  { firstDay: { enum: [...FIRST_DAYS] }, thisLawOnly: { const: true } },
 );
 
 export type Regimes = ReadonlyMap<string, Regime>;

@@ -12,6 +12,7 @@ function clockOf(rule: string, startedAt: Date, rest: Partial<CaseClock> = {}): 
     rule: law.rules.inForceOn(rule, '2026-11-20')!,
     office: 'changping-police',
     startedAt,
+    startedWith: 'act',
     pauses: [],
     extensions: [],
     ...rest,

@@ -1,4 +1,5 @@
 import { isOwner } from '#libs/contracts';
+import { namesReceipt } from '../clocks/clock-rule.js';
 import type { DataProblems } from '../data/read-yaml.js';
 import type { References } from './boot-checks.js';
 import type { Process, Step } from './process.js';
@@ -26,6 +27,7 @@ export function checkClockChanges(process: Process, refs: References, problems: 
       must(refs.rules.get(rule)?.extension !== undefined, `the clock ${rule} has no extension`);
     checkStartsFor(step, refs, must);
     checkBasisFor(step, refs, must);
+    checkReceipts(step, refs, must);
   }
 }
 
@@ -55,4 +57,22 @@ function checkBasisFor({ basisFor = [] }: Step, refs: References, must: (holds: 
     must(owner === undefined || isOwner(owner), `there is no owner ${owner}`);
     must(refs.clauses.has(basis), `the clause ${basis} is unknown`);
   }
+}
+
+/** Nobody receives an act of his or her own; what the other side is to receive does not run before it could know of it. */
+function checkReceipts(step: Step, { rules }: References, must: (holds: boolean, what: string) => void): void {
+  for (const name of clocksOf(step)) {
+    const rule = rules.get(name);
+    if (!rule) continue;
+    const isOwn = step.by === rule.office;
+    must(!isOwn || rule.starts === 'act', `it starts ${name}, which runs from receipt, for the side that acts itself`);
+    must(
+      isOwn || rule.starts === 'receipt' || !namesReceipt(rule.runsFrom),
+      `it starts ${name}, which the other side receives (收到、接到), with the act`,
+    );
+  }
+}
+
+function clocksOf({ starts = [], startsWhen = [], startsFor = [] }: Step): string[] {
+  return [...starts, ...startsWhen.map(({ clock }) => clock), ...startsFor.flatMap(({ clock }) => clock ?? [])];
 }

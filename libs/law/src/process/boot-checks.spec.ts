@@ -226,6 +226,34 @@ describe('the service does not start when', () => {
       'firstDays:\n  order-310-days',
       'order-310-days does not leave open whether the first day counts',
     ],
+    [
+      'a time from receipt starts with the act of the other side',
+      'clocks/order-310-12-hand-over.yaml',
+      'starts: receipt',
+      'starts: act',
+      'it starts order-310/12.hand-over, which the other side receives (收到、接到), with the act',
+    ],
+    [
+      'an office is to receive its own act',
+      'clocks/order-310-5.2-approve.yaml',
+      'starts: act',
+      'starts: receipt',
+      'it starts order-310/5.2.approve, which runs from receipt, for the side that acts itself',
+    ],
+    [
+      'a clock starts with a receipt that its article does not name',
+      'clocks/order-310-9.1-object.yaml',
+      '接到不予立案通知书之日',
+      '不予立案通知书之日',
+      'it starts with the receipt and what it runs from does not say so',
+    ],
+    [
+      'somebody would be late by a time that nobody checked',
+      'clocks/procuratorate-liaison-2021-reply.yaml',
+      'nature: reminder',
+      'nature: limit',
+      'it was not checked (M), and yet somebody would be late by it',
+    ],
   ])('%s', (_, file, from, to, sentence) => {
     expect(saidAfter(file, from, to).join('\n')).toContain(sentence);
   });

@@ -19,6 +19,7 @@ const clock = (rule: string, on: string, rest: Partial<CaseClock> = {}): CaseClo
   rule: law.rules.inForceOn(rule, on)!,
   office: 'changping-customs',
   startedAt: new Date(`${on}T00:00:00+08:00`),
+  startedWith: 'act',
   pauses: [],
   extensions: [],
   measureNo: '1号',

@@ -6,6 +6,7 @@ import { Matches1795824000000 } from './1795824000000-matches.js';
 import { ClueOffices1795824700000 } from './1795824700000-clue-offices.js';
 import { PaperFiles1795910400000 } from './1795910400000-paper-files.js';
 import { FewerIndexes1797040003000 } from './1797040003000-fewer-indexes.js';
+import { ClockMarks1797200001000 } from './1797200001000-clock-marks.js';
 import { Feed1795910500000 } from './1795910500000-feed.js';
 import { MissedClocks1796169800000 } from './1796169800000-missed-clocks.js';
 import { TokensByOffice1797040002000 } from './1797040002000-tokens-by-office.js';
@@ -22,4 +23,5 @@ export const supervisionMigrations = [
   StatedAt1797040001000,
   TokensByOffice1797040002000,
   FewerIndexes1797040003000,
+  ClockMarks1797200001000,
 ];

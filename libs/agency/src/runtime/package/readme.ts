@@ -1,4 +1,4 @@
-import type { CaseState, Directory, OfficeId, RecordedStep } from '#libs/contracts';
+import type { CaseState, ClockView, Directory, OfficeId, RecordedStep } from '#libs/contracts';
 import { countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import {
@@ -169,13 +169,24 @@ function clockTable({ clocks, pack }: CaseState, names: Names): string {
     clocks.map((clock) => [
       both(names.law.step(clock.awaits, pack)),
       officeName(names, clock.office),
-      localTime(clock.startedAt),
+      startOf(clock),
       `${localTime(countedDue(clock))}${clock.provisional ? ' 暂定 / provisional' : ''}`,
       localTime(clock.stoppedAt),
-      clock.overdue ? '是 / yes' : '否 / no',
-      clock.rule,
+      lateness(clock),
+      clock.mark === 'M' ? `${clock.rule} 未核对 / not checked` : clock.rule,
     ]),
   );
+}
+
+function startOf({ startedAt, startedFrom }: ClockView): string {
+  const words = startedFrom === 'receipt' ? ' 步骤记录时起算 / from when the step was recorded' : '';
+  return localTime(startedAt) + words;
+}
+
+function lateness({ overdue, missed = [] }: ClockView): string {
+  const before = missed.map(({ dueAt, until }) => `${localTime(dueAt)} → ${localTime(until)}`).join('; ');
+  if (before) return `是，届满后才延长 / yes, extended after the end: ${before}`;
+  return overdue ? '是 / yes' : '否 / no';
 }
 
 function clueTable({ state, clues }: ReadmeParts, names: Names): string {

@@ -1,0 +1,43 @@
+import { BusError, chinaDate } from '#libs/kernel';
+import { holdersOf } from '#libs/law';
+import type { CaseFacts, ClockRule } from '#libs/law';
+import type { ClockRecord, StepInput } from './case-record.js';
+import { measureStart } from './clock-changes.js';
+
+/**
+ * The clocks that a step starts. One that counts from the act starts when the officer acted, one that counts from receipt
+ * when the step is recorded: by that every participant is told of it, and a decision that is entered on Friday makes nobody late on
+ * Thursday. An act names no day of service, since it cannot be signed before that day.
+ */
+export function clocksStarted(input: StepInput, after: CaseFacts): ClockRecord[] {
+  const { law, ids, recorded, known, command } = input;
+  return recorded.starts.flatMap((name) => {
+    const measure = measureStart(recorded, command);
+    const { startedAt, startedWith } = startOf(law.rules.get(name)?.starts ?? 'act', input);
+    const rule = law.rules.inForceOn(name, chinaDate(measure?.startedAt ?? startedAt));
+    // An act entered late may lie before the rule: then there was no such time.
+    if (!rule && law.rules.get(name)) return [];
+    const [office] = rule ? holdersOf(rule.office, after) : [];
+    if (!rule || !office)
+      throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
+    const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt;
+    return {
+      clockId: ids.eventId(),
+      rule,
+      office,
+      startedAt: begun ?? startedAt,
+      startedWith,
+      startedSeq: after.seq,
+      pauses: [],
+      extensions: [],
+      ...measure,
+    };
+  });
+}
+
+/** An act may be dated some minutes ahead of this service: then it is received when it is made. */
+function startOf(starts: ClockRule['starts'], { command, recordedAt }: StepInput) {
+  const actedAt = new Date(command.actedAt);
+  const isReceived = starts === 'receipt' && recordedAt > actedAt;
+  return { startedAt: isReceived ? recordedAt : actedAt, startedWith: starts };
+}
