@@ -12,6 +12,7 @@ import { LeavesWithoutReference1796900001000 } from './seal/leaves-without-refer
 import { Sealer } from './seal/sealer.js';
 import { Sealing, SealingSettings } from './seal/sealing.js';
 import { SealedLog } from './sealed-log.js';
+import { AuditByActor1797040013000 } from './http/audit-by-actor.migration.js';
 import { AcceptNewLog } from './witness/accept-new-log.js';
 import { AcceptedLogs1796000000000 } from './witness/accepted-logs.migration.js';
 import { CheckpointPublisher } from './witness/checkpoint-publisher.js';
@@ -24,6 +25,7 @@ export const auditMigrations: readonly MigrationClass[] = [
   AuditTransparencyLog1795827600000,
   AcceptedLogs1796000000000,
   LeavesWithoutReference1796900001000,
+  AuditByActor1797040013000,
 ];
 
 const HANDLERS = new Map(OWNERS.map((owner) => [owner, [onAuditCheckpointed(owner), onAuditWitnessed(owner)]]));

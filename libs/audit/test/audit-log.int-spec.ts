@@ -6,6 +6,7 @@ import { Metrics } from '#libs/service';
 import { waitFor } from '#libs/testing';
 import { keyId, readBundle, readTlogProof, rootFrom, SIGNATURE_TYPES } from '#libs/tlog';
 import { entryOf, Sealing, SealingSettings } from '#libs/audit';
+import { listAudit } from '../src/http/audit-queries.js';
 import { rowsByLeaf } from '../src/seal/log-store.js';
 import type { LogOfOwner } from './a-log.js';
 import { headOf, NOW, WitnessedLog } from './a-witnessed-log.js';
@@ -30,6 +31,34 @@ describe('the audit as a transparency log', () => {
       size: 604,
       witnesses: ['public-security', 'case-transfer', 'supervision'],
     });
+  });
+
+  it('tells what one actor did since a time, by an index of its own', async () => {
+    const at = (minute: number) => new Date(NOW.getTime() + minute * 60_000);
+    const entry = (actor: string, minute: number) =>
+      ({ act: 'clue.posted', at: at(minute), actor, subject: `${actor}-${minute}` }) as const;
+    const { unitOfWork } = customs.database;
+    const acts = [
+      entry('key-1', 1),
+      entry('bus:supervision', 2),
+      entry('key-2', 3),
+      entry('key-1', 4),
+      entry('key-1', 5),
+    ];
+    await unitOfWork.run((tx) => customs.audit.append(tx, acts));
+    const listed = async (filter: object) =>
+      (await listAudit(unitOfWork, { limit: 10, ...filter })).map(({ subject }) => subject);
+    expect(await listed({ actor: 'key-1' })).toEqual(['key-1-5', 'key-1-4', 'key-1-1']);
+    expect(await listed({ actor: 'key-1', from: at(4) })).toEqual(['key-1-5', 'key-1-4']);
+    expect(await listed({ actor: 'bus:supervision' })).toEqual(['bus:supervision-2']);
+    const plan = await unitOfWork.run(async (tx) => {
+      await tx.query({ text: 'set local enable_seqscan = off' });
+      return tx.query({
+        text: `explain select id from audit a where a.actor = $1 and a.actor not like 'bus:%' order by a.id desc limit 10`,
+        values: ['key-1'],
+      });
+    });
+    expect(JSON.stringify(plan)).toContain('audit_by_actor');
   });
 
   it('gives a row that commits late a place of its own, and leaves no gap', async () => {

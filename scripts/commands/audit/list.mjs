@@ -1,3 +1,4 @@
+import { instantOf } from '../instant.mjs';
 import { operatorOptions, readAudit } from '../operator.mjs';
 
 /** `audit list`: what was done. */
@@ -6,13 +7,16 @@ export function listCommand(audit) {
     .description('what was done, newest first')
     .option('--subject <number>', 'only acts on this clue, case or event number')
     .option('--act <act>', 'only this act, such as access.denied')
+    .option('--actor <id>', 'only what this officer, API key or client did')
+    .option('--from <time>', 'only since then, such as 2026-11-28T08:00:00+08:00')
     .option('--after <cursor>', 'the next page')
     .option('--json', 'as JSON, with the details of each act')
     .action(listActs);
 }
 
-async function listActs({ subject, act, after, json, ...where }) {
-  const query = new URLSearchParams({ ...(subject && { subject }), ...(act && { act }), ...(after && { after }) });
+async function listActs({ subject, act, actor, from, after, json, ...where }) {
+  const given = Object.entries({ subject, act, actor, from: from && instantOf(from).toISOString(), after });
+  const query = new URLSearchParams(given.filter(([, value]) => value));
   const page = JSON.parse((await readAudit(where, `/audit?${query}`)).toString('utf8'));
   if (json) return console.log(JSON.stringify(page, null, 2));
   if (page.items.length === 0) return console.log('no such acts');

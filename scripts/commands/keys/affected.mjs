@@ -1,6 +1,7 @@
+import { instantOf } from '../instant.mjs';
 import { SERVICES } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
-import { installationOptions, instantOf, openKeys } from './of-an-installation.mjs';
+import { installationOptions, openKeys } from './of-an-installation.mjs';
 
 /** `keys affected`: what a key that was in other hands may have signed. */
 export function affectedCommand(keys) {
@@ -13,7 +14,10 @@ export function affectedCommand(keys) {
       const { security, installation, change } = await openKeys(where);
       const all = change.listKeys(security, installation, Date.now());
       const held = all.find((key) => key.kid === kid);
-      if (!held || held.use !== 'signing') throw new Trouble(`${kid} is no signing key of the directory.`);
+      if (!held || held.use !== 'signing')
+        throw new Trouble(
+          `${kid} is no signing key of the directory. What an API key was used for: audit list --actor <its id> --from <time>.`,
+        );
       const owner = change.ownerOf(security, installation, held);
       const since = encodeURIComponent(instantOf(from).toISOString());
       const read = (service, of) =>

@@ -1,5 +1,6 @@
+import { instantOf } from '../instant.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
-import { instantOf, openKeys, signingOptions } from './of-an-installation.mjs';
+import { openKeys, signingOptions } from './of-an-installation.mjs';
 
 /** `keys rotate|revoke|root`: what makes the next version of the directory. */
 export function changeCommands(keys) {

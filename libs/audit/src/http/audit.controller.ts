@@ -42,8 +42,9 @@ export class AuditController {
     const query = checkedQuery(AuditQuery, raw);
     const limit = limitOf(query);
     const [before] = AUDIT.placeOf(query.after) ?? [];
-    const { subject, act } = query;
-    const rows = await listAudit(this.db, { subject, act, before, limit: limit + 1 });
+    const { subject, act, actor } = query;
+    const from = query.from === undefined ? undefined : new Date(query.from);
+    const rows = await listAudit(this.db, { subject, act, actor, from, before, limit: limit + 1 });
     return AUDIT.pageOf(
       rows,
       limit,

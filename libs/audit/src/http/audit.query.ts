@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { AUDIT_ACTS } from '#libs/contracts';
+import { AUDIT_ACTS, IsInstant } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 export class AuditQuery extends PageQuery {
@@ -11,6 +11,16 @@ export class AuditQuery extends PageQuery {
   @IsOptional()
   @IsIn(Object.keys(AUDIT_ACTS))
   act?: string;
+
+  /** Only what this officer, API key or client did. */
+  @IsOptional()
+  @Length(1, 200)
+  actor?: string;
+
+  /** Only acts at or after this instant. */
+  @IsOptional()
+  @IsInstant()
+  from?: string;
 }
 
 export class WidthQuery {
