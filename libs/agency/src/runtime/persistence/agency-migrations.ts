@@ -4,6 +4,7 @@ import { Threshold1795824200000 } from '../thresholds/threshold.migration.js';
 import { ClueListOrder1795824600000 } from './clue-list-order.migration.js';
 import { PersonSecurity1796256000000 } from '../persons/person-security.migration.js';
 import { OutcomeReport1797040011000 } from '../receipts/outcome-report.migration.js';
+import { OriginalsInline1797040014000 } from './originals-inline.migration.js';
 import { FeedSubject1764000003000 } from './feed-subject.migration.js';
 
 /** Tables of posted and received clues and of what is told beside them, in the order they are built. */
@@ -15,4 +16,5 @@ export const agencyMigrations = [
   ClueListOrder1795824600000,
   PersonSecurity1796256000000,
   OutcomeReport1797040011000,
+  OriginalsInline1797040014000,
 ];
