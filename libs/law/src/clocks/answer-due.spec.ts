@@ -23,10 +23,10 @@ describe('the deadline calculator', () => {
       countsBy: 'legal',
       due: { dueAt: '2026-10-08T15:59:59.999Z' },
       provisional: false,
-      pack: 'national-2020@2',
-      rule: { id: 'order-310/8.decide', version: 1, mark: 'V' },
+      pack: 'national-2020@3',
+      rule: { id: 'order-310/8.decide', version: 2, mark: 'V' },
       clause: { id: 'order-310/8', mark: 'V' },
-      readings: [{ of: 'order-310-days', chosen: 'legal', possible: ['strict', 'legal', 'working'] }],
+      readings: [{ of: 'criminal-procedure-days', chosen: 'legal', possible: ['legal'] }],
       notice: { zh: expect.stringContaining('不是法律认定') as string },
     });
     expect(answer.clause?.text).toContain('３日');
