@@ -33,8 +33,9 @@ export const PATHS_BETWEEN_OFFICES = [
     suspectedCrime: '214',
     steps: [
       ...underReview('changping-customs', 'changping-police'),
+      { officer: 'changping-police-head', step: 'find-not-competent', reasons: '主要犯罪地不在本辖区' },
       {
-        officer: 'changping-police-head',
+        officer: 'changping-police-h1',
         step: 'forward',
         receivingOffice: 'dongguan-police',
         reasons: '主要犯罪地不在本辖区',

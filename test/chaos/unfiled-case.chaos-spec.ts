@@ -14,7 +14,6 @@ const CLOCKS = [
   'order-310/5.2.approve',
   'order-310/5.2.send',
   'order-310/7.acknowledge',
-  'order-310/7.forward',
   'police-procedure/180.2.ask',
   'order-310/8.decide',
   'order-310/9.1.object',

@@ -92,7 +92,10 @@ describe('a case whose materials are not complete, or that other police are comp
     await transfer.takes(transfer.handler(), 'supply-materials', {
       documents: [paper('other-materials', '鉴定意见')],
     });
-    await transfer.takes(transfer.policeHead(), 'forward', {
+    await transfer.takes(transfer.policeHead(), 'find-not-competent', {
+      reasons: '犯罪地在东莞 / committed in Dongguan',
+    });
+    await transfer.takes(transfer.police(), 'forward', {
       receivingOffice: 'dongguan-police',
       reasons: '犯罪地在东莞 / committed in Dongguan',
       documents: [paper('forwarding-notice', '移送案件通知书')],

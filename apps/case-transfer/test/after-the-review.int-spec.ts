@@ -79,7 +79,7 @@ describe('a longer review (economic-crime rules Art. 16)', () => {
   });
 
   it('begins anew with the police that the case is forwarded to', async () => {
-    const caseNo = await desks.caseAfter(...TO_REVIEW, 'extend-to-10');
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'extend-to-10', 'find-not-competent');
     const forwarded = await desks.recorded(caseNo, 'forward');
     expect(stateOf(forwarded, 'review-extension')).toBe('threeDays');
   });
@@ -87,12 +87,13 @@ describe('a longer review (economic-crime rules Art. 16)', () => {
 
 describe('a case that other police are competent for (Order 310 Art. 7)', () => {
   const ELSEWHERE = { office: 'laogang-police', officer: 'laogang-police-head', role: 'principal-head' as const };
+  const FOUND = [...TO_REVIEW, 'find-not-competent'];
 
   it('is forwarded under the same number; the new force acknowledges anew and the first acts no more', async () => {
-    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    const caseNo = await desks.caseAfter(...FOUND);
     const forwarded = await desks.recorded(caseNo, 'forward');
     expect(forwarded.data.state.participants).toContainEqual({ office: 'laogang-police', as: 'receiver' });
-    expect(stepsOf(forwarded, 'laogang-police')).toEqual(['acknowledge', 'forward']);
+    expect(stepsOf(forwarded, 'laogang-police')).toEqual(['acknowledge']);
     expect(stepsOf(forwarded, 'changping-police')).toEqual([]);
     expect(clockOf(forwarded, 'order-310/8.decide')?.stoppedAt).toBeDefined();
     expect((await desks.refused(caseNo, 'acknowledge')).data.code).toBe('CASE.NOT_THIS_OFFICE');
@@ -102,11 +103,13 @@ describe('a case that other police are competent for (Order 310 Art. 7)', () => 
       office: 'laogang-police',
       startedAt: desks.clock.now().toISOString(),
     });
-    expect((await desks.recorded(caseNo, 'file', ELSEWHERE)).data.state.seq).toBe(8);
+    expect((await desks.recorded(caseNo, 'file', ELSEWHERE)).data.state.seq).toBe(9);
   });
 
   it('can come back to the first police, who have it once', async () => {
-    const caseNo = await desks.caseAfter(...TO_REVIEW, 'forward');
+    const caseNo = await desks.caseAfter(...FOUND, 'forward');
+    await desks.recorded(caseNo, 'acknowledge', ELSEWHERE);
+    await desks.recorded(caseNo, 'find-not-competent', ELSEWHERE);
     const back = await desks.recorded(caseNo, 'forward', { ...ELSEWHERE, receivingOffice: 'changping-police' });
     expect(back.data.state.participants.filter(({ office }) => office === 'changping-police')).toHaveLength(1);
     await desks.recorded(caseNo, 'acknowledge');
@@ -118,8 +121,48 @@ describe('a case that other police are competent for (Order 310 Art. 7)', () => 
     ['it is the office itself', { receivingOffice: 'changping-police' }, 'CASE.FORWARDED_TO_ITSELF'],
     ['no reasons are given', { reasons: undefined }, 'CASE.REASONS_REQUIRED'],
   ])('is not forwarded when %s', async (_, rest, code) => {
-    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    const caseNo = await desks.caseAfter(...FOUND);
     expect((await desks.refused(caseNo, 'forward', rest)).data.code).toBe(code);
+  });
+
+  it('is owed to them in 24 hours from the acknowledgement, and not in the receipt’s place', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report', 'approve', 'send');
+    expect((await desks.refused(caseNo, 'forward')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+    await desks.recorded(caseNo, 'acknowledge');
+    desks.clock.advance(20 * HOUR);
+    const found = await desks.recorded(caseNo, 'find-not-competent');
+    const due = { office: 'changping-police', awaits: 'forward', strictDueAt: '2026-11-24T01:00:00.000Z' };
+    expect(clockOf(found, 'order-310/7.pass-on')).toMatchObject({ ...due, overdue: false });
+    expect(owed(found).find(({ step }) => step === 'forward')).toMatchObject({ dueAt: due.strictDueAt });
+    desks.clock.advance(5 * HOUR);
+    const late = await desks.recorded(caseNo, 'forward');
+    expect(clockOf(late, 'order-310/7.pass-on')).toMatchObject({ ...due, overdue: true });
+  });
+
+  it('starts no time for forwarding where the police are competent, however long they review', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    desks.clock.advance(48 * HOUR);
+    const filed = await desks.recorded(caseNo, 'file');
+    expect(filed.data.state.clocks.filter(({ overdue }) => overdue)).toEqual([]);
+    expect(clockOf(filed, 'order-310/7.pass-on')).toBeUndefined();
+  });
+});
+
+describe('a case that is no police business (police procedure Art. 180(3))', () => {
+  it('goes to another organ by the agency’s own step, and the police have decided nothing late', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    const said = await desks.recorded(caseNo, 'refer-elsewhere');
+    expect(clockOf(said, 'order-310/8.decide')).toMatchObject({ overdue: false });
+    expect(clockOf(said, 'order-310/8.decide')?.stoppedAt).toBeDefined();
+    expect(stepsOf(said, 'changping-customs')).toEqual(['send-elsewhere', 'suggest-supervision']);
+    const sent = await desks.recorded(caseNo, 'send-elsewhere');
+    expect([stateOf(sent, 'police-decision'), stepsOf(sent, 'changping-customs')]).toEqual(['sentElsewhere', []]);
+  });
+
+  it('or is filed when the procuratorate finds otherwise (rules Art. 557)', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'refer-elsewhere', 'suggest-supervision', 'ask-for-reasons');
+    const filed = await desks.recorded(caseNo, 'file-on-supervision');
+    expect([stateOf(filed, 'police-decision'), stateOf(filed, 'goods')]).toEqual(['filed', 'due']);
   });
 });
 

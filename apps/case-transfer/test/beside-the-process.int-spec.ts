@@ -143,7 +143,7 @@ describe('joined cases (police procedure Art. 21(2))', () => {
 
   it('are not joined with a case of others, or by the other half of the step', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW);
-    const elsewhere = await desks.caseAfter(...TO_REVIEW, 'forward');
+    const elsewhere = await desks.caseAfter(...TO_REVIEW, 'find-not-competent', 'forward');
     const code = async (step: string, relatedCaseNo: string) =>
       (await desks.refused(caseNo, step, { relatedCaseNo })).data.code;
     expect(await code('join-cases', elsewhere)).toBe('CASE.RELATED_CASE_OF_ANOTHER_OFFICE');

@@ -16,7 +16,7 @@ describe('the straight path', () => {
     expect(opened.data.state).toMatchObject({
       caseNo,
       seq: 1,
-      pack: 'national-2020@2',
+      pack: 'national-2020@3',
       clueNos: ['HG-20261123-0000000001'],
     });
     expect(opened.data.state.participants).toEqual([
@@ -47,15 +47,15 @@ describe('the straight path', () => {
     );
     expect(owed(sent)).toMatchObject([
       { office: 'changping-police', step: 'acknowledge', basis: 'order-310/7' },
-      { office: 'changping-police', step: 'forward', basis: 'order-310/7' },
       { office: 'changping-customs', step: 'complain-of-delay', basis: 'procuratorate-rules/562' },
     ]);
 
     const acknowledged = await desks.recorded(caseNo, 'acknowledge');
     expect(owed(acknowledged).map(({ step, dueAt }) => `${step} ${dueAt}`)).toEqual([
-      'forward 2026-11-24T01:00:00.000Z',
       'file 2026-11-26T15:59:59.999Z',
       'decline-to-file 2026-11-26T15:59:59.999Z',
+      'refer-elsewhere 2026-11-26T15:59:59.999Z',
+      'find-not-competent undefined',
       'extend-to-10 2026-11-26T15:59:59.999Z',
       'extend-to-30 2026-11-26T15:59:59.999Z',
       'ask-for-materials 2026-11-24T01:00:00.000Z',
@@ -66,7 +66,7 @@ describe('the straight path', () => {
     expect(filed.data.state).toMatchObject({ seq: 6, ground: 'threshold-reached', suspectedCrime: '214' });
     expect(owed(filed).map(({ office, step, dueAt }) => `${office} ${step} ${dueAt}`)).toEqual([
       'changping-customs hand-over-goods 2026-11-26T15:59:59.999Z',
-      'changping-customs keep-custody 2026-11-26T15:59:59.999Z',
+      'changping-customs keep-custody undefined',
       'changping-customs except-goods 2026-11-26T15:59:59.999Z',
       'changping-police withdraw-case undefined',
       'changping-police send-for-prosecution undefined',
@@ -86,7 +86,15 @@ describe('the straight path', () => {
     expect(refusal.data).toMatchObject({
       code: 'CASE.DOCUMENT_REQUIRED',
       basis: 'order-310/8',
-      possible: ['forward', 'file', 'decline-to-file', 'extend-to-10', 'extend-to-30', 'ask-for-materials'],
+      possible: [
+        'file',
+        'decline-to-file',
+        'refer-elsewhere',
+        'find-not-competent',
+        'extend-to-10',
+        'extend-to-30',
+        'ask-for-materials',
+      ],
     });
     const declined = await desks.recorded(caseNo, 'decline-to-file');
     expect(declined.data.step).toMatchObject({

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { ActCommand } from '#libs/contracts';
-import { Desks, MONDAY, TO_REVIEW, clockOf, stateOf } from './an-office-desk.js';
+import { Desks, HOUR, MONDAY, TO_REVIEW, clockOf, owed, stateOf } from './an-office-desk.js';
 import { listing, pairs, shoes } from './goods-and-measures.js';
 
 let desks: Desks;
@@ -66,14 +66,44 @@ describe('the goods of a case (Order 310 Arts. 4 and 12)', () => {
     expect(handed.data.step.warnings?.map(({ code }) => code)).toEqual(['GOODS.NOTHING_NAMED']);
   });
 
-  it('may stay with the agency by agreement and be handed over later (公通字〔2016〕16号 Art. 6, unverified)', async () => {
+  it('are signed for in the three days of the handover, in which the police are waited for (Art. 12)', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
+    desks.clock.advance(24 * HOUR);
+    const handed = await desks.recorded(caseNo, 'hand-over-goods');
+    const due = { office: 'changping-customs', awaits: 'sign-for-goods', legalDueAt: '2026-11-26T15:59:59.999Z' };
+    expect(clockOf(handed, 'order-310/12.complete')).toMatchObject({ ...due, startedAt: MONDAY.toISOString() });
+    expect(owed(handed).find(({ step }) => step === 'sign-for-goods')).toMatchObject({
+      office: 'changping-police',
+      dueAt: due.legalDueAt,
+    });
+    desks.clock.advance(4 * 24 * HOUR);
+    const signed = await desks.recorded(caseNo, 'sign-for-goods');
+    expect(clockOf(signed, 'order-310/12.complete')).toMatchObject({ ...due, overdue: true });
+    expect(clockOf(signed, 'order-310/12.hand-over')).toMatchObject({ overdue: false });
+  });
+
+  it('go back after a decision not to prosecute (rules Art. 374)', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
+    await desks.recorded(caseNo, 'list-goods', { goods: { items: [shoes('1', '100')] } });
+    await desks.recorded(caseNo, 'hand-over-goods', pairs('100'));
+    await desks.recorded(caseNo, 'sign-for-goods', pairs('100'));
+    for (const step of ['send-for-prosecution', 'take-up-prosecution', 'not-prosecute', 'give-penalty-opinion'])
+      await desks.recorded(caseNo, step);
+    await desks.recorded(caseNo, 'return-goods-unprosecuted', pairs('100', '1', { to: 'agency' }));
+    await desks.recorded(caseNo, 'destroy-goods', pairs('100'));
+  });
+
+  it('may stay with the agency by agreement, which does not end the time of Art. 12 (公通字〔2016〕16号 Art. 6, unverified)', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW);
     await desks.recorded(caseNo, 'list-goods', listing);
     await desks.recorded(caseNo, 'file');
     const kept = await desks.recorded(caseNo, 'keep-custody');
     expect([stateOf(kept, 'goods'), kept.data.step.missingDocuments]).toEqual(['keptByAgreement', []]);
-    expect(clockOf(kept, 'order-310/12.hand-over')?.stoppedAt).toBeDefined();
-    await desks.recorded(caseNo, 'hand-over-goods', pairs('100'));
+    expect(kept.data.step.warnings?.map(({ code }) => code)).toEqual(['CASE.CUSTODY_ENDS_NO_TIME']);
+    expect(clockOf(kept, 'order-310/12.hand-over')?.stoppedAt).toBeUndefined();
+    desks.clock.advance(5 * 24 * HOUR);
+    const handed = await desks.recorded(caseNo, 'hand-over-goods', pairs('100'));
+    expect(clockOf(handed, 'order-310/12.hand-over')).toMatchObject({ overdue: true });
   });
 
   it('are given back by the police after a withdrawal, and the agency has them again (police procedure Art. 187(3))', async () => {

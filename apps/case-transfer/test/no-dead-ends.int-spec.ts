@@ -74,6 +74,21 @@ describe('what would leave a case without a way on', () => {
     expect(stateOf(await desks.recorded(handed, 'return-goods'), 'goods')).toBe('returned');
   });
 
+  it('a refused case is filed on new facts, a withdrawn one anew (police procedure Arts. 178(3), 190(1))', async () => {
+    const refused = await desks.caseAfter(...NOT_FILED, 'request-reconsideration', 'suggest-supervision');
+    const filed = await desks.recorded(refused, 'file-on-new-facts');
+    expect(clockOf(filed, 'order-310/9.2.decide')?.stoppedAt).toBeDefined();
+    expect(clockOf(filed, 'order-310/12.hand-over')).toMatchObject({ office: 'changping-customs', overdue: false });
+    const withdrawn = await desks.caseAfter(...TO_REVIEW, 'file', 'withdraw-case', 'return-to-agency');
+    desks.clock.advance(HOUR);
+    const anew = await desks.recorded(withdrawn, 'refile-case');
+    expect([stateOf(anew, 'investigation'), stateOf(anew, 'reverse')]).toEqual(['running', 'nothingToReturn']);
+    expect(stepsOf(anew, 'changping-customs')).toContain('hand-over-goods');
+    await desks.recorded(withdrawn, 'hand-over-goods');
+    const again = await desks.recorded(withdrawn, 'withdraw-case');
+    expect(clockOf(again, 'order-310/12.complete')?.stoppedAt).toBeDefined();
+  });
+
   it('an agency that accepts an upheld refusal owes no suggestion', async () => {
     const caseNo = await desks.caseAfter(...NOT_FILED, 'request-reconsideration', 'uphold-refusal');
     const accepted = await desks.recorded(caseNo, 'accept-refusal');

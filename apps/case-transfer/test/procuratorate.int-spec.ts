@@ -49,6 +49,23 @@ describe('the procuratorate supervises the filing (its rules Arts. 557 to 564)',
     expect(stateOf(await desks.recorded(caseNo, 'tell-reasons-stand'), 'filing-supervision')).toBe('reasonsStand');
   });
 
+  it('answers an agency without asking the police with a warning (provisions of 2001 Art. 10)', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW, 'decline-to-file', 'suggest-supervision');
+    const answered = await desks.recorded(caseNo, 'answer-suggestion');
+    expect(answered.data.step.warnings).toEqual([
+      { code: 'CASE.POLICE_NOT_ASKED', basis: 'procuratorate-transfer-2001/10.1', params: [] },
+    ]);
+  });
+
+  it('withdraws a correction notice that the next level up finds wrong, and the case goes back (rules Art. 554(2))', async () => {
+    const caseNo = await desks.caseAfter(...ASKED, 'explain-reasons', 'give-notice-to-file');
+    desks.clock.advance(16 * DAY);
+    for (const step of ['send-correction-notice', 'report-to-higher']) await desks.recorded(caseNo, step);
+    const withdrawn = await desks.recorded(caseNo, 'withdraw-correction-as-told');
+    expect(clockOf(withdrawn, 'procuratorate-rules/563.file')?.stoppedAt).toBeDefined();
+    expect(stateOf(await desks.recorded(caseNo, 'return-to-agency'), 'reverse')).toBe('returned');
+  });
+
   it('sends a correction notice when the police do not file in fifteen days; before that with a warning', async () => {
     const early = await desks.caseAfter(...ASKED, 'explain-reasons', 'give-notice-to-file');
     expect((await desks.recorded(early, 'send-correction-notice')).data.step.warnings).toMatchObject([

@@ -161,7 +161,10 @@ describe('the papers of a procuratorate', () => {
   it('are refused to who takes no step with them, and of other parts of the case', async () => {
     const clerk = officer('dongguan-procuratorate', 'clerk');
     await expect(issue(request, { caller: clerk })).rejects.toMatchObject({ code: 'PAPER.ROLE_CANNOT_ISSUE' });
-    const police = { kind: 'filing-notice', fields: { charge: '假冒注册商标案', filedOn: '2026-11-20' } };
+    const police = {
+      kind: 'filing-notice',
+      fields: { occasion: 'review', charge: '假冒注册商标案', filedOn: '2026-11-20' },
+    };
     await expect(issue(police)).rejects.toMatchObject({ code: 'PAPER.OFFICE_CANNOT_ISSUE' });
   });
 

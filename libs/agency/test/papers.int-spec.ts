@@ -196,7 +196,10 @@ describe('an office’s papers', () => {
     await expect(issue({ ...notice, kind: 'supervision-suggestion' }, { caller: clerk })).rejects.toMatchObject({
       code: 'PAPER.ROLE_CANNOT_ISSUE',
     });
-    const police = { kind: 'filing-notice', fields: { charge: '假冒注册商标案', filedOn: '2026-11-20' } };
+    const police = {
+      kind: 'filing-notice',
+      fields: { occasion: 'review', charge: '假冒注册商标案', filedOn: '2026-11-20' },
+    };
     await expect(issue(police)).rejects.toMatchObject({ code: 'PAPER.OFFICE_CANNOT_ISSUE' });
     const other = officer('huangpu-customs', 'customs', 'handler');
     await expect(issue(notice, { caller: other })).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });

@@ -58,6 +58,65 @@ describe('a notice to file in a case of delay', () => {
   });
 });
 
+describe('what a paper cites', () => {
+  /** What is said of a case with these fields in the place of the sample's. */
+  const saidWith = (name: string, changed: Record<string, string | undefined>): string => {
+    const paper = papers.get(name)!;
+    const filled = Object.keys(paper.fields).map(
+      (field) => [field, paper.fields[field]!.date ? '2026-11-20' : '某'] as const,
+    );
+    const fields = { ...Object.fromEntries(filled), ...changed };
+    const composed = composePaper(law, paper, {
+      ...{
+        paperId: 'WS-1',
+        issuedOn: '2026-11-26',
+        case: { caseNo: 'AJ-1', title: '案件' },
+        issuer: '甲',
+        offices: {},
+      },
+      ...{ copies: [], documents: paper.tables?.documents ? [{ title: '笔录' }] : undefined },
+      fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >,
+    });
+    return composed.body.map((block) => ('text' in block ? block.text : '')).join('\n');
+  };
+
+  it.each([
+    ['review', '第八条', '第一百八十条第一款'],
+    ['reconsideration', '第九条第二款', '第一百八十一条'],
+    ['reasons-asked', '第一百八十二条第一款', '复印件送达人民检察院'],
+    ['notice', '第一百八十二条第二款', '人民检察院通知我机关立案'],
+    ['new-facts', '第一百七十八条第三款', '新的事实或者证据'],
+    ['anew', '第一百九十条第一款', '重新立案侦查'],
+  ])('a notice of filing (%s) is the clause it was filed under, and no other', (occasion, ...cited) => {
+    const said = saidWith('filing-notice', { occasion });
+    for (const words of cited) expect(said).toContain(words);
+    expect(said.match(/立案侦查/g)).toHaveLength(1);
+    if (occasion !== 'review') expect(said).not.toMatch(/第八条|第一百八十条第一款/);
+  });
+
+  it('a notice of not filing for another reason is Art. 178(1), where that reason stands', () => {
+    const other = saidWith('no-filing-notice', { reasonClass: 'other' });
+    expect(other).toContain('第一百七十八条第一款');
+    expect(other).not.toMatch(/第八条|第一百八十条第一款/);
+    expect(saidWith('no-filing-notice', { reasonClass: 'clearly-minor' })).toContain('第一百八十条第一款');
+  });
+
+  it('a suggestion of supervision is Art. 9(2) only after a reconsideration', () => {
+    expect(saidWith('supervision-suggestion', { decisionNo: undefined })).not.toContain('第九条第二款');
+    expect(saidWith('supervision-suggestion', {})).toContain('第九条第二款');
+  });
+
+  it('a notice to the party speaks of 财物, as Compulsion Law Art. 21 and the list of documents do', () => {
+    expect(papers.get('goods-moved-notice')!.title.zh).toBe('查封、扣押财物移送告知书');
+    expect(law.processes.get('national-2020@3')!.documents['goods-moved-notice']!.title.zh).toBe(
+      '查封、扣押财物移送告知书',
+    );
+  });
+});
+
 describe('a transfer letter', () => {
   const letter = samples.find(([name]) => name === 'transfer-letter')![1];
   const said = letter.body.map((block) => ('text' in block ? block.text : '')).join('\n');

@@ -44,6 +44,7 @@ const BY_STEP: Readonly<Record<string, Marked>> = {
   file: 'filed',
   'grant-reconsideration': 'filed',
   'file-on-supervision': 'filed',
+  'file-on-new-facts': 'filed',
   'decline-to-file': 'not-filed',
 };
 

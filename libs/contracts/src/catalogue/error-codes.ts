@@ -6,6 +6,7 @@ import { CASE_COMMAND_ERRORS } from './errors/case-command.errors.js';
 import { CASE_FIELD_ERRORS } from './errors/case-fields.errors.js';
 import { CASE_RECEIVER_ERRORS } from './errors/case-receiver.errors.js';
 import { CASE_RULES_ERRORS } from './errors/case-rules.errors.js';
+import { CASE_STEP_WARNINGS } from './errors/case-step.errors.js';
 import { CASE_TIME_ERRORS, CASE_TIME_WARNINGS } from './errors/case-time.errors.js';
 import { CLUE_ERRORS } from './errors/clue.errors.js';
 import { CODE_ERRORS } from './errors/code.errors.js';
@@ -41,6 +42,7 @@ export const ERROR_CODES: Readonly<Record<string, CatalogueEntry>> = {
   ...GOODS_ERRORS,
   ...MEASURE_ERRORS,
   ...CASE_TIME_WARNINGS,
+  ...CASE_STEP_WARNINGS,
   ...BESIDE_THE_PROCESS_ERRORS,
   ...PAPER_ERRORS,
   ...OFFICIALS_ERRORS,

@@ -25,10 +25,10 @@ describe('the deadline calculator', () => {
       countsBy: 'legal',
       due: { dueAt: '2026-10-08T15:59:59.999Z' },
       provisional: false,
-      pack: 'national-2020@2',
-      rule: { id: 'order-310/8.decide', version: 1, mark: 'V' },
+      pack: 'national-2020@3',
+      rule: { id: 'order-310/8.decide', version: 2, mark: 'V' },
       clause: { id: 'order-310/8', mark: 'V' },
-      readings: [{ of: 'order-310-days', chosen: 'legal', possible: ['strict', 'legal', 'working'] }],
+      readings: [{ of: 'criminal-procedure-days', chosen: 'legal', possible: ['legal'] }],
       notice: { zh: expect.stringContaining('不是法律认定') as string },
     });
     expect(answer.clause?.text).toContain('３日');
@@ -120,7 +120,7 @@ describe('whether the first day counts, where the law leaves it open', () => {
   });
 
   it('is no reading of a limit of which the law says it', () => {
-    expect(ask({ rule: 'order-310/8.decide', start: '2026-09-01' }).readings.map(({ of }) => of)).toEqual([
+    expect(ask({ rule: 'order-310/9.1.object', start: '2026-09-01' }).readings.map(({ of }) => of)).toEqual([
       'order-310-days',
     ]);
   });

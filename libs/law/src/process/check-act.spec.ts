@@ -27,7 +27,14 @@ describe('naming the team opens the case', () => {
   });
 });
 
-describe('who presides in the place of the head (Order 310 Art. 5)', () => {
+/** Art. 5 names who presides; where an article asks for a 负责人 only, the head alone is not meant. */
+const FOR_WHO_PRESIDES = [
+  ...['approve', 'refuse-approval', 'file', 'decline-to-file', 'file-on-new-facts', 'find-not-competent'],
+  ...['extend-to-30', 'extend-by-30', 'uphold-refusal', 'grant-reconsideration', 'file-on-supervision'],
+  ...['withdraw-case', 'refile-case', 'send-for-prosecution', 'extend-seizure'],
+];
+
+describe('who presides in the place of the head (Order 310 Art. 5; police procedure Arts. 175, 178; Compulsion Law Art. 25)', () => {
   const presiding = {
     designationNo: '1',
     paperNo: '常关任〔2026〕3号',
@@ -38,7 +45,7 @@ describe('who presides in the place of the head (Order 310 Art. 5)', () => {
   const [day, before] = [24 * 3_600_000, new Date(NOW.getTime() - 1_000).toISOString()];
   const until = new Date(NOW.getTime() + day).toISOString();
 
-  it.each(['approve', 'refuse-approval'])('may %s while designated, and not a moment longer', (name) => {
+  it.each(FOR_WHO_PRESIDES)('may %s while designated, and not a moment longer', (name) => {
     const step = stepOf(name);
     expect(said(step, knownFor(step), { presiding: { ...presiding, until } })).toBe('recorded');
     expect(said(step, knownFor(step), { presiding })).toBe('CASE.NOT_PRESIDING_THEN');
@@ -49,9 +56,9 @@ describe('who presides in the place of the head (Order 310 Art. 5)', () => {
     expect(said(step, knownFor(step), late)).toBe('CASE.NOT_PRESIDING_THEN'); // signed when it was over
   });
 
-  it('takes no other step of the head: the article gives this decision alone', () => {
+  it('takes no other step of the head', () => {
     for (const step of process.steps().filter(({ onlyAsMirror }) => !onlyAsMirror)) {
-      const isGiven = ['approve', 'refuse-approval'].includes(step.name);
+      const isGiven = FOR_WHO_PRESIDES.includes(step.name);
       const answer = said(step, knownFor(step), { presiding: { ...presiding, until } });
       expect([step.name, answer === 'CASE.NOT_FOR_WHO_PRESIDES']).toEqual([step.name, !isGiven]);
     }

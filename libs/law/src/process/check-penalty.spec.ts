@@ -1,3 +1,4 @@
+import { PENALTY_KINDS } from '#libs/contracts';
 import type { Penalty } from '#libs/contracts';
 import { withEffects } from '../penalties/penalties.js';
 import type { PenaltyFact } from './case-facts.js';
@@ -26,13 +27,16 @@ describe('a penalty beside the transfer (Order 310 Art. 11; Penalty Law Art. 35)
     },
   );
 
-  it('a fine after the sending, and any other penalty, is recorded without a warning (Art. 11(2))', () => {
+  it('a fine after the sending is recorded without a warning', () => {
     expect(judged('record-penalty', inStates(step, { dossier: 'sent' }, withGround), { penalty: FINE })).toEqual([]);
+  });
+
+  it.each(PENALTY_KINDS)('%s in the place of a transfer is warned of: Art. 11(1) says penalty, not fine', (kind) => {
     const { fine, currency, ...rest } = FINE;
-    const revoked: Penalty = { ...rest, kinds: ['licence-revocation'] };
-    expect(judged('record-penalty', inStates(step, { dossier: 'reported' }, withGround), { penalty: revoked })).toEqual(
-      [],
-    );
+    const penalty: Penalty = { ...rest, ...(kind === 'fine' && { fine, currency }), kinds: [kind] };
+    const known = (dossier: string) => inStates(step, { dossier }, withGround);
+    expect(judged('record-penalty', known('reported'), { penalty })).toEqual(['CASE.FINE_INSTEAD_OF_TRANSFER']);
+    expect(judged('record-penalty', known('sent'), { penalty })).toEqual([]);
   });
 
   it('closing the dossier without a transfer while a penalty is on record is warned of (Art. 11(1))', () => {

@@ -60,7 +60,7 @@ export function holds(condition: Condition, known: Pick<CaseFacts, 'tracks'> | u
 /** What each office may or must do next, who there may do it, under which clause, by when, with which papers. */
 export function nextSteps(process: Process, known: CaseFacts, clocks: readonly ClockView[]): NextStep[] {
   return stepsPossible(process, known).map(({ office, step }) => {
-    const dueAt = earliestDue(step, office, clocks);
+    const dueAt = earliestDue(known, { office, step }, clocks);
     return {
       office,
       step: step.name,
@@ -74,12 +74,18 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
   });
 }
 
-function earliestDue(step: Step, office: string, clocks: readonly ClockView[]): string | undefined {
+function earliestDue(known: CaseFacts, { office, step }: PossibleStep, clocks: readonly ClockView[]) {
   return clocks
-    .filter((clock) => clock.office === office && !clock.stoppedAt && isFor(step, clock))
+    .filter((clock) => clock.office === office || isWaitedForBy(known, step, clock))
+    .filter((clock) => !clock.stoppedAt && isFor(step, clock))
     .map(countedDue)
     .sort()
     .at(0);
+}
+
+/** The clock of one part of the case that waits for a step of another: who is waited for sees by when. */
+function isWaitedForBy({ participants }: CaseFacts, step: Step, clock: ClockView): boolean {
+  return clock.awaits === step.name && participants.some(({ office, as }) => office === clock.office && as !== step.by);
 }
 
 /** A limit is for every step that ends it; a window only for the step that it leaves time for. */

@@ -72,7 +72,7 @@ describe('the procuratorate takes its own steps', () => {
   });
 
   it('sends a case that it does not prosecute to the agency for a penalty, and wants the result (rules Arts. 373, 375)', () => {
-    expect(moved('not-prosecute')).toEqual({ prosecution: 'notProsecuted', reverse: 'opinionDue' });
+    expect(moved('not-prosecute')).toMatchObject({ prosecution: 'notProsecuted', reverse: 'opinionDue' });
     expect(moved('give-penalty-opinion')).toEqual({ reverse: 'opinionGiven' });
     expect(moved('report-result', 'opinionGiven')).toEqual({ reverse: 'handled' });
   });

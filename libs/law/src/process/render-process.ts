@@ -48,9 +48,19 @@ function renderPack(law: Law, pack: Pack): string[] {
     '',
     ...markdownTable(
       ['clock', 'nature', 'length', 'counts from', 'who', 'ends with', 'article'],
-      law.rules.all().map((rule) => clockCells(rule, process)),
+      clocksOf(law, process).map((rule) => clockCells(rule, process)),
     ),
   ];
+}
+
+/** Those that some step starts: a clock that only an older pack knows is not among the newest rules. */
+function clocksOf({ rules }: Law, process: Process): ClockRule[] {
+  const started = new Set(process.steps().flatMap(clocksStartedBy));
+  return rules.all().filter(({ rule }) => started.has(rule));
+}
+
+function clocksStartedBy({ starts = [], startsWhen = [], startsFor = [] }: Step): string[] {
+  return [...starts, ...startsWhen.map(({ clock }) => clock), ...startsFor.flatMap(({ clock }) => clock ?? [])];
 }
 
 function renderTrack(process: Process, track: TrackDefinition): string[] {

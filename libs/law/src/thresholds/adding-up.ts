@@ -1,14 +1,15 @@
 import type { Clauses } from '../clauses/clauses.js';
 import type { Mark, Title } from '../data/title.js';
-import { clauseRef, pointersOf } from './assess-grounds.js';
+import { clauseRef, markOfAdding, pointersOf, weakest } from './assess-grounds.js';
 import type { ClauseRef } from './assess-grounds.js';
-import { concerns, sumOf } from './count.js';
+import { concerns, isAddedUp, sumOf } from './count.js';
 import type { Basis } from './count.js';
-import type { CrimeLines } from './definitions.js';
+import type { AddingUp, CrimeLines } from './definitions.js';
 import type { Act } from './facts.js';
 import { MEASURES } from './measures.js';
 import type { MeasureName } from './measures.js';
 import { inForceOn } from './spans.js';
+import { notNamed } from './words.js';
 
 /** An act that was left out of the sums, and why. */
 export interface ExcludedAct extends Title {
@@ -40,9 +41,26 @@ export function addUp({ crime, facts, on, acts }: Basis, clauses: Clauses): Adde
       acts.includes(act) ? [] : [{ act: `/acts/${at}`, ...reasonFor(act, crime) }],
     ),
     sums: sumsOf(acts),
-    ...(rule && { clause: clauseRef(clauses, rule.clause), mark: rule.mark }),
-    ...(rule?.note && { note: rule.note }),
+    ...(rule && { clause: clauseRef(clauses, rule.clause), mark: markOf(rule, acts) }),
+    ...noteOf(rule, acts),
   };
+}
+
+/** The weakest of what was added up: one act alone adds nothing up. */
+function markOf(rule: AddingUp, acts: readonly Act[]): Mark {
+  return weakest([rule.mark, ...unnamed(rule, acts).map((measure) => markOfAdding(rule, measure))]);
+}
+
+function noteOf(rule: AddingUp | undefined, acts: readonly Act[]): { readonly note?: Title } {
+  const others = rule ? unnamed(rule, acts) : [];
+  if (rule?.names && others.length > 0) return { note: notNamed(rule.names, others) };
+  return rule?.note ? { note: rule.note } : {};
+}
+
+/** What several acts sum up to and the rule does not name. */
+function unnamed({ names }: AddingUp, acts: readonly Act[]): MeasureName[] {
+  const plain = (Object.keys(MEASURES) as MeasureName[]).filter((name) => MEASURES[name].of.length === 1);
+  return names ? plain.filter((name) => !names.includes(name) && isAddedUp(name, acts)) : [];
 }
 
 function sumsOf(acts: readonly Act[]): Partial<Record<MeasureName, string>> {

@@ -2,9 +2,9 @@ import { compareDecimals, multiplyDecimals } from '#libs/kernel';
 import { Decimal } from 'decimal.js';
 import type { Clauses } from '../clauses/clauses.js';
 import type { Mark, Title } from '../data/title.js';
-import { countUnder, multipleOf } from './count.js';
+import { countUnder, isAddedUp, multipleOf } from './count.js';
 import type { Basis, Counted } from './count.js';
-import type { Ground, LineVersion, Repeat, Tier, WindowReading } from './definitions.js';
+import type { AddingUp, Ground, LineVersion, Repeat, Tier, WindowReading } from './definitions.js';
 import type { Act } from './facts.js';
 import { MEASURES } from './measures.js';
 import type { MeasureName } from './measures.js';
@@ -100,7 +100,7 @@ function assessed(
   const multiple = multipleOf(basis);
   const line = times(version.line, multiple);
   const repeat = ground.when?.repeat;
-  const support = supportOf(basis, acts, repeat);
+  const support = supportOf(basis, acts, ground);
   const readings = [version.reading, repeat?.readings && WINDOW_WORDS[window], onEdge ? EDGE_WORDS : undefined];
   return {
     crime: crime.crime,
@@ -148,13 +148,18 @@ function assessedTier(
 }
 
 /** Marks of the rules besides the line: a verified line reached only by an unverified rule is not verified. */
-function supportOf({ crime, facts, on }: Basis, acts: readonly Act[], repeat: Repeat | undefined): Mark[] {
-  const adding = acts.length > 1 ? inForceOn(crime.adding, on) : undefined;
+function supportOf({ crime, facts, on }: Basis, acts: readonly Act[], { measure, when }: Ground): Mark[] {
+  const adding = isAddedUp(measure, acts) ? inForceOn(crime.adding, on) : undefined;
   const unit = facts.isUnit === true ? inForceOn(crime.units, on) : undefined;
-  return [adding?.mark, unit?.mark, repeat?.mark].filter((mark) => mark !== undefined);
+  return [adding && markOfAdding(adding, measure), unit?.mark, when?.repeat?.mark].filter((mark) => mark !== undefined);
 }
 
-function weakest(marks: readonly Mark[]): Mark {
+/** A rule that names what is added up was read for that alone; what is no sum needs no name. */
+export function markOfAdding({ mark, names }: AddingUp, measure: MeasureName): Mark {
+  return names && MEASURES[measure].of.length > 0 && !names.includes(measure) ? 'M' : mark;
+}
+
+export function weakest(marks: readonly Mark[]): Mark {
   return (['M', 'C'] as const).find((mark) => marks.includes(mark)) ?? 'V';
 }
 

@@ -182,6 +182,22 @@ describe('what stands beside the lines', () => {
     ]);
   });
 
+  it('is added up by a clause that names amounts: what it does not name was not checked (interpretation of 2004 Art. 12(2))', () => {
+    const acts = ['2024-05-01', '2024-06-01'].map((on) => ({ on, crime: '215', pieces: '3', turnover: '3' }));
+    const { addedUp, grounds } = assess(law, { acts });
+    expect(addedUp[0]).toMatchObject({
+      mark: 'M',
+      note: { zh: expect.stringContaining('标识数量的累计未核对') as string },
+    });
+    expect(grounds.map(({ ground, mark }) => [ground, mark])).toEqual([
+      ['pieces', 'M'],
+      ['turnover', 'V'],
+    ]);
+    const alone = assess(law, { acts: [acts[0]!, { on: '2024-06-01', crime: '215', turnover: '3' }] });
+    expect(alone.addedUp[0]).toMatchObject({ mark: 'V' });
+    expect(alone.addedUp[0]!.note).toBeUndefined();
+  });
+
   it('is a word when no lines are loaded for the day', () => {
     const { grounds, remarks } = assess(law, { acts: [{ on: '2003-01-01', crime: '213', turnover: '900000' }] });
     expect(grounds).toEqual([]);

@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, multiplyDecimals } from '#libs/kernel';
 import type { CrimeLines, Ground, WindowReading } from './definitions.js';
 import { crimesNamed, isTobacco } from './facts.js';
-import type { Act, ThresholdFacts } from './facts.js';
+import type { Act, AmountFact, ThresholdFacts } from './facts.js';
 import { MEASURES } from './measures.js';
 import type { MeasureName } from './measures.js';
 import { penaltiesFor, repeatedActs } from './repeat-window.js';
@@ -82,6 +82,13 @@ function amountOf(measure: MeasureName, acts: readonly Act[], ground: Ground, ba
 /** The exact sum of a measure's facts. */
 export function sumOf(measure: MeasureName, acts: readonly Act[]): string {
   return addDecimals(acts.flatMap((act) => MEASURES[measure].of.map((fact) => act[fact] ?? '0')));
+}
+
+/** Whether several acts make up the amount of a measure; one that is no sum rests on all of them. */
+export function isAddedUp(measure: MeasureName, acts: readonly Act[]): boolean {
+  const { of }: { readonly of: readonly AmountFact[] } = MEASURES[measure];
+  const counted = of.length === 0 ? acts : acts.filter((act) => of.some((fact) => act[fact] !== undefined));
+  return counted.length > 1;
 }
 
 function atHalf({ when }: Ground, basis: Basis): number {

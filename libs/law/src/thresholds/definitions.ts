@@ -76,6 +76,8 @@ export interface Ground {
 export interface AddingUp extends Span {
   readonly clause: string;
   readonly mark: Mark;
+  /** What the clause says is added up, where it does not say it of everything: adding up anything else was read nowhere. */
+  readonly names?: readonly MeasureName[];
   readonly note?: Title;
 }
 
@@ -151,7 +153,7 @@ export const CRIME_SHAPE = record(
     crime: text,
     title,
     clause: text,
-    adding: some(during({ clause: text, mark }, { note: title })),
+    adding: some(during({ clause: text, mark }, { names: some(measure), note: title })),
     grounds: mapOf(record({ measure, versions: some(version) }, { when: condition })),
   },
   {

@@ -2,7 +2,7 @@ import type { Clauses } from '../clauses/clauses.js';
 import { markdownTable } from '../data/markdown-table.js';
 import type { Title } from '../data/title.js';
 import { clauseRef } from './assess-grounds.js';
-import type { CrimeLines, Ground, LineVersion, Span, Thresholds, Tier } from './definitions.js';
+import type { AddingUp, CrimeLines, Ground, LineVersion, Span, Thresholds, Tier } from './definitions.js';
 import { MEASURES } from './measures.js';
 import { groundTitle, MARK_WORDS, NOTICE, SUSPICION_WORDS } from './words.js';
 
@@ -62,11 +62,15 @@ function renderRules({ adding, units = [], remarks = [] }: CrimeLines): string[]
   return [
     ...adding.map(
       (rule) =>
-        `- 累计 adding up, ${span(rule)}: \`${rule.clause}\` ${marked(rule.mark)}${rule.note ? ` ${both(rule.note)}` : ''}`,
+        `- 累计 adding up, ${span(rule)}: \`${rule.clause}\` ${marked(rule.mark)}${namesOf(rule)}${rule.note ? ` ${both(rule.note)}` : ''}`,
     ),
     ...units.map((rule) => `- 单位 units, ${span(rule)}: ×${rule.multiple}, \`${rule.clause}\` ${marked(rule.mark)}`),
     ...remarks.map((remark) => `- ${span(remark)}: ${both(remark.text)} \`${remark.clause}\` ${marked(remark.mark)}`),
   ];
+}
+
+function namesOf({ names }: AddingUp): string {
+  return names ? ` (${names.map((name) => both(MEASURES[name].title)).join(', ')}; 其他 others: **M**)` : '';
 }
 
 function span({ from, until }: Span): string {

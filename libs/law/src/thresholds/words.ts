@@ -1,6 +1,7 @@
 import type { Mark, Title } from '../data/title.js';
 import type { Condition, Ground, LineVersion, WindowReading } from './definitions.js';
 import { MEASURES } from './measures.js';
+import type { MeasureName } from './measures.js';
 
 /** Said with every answer: a prompt for people, which decides and blocks nothing. */
 export const NOTICE: Title = {
@@ -73,4 +74,14 @@ function conditionWords(when: Condition): Title[] {
     regions && { zh: `地区 ${regions.join('、')}`, en: `regions ${regions.join(', ')}` },
   ];
   return words.filter((title) => title !== undefined);
+}
+
+/** That a clause names what is added up, and adding up the rest is a reading. */
+export function notNamed(names: readonly MeasureName[], others: readonly MeasureName[]): Title {
+  const said = (measures: readonly MeasureName[], language: 'zh' | 'en', comma: string) =>
+    measures.map((measure) => MEASURES[measure].title[language]).join(comma);
+  return {
+    zh: `条文只写明${said(names, 'zh', '、')}累计计算；${said(others, 'zh', '、')}的累计未核对。`,
+    en: `The clause names ${said(names, 'en', ', ')}; that ${said(others, 'en', ', ')} are added up too was not checked.`,
+  };
 }

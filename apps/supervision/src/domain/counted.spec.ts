@@ -1,0 +1,26 @@
+import type { RecordedStep } from '#libs/contracts';
+import { loadLaw } from '#libs/law';
+import type { Step } from '#libs/law';
+import { marksOfStep } from './counted.js';
+
+const steps = [...loadLaw().processes.values()].flatMap((process) => process.steps());
+
+/** The states that the police's decision comes to stand in by a step. */
+const decisionsBy = ({ track, to, moves = [] }: Step) => [
+  ...(track === 'police-decision' ? [to] : []),
+  ...moves.filter((move) => move.track === 'police-decision').map((move) => move.to),
+];
+
+const countedAs = (step: Step) =>
+  marksOfStep('AJ-1', { step: step.name, office: 'changping-police' } as RecordedStep).map(({ state }) => state);
+
+describe('the figures of the police', () => {
+  it.each([
+    ['filed', 'filed'],
+    ['notFiled', 'not-filed'],
+  ])('count every step of every pack by which a case comes to be %s', (decision, figure) => {
+    const bringing = steps.filter((step) => decisionsBy(step).includes(decision));
+    expect(bringing.length).toBeGreaterThan(0);
+    for (const step of bringing) expect([step.name, countedAs(step)]).toEqual([step.name, [figure]]);
+  });
+});

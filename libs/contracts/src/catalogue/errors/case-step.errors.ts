@@ -1,0 +1,19 @@
+import type { CatalogueEntry } from '../error-entry.js';
+
+/** What an article asks for besides a step that is recorded all the same. */
+export const CASE_STEP_WARNINGS = {
+  'CASE.CUSTODY_ENDS_NO_TIME': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '代为保管协议的依据未经核对，不终止移交期限：除法律、行政法规另有规定外，移交期限继续计算',
+    en: 'the rule on keeping goods by agreement was not checked and ends no time: the handover stays due, unless a law or an administrative regulation provides otherwise',
+  },
+  'CASE.POLICE_NOT_ASKED': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '移送机关建议立案监督的，应当要求公安机关说明不立案理由；本案未要求公安机关说明即予答复',
+    en: 'where the agency suggested supervision the police are to be asked for their reasons; the agency was answered without that',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
