@@ -5,7 +5,7 @@ import type { ActOutcome } from './act-outcome.response.js';
 import type { ActRow } from './act-store.js';
 import type { Telling } from './teller.js';
 import type { TodoLine } from './todo-line.response.js';
-import type { TodoRow } from './todo-store.js';
+import type { TodoRow } from './todo-list.js';
 
 /** What became of an act: `sent` until case-transfer has judged it. */
 export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>): ActOutcome {
@@ -49,6 +49,8 @@ export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
     basis: law.clause(row.basis),
     dueAt: row.due_at ?? undefined,
     isLate: row.due_at !== null && row.due_at < now,
+    notBefore: row.not_before ?? undefined,
+    isEarly: row.not_before !== null && row.not_before > now,
     documents: row.documents.map((kind) => law.document(kind, row.pack)),
     underway: row.underway ?? undefined,
   };

@@ -79,6 +79,47 @@ describe('steps to do', () => {
     expect(await steps('changping-customs-h9')).toEqual(['change-team']);
   });
 
+  describe('that should wait until a time is over', () => {
+    const early = (caseNo: string, notBefore: number, dueMinutes?: number) =>
+      stepRecorded(
+        aState(caseNo, 2, { next: [nextStep('complain-of-delay', dueMinutes, { notBefore: at(notBefore) })] }),
+        'send',
+      );
+    const numbers = async (query = {}) => (await toDo(handler, query)).map(({ caseNo }) => caseNo);
+
+    beforeEach(() => desk.hear(early('AJ-A', 6_000), early('AJ-F', 300), early('AJ-E', 200)));
+    afterEach(() => desk.clock.moveTo(new Date(at(60))));
+
+    it('are left out before it, and come when it is over, with no further step of the case', async () => {
+      expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D']);
+      desk.clock.moveTo(new Date(at(300)));
+      expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D', 'AJ-E', 'AJ-F']);
+    });
+
+    it('are last when they are asked for, marked and in the order in which they become possible', async () => {
+      const seen: unknown[] = [];
+      let after: string | undefined;
+      do {
+        const page = await desk.todos.todo(handler, { limit: '2', early: 'true', ...(after && { after }) });
+        seen.push(...page.items.map(({ caseNo, notBefore, isEarly }) => [caseNo, notBefore, isEarly]));
+        after = page.next;
+      } while (after);
+      expect(seen).toEqual([
+        ['AJ-B', undefined, false],
+        ['AJ-C', undefined, false],
+        ['AJ-D', undefined, false],
+        ['AJ-E', new Date(at(200)), true],
+        ['AJ-F', new Date(at(300)), true],
+        ['AJ-A', new Date(at(6_000)), true],
+      ]);
+    });
+
+    it('stand in the view of the case with the date', async () => {
+      const shown = await desk.cases.one(handler, 'AJ-A');
+      expect(shown).toMatchObject({ next: [{ notBefore: at(6_000), isEarly: true }] });
+    });
+  });
+
   it('vanish when the step is done', async () => {
     await desk.hear(stepRecorded(aState('AJ-B', 2), 'report'));
     expect((await toDo(handler)).map(({ caseNo }) => caseNo)).not.toContain('AJ-B');

@@ -69,6 +69,8 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
         basis: law.clause(next.basis),
         dueAt: next.dueAt,
         isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
+        notBefore: next.notBefore,
+        isEarly: next.notBefore !== undefined && Date.parse(next.notBefore) > telling.now.getTime(),
         documents: next.documents.map((kind) => law.document(kind, state.pack)),
         ...(next.whenever && { whenever: true }),
       })),
