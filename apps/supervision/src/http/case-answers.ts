@@ -67,7 +67,7 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
       step.missingDocuments.map((kind) => ({ ...law.document(kind, state?.pack), step: step.step, seq: step.seq })),
     ),
     warnings: record.steps.flatMap(({ step }) =>
-      (step.warnings ?? []).map((warning) => ({ ...law.warning(warning), step: step.step, seq: step.seq })),
+      (step.warnings ?? []).map((warning) => ({ ...law.warning(warning, directory), step: step.step, seq: step.seq })),
     ),
     clues: (state?.clueNos ?? []).map((clueNo) => holdersOf(clueNo, clues, directory)),
   };

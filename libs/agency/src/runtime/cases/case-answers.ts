@@ -90,7 +90,7 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
       step.missingDocuments.map((kind) => ({ ...law.document(kind, state.pack), step: step.step, seq: step.seq })),
     ),
     warnings: steps.flatMap((step) =>
-      warningsOf(step, law).map((warning) => ({ ...warning, step: step.step, seq: step.seq })),
+      warningsOf(step, telling).map((warning) => ({ ...warning, step: step.step, seq: step.seq })),
     ),
     acts: acts.map((act) => actAnswer(act, telling)),
   };
