@@ -13,6 +13,10 @@ const dateAndTime = (at) =>
     : '–';
 const both = ({ zh, en }) => `${zh} ${en}`;
 
+/** Law and article; citations of the longest names take this many columns. */
+const cited = ({ citation, zh }) => citation?.zh ?? zh;
+const CITATION_WIDTH = 84;
+
 /** What the posting offices see of their clues: the receipt chain of every recipient. */
 export async function printReceiptChains(system, offices, numbers) {
   const rows = [];
@@ -50,27 +54,25 @@ export async function printReceived(system, offices) {
   );
 }
 
-/** What officers have to do next, by when and under which article. */
+/** What officers have to do next, by when and under which article; also what should still wait, marked. */
 export async function printTodo(system, officers) {
   const rows = [];
   for (const name of officers) {
-    const { items } = await officerOf(system, name).get('/todo?limit=20');
-    for (const item of items)
-      rows.push([
-        name,
-        item.caseNo,
-        both(item.step),
-        dateAndTime(item.dueAt),
-        item.basis.zh,
-        item.isLate ? '逾期 late' : '',
-      ]);
+    const { items } = await officerOf(system, name).get('/todo?limit=20&early=true');
+    rows.push(...items.map((item) => [name, ...todoCells(item)]));
   }
   printTable(
     '待办 To do, due first (times of China)',
     ['办案人 officer', '案号 case', '下一步 next step', '期限 due', '依据 basis', ''],
     rows,
-    60,
+    CITATION_WIDTH,
   );
+}
+
+/** A line of the to-do list without its officer. */
+export function todoCells({ caseNo, step, dueAt, basis, isLate, isEarly, notBefore }) {
+  const mark = isLate ? '逾期 late' : isEarly ? `${dateAndTime(notBefore)} 起 from then on` : '';
+  return [caseNo, both(step), dateAndTime(dueAt), cited(basis), mark];
 }
 
 /** How a case stands across agencies, as a supervisor asks it. */
@@ -89,10 +91,10 @@ export async function printCase(system, supervisor, caseNo) {
       step.office.zh,
       step.officer,
       time(step.actedAt),
-      step.basis.zh,
+      cited(step.basis),
       step.missingDocuments.join(', '),
     ]),
-    60,
+    CITATION_WIDTH,
   );
   printTable(
     '期限 Clocks',

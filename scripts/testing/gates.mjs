@@ -13,6 +13,7 @@ const LAUNCHER_TESTS = [
   'stall',
   'package-verify',
   'law-threshold',
+  'demo-tables',
   'launcher',
   'environment',
   'options',

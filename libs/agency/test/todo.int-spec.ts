@@ -54,7 +54,7 @@ describe('steps to do', () => {
         isLate: true,
         dueAt: new Date(at(30)),
         step: { id: 'report' },
-        basis: { id: 'order-310/5.1' },
+        basis: { id: 'order-310/5.1', citation: { zh: '《行政执法机关移送涉嫌犯罪案件的规定》第五条第一款' } },
         documents: [{ kind: 'transfer-report', zh: expect.stringMatching(/\p{Script=Han}/u) }],
       },
       { caseNo: 'AJ-C', isLate: false },

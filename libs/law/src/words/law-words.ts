@@ -8,6 +8,7 @@ import type {
   TitledState,
   TitledWarning,
 } from '#libs/contracts';
+import { citationOf } from '../clauses/citation.js';
 import type { Title } from '../data/title.js';
 import { installedLaw } from '../installed-law.js';
 import type { Law } from '../law.js';
@@ -18,6 +19,8 @@ import type { NamesOfWarnings } from './warning-words.js';
 /** A clause as an officer reads it: its title, and the official wording where it is at hand. */
 export interface ClauseWords extends Title {
   readonly id: string;
+  /** Law, article and paragraph, as papers cite it; missing for a clause that is not in the data. */
+  readonly citation?: Title;
   readonly text?: string;
   /** V the article was read, M known but not checked, C this project's own choice. */
   readonly mark?: string;
@@ -89,6 +92,7 @@ export class LawWords {
       id,
       zh: `${law.title.zh} ${title.zh}`,
       en: `${law.title.en} ${title.en}`,
+      citation: citationOf(clause),
       text: text ?? gist?.zh,
       mark: law.mark,
     };
