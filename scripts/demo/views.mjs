@@ -1,16 +1,9 @@
+import { chinaTime } from '../commands/china-time.mjs';
 import { officerOf, systemOf } from './people.mjs';
 import { printTable } from './tables.mjs';
 
-const time = (at) => (at ? new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) : '');
-const dateAndTime = (at) =>
-  at
-    ? new Date(at).toLocaleString('zh-CN', {
-        hour12: false,
-        timeZone: 'Asia/Shanghai',
-        dateStyle: 'short',
-        timeStyle: 'short',
-      })
-    : '–';
+const time = (at) => (at ? chinaTime(at).slice(11) : '');
+const dateAndTime = (at) => (at ? chinaTime(at).slice(0, 16) : '–');
 const both = ({ zh, en }) => `${zh} ${en}`;
 
 /** Law and article; citations of the longest names take this many columns. */
@@ -28,7 +21,7 @@ export async function printReceiptChains(system, offices, numbers) {
     }
   }
   printTable(
-    '回执链 Receipt chains: what each poster knows of its clues',
+    '回执链 Receipt chains: what each poster knows of its clues (times of China)',
     ['线索号 clue', '发布单位 poster', '标题 title', '接收单位 recipient', '进展 chain'],
     rows,
     96,
@@ -83,7 +76,7 @@ export async function printCase(system, supervisor, caseNo) {
   console.log(`  状态 states: ${tracks.map(({ track, state }) => `${track}: ${state}`).join(', ')}`);
   const steps = timeline.filter(({ kind }) => kind === 'step');
   printTable(
-    '时间线 Timeline',
+    '时间线 Timeline (times of China)',
     ['', '步骤 step', '单位 office', '办案人 officer', '时间 acted', '依据 basis', '缺文书 missing'],
     steps.map((step) => [
       step.seq,
@@ -97,7 +90,7 @@ export async function printCase(system, supervisor, caseNo) {
     CITATION_WIDTH,
   );
   printTable(
-    '期限 Clocks',
+    '期限 Clocks (times of China)',
     ['规则 rule', '单位 office', '等待 awaits', '期限 due', '停止 stopped'],
     clocks.map((clock) => [
       clock.rule,

@@ -12,7 +12,7 @@ test('a line of the to-do table cites the article in words', () => {
   assert.deepEqual(todoCells({ ...LINE, dueAt: '2027-03-01T15:59:59.999Z', isLate: true }), [
     'AJ-1',
     '催办 remind',
-    '2027/3/1 23:59',
+    '2027-03-01 23:59',
     '《人民检察院刑事诉讼规则》第五百六十四条第三款',
     '逾期 late',
   ]);
@@ -20,5 +20,5 @@ test('a line of the to-do table cites the article in words', () => {
 
 test('a step that should still wait is marked with when it may be taken', () => {
   const cells = todoCells({ ...LINE, isEarly: true, notBefore: '2027-03-01T16:00:00.000Z' });
-  assert.equal(cells.at(-1), '2027/3/2 00:00 起 from then on');
+  assert.equal(cells.at(-1), '2027-03-02 00:00 起 from then on');
 });

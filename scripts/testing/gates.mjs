@@ -14,6 +14,7 @@ const LAUNCHER_TESTS = [
   'package-verify',
   'law-threshold',
   'demo-tables',
+  'china-time',
   'launcher',
   'environment',
   'options',
