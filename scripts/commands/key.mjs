@@ -1,3 +1,4 @@
+import { inChina, printRows } from './china-time.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
 /** `key issue|rotate|list|revoke`: the API keys of an agency's own systems. */
@@ -18,7 +19,7 @@ export function register(program) {
         lifetimeDays: days,
       });
       console.log(
-        `key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${issued.expiresAt}\nKeep it now: only its hash is stored.`,
+        `key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${inChina(issued.expiresAt)}\nKeep it now: only its hash is stored.`,
       );
     });
 
@@ -33,7 +34,7 @@ export function register(program) {
         lifetimeDays: days,
       });
       console.log(
-        `key:     ${next.key}\nid:      ${next.id}\nexpires: ${next.expiresAt}\n${id} is good until ${next.previous.expiresAt}. Keep the key now: only its hash is stored.`,
+        `key:     ${next.key}\nid:      ${next.id}\nexpires: ${inChina(next.expiresAt)}\n${id} is good until ${inChina(next.previous.expiresAt)}. Keep the key now: only its hash is stored.`,
       );
     });
 
@@ -41,7 +42,7 @@ export function register(program) {
     .description('which keys there are')
     .action(async (where) => {
       const { items } = await callOperations(where, 'GET', '/operations/api-keys');
-      console.table(
+      printRows(
         items.map(({ id, office, scopes, label, expiresAt, revokedAt }) => ({
           id,
           office,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { compile } from '../bootstrap/compile.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
+import { inChina } from './china-time.mjs';
 import { readRootKey } from './root-key.mjs';
 
 /** `package verify <file>`: whether a case package is what its signatures say. Asks no service, database or network. */
@@ -63,7 +64,7 @@ function passed(summary) {
   return [
     '✓ 核验通过 · valid',
     `  案件 case          ${caseNo} ${title}`,
-    `  制作 made          ${office} ${madeAt}`,
+    `  制作 made          ${office} ${inChina(madeAt)}`,
     `  步骤 steps         ${firstSeq}–${seq}`,
     `  文件 files         ${files}`,
     `  事件 events        ${events}`,

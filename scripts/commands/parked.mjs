@@ -1,3 +1,4 @@
+import { printRows } from './china-time.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
 /** `parked list|show|release|discard`: messages that a service has put aside, and those held behind them. */
@@ -12,7 +13,7 @@ export function register(program) {
       const query = new URLSearchParams({ ...(status && { status }), ...(after && { after }) });
       const { items, next } = await callOperations(where, 'GET', `/operations/parked?${query}`);
       if (items.length === 0) return console.log('nothing is parked');
-      console.table(items.map(row));
+      printRows(items.map(row));
       if (next) console.log(`more: --after ${next}`);
     });
 

@@ -1,5 +1,6 @@
 import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
+import { printRows } from './china-time.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
 /** `reconcile status|check|differences|repair|explain|withdraw`: what was sent and what arrived, by channel and day. */
@@ -36,7 +37,7 @@ export function register(program) {
       const query = new URLSearchParams({ channel, day, ...(after && { after }) });
       const page = await callOperations(where, 'GET', `/operations/reconciliation/differences?${query}`);
       if (page.items.length === 0) return console.log('nothing differs');
-      console.table(page.items.map(differenceRow));
+      printRows(page.items.map(differenceRow));
       if (page.next) console.log(`more: --after ${page.next}`);
     });
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { compile } from '../bootstrap/compile.mjs';
 import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
+import { inChina } from './china-time.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
 /** `retention status|run|verify`: for how long the bus's records are kept, what was archived, and whether the archive is whole. */
@@ -60,7 +61,7 @@ async function printStatus({ service, json, ...where }) {
 function lastRun({ isUnderWay, endedAt, trouble }) {
   if (isUnderWay) return ', a run is under way';
   if (trouble) return `, the last run STOPPED: ${trouble}`;
-  return endedAt ? `, last run ended ${endedAt}` : ', not run yet';
+  return endedAt ? `, last run ended ${inChina(endedAt)}` : ', not run yet';
 }
 
 function row(service) {

@@ -1,17 +1,14 @@
+import { chinaTime } from '../commands/china-time.mjs';
 import { officerOf, systemOf } from './people.mjs';
 import { printTable } from './tables.mjs';
 
-const time = (at) => (at ? new Date(at).toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' }) : '');
-const dateAndTime = (at) =>
-  at
-    ? new Date(at).toLocaleString('zh-CN', {
-        hour12: false,
-        timeZone: 'Asia/Shanghai',
-        dateStyle: 'short',
-        timeStyle: 'short',
-      })
-    : '–';
+const time = (at) => (at ? chinaTime(at).slice(11) : '');
+const dateAndTime = (at) => (at ? chinaTime(at).slice(0, 16) : '–');
 const both = ({ zh, en }) => `${zh} ${en}`;
+
+/** Law and article; citations of the longest names take this many columns. */
+const cited = ({ citation, zh }) => citation?.zh ?? zh;
+const CITATION_WIDTH = 84;
 
 /** What the posting offices see of their clues: the receipt chain of every recipient. */
 export async function printReceiptChains(system, offices, numbers) {
@@ -24,7 +21,7 @@ export async function printReceiptChains(system, offices, numbers) {
     }
   }
   printTable(
-    '回执链 Receipt chains: what each poster knows of its clues',
+    '回执链 Receipt chains: what each poster knows of its clues (times of China)',
     ['线索号 clue', '发布单位 poster', '标题 title', '接收单位 recipient', '进展 chain'],
     rows,
     96,
@@ -50,27 +47,25 @@ export async function printReceived(system, offices) {
   );
 }
 
-/** What officers have to do next, by when and under which article. */
+/** What officers have to do next, by when and under which article; also what should still wait, marked. */
 export async function printTodo(system, officers) {
   const rows = [];
   for (const name of officers) {
-    const { items } = await officerOf(system, name).get('/todo?limit=20');
-    for (const item of items)
-      rows.push([
-        name,
-        item.caseNo,
-        both(item.step),
-        dateAndTime(item.dueAt),
-        item.basis.zh,
-        item.isLate ? '逾期 late' : '',
-      ]);
+    const { items } = await officerOf(system, name).get('/todo?limit=20&early=true');
+    rows.push(...items.map((item) => [name, ...todoCells(item)]));
   }
   printTable(
     '待办 To do, due first (times of China)',
     ['办案人 officer', '案号 case', '下一步 next step', '期限 due', '依据 basis', ''],
     rows,
-    60,
+    CITATION_WIDTH,
   );
+}
+
+/** A line of the to-do list without its officer. */
+export function todoCells({ caseNo, step, dueAt, basis, isLate, isEarly, notBefore }) {
+  const mark = isLate ? '逾期 late' : isEarly ? `${dateAndTime(notBefore)} 起 from then on` : '';
+  return [caseNo, both(step), dateAndTime(dueAt), cited(basis), mark];
 }
 
 /** How a case stands across agencies, as a supervisor asks it. */
@@ -81,7 +76,7 @@ export async function printCase(system, supervisor, caseNo) {
   console.log(`  状态 states: ${tracks.map(({ track, state }) => `${track}: ${state}`).join(', ')}`);
   const steps = timeline.filter(({ kind }) => kind === 'step');
   printTable(
-    '时间线 Timeline',
+    '时间线 Timeline (times of China)',
     ['', '步骤 step', '单位 office', '办案人 officer', '时间 acted', '依据 basis', '缺文书 missing'],
     steps.map((step) => [
       step.seq,
@@ -89,13 +84,13 @@ export async function printCase(system, supervisor, caseNo) {
       step.office.zh,
       step.officer,
       time(step.actedAt),
-      step.basis.zh,
+      cited(step.basis),
       step.missingDocuments.join(', '),
     ]),
-    60,
+    CITATION_WIDTH,
   );
   printTable(
-    '期限 Clocks',
+    '期限 Clocks (times of China)',
     ['规则 rule', '单位 office', '等待 awaits', '期限 due', '停止 stopped'],
     clocks.map((clock) => [
       clock.rule,

@@ -1,3 +1,5 @@
+import { chinaTime } from '../commands/china-time.mjs';
+
 /**
  * What a figure means: value in, verdict out, nothing asked of anybody. A verdict is
  * `{ state: 'ok' | 'warning' | 'failed', check, of, said, hint }`: `check` names the kind, `of` what was looked at.
@@ -50,7 +52,7 @@ export function lasting(check, of, until, now, hint) {
   const days = until === undefined ? -1 : Math.floor((until.getTime() - now.getTime()) / DAY_MS);
   const state = days < 14 ? 'failed' : days < 60 ? 'warning' : 'ok';
   const said =
-    until === undefined ? 'none is valid' : `${days < 0 ? 'expired' : 'expires'} ${until.toISOString().slice(0, 10)}`;
+    until === undefined ? 'none is valid' : `${days < 0 ? 'expired' : 'expires'} ${chinaTime(until).slice(0, 10)}`;
   return verdict(state, check, of, `${of}: ${said}`, hint);
 }
 

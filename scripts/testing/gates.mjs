@@ -13,6 +13,8 @@ const LAUNCHER_TESTS = [
   'stall',
   'package-verify',
   'law-threshold',
+  'demo-tables',
+  'china-time',
   'launcher',
   'environment',
   'options',

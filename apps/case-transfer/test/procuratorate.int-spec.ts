@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { clockOf, Desks, HOUR, MONDAY, stateOf, stepsOf, TO_REVIEW } from './an-office-desk.js';
+import { clockOf, Desks, HOUR, MONDAY, owed, stateOf, stepsOf, TO_REVIEW } from './an-office-desk.js';
 
 const DAY = 24 * HOUR;
 let desks: Desks;
@@ -64,6 +64,18 @@ describe('the procuratorate supervises the filing (its rules Arts. 557 to 564)',
     const withdrawn = await desks.recorded(caseNo, 'withdraw-correction-as-told');
     expect(clockOf(withdrawn, 'procuratorate-rules/563.file')?.stoppedAt).toBeDefined();
     expect(stateOf(await desks.recorded(caseNo, 'return-to-agency'), 'reverse')).toBe('returned');
+  });
+
+  it('may remind the police three months after the filing, and its to-do says from when', async () => {
+    const caseNo = await desks.caseAfter(...ASKED, 'explain-reasons', 'give-notice-to-file');
+    const filed = await desks.recorded(caseNo, 'file-on-supervision');
+    const remind = clockOf(filed, 'procuratorate-rules/564.3.remind');
+    expect(remind?.legalDueAt).toBe('2027-02-23T15:59:59.999Z');
+    expect(owed(filed)).toContainEqual(
+      expect.objectContaining({ step: 'remind-of-investigation', notBefore: '2027-02-23T16:00:00.000Z' }),
+    );
+    const reminded = await desks.recorded(caseNo, 'remind-of-investigation');
+    expect(reminded.data.step.warnings).toMatchObject([{ code: 'CASE.TERM_NOT_OVER' }]);
   });
 
   it('sends a correction notice when the police do not file in fifteen days; before that with a warning', async () => {

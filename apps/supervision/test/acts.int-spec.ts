@@ -28,13 +28,14 @@ const ELSEWHERE = officer('guangzhou-procuratorate', 'prosecutor');
 const trace = { correlationId: 'test-correlation' };
 const reply = { header: () => undefined } as never;
 
-const next = (step: string, roles: string[], dueAt?: string) => ({
+const next = (step: string, roles: string[], dueAt?: string, notBefore?: string) => ({
   office: 'dongguan-procuratorate',
   step,
   roles,
   basis: 'procuratorate-rules/560',
   documents: ['reasons-request'],
   ...(dueAt && { dueAt }),
+  ...(notBefore && { notBefore }),
 });
 const OF_THE_POLICE = { ...next('explain-reasons', ['handler']), office: 'changping-police' };
 
@@ -46,6 +47,7 @@ const suggested = (more: Partial<CaseState> = {}) =>
       next('ask-for-reasons', ['prosecutor', 'principal-head']),
       next('tell-reasons-stand', ['prosecutor'], at(700)),
       next('give-notice-to-file', ['principal-head']),
+      next('remind-of-investigation', ['prosecutor'], undefined, at(130_000)),
       OF_THE_POLICE,
     ] as CaseState['next'],
     ...more,
@@ -148,6 +150,17 @@ describe('what a procuratorate has to do', () => {
     expect(await stepsFor(CHIEF)).toEqual(['ask-for-reasons', 'give-notice-to-file']);
     expect(await stepsFor(ELSEWHERE)).toEqual([]);
     expect(againstDocument(todos.todo, await todos.todo(CHIEF, {}))).toBeNull();
+  });
+
+  it('has what should still wait only when asked for, with the day from which it may be done', async () => {
+    const early = await todos.todo(PROSECUTOR, { early: 'true' });
+    expect(early.items.map(({ step, isEarly }) => [step.id, isEarly])).toEqual([
+      ['tell-reasons-stand', false],
+      ['ask-for-reasons', false],
+      ['remind-of-investigation', true],
+    ]);
+    expect(early.items[2]).toMatchObject({ notBefore: new Date(at(130_000)) });
+    expect(againstDocument(todos.todo, early)).toBeNull();
   });
 
   it('comes page by page', async () => {

@@ -86,6 +86,14 @@ describe('what comes to the desk of a procuratorate', () => {
     ]);
   });
 
+  it('says of a to-do that should still wait when it may be done, and rings for it as for any other', async () => {
+    const notBefore = at(130_000);
+    await model.hear(told(1, { ...toDo(OURS, 'remind-of-investigation'), notBefore }));
+    expect((await read()).filter(({ kind }) => kind === 'todo')).toMatchObject([
+      { details: { step: 'remind-of-investigation', notBefore } },
+    ]);
+  });
+
   it('is every rung of its own clocks, and of the clocks of others what was missed', async () => {
     await model.hear(told(1));
     const own = aClock({ clockId: uuid(51), office: OURS, awaits: 'tell-reasons-stand' });

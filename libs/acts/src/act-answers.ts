@@ -1,14 +1,16 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { RecordedStep, TitledWarning } from '#libs/contracts';
-import type { LawWords } from '#libs/law';
 import type { ActOutcome } from './act-outcome.response.js';
 import type { ActRow } from './act-store.js';
 import type { Telling } from './teller.js';
 import type { TodoLine } from './todo-line.response.js';
-import type { TodoRow } from './todo-store.js';
+import type { TodoRow } from './todo-list.js';
+
+/** Where steps, clauses and offices have their names. */
+type Names = Pick<Telling, 'law' | 'directory'>;
 
 /** What became of an act: `sent` until case-transfer has judged it. */
-export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>): ActOutcome {
+export function actAnswer(act: ActRow, { law, directory }: Names): ActOutcome {
   const frame = {
     commandNo: act.command_no,
     caseNo: act.case_no,
@@ -22,7 +24,12 @@ export function actAnswer(act: ActRow, { law }: Pick<Telling, 'law'>): ActOutcom
   };
   if (act.status === 'recorded') {
     const recorded = act.recorded ?? undefined;
-    return { ...frame, seq: act.seq ?? undefined, recorded, warnings: recorded && warningsOf(recorded, law) };
+    return {
+      ...frame,
+      seq: act.seq ?? undefined,
+      recorded,
+      warnings: recorded && warningsOf(recorded, { law, directory }),
+    };
   }
   if (act.status === 'sent' || act.code === null) return frame;
   const { zh, en } = catalogueEntry(act.code);
@@ -49,12 +56,14 @@ export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
     basis: law.clause(row.basis),
     dueAt: row.due_at ?? undefined,
     isLate: row.due_at !== null && row.due_at < now,
+    notBefore: row.not_before ?? undefined,
+    isEarly: row.not_before !== null && row.not_before > now,
     documents: row.documents.map((kind) => law.document(kind, row.pack)),
     underway: row.underway ?? undefined,
   };
 }
 
 /** Steps recorded before there were warnings have none. */
-export function warningsOf({ warnings = [] }: RecordedStep, law: LawWords): TitledWarning[] {
-  return warnings.map((warning) => law.warning(warning));
+export function warningsOf({ warnings = [] }: RecordedStep, { law, directory }: Names): TitledWarning[] {
+  return warnings.map((warning) => law.warning(warning, directory));
 }

@@ -26,5 +26,6 @@ export { NextLine, TodoLine } from './todo-line.response.js';
 export { TodoController } from './todo.controller.js';
 export { newsOfMovedDeadlines } from './moved-deadlines.js';
 export { StatedAt1797040001000 } from './stated-at.migration.js';
+export { TodoNotBefore1797126400000 } from './todo-not-before.migration.js';
 export { takeOverTodos } from './todo-store.js';
 export type { NewTodo, RecordedState, TakenOver } from './todo-store.js';

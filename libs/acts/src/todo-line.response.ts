@@ -23,6 +23,15 @@ export class NextLine {
   @IsBoolean()
   isLate!: boolean;
 
+  /** The step should wait until then: before it is recorded with `CASE.TERM_NOT_OVER`. May be past. */
+  @IsOptional()
+  @IsInstant()
+  notBefore?: Date | string;
+
+  /** Whether that is still to come. */
+  @IsBoolean()
+  isEarly!: boolean;
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => TitledDocument)

@@ -1,6 +1,5 @@
-import type { CaseState, OfficeId, OfficerRole } from '#libs/contracts';
-import type { Cursor, Tx } from '#libs/service';
-import type { Db } from './act-store.js';
+import type { CaseState, OfficeId } from '#libs/contracts';
+import type { Tx } from '#libs/service';
 
 /** A state that has come, when its step was recorded, and when it was computed anew since, if it was. */
 export interface RecordedState {
@@ -111,57 +110,14 @@ async function insertTodos(tx: Tx, todos: readonly NewTodo[]): Promise<void> {
     roles: next.roles,
     basis: next.basis,
     due_at: next.dueAt ?? 'infinity',
+    not_before: next.notBefore ?? '-infinity',
     documents: next.documents,
   }));
   tx.write({
     name: 'case-add-todos',
-    text: `insert into case_todo (case_no, office, step, roles, basis, due_at, documents)
-      select distinct on (case_no, office, step) case_no, office, step, roles, basis, due_at, documents
-      from jsonb_populate_recordset(null::case_todo, $1::jsonb) order by case_no, office, step, due_at`,
+    text: `insert into case_todo (case_no, office, step, roles, basis, due_at, not_before, documents)
+      select distinct on (case_no, office, step) case_no, office, step, roles, basis, due_at, not_before, documents
+      from jsonb_populate_recordset(null::case_todo, $1::jsonb) order by case_no, office, step, due_at, not_before`,
     values: [JSON.stringify(rows)],
-  });
-}
-
-export interface TodoRow {
-  readonly case_no: string;
-  readonly step: string;
-  readonly roles: OfficerRole[];
-  readonly basis: string;
-  readonly due_at: Date | null;
-  readonly cursor_at: string;
-  readonly documents: string[];
-  readonly title: string;
-  readonly pack: string;
-  /** An act for this very step that is signed and not yet judged. */
-  readonly underway: string | null;
-}
-
-/** Who asks: an officer is told what he or she may do, a system what its office has to do. */
-export interface TodoReader {
-  readonly office: string;
-  readonly officer?: string;
-  readonly roles?: readonly OfficerRole[];
-}
-
-/** What the office has to do, due first, without limit last; of a step for named officers only those are told. */
-export async function listTodos(
-  db: Db,
-  { office, officer, roles }: TodoReader,
-  after: Cursor | undefined,
-  limit: number,
-): Promise<TodoRow[]> {
-  return db.query<TodoRow>({
-    name: 'case-todo-list',
-    text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, t.due_at::text as cursor_at, t.documents,
-        v.state ->> 'title' as title, v.state ->> 'pack' as pack,
-        (select a.command_no from act a where a.case_no = t.case_no and a.office = t.office and a.step = t.step and a.status = 'sent'
-          order by a.signed_at desc limit 1) as underway
-      from case_todo t join case_view v on v.case_no = t.case_no
-      where t.office = $1 and ($2::text[] is null or t.roles && $2::text[])
-        and ($7::text is null or not exists (select 1 from jsonb_array_elements(v.state -> 'next') n
-          where n ->> 'step' = t.step and n ->> 'office' = t.office and not (n -> 'officers') ? $7))
-        and ($3::timestamptz is null or (t.due_at, t.case_no, t.step) > ($3, $4::text, $5::text))
-      order by t.due_at, t.case_no, t.step limit $6`,
-    values: [office, roles ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit, officer ?? null],
   });
 }

@@ -1,16 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
-import { checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, UnitOfWork } from '#libs/service';
+import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { todoLine } from './act-answers.js';
 import { ACTING_ROLES } from './act-draft.js';
 import { Teller } from './teller.js';
 import { TodoLine } from './todo-line.response.js';
-import { listTodos } from './todo-store.js';
-import type { TodoReader } from './todo-store.js';
+import { listTodos } from './todo-list.js';
+import type { TodoReader } from './todo-list.js';
+import { TodoQuery } from './todo.query.js';
 
 /** Due first. */
-const TO_DO = new PagedList('todo', 'instant', 'text', 'text');
+const TO_DO = new PagedList('todo', 'instant', 'instant', 'text', 'text');
 
 function readerOf(caller: Caller): TodoReader {
   const { office } = caller;
@@ -29,20 +30,23 @@ export class TodoController {
   @Get('todo')
   @DescribeRoute({
     tag: 'cases',
-    summary: '待办：按到期时间排序 / what this office has to do, due first',
-    query: PageQuery,
+    summary: '待办：按到期时间排序 / what this office has to do, due first; what should still wait only when asked for',
+    query: TodoQuery,
     responses: { 200: { description: 'one page', schema: { pageOf: TodoLine } } },
   })
   async todo(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
-    const query = checkedQuery(PageQuery, raw);
+    const query = checkedQuery(TodoQuery, raw);
     const telling = this.teller.now();
     const limit = limitOf(query);
-    const after = TO_DO.placeOf(query.after);
-    const rows = await listTodos(this.db, readerOf(caller), after, limit + 1);
+    const rows = await listTodos(this.db, readerOf(caller), {
+      after: TO_DO.placeOf(query.after),
+      limit: limit + 1,
+      openAt: query.early === undefined ? telling.now : undefined,
+    });
     return TO_DO.pageOf(
       rows,
       limit,
-      (row) => [row.cursor_at, row.case_no, row.step],
+      (row) => [...row.sorted_by, row.case_no, row.step],
       (row) => todoLine(row, telling),
     );
   }

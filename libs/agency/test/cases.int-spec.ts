@@ -127,7 +127,7 @@ describe('cases at an agency', () => {
     await desk.hear(stepRecorded(aState('AJ-1', 1), 'send', { warnings }));
     const shown = {
       code: 'CASE.RECEIVER_OF_ANOTHER_REGION',
-      zh: expect.stringContaining('laogang-police，440100'),
+      zh: expect.stringContaining('（东莞市公安局常平分局，区划代码 441900）'),
       en: expect.stringContaining('another region'),
       params,
       basis: { id: 'order-310/5.2' },

@@ -54,7 +54,7 @@ describe('steps to do', () => {
         isLate: true,
         dueAt: new Date(at(30)),
         step: { id: 'report' },
-        basis: { id: 'order-310/5.1' },
+        basis: { id: 'order-310/5.1', citation: { zh: '《行政执法机关移送涉嫌犯罪案件的规定》第五条第一款' } },
         documents: [{ kind: 'transfer-report', zh: expect.stringMatching(/\p{Script=Han}/u) }],
       },
       { caseNo: 'AJ-C', isLate: false },
@@ -77,6 +77,47 @@ describe('steps to do', () => {
         .map(({ step }) => step.id);
     expect(await steps('changping-customs-h2')).toEqual(['change-team', 'report']);
     expect(await steps('changping-customs-h9')).toEqual(['change-team']);
+  });
+
+  describe('that should wait until a time is over', () => {
+    const early = (caseNo: string, notBefore: number, dueMinutes?: number) =>
+      stepRecorded(
+        aState(caseNo, 2, { next: [nextStep('complain-of-delay', dueMinutes, { notBefore: at(notBefore) })] }),
+        'send',
+      );
+    const numbers = async (query = {}) => (await toDo(handler, query)).map(({ caseNo }) => caseNo);
+
+    beforeEach(() => desk.hear(early('AJ-A', 6_000), early('AJ-F', 300), early('AJ-E', 200)));
+    afterEach(() => desk.clock.moveTo(new Date(at(60))));
+
+    it('are left out before it, and come when it is over, with no further step of the case', async () => {
+      expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D']);
+      desk.clock.moveTo(new Date(at(300)));
+      expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D', 'AJ-E', 'AJ-F']);
+    });
+
+    it('are last when they are asked for, marked and in the order in which they become possible', async () => {
+      const seen: unknown[] = [];
+      let after: string | undefined;
+      do {
+        const page = await desk.todos.todo(handler, { limit: '2', early: 'true', ...(after && { after }) });
+        seen.push(...page.items.map(({ caseNo, notBefore, isEarly }) => [caseNo, notBefore, isEarly]));
+        after = page.next;
+      } while (after);
+      expect(seen).toEqual([
+        ['AJ-B', undefined, false],
+        ['AJ-C', undefined, false],
+        ['AJ-D', undefined, false],
+        ['AJ-E', new Date(at(200)), true],
+        ['AJ-F', new Date(at(300)), true],
+        ['AJ-A', new Date(at(6_000)), true],
+      ]);
+    });
+
+    it('stand in the view of the case with the date', async () => {
+      const shown = await desk.cases.one(handler, 'AJ-A');
+      expect(shown).toMatchObject({ next: [{ notBefore: at(6_000), isEarly: true }] });
+    });
   });
 
   it('vanish when the step is done', async () => {

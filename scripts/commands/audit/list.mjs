@@ -1,4 +1,5 @@
 import { instantOf } from '../instant.mjs';
+import { printRows } from '../china-time.mjs';
 import { operatorOptions, readAudit } from '../operator.mjs';
 
 /** `audit list`: what was done. */
@@ -20,6 +21,6 @@ async function listActs({ subject, act, actor, from, after, json, ...where }) {
   const page = JSON.parse((await readAudit(where, `/audit?${query}`)).toString('utf8'));
   if (json) return console.log(JSON.stringify(page, null, 2));
   if (page.items.length === 0) return console.log('no such acts');
-  console.table(page.items, ['id', 'leaf', 'at', 'act', 'actor', 'office', 'subject']);
+  printRows(page.items, ['id', 'leaf', 'at', 'act', 'actor', 'office', 'subject']);
   if (page.next) console.log(`more: --after ${page.next}`);
 }

@@ -1,6 +1,7 @@
 import { instantOf } from '../instant.mjs';
 import { SERVICES } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
+import { printRows } from '../china-time.mjs';
 import { installationOptions, openKeys } from './of-an-installation.mjs';
 
 /** `keys affected`: what a key that was in other hands may have signed. */
@@ -26,7 +27,7 @@ export function affectedCommand(keys) {
       const { gatherAffected } = await import('../../keys/affected.mjs');
       const found = await gatherAffected({ services: SERVICES, owner, kid, kids, read });
       if (json) return console.log(JSON.stringify(found, null, 2));
-      console.table(found.map(({ digest: _, kind: __, ...line }) => line));
+      printRows(found.map(({ digest: _, kind: __, ...line }) => line));
       const strange = found.filter(({ unknownToWriter }) => unknownToWriter).length;
       console.log(
         `${found.length} stored events; ${strange} of them are not known to the service that should have sent them.`,

@@ -1,5 +1,6 @@
 import { instantOf } from '../instant.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
+import { inChina } from '../china-time.mjs';
 import { openKeys, signingOptions } from './of-an-installation.mjs';
 
 /** `keys rotate|revoke|root`: what makes the next version of the directory. */
@@ -37,7 +38,7 @@ function rotate(keys) {
       };
       const { kid, owner, overlapUntil } = change.rotateKey(security, installation, choices, Date.now());
       console.log(
-        `${kid} is ${holder}'s next key from ${begins.toISOString()}; the one before verifies until ${overlapUntil.toISOString()}.`,
+        `${kid} is ${holder}'s next key from ${inChina(begins)}; the one before verifies until ${inChina(overlapUntil)}.`,
       );
       console.log(
         `Give directory.jws to every service and the signing keys to ${owner}: they take both in while running.`,
@@ -55,9 +56,7 @@ function revoke(keys) {
       const { security, installation, change } = await openKeys(where);
       const choices = { kid, from: instantOf(from), because: reason, root: installation.privateRoot(rootKey) };
       const { holder, uncovered } = change.revokeKey(security, installation, choices, Date.now());
-      console.log(
-        `${kid} of ${holder} is revoked from ${choices.from.toISOString()}. Give directory.jws to every service.`,
-      );
+      console.log(`${kid} of ${holder} is revoked from ${inChina(choices.from)}. Give directory.jws to every service.`);
       if (uncovered) console.log(`! ${holder} has no other key: keys rotate ${holder} --from now`);
     });
 }

@@ -1,3 +1,4 @@
+import { chinaTime, printRows } from '../china-time.mjs';
 import { installationOptions, openKeys } from './of-an-installation.mjs';
 
 /** `keys list`: every key of the directory. */
@@ -9,8 +10,8 @@ export function listCommand(keys) {
       const { security, installation, change } = await openKeys(where);
       const found = change.listKeys(security, installation, Date.now());
       if (json) return console.log(JSON.stringify(found, null, 2));
-      const day = (instant) => instant.slice(0, 10);
-      console.table(
+      const day = (instant) => chinaTime(instant).slice(0, 10);
+      printRows(
         found.map(({ validFrom, validTo, revokedFrom, revokedBecause: _, ...key }) => ({
           ...key,
           from: day(validFrom),

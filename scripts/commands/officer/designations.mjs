@@ -1,3 +1,4 @@
+import { inChina, printRows } from '../china-time.mjs';
 import { callOperations, operatorOptions } from '../operator.mjs';
 import { SECURITY_ADMIN } from './security-admin.mjs';
 
@@ -13,7 +14,7 @@ export function designationCommands(officer) {
     .action(async (id, { office, until, paper: paperNo, from, ...where }) => {
       const body = { officer: id, office, until, paperNo, ...(from && { from }) };
       const made = await designations(where, 'POST', '', body);
-      console.log(`${id} presides over ${office} from ${made.from} until ${made.until} (${made.id})`);
+      console.log(`${id} presides over ${office} from ${inChina(made.from)} until ${inChina(made.until)} (${made.id})`);
     });
 
   operatorOptions(officer.command('designations'))
@@ -22,7 +23,7 @@ export function designationCommands(officer) {
     .action(async ({ after, ...where }) => {
       const { items, next } = await designations(where, 'GET', after ? `?${new URLSearchParams({ after })}` : '');
       if (items.length === 0) return console.log('nobody is designated');
-      console.table(items);
+      printRows(items);
       if (next) console.log(`more: --after ${next}`);
     });
 

@@ -1,3 +1,4 @@
+import { inChina } from '../china-time.mjs';
 import { callOperations, operatorOptions } from '../operator.mjs';
 import { inForce, revocations } from './revocations.mjs';
 import { SECURITY_ADMIN } from './security-admin.mjs';
@@ -20,7 +21,7 @@ export function moveCommand(officer) {
       const move = { kind: 'officer', subject, office, scope: 'every-token', movedTo, reason };
       const { id, revokedAt } = await revocations(where, 'POST', '', move);
       console.log(
-        `${subject} moved from ${office} to ${movedTo} (${id}); nothing from ${office} is believed since ${revokedAt}`,
+        `${subject} moved from ${office} to ${movedTo} (${id}); nothing from ${office} is believed since ${inChina(revokedAt)}`,
       );
       console.log(
         `if ${movedTo} is another service’s and ${subject} left it by a move before, say there: ` +

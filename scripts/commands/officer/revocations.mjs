@@ -1,3 +1,4 @@
+import { printRows } from '../china-time.mjs';
 import { callOperations, operatorOptions } from '../operator.mjs';
 import { SECURITY_ADMIN } from './security-admin.mjs';
 
@@ -49,7 +50,7 @@ export function revocationCommands(officer) {
       });
       const { items, next } = await revocations(where, 'GET', `?${query}`);
       if (items.length === 0) return console.log('nobody is revoked');
-      console.table(items);
+      printRows(items);
       if (next) console.log(`more: --after ${next}`);
     });
 }

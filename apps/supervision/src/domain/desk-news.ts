@@ -42,6 +42,7 @@ export function newsOfTodos(
         roles: next.roles.join(' '),
         basis: next.basis,
         ...(next.dueAt !== undefined && { dueAt: next.dueAt }),
+        ...(next.notBefore !== undefined && { notBefore: next.notBefore }),
       },
     };
   });

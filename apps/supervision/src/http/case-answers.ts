@@ -55,6 +55,7 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
       documents: step.documents.map((kind) => law.document(kind, state?.pack)),
       office: named(directory, step.office),
       isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime(),
+      isEarly: step.notBefore !== undefined && Date.parse(step.notBefore) > now.getTime(),
     })),
     beside: (state?.beside ?? []).map(({ office, steps }) => ({
       office: named(directory, office),
@@ -66,7 +67,7 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
       step.missingDocuments.map((kind) => ({ ...law.document(kind, state?.pack), step: step.step, seq: step.seq })),
     ),
     warnings: record.steps.flatMap(({ step }) =>
-      (step.warnings ?? []).map((warning) => ({ ...law.warning(warning), step: step.step, seq: step.seq })),
+      (step.warnings ?? []).map((warning) => ({ ...law.warning(warning, directory), step: step.step, seq: step.seq })),
     ),
     clues: (state?.clueNos ?? []).map((clueNo) => holdersOf(clueNo, clues, directory)),
   };

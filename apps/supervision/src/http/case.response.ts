@@ -244,6 +244,7 @@ const NEXT: SchemaSource = {
     basis: TitledClause,
     documents: { listOf: TitledDocument },
     isLate: YES_OR_NO,
+    isEarly: YES_OR_NO,
   },
 };
 

@@ -164,6 +164,11 @@ export class NextStep {
   @IsInstant()
   dueAt?: string;
 
+  /** When every time is over that the step should wait for; before that it is recorded with a warning. It may be past. */
+  @IsOptional()
+  @IsInstant()
+  notBefore?: string;
+
   @IsArray()
   @Length(1, 64, { each: true })
   documents!: string[];

@@ -16,8 +16,23 @@ export class Titled {
   en!: string;
 }
 
-/** A clause as an officer reads it. */
+/** Law, article and paragraph: 《行政执法机关移送涉嫌犯罪案件的规定》第五条第二款. */
+class ClauseCitation {
+  @IsString()
+  zh!: string;
+
+  @IsString()
+  en!: string;
+}
+
+/** A clause as an officer reads it: law and heading in its names, law and article in its citation. */
 export class TitledClause extends Titled {
+  /** As papers cite it; missing for a clause that is not in the data. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClauseCitation)
+  citation?: ClauseCitation;
+
   /** The official wording, where it is at hand. */
   @IsOptional()
   @IsString()

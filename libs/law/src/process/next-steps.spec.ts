@@ -83,6 +83,40 @@ describe('what each office does next', () => {
     expect(steps.filter(({ dueAt }) => dueAt !== undefined).map(({ step }) => step)).toEqual(['forward']);
   });
 
+  describe('of a step that should wait until a time is over', () => {
+    const remind = process.step('remind-of-investigation') as Step;
+    const reminder = clock({
+      rule: 'procuratorate-rules/564.3.remind',
+      office: 'dongguan-procuratorate',
+      reminder: true,
+    });
+    const openFrom = (clocks: ClockView[]) =>
+      nextSteps(process, caseIn('granted', remind), clocks).map(({ step, notBefore }) => [step, notBefore]);
+
+    it('says from when it may be taken, which is the first instant after that time', () => {
+      expect(openFrom([reminder])).toContainEqual(['remind-of-investigation', '2026-11-24T16:00:00.000Z']);
+    });
+
+    it('says the last of several such times, also when the time is that of another office', () => {
+      const ask = process.step('ask-why-late') as Step;
+      const clocks = [
+        clock({ rule: 'order-310/8.decide', office: 'changping-police' }),
+        clock({ rule: 'economic-crime-rules/16.thirty', office: 'changping-police', countsBy: 'working' }),
+      ];
+      const steps = nextSteps(process, caseIn('complained', ask), clocks);
+      expect(steps.find(({ step }) => step === 'ask-why-late')?.notBefore).toBe('2026-11-25T16:00:00.000Z');
+    });
+
+    it('says nothing when that time has ended or never began, nor of other steps', () => {
+      expect(openFrom([{ ...reminder, stoppedAt: '2026-11-21T00:00:00.000Z' }])).toContainEqual([
+        'remind-of-investigation',
+        undefined,
+      ]);
+      expect(openFrom([]).every(([, notBefore]) => notBefore === undefined)).toBe(true);
+      expect(openFrom([reminder]).filter(([, notBefore]) => notBefore !== undefined)).toHaveLength(1);
+    });
+  });
+
   it('is nothing where the tracks are final', () => {
     expect(
       nextSteps(

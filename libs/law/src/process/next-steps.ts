@@ -61,6 +61,7 @@ export function holds(condition: Condition, known: Pick<CaseFacts, 'tracks'> | u
 export function nextSteps(process: Process, known: CaseFacts, clocks: readonly ClockView[]): NextStep[] {
   return stepsPossible(process, known).map(({ office, step }) => {
     const dueAt = earliestDue(known, { office, step }, clocks);
+    const notBefore = endOfWaiting(step, clocks);
     return {
       office,
       step: step.name,
@@ -68,6 +69,7 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
       ...(step.teamOnly && { officers: [...known.team] }),
       basis: step.basis,
       ...(dueAt === undefined ? {} : { dueAt }),
+      ...(notBefore === undefined ? {} : { notBefore }),
       documents: [...(step.documents ?? [])],
       ...(step.whenever && { whenever: true }),
     };
@@ -86,6 +88,17 @@ function earliestDue(known: CaseFacts, { office, step }: PossibleStep, clocks: r
 /** The clock of one part of the case that waits for a step of another: who is waited for sees by when. */
 function isWaitedForBy({ participants }: CaseFacts, step: Step, clock: ClockView): boolean {
   return clock.awaits === step.name && participants.some(({ office, as }) => office === clock.office && as !== step.by);
+}
+
+/**
+ * The first instant at which every time is over that the step should wait for, whoever's it is. It says nothing of now, as
+ * the state that holds it is read until the next step comes; of a time that stands still it is the earliest that can be.
+ */
+function endOfWaiting({ after = [] }: Step, clocks: readonly ClockView[]): string | undefined {
+  const ends = clocks
+    .filter(({ rule, stoppedAt }) => !stoppedAt && after.includes(rule))
+    .map((clock) => Date.parse(countedDue(clock)));
+  return ends.length === 0 ? undefined : new Date(Math.max(...ends) + 1).toISOString();
 }
 
 /** A limit is for every step that ends it; a window only for the step that it leaves time for. */

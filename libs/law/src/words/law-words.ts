@@ -1,13 +1,26 @@
 import { paramsOf, sentence } from '#libs/contracts';
-import type { CasePenalty, PenaltyKind, StepWarning, TitledPenalty, TitledState, TitledWarning } from '#libs/contracts';
+import type {
+  CasePenalty,
+  Directory,
+  PenaltyKind,
+  StepWarning,
+  TitledPenalty,
+  TitledState,
+  TitledWarning,
+} from '#libs/contracts';
+import { citationOf } from '../clauses/citation.js';
 import type { Title } from '../data/title.js';
 import { installedLaw } from '../installed-law.js';
 import type { Law } from '../law.js';
 import type { Process, Step } from '../process/process.js';
+import { valuesInWords } from './warning-words.js';
+import type { NamesOfWarnings } from './warning-words.js';
 
 /** A clause as an officer reads it: its title, and the official wording where it is at hand. */
 export interface ClauseWords extends Title {
   readonly id: string;
+  /** Law, article and paragraph, as papers cite it; missing for a clause that is not in the data. */
+  readonly citation?: Title;
   readonly text?: string;
   /** V the article was read, M known but not checked, C this project's own choice. */
   readonly mark?: string;
@@ -79,6 +92,7 @@ export class LawWords {
       id,
       zh: `${law.title.zh} ${title.zh}`,
       en: `${law.title.en} ${title.en}`,
+      citation: citationOf(clause),
       text: text ?? gist?.zh,
       mark: law.mark,
     };
@@ -94,13 +108,19 @@ export class LawWords {
     };
   }
 
-  /** A recorded step's warning as an officer reads it: the sentence with its values, and the clause. */
-  warning({ code, basis, ...rest }: StepWarning): TitledWarning {
+  /** A recorded step's warning as an officer reads it: the sentence with its values in words, and the clause. */
+  warning({ code, basis, ...rest }: StepWarning, directory: Pick<Directory, 'office'>): TitledWarning {
     const params = paramsOf(rest);
+    const names: NamesOfWarnings = {
+      rule: (id) => this.law.rules.get(id)?.title,
+      document: (kind) => this.document(kind),
+      office: (id) => directory.office(id)?.name,
+    };
+    const said = (language: 'zh' | 'en') => sentence(code, language, valuesInWords(params, language, names));
     return {
       code,
-      zh: sentence(code, 'zh', params),
-      en: sentence(code, 'en', params),
+      zh: said('zh'),
+      en: said('en'),
       params,
       ...(basis !== undefined && { basis: this.clause(basis) }),
     };

@@ -1,12 +1,11 @@
 import { refused } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
+import { chineseArticle, chineseDate, citationOf } from '#libs/law';
 import type { Clauses, Law } from '#libs/law';
 import { ADDRESSEE_FIELDS } from '../definition/definition.js';
 import type { Block, Condition, PaperDefinition, TableName } from '../definition/definition.js';
 import { checkCharacters } from './check-characters.js';
 import { checkInput } from './check-input.js';
-import { chineseArticle, chineseDate } from './chinese-numerals.js';
-import { citationOf, isInForce } from './citation.js';
 import type { DocumentRow, GoodsRow, PaperInput } from './paper-input.js';
 import { filled } from './slots.js';
 
@@ -74,7 +73,7 @@ export function composePaper(law: Law, paper: PaperDefinition, input: PaperInput
     issuedOnInWords: chineseDate(input.issuedOn),
     redHead: input.redHead ?? false,
     sealed: paper.sealed,
-    basis: paper.basis.map((id) => ({ id, citation: citationOf(law.clauses.get(id)!) })),
+    basis: paper.basis.map((id) => ({ id, citation: citationOf(law.clauses.get(id)!).zh })),
     marks: paper.marks,
     body: paper.body
       .filter(({ when }) => holds(when, input, words))
@@ -83,7 +82,7 @@ export function composePaper(law: Law, paper: PaperDefinition, input: PaperInput
 }
 
 function clauseProblems(clauses: Clauses, paper: PaperDefinition, day: string): Problem[] {
-  const early = paper.basis.filter((id) => !isInForce(clauses.get(id)!, day));
+  const early = paper.basis.filter((id) => clauses.get(id)!.law.effectiveFrom > day);
   return early.map((clause) => ({ path: '/kind', code: 'PAPER.CLAUSE_NOT_IN_FORCE', params: { clause, day } }));
 }
 
@@ -124,7 +123,7 @@ function holds(when: Condition | undefined, input: PaperInput, words: Words): bo
 }
 
 function composedBlock(block: Block, clauses: Clauses, input: PaperInput, words: Words): ComposedBlock[] {
-  const said = (sentence: string) => filled(sentence, words, (id) => citationOf(clauses.get(id)!));
+  const said = (sentence: string) => filled(sentence, words, (id) => citationOf(clauses.get(id)!).zh);
   if ('say' in block) return [{ kind: 'paragraph', text: said(block.say) }];
   if ('heading' in block) return [{ kind: 'heading', text: said(block.heading) }];
   if ('signatures' in block) return [{ kind: 'signatures', lines: block.signatures.map(said) }];
@@ -134,7 +133,7 @@ function composedBlock(block: Block, clauses: Clauses, input: PaperInput, words:
   }
   if ('clause' in block) {
     const clause = clauses.get(block.clause)!;
-    return [{ kind: 'quotation', citation: citationOf(clause), text: clause.text ?? clause.gist?.zh ?? '' }];
+    return [{ kind: 'quotation', citation: citationOf(clause).zh, text: clause.text ?? clause.gist?.zh ?? '' }];
   }
   return tableOf(block.table, block.caption, input);
 }

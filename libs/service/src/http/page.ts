@@ -32,7 +32,8 @@ export type Cursor = readonly string[];
 
 /** What each value of a cursor must look like, so that none reaches PostgreSQL that it could not cast. */
 const PARTS = {
-  instant: (text: string) => text === 'infinity' || (INSTANT.test(text) && !Number.isNaN(Date.parse(text))),
+  instant: (text: string) =>
+    text === 'infinity' || text === '-infinity' || (INSTANT.test(text) && !Number.isNaN(Date.parse(text))),
   integer: (text: string) => /^\d{1,9}$/.test(text),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   text: (text: string) => !text.includes('\0'),

@@ -1,4 +1,4 @@
-import { StatedAt1797040001000 } from '#libs/acts';
+import { StatedAt1797040001000, TodoNotBefore1797126400000 } from '#libs/acts';
 import { paperMigrations } from '#libs/paper-desk';
 import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
@@ -23,5 +23,6 @@ export const supervisionMigrations = [
   StatedAt1797040001000,
   TokensByOffice1797040002000,
   FewerIndexes1797040003000,
+  TodoNotBefore1797126400000,
   ClockMarks1797200001000,
 ];

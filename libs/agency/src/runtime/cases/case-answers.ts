@@ -69,6 +69,8 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
         basis: law.clause(next.basis),
         dueAt: next.dueAt,
         isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
+        notBefore: next.notBefore,
+        isEarly: next.notBefore !== undefined && Date.parse(next.notBefore) > telling.now.getTime(),
         documents: next.documents.map((kind) => law.document(kind, state.pack)),
         ...(next.whenever && { whenever: true }),
       })),
@@ -88,7 +90,7 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
       step.missingDocuments.map((kind) => ({ ...law.document(kind, state.pack), step: step.step, seq: step.seq })),
     ),
     warnings: steps.flatMap((step) =>
-      warningsOf(step, law).map((warning) => ({ ...warning, step: step.step, seq: step.seq })),
+      warningsOf(step, telling).map((warning) => ({ ...warning, step: step.step, seq: step.seq })),
     ),
     acts: acts.map((act) => actAnswer(act, telling)),
   };

@@ -1,4 +1,4 @@
-import { StatedAt1797040001000 } from '#libs/acts';
+import { StatedAt1797040001000, TodoNotBefore1797126400000 } from '#libs/acts';
 import { ActRefusalReason1795392000000 } from './act-refusal-reason.migration.js';
 import { CasesOfClue1797040012000 } from './cases-of-clue.migration.js';
 import { CaseEvent1795996800000 } from './case-event.migration.js';
@@ -15,4 +15,5 @@ export const caseMigrations = [
   MarksFollowClocks1796169700000,
   StatedAt1797040001000,
   CasesOfClue1797040012000,
+  TodoNotBefore1797126400000,
 ];

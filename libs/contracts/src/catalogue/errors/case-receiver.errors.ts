@@ -36,7 +36,7 @@ export const CASE_RECEIVER_ERRORS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '受移送公安机关（{office}，{region}）与移送机关的对应公安机关（{counterpart}，{usualRegion}）不在同一地区，请核对管辖',
-    en: 'the police the case goes to ({office}, {region}) are of another region than the counterpart of the transferring agency ({counterpart}, {usualRegion}): check the jurisdiction',
+    zh: '受移送公安机关（{office}，区划代码 {region}）与移送机关的对应公安机关（{counterpart}，区划代码 {usualRegion}）不在同一地区，请核对管辖',
+    en: 'the police the case goes to ({office}, division {region}) are of another region than the counterpart of the transferring agency ({counterpart}, division {usualRegion}): check the jurisdiction',
   },
 } as const satisfies Record<string, CatalogueEntry>;

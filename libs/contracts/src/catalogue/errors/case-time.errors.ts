@@ -34,14 +34,14 @@ export const CASE_TIME_WARNINGS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '提出时已超过规定期限（{rule}，{dueAt}），是否受理由接收机关决定',
-    en: 'this came after the time for it ({rule}, {dueAt}); whether it is still taken up is for the receiving office to say',
+    zh: '提出时已超过规定期限“{rule}”（{dueAt}届满），是否受理由接收机关决定',
+    en: 'this came after the time for it (“{rule}”, until {dueAt}); whether it is still taken up is for the receiving office to say',
   },
   'CASE.TERM_NOT_OVER': {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '应当先届满的期限（{rule}，{dueAt}）尚未届满',
-    en: 'the time that should be over first ({rule}, {dueAt}) still runs',
+    zh: '应当先届满的期限“{rule}”尚未届满（{dueAt}届满）',
+    en: 'the time that should be over first (“{rule}”) still runs until {dueAt}',
   },
 } as const satisfies Record<string, CatalogueEntry>;
