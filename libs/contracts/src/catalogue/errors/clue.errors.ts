@@ -40,6 +40,13 @@ export const CLUE_ERRORS = {
     zh: '标为合成数据的线索不能进入正式运行的系统',
     en: 'a clue marked as invented for demonstration does not enter a system in production',
   },
+  'CLUE.DATE_LONG_AGO': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '时间在 {years} 多年以前，请核对后确认',
+    en: 'this time is more than {years} years ago: check and confirm',
+  },
   'CLUE.RECIPIENT_UNKNOWN': {
     kind: 'refused',
     status: 422,
