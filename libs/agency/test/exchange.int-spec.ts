@@ -221,6 +221,17 @@ describe('two agencies on one bus', () => {
     expect(opened).toEqual([{ office: CHANGPING.office }]);
   });
 
+  it('says how a title is written that came as raw UTF-8', async () => {
+    const raw = Buffer.from('中文.txt').toString('latin1');
+    const put = (title: string) =>
+      customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, { raw: 'x', headers: { 'x-title': title } });
+    for (const title of [raw, '%zz'])
+      expect((await put(title)).body.problems).toEqual([
+        expect.objectContaining({ path: '/X-Title', code: 'CONTRACT.NOT_PERCENT_ENCODED' }),
+      ]);
+    expect((await put('a%0db')).body.problems).toMatchObject([{ code: 'CONTRACT.CONTROL_CHARACTER' }]);
+  });
+
   it('refuses a Content-Type that is none without asking for JSON', async () => {
     const { status, body } = await customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, {
       raw: 'x',
