@@ -55,7 +55,8 @@ export class AttachmentsController {
 
   @DescribeRoute({
     summary: '下载附件 / an attachment this office uploaded or received',
-    description: 'Who opens it stands in the audit (attachment.opened) first.',
+    description:
+      'Who opens it stands in the audit (attachment.opened) first. One that follows a clue and has not arrived yet is answered with CLUE.ATTACHMENT_NOT_ARRIVED and Retry-After.',
     produces: '*/*',
     responses: {
       200: {

@@ -91,6 +91,12 @@ export const CLUE_ERRORS = {
     zh: '没有此附件，或本单位无权查看',
     en: 'there is no such attachment for this office',
   },
+  'CLUE.ATTACHMENT_NOT_ARRIVED': {
+    kind: 'refused',
+    status: 404,
+    zh: '附件随线索 {clueNo} 发出，尚未到达，请按 Retry-After 稍后再取；久不到达请告知运维人员',
+    en: 'the attachment follows the clue {clueNo} and has not arrived yet: try again after the time in Retry-After, and tell the operator if it stays away',
+  },
   'CLUE.KEY_REUSED': {
     kind: 'refused',
     status: 409,
