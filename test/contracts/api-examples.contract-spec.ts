@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { compileClueRequests } from '#libs/contracts';
+import { OpenCaseRequest } from '#libs/acts';
+import { compileClueRequests, compileStrict } from '#libs/contracts';
 import type { PostClueRequest } from '#libs/contracts';
 import { COMMON_RULES } from '#libs/agency/definition';
 import type { AgencyDefinition } from '#libs/agency/definition';
@@ -38,6 +39,10 @@ describe.each(definitions)('the API document of $name', ({ name, clue, intake })
   it('addresses them to offices of other agencies that the demo directory knows', () => {
     const owners = single.recipients.map((recipient) => offices.find(({ id }) => id === recipient)?.owner);
     expect(owners.filter((owner) => owner === undefined || owner === name)).toEqual([]);
+  });
+
+  it('offers to open a case with all but the number of its clue and the officers', () => {
+    expect(compileStrict(OpenCaseRequest)(exampleOf(name, '/cases'))).toEqual([]);
   });
 
   it('offers a second version too', () => {

@@ -13,7 +13,7 @@ export interface RouteDescription {
   readonly description?: string;
   readonly query?: ContractClass;
   readonly body?: SchemaSource;
-  /** A body that is accepted as it stands: what "try it out" begins with. */
+  /** What "try it out" begins with: a body that is accepted as it stands, but for numbers and names that only the caller knows. */
   readonly example?: object | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly consumes?: string;
