@@ -28,21 +28,19 @@ async function demo() {
     'ClueBridge demo. Published facts; details that were not published are invented and marked `synthetic`.\n',
   );
   const { posted, caseNo } = await seed(system, { say: (line) => console.log(line) });
-  const numbers = new Set(posted.values());
   if (process.argv.includes('--seed')) return;
   await playPaths(system, posted, (line) => console.log(line));
-  const clues = demoClues();
-  const posters = [...new Set(clues.map(({ office }) => office))];
-  const recipients = [...new Set(clues.flatMap(({ request }) => request.recipients))];
-  await printReceiptChains(system, posters, numbers);
-  await printReceived(system, recipients);
+  // By their numbers: a system may hold any number of other clues by now.
+  const clues = demoClues().map((clue) => ({ ...clue, clueNo: posted.get(clue.request.sourceId) }));
+  await printReceiptChains(system, clues);
+  await printReceived(system, clues);
   await printTodo(system, [
     'laogang-customs-h1',
     'laogang-customs-head',
     'huangpu-customs-head',
     'dongguan-police-head',
   ]);
-  await printSupervisedClues(system, SUPERVISOR, numbers);
+  await printSupervisedClues(system, SUPERVISOR, clues);
   await printCase(system, SUPERVISOR, caseNo);
   await printCounts(system, SUPERVISOR);
 }

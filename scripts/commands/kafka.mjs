@@ -1,3 +1,4 @@
+import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { kafkaTarget } from './target.mjs';
 
@@ -31,6 +32,7 @@ async function apply({ partitions, replication, retentionDays, users, ...where }
     throw new Trouble(
       'Give the services’ credentials with --credentials <file>, or --no-users when the cluster has them already.',
     );
+  if (users) expectCredentials(credentials, where.credentials);
   const done = await applyAccess(cluster, {
     credentials: users ? credentials : undefined,
     partitions: partitions ?? (isOwnCluster ? 3 : 1),
@@ -46,8 +48,19 @@ async function probe(where) {
   const { probeAccess } = await import('../kafka/probe.mjs');
   const { cluster, credentials } = kafkaTarget(where);
   if (!credentials) throw new Trouble('Give the services’ credentials with --credentials <file>.');
+  expectCredentials(credentials, where.credentials);
   const { checks, problems } = await probeAccess(cluster, credentials);
   for (const problem of problems) console.log(`✗ ${problem}`);
   if (problems.length > 0) throw new Trouble(`${problems.length} of ${checks} checks failed.`);
   console.log(`✓ ${checks} checks: every credential may do what the contracts say, and nothing else`);
+}
+
+/** Any JSON can be read; one of other passwords, such as the databases', is told before the broker is asked. */
+function expectCredentials(credentials, file) {
+  const isGiven = ({ username, password } = {}) => typeof username === 'string' && typeof password === 'string';
+  const lacking = SERVICES.filter((service) => !isGiven(credentials[service] ?? undefined));
+  if (lacking.length > 0)
+    throw new Trouble(
+      `${file ?? 'The file of this system'} gives no username and password of the bus for ${lacking.join(', ')}. Wanted: { "<service>": { "username": "…", "password": "…" }, … }, or passwords.json of \`keys make\`.`,
+    );
 }

@@ -2,6 +2,7 @@ import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { printRows } from './china-time.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
+import { dayRow, differenceRow } from './reconcile-rows.mjs';
 
 /** `reconcile status|check|differences|repair|explain|withdraw`: what was sent and what arrived, by channel and day. */
 export function register(program) {
@@ -9,7 +10,9 @@ export function register(program) {
 
   reconcile
     .command('status')
-    .description('what both sides of each channel say; exit code 1 when something differs that nobody explained')
+    .description(
+      'what both sides of each channel say, each day until when it was compared (in China); exit code 1 when something differs that nobody explained',
+    )
     .option('--service <name>', 'one service alone (default: all)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
     .option('--url <address>', 'address of the one service elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
@@ -118,29 +121,5 @@ async function printStatus({ service, json, ...where }) {
   if (days.some(({ unexplained }) => unexplained > 0)) process.exitCode = 1;
   if (json) return console.log(JSON.stringify(days, null, 2));
   if (days.length === 0) return console.log('no day has been compared yet: reconcile check --service <name>');
-  console.table(days.map(row));
-}
-
-function row({
-  service,
-  day,
-  channel,
-  side,
-  sent,
-  stored,
-  parked,
-  discarded,
-  ignored,
-  differing,
-  unexplained,
-  agrees,
-}) {
-  const state = agrees === undefined ? 'open' : agrees ? 'agrees' : unexplained > 0 ? 'DIFFERS' : 'explained';
-  return { service, day, channel, side, sent, stored, parked, discarded, ignored, differing, unexplained, state };
-}
-
-function differenceRow({ explanation, ...difference }) {
-  if (!explanation) return difference;
-  const { reason, by, at, holds } = explanation;
-  return { ...difference, explained: holds ? 'yes' : 'NOT AS IT IS NOW', reason, by, at };
+  console.table(days.map(dayRow));
 }

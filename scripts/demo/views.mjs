@@ -11,14 +11,12 @@ const cited = ({ citation, zh }) => citation?.zh ?? zh;
 const CITATION_WIDTH = 84;
 
 /** What the posting offices see of their clues: the receipt chain of every recipient. */
-export async function printReceiptChains(system, offices, numbers) {
+export async function printReceiptChains(system, clues) {
   const rows = [];
-  for (const office of offices) {
-    for (const { clueNo } of await own(system, office, numbers)) {
-      const { content, recipients } = await systemOf(system, office).get(`/clues/${clueNo}`);
-      for (const recipient of recipients)
-        rows.push([clueNo, office, content.title, recipient.office, chainOf(recipient)]);
-    }
+  for (const { office, clueNo } of clues) {
+    const { content, recipients } = await systemOf(system, office).get(`/clues/${clueNo}`);
+    for (const recipient of recipients)
+      rows.push([clueNo, office, content.title, recipient.office, chainOf(recipient)]);
   }
   printTable(
     '回执链 Receipt chains: what each poster knows of its clues (times of China)',
@@ -29,14 +27,14 @@ export async function printReceiptChains(system, offices, numbers) {
 }
 
 /** What came for each office, with what its own agency made of it at once. */
-export async function printReceived(system, offices) {
+export async function printReceived(system, clues) {
   const rows = [];
+  const offices = [...new Set(clues.flatMap(({ request }) => request.recipients))];
   for (const office of offices) {
-    const { items } = await systemOf(system, office).get('/clues/received?limit=100');
-    for (const line of items) {
-      const { content, reactions, warnings } = await systemOf(system, office).get(`/clues/${line.clueNo}`);
-      const reacted = (reactions ?? []).map(({ kind, subject }) => `${kind}: ${subject}`).join('; ');
-      rows.push([office, line.clueNo, line.from, content.title, reacted || '–', warnings.length || '']);
+    for (const { clueNo } of clues.filter(({ request }) => request.recipients.includes(office))) {
+      const clue = await systemOf(system, office).get(`/clues/${clueNo}`);
+      const reacted = (clue.reactions ?? []).map(({ kind, subject }) => `${kind}: ${subject}`).join('; ');
+      rows.push([office, clueNo, clue.office, clue.content.title, reacted || '–', clue.warnings.length || '']);
     }
   }
   printTable(
@@ -115,12 +113,13 @@ export async function printCounts(system, supervisor) {
   );
 }
 
-/** Clues as supervision sees them: minimised, with every holder. */
-export async function printSupervisedClues(system, supervisor, numbers) {
-  const { items } = await officerOf(system, supervisor).get('/clues?limit=100');
-  const mine = items.filter(({ clueNo }) => numbers.has(clueNo));
-  const goods = (line) =>
-    line.goods
+/** Clues as supervision sees them: minimised, with every holder. Those of other regions are none of this supervisor's. */
+export async function printSupervisedClues(system, supervisor, clues) {
+  const asked = officerOf(system, supervisor);
+  const seen = [];
+  for (const { clueNo } of clues) seen.push(await ifThere(asked.get(`/clues/${clueNo}`)));
+  const goods = ({ newest }) =>
+    newest.goods
       .map(
         ({ name, brand, quantity }) =>
           `${name}${brand ? ` ${brand}` : ''} ${quantity.qualifier === 'at-least' ? '≥' : ''}${quantity.value} ${quantity.unit}`,
@@ -129,14 +128,25 @@ export async function printSupervisedClues(system, supervisor, numbers) {
   printTable(
     '监督 Supervision: clues across agencies',
     ['线索号 clue', '发布 poster', '货物 goods', '持有 holders'],
-    mine.map((line) => [
-      line.clueNo,
-      line.office.zh,
-      goods(line),
-      line.holders.map(({ office, stage }) => `${office.zh} ${stage}`).join(', '),
-    ]),
+    seen
+      .filter((clue) => clue?.isSummaryHere)
+      .map((clue) => [
+        clue.clueNo,
+        clue.office.zh,
+        goods(clue),
+        clue.holders.map(({ office, stage }) => `${office.zh} ${stage}`).join(', '),
+      ]),
     70,
   );
+}
+
+async function ifThere(answer) {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 const STAGES = {
@@ -155,9 +165,4 @@ function chainOf(recipient) {
   const reached = Object.entries(STAGES).filter(([, field]) => recipient[field]);
   const said = recipient.outcome ?? recipient.declineReason;
   return `${reached.map(([stage, field]) => `${stage} ${time(recipient[field])}`).join(' → ')}${said ? ` (${said})` : ''}`;
-}
-
-async function own(system, office, numbers) {
-  const { items } = await systemOf(system, office).get('/clues?limit=200');
-  return items.filter(({ clueNo }) => numbers.has(clueNo));
 }

@@ -25,7 +25,12 @@ export async function probeAccess({ brokers, ssl }, credentials) {
   };
   const probeBoth = async (owner) => {
     expect(await isRefused(brokers[0], ssl, credentials[owner]), `${owner}: a wrong password was accepted`);
-    await probeOwner({ address: brokers[0], ssl, owner, owners, channels, credential: credentials[owner], expect });
+    try {
+      await probeOwner({ address: brokers[0], ssl, owner, owners, channels, credential: credentials[owner], expect });
+    } catch (error) {
+      if (error.code !== 'AUTHENTICATION') throw error;
+      expect(false, `${owner}: the broker does not believe this username and password (kafka apply sets them)`);
+    }
   };
   await Promise.all(owners.map(probeBoth));
   return { checks, problems };

@@ -25,6 +25,7 @@ const LAUNCHER_TESTS = [
   'chaos-proxy',
   'chaos-verdicts',
   'on-interrupt',
+  'demo-views',
 ];
 
 /** What must hold besides the tests. Each gate is one program of Node's; its output is shown when it fails. */

@@ -8,6 +8,7 @@ import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { openHome } from '../system/home.mjs';
 import { Command } from 'commander';
 import { register as registerOfficer } from '../commands/officer.mjs';
+import { register as registerReconcile } from '../commands/reconcile.mjs';
 import { forgetRecord, writeRecord } from '../system/processes.mjs';
 import { withServer } from './fake-service.mjs';
 
@@ -98,4 +99,27 @@ test('officer move says that who comes back to an office of another service is t
   );
   const lines = said.mock.calls.map((call) => call.arguments[0]).join('\n');
   assert.match(lines, /wang moved from a to b[^]*another service’s[^]*officer restore wang .*--office b/);
+});
+
+test('reconcile status says until when, in China, each day was compared', async (t) => {
+  process.env.CLUEBRIDGE_TOKEN = 'a token';
+  after(() => delete process.env.CLUEBRIDGE_TOKEN);
+  const drawn = t.mock.method(console, 'table', () => {});
+  const cluebridge = new Command();
+  registerReconcile(cluebridge);
+  const items = [
+    { day: '2026-11-27', until: '2026-11-27T02:30:00.000Z', agrees: true, unexplained: 0 },
+    { day: '2026-11-26', until: '2026-11-26T16:00:00.000Z', agrees: true, unexplained: 0 },
+  ];
+  await withServer({ ready: {}, metrics: JSON.stringify({ items }) }, (url) =>
+    cluebridge.parseAsync(['reconcile', 'status', '--service', 'customs', '--url', url], { from: 'user' }),
+  );
+  const [rows] = drawn.mock.calls[0].arguments;
+  assert.deepEqual(
+    rows.map(({ day, until }) => [day, until]),
+    [
+      ['2026-11-27', '10:30'],
+      ['2026-11-26', '24:00'],
+    ],
+  );
 });

@@ -20,13 +20,17 @@ const credentials = path.join(folder, 'credentials.json');
 const admin = { username: process.env.TEST_KAFKA_ADMIN_USERNAME!, password: process.env.TEST_KAFKA_ADMIN_PASSWORD! };
 
 async function cluebridge(...words: string[]): Promise<{ code: number; output: string }> {
+  return cluebridgeWith(credentials, ...words);
+}
+
+async function cluebridgeWith(file: string, ...words: string[]): Promise<{ code: number; output: string }> {
   const env = {
     ...process.env,
     KAFKA_BROKERS: process.env.TEST_KAFKA_BROKERS,
     KAFKA_ADMIN_USERNAME: admin.username,
     KAFKA_ADMIN_PASSWORD: admin.password,
   };
-  const args = ['scripts/cluebridge.mjs', 'kafka', ...words, '--credentials', credentials];
+  const args = ['scripts/cluebridge.mjs', 'kafka', ...words, '--credentials', file];
   return run(process.execPath, args, { env }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
@@ -53,6 +57,25 @@ it('proves with every credential that what must be denied is denied', async () =
   const { code, output } = await cluebridge('probe');
   expect(output).toContain('every credential may do what the contracts say, and nothing else');
   expect(code).toBe(0);
+});
+
+it('hints at what is wrong about a file of other passwords, or of wrong ones, instead of a stack', async () => {
+  await cluebridge('apply');
+  const file = path.join(folder, 'wrong.json');
+  const probed = (content: object) => {
+    writeFileSync(file, JSON.stringify(content), { mode: 0o600 });
+    return cluebridgeWith(file, 'probe');
+  };
+  const ofDatabases = await probed({ customs: { app: 'a', migration: 'b' } });
+  expect(ofDatabases.output).toMatch(/no username and password of the bus for customs, .*"username"/);
+  const passwords = (password: string) =>
+    Object.fromEntries(OWNERS.map((owner) => [owner, { username: owner, password }]));
+  const notBelieved = await probed(passwords('of-yesterday'));
+  expect(notBelieved.output).toContain('✗ customs: the broker does not believe this username and password');
+  for (const { code, output } of [ofDatabases, notBelieved]) {
+    expect(code).toBe(1);
+    expect(output).not.toMatch(/^\s+at /m);
+  }
 });
 
 it('notices a right too many, and takes it away when applied again', async () => {

@@ -1,6 +1,7 @@
 import { checkContentCodes, CustomsCluePostedV1, CustomsClueV1, TobaccoCluePostedV1 } from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
 import { customsMatchValues } from './domain/match-values.js';
+import { EXAMPLE_POST } from './example-post.js';
 import { cartonCodesAreSound } from './intake/carton-codes-are-sound.rule.js';
 import { customsCodeFitsDeclaration } from './intake/customs-code-fits-declaration.rule.js';
 import { customsCodeIsKnown } from './intake/customs-code-is-known.rule.js';
@@ -18,6 +19,7 @@ export const customs = defineAgency<CustomsClueV1>({
   clue: CustomsClueV1,
   posted: CustomsCluePostedV1,
   numberPrefix: 'HG',
+  example: EXAMPLE_POST,
   intake: [
     checkContentCodes,
     declarationNoIsWellBuilt,

@@ -1,5 +1,6 @@
 import { checkContentCodes, CustomsCluePostedV1, MarketCluePostedV1, MarketClueV1 } from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
+import { EXAMPLE_POST } from './example-post.js';
 import { expectRegistrationNo } from './intake/expect-registration-no.rule.js';
 import { expectShopAddress } from './intake/expect-shop-address.rule.js';
 import { gainWithinAmount } from './intake/gain-within-amount.rule.js';
@@ -15,6 +16,7 @@ export const marketSupervision = defineAgency<MarketClueV1>({
   clue: MarketClueV1,
   posted: MarketCluePostedV1,
   numberPrefix: 'SJ',
+  example: EXAMPLE_POST,
   intake: [
     checkContentCodes,
     seizuresEndAfterStart,

@@ -7,6 +7,7 @@ import {
   TobaccoCluePostedV1,
 } from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
+import { EXAMPLE_POST } from './example-post.js';
 import { datesFollowDecision } from './intake/dates-follow-decision.rule.js';
 import { decisionIsNotInFuture } from './intake/decision-is-not-in-future.rule.js';
 import { decisionNeedsArticle } from './intake/decision-needs-article.rule.js';
@@ -22,6 +23,7 @@ export const publicSecurity = defineAgency<PoliceClueV1>({
   clue: PoliceClueV1,
   posted: PoliceCluePostedV1,
   numberPrefix: 'GA',
+  example: EXAMPLE_POST,
   intake: [
     checkContentCodes,
     decisionNeedsArticle,

@@ -2,6 +2,7 @@ import { checkContentCodes, CustomsCluePostedV1, TobaccoCluePostedV1, TobaccoClu
 import { defineAgency, on } from '#libs/agency/definition';
 import { tobaccoMatchValues } from './domain/match-values.js';
 import { packFigures } from './domain/pack-figures.js';
+import { EXAMPLE_POST } from './example-post.js';
 import { cartonCodesAreSound } from './intake/carton-codes-are-sound.rule.js';
 import { cartonFitsLicence } from './intake/carton-fits-licence.rule.js';
 import { cartonFitsPlace } from './intake/carton-fits-place.rule.js';
@@ -19,6 +20,7 @@ export const tobaccoMonopoly = defineAgency<TobaccoClueV1>({
   clue: TobaccoClueV1,
   posted: TobaccoCluePostedV1,
   numberPrefix: 'YC',
+  example: EXAMPLE_POST,
   intake: [
     checkContentCodes,
     sticksAreBaseUnit,

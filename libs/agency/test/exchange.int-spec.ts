@@ -202,6 +202,34 @@ describe('two agencies on one bus', () => {
     ).toEqual(['clue', 'attachment']);
   });
 
+  it('says of an attachment on its way that it has not arrived, to whom its clue came', async () => {
+    const bytes = Buffer.from('a paper that is late');
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    await customs.call('PUT', `/attachments/${digest}`, CHANGPING, { raw: bytes as never });
+    const documents = [
+      { kind: 'paper', title: '只有文号', documentNo: '1号' },
+      { kind: 'paper', title: '附件', digest },
+    ];
+    const { clueNo } = await post({ documents });
+    const here = (isHere: boolean) =>
+      waitFor(`the view to say that the file ${isHere ? 'is' : 'is not'} here`, async () => {
+        const { body } = await tobacco.get(`/clues/${clueNo}`, TOBACCO);
+        return JSON.stringify(body.documents) === JSON.stringify([{ path: '/documents/1', digest, isHere }]);
+      });
+    await here(true);
+    await tobacco.rows('delete from attachment_holder where digest = $1', [digest]);
+    await here(false);
+    const early = await tobacco.get(`/attachments/${digest}`, TOBACCO);
+    expect([early.status, early.headers.get('retry-after'), early.body]).toEqual([
+      404,
+      '10',
+      expect.objectContaining({ code: 'CLUE.ATTACHMENT_NOT_ARRIVED', context: { clueNo, seconds: 10 } }),
+    ]);
+    const other = await tobacco.get(`/attachments/${digest}`, { office: 'dalian-tobacco' });
+    expect([other.body.code, other.headers.get('retry-after')]).toEqual(['CLUE.ATTACHMENT_UNKNOWN', null]);
+    expect((await customs.get(`/clues/${clueNo}`, CHANGPING)).body.documents).toMatchObject([{ isHere: true }]);
+  });
+
   it('answers an upload of bytes that are here already with what is kept of them', async () => {
     const bytes = Buffer.from('the same bytes twice');
     const digest = createHash('sha256').update(bytes).digest('hex');
@@ -219,6 +247,17 @@ describe('two agencies on one bus', () => {
       digest,
     ]);
     expect(opened).toEqual([{ office: CHANGPING.office }]);
+  });
+
+  it('says how a title is written that came as raw UTF-8', async () => {
+    const raw = Buffer.from('中文.txt').toString('latin1');
+    const put = (title: string) =>
+      customs.call('PUT', `/attachments/${'0'.repeat(64)}`, CHANGPING, { raw: 'x', headers: { 'x-title': title } });
+    for (const title of [raw, '%zz'])
+      expect((await put(title)).body.problems).toEqual([
+        expect.objectContaining({ path: '/X-Title', code: 'CONTRACT.NOT_PERCENT_ENCODED' }),
+      ]);
+    expect((await put('a%0db')).body.problems).toMatchObject([{ code: 'CONTRACT.CONTROL_CHARACTER' }]);
   });
 
   it('refuses a Content-Type that is none without asking for JSON', async () => {

@@ -11,7 +11,7 @@ import {
   shippedDiagrams,
   viewClause,
 } from '#libs/law';
-import type { ProcessTable } from '#libs/law';
+import type { TableChoice } from '#libs/law';
 import { MayCall } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList } from '#libs/service';
 import type { Page } from '#libs/service';
@@ -24,6 +24,7 @@ import { ClauseResponse } from './words.response.js';
 const CLAUSES = new PagedList('law-clauses', 'text');
 /** Data change at a start only; officers' proxies must not share what a token was needed for. */
 const FOR_A_WHILE = 'private, max-age=300';
+const FOR_EVERYBODY = 'public, max-age=300';
 const STYLE_DIGEST = createHash('sha256').update(PAGE_STYLE).digest('base64');
 /** The page holds one style sheet and pictures drawn in place, and may load, run, send and be framed by nothing. */
 const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -32,6 +33,9 @@ const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; bas
 @Controller('law')
 @MayCall({ systems: ['read'], roles: OFFICER_ROLES })
 export class LawBookController {
+  /** Made once of each pack and track: anybody may ask, and the data do not change while a process runs. */
+  readonly #pages = new Map<string, string>();
+
   constructor(private readonly desk: DeskLaw) {}
 
   @Get('process')
@@ -42,11 +46,13 @@ export class LawBookController {
     responses: { 200: { description: 'tracks with states and steps, and their clocks', schema: ProcessResponse } },
   })
   process(@Query() raw: unknown): ProcessResponse {
-    return this.#table(raw);
+    return processTable(this.desk.law, this.#choice(raw));
   }
 
+  /** Open as `/docs` is: published law and nobody's data, and a browser sends no token. */
   @Get('process.html')
-  @Header('cache-control', FOR_A_WHILE)
+  @MayCall({ public: true })
+  @Header('cache-control', FOR_EVERYBODY)
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', PAGE_POLICY)
   @DescribeRoute({
@@ -56,7 +62,11 @@ export class LawBookController {
     responses: { 200: { description: 'a page that needs nothing else', schema: { ready: { type: 'string' } } } },
   })
   page(@Query() raw: unknown): string {
-    return processPage(this.#table(raw), shippedDiagrams());
+    const choice = this.#choice(raw);
+    const key = JSON.stringify([choice.pack, choice.track]);
+    const page = this.#pages.get(key) ?? processPage(processTable(this.desk.law, choice), shippedDiagrams());
+    this.#pages.set(key, page);
+    return page;
   }
 
   @Get('clauses')
@@ -94,10 +104,10 @@ export class LawBookController {
     return viewClause(clause);
   }
 
-  #table(raw: unknown): ProcessTable {
+  #choice(raw: unknown): TableChoice {
     const choice = checkedQuery(TableQuery, raw);
     const problems = checkTableChoice(this.desk.law, choice);
     if (problems.length > 0) throw refused('LAW.QUESTION_INVALID', {}, problems);
-    return processTable(this.desk.law, choice);
+    return choice;
   }
 }

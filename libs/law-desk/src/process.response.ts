@@ -24,6 +24,11 @@ class StateResponse extends Words {
   @IsOptional()
   @IsString()
   noLimitBecause?: string;
+
+  /** The same in Chinese. */
+  @IsOptional()
+  @IsString()
+  noLimitBecauseZh?: string;
 }
 
 class PaperResponse extends Words {

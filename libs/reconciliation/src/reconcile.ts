@@ -9,6 +9,8 @@ import { channelOfOurs } from './channel-of-ours.js';
 import { Checks } from './checks.js';
 import { beginningOfDay } from './ledger/days.js';
 import { listDifferences, markAskedFor } from './ledger/differences.js';
+import type { DifferenceRow } from './ledger/differences.js';
+import { wasCompared } from './ledger/ledger.js';
 import type { ChannelDay } from './ledger/ledger.js';
 import { Statements } from './statements.js';
 
@@ -16,7 +18,7 @@ import { Statements } from './statements.js';
 const IDS_AT_ONCE = 500;
 const MOST_AT_ONCE = 10_000;
 
-/** What an operator can do: have a day compared now, and have sent again what is missing. */
+/** What an operator can do: have a day compared now, see what differs, and have sent again what is missing. */
 @Injectable()
 export class Reconcile {
   constructor(
@@ -45,6 +47,15 @@ export class Reconcile {
       for (const writer of writers) await this.checks.ask(tx, writer, { day, want: 'statement' });
     });
     return { day, stated: drawnUp.length, asked: writers.length };
+  }
+
+  /** Throws `RECONCILIATION.CHANNEL_UNKNOWN`, `…NOT_COMPARED`: an empty list would read as "nothing differs". */
+  async differences(at: ChannelDay, page: { after?: string | undefined; limit: number }): Promise<DifferenceRow[]> {
+    channelOfOurs(at.channel, this.keyring.owner);
+    const rows = await listDifferences(this.unitOfWork, at, page);
+    if (rows.length === 0 && !(await wasCompared(this.unitOfWork, at)))
+      throw refused('RECONCILIATION.NOT_COMPARED', { ...at });
+    return rows;
   }
 
   /**

@@ -162,6 +162,34 @@ describe('the HTTP border', () => {
       socket.on('close', () => resolve(answer));
     });
 
+  it.each([
+    ['raw Chinese in a query', 'GET /echo?brand=示例牌 HTTP/1.1\r\nhost: x\r\n\r\n', 'HTTP.BAD_URL'],
+    ['raw Chinese in a path', 'GET /示 HTTP/1.1\r\nhost: x\r\n\r\n', 'HTTP.BAD_URL'],
+    ['a header that is none', 'GET /echo HTTP/1.1\r\nhost: x\r\nba d: 1\r\n\r\n', 'HTTP.NOT_HTTP'],
+    ['no header that names the host', 'GET /echo HTTP/1.1\r\nconnection: close\r\n\r\n', 'HTTP.NOT_HTTP'],
+    ['no HTTP at all', 'hello\r\n\r\n', 'HTTP.NOT_HTTP'],
+  ])('answers %s with a problem, before there is a request', async (_, text, code) => {
+    const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n', 2);
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(head).toMatch(/^content-type: application\/problem\+json/im);
+    const problem = JSON.parse(body) as ProblemDetails;
+    expect(problem).toMatchObject({ type: `urn:cluebridge:problem:${code}`, status: 400, code });
+    expect(problem.detail).toMatch(/[\u4e00-\u9fff]/);
+    expect(problem.detailEn).toMatch(/^[ -~]+$/);
+    expect(head).toContain(`x-correlation-id: ${problem.correlationId}`);
+  });
+
+  it('answers headers that are too large with 431', async () => {
+    const answer = await raw(`GET /echo HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect(answer).toContain('"code":"HTTP.HEADERS_TOO_LARGE"');
+  });
+
+  it('names the content type that came and the one it takes', async () => {
+    const { detail, detailEn } = await problemOf(await post('a=1', { 'content-type': 'Text/Plain; charset=gbk' }));
+    for (const sentence of [detail, detailEn]) expect(sentence).toMatch(/application\/json.*text\/plain/);
+  });
+
   it('survives bytes that are no HTTP, and callers that hang up in the middle', async () => {
     expect(await raw('GET / HTTP/1.1\r\nbad header\u0001\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
     const half = 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a":';

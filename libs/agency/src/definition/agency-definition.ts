@@ -1,4 +1,4 @@
-import type { Agency, ClueContent, CluePostedFrame, EventClass } from '#libs/contracts';
+import type { Agency, ClueContent, CluePostedFrame, EventClass, PostClueRequest } from '#libs/contracts';
 import type { Derive } from './derived-figure.js';
 import type { IntakeRule } from './finding.js';
 import type { MatchValue } from './match-values.js';
@@ -19,6 +19,8 @@ export interface AgencyDefinition<C extends ClueContent = ClueContent> {
   readonly posted: (new () => CluePostedFrame & { content: C }) & EventClass;
   /** First letters of its clue numbers, unique across owners. */
   readonly numberPrefix: string;
+  /** A post as the API document shows it. */
+  readonly example?: PostClueRequest<C>;
   readonly intake: readonly IntakeRule<C>[];
   readonly minimise?: Minimising<C>;
   /** Figures shown beside a clue. */

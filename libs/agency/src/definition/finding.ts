@@ -19,8 +19,8 @@ export interface IntakeContext {
 }
 
 /**
- * One rule at the door: pure, sees one clue, answers with what it found. All rules always run, so that a sender
- * hears everything that is wrong at once.
+ * One rule at the door: pure, sees one clue, answers with what it found. All rules always run once the
+ * form is right, so that a sender hears everything at once that they find.
  */
 export type IntakeRule<C extends object> = (clue: C, context: IntakeContext) => readonly Finding[];
 

@@ -67,7 +67,7 @@ const READING: Provider[] = [ClueLists, ClueDetail, RevealPersons, ConfirmWarnin
 @Module({})
 export class ClueModule {
   static for<C extends ClueContent>(definition: AgencyDefinition<C>): DynamicModule {
-    describePosts(PostCluesController, definition.clue);
+    describePosts(PostCluesController, definition);
     describeReading(ReadCluesController, definition.clue);
     return {
       module: ClueModule,

@@ -3,6 +3,7 @@ import type { PlacedFault } from './code-fault.js';
 import { place, warnedCode } from './code-fault.js';
 import { checkContainer } from './container.js';
 import { isCrimeArticle } from './crime-article.js';
+import { checkCurrencies } from './currency.js';
 import { isPlausibleDivision } from './division.js';
 import { checkResidentId } from './resident-id.js';
 import { isOfficialDocumentNo } from './document-no.js';
@@ -10,7 +11,8 @@ import { checkUscc } from './uscc.js';
 
 /**
  * Checks the codes that every clue can hold, whoever posts it: credit codes of parties, resident identity numbers,
- * containers, divisions, numbers of penalty decisions, articles of suspected crimes. An intake rule as it stands; agencies list it first.
+ * containers, divisions, numbers of penalty decisions, articles of suspected crimes, currencies of all amounts. An intake
+ * rule as it stands; agencies list it first.
  */
 export function checkContentCodes(clue: ClueContent): PlacedFault[] {
   return [
@@ -36,5 +38,6 @@ export function checkContentCodes(clue: ClueContent): PlacedFault[] {
     ...(clue.suspectedCrimes ?? []).flatMap((article, at) =>
       place(`/suspectedCrimes/${at}`, isCrimeArticle(article) ? undefined : warnedCode('CODE.CRIME_UNKNOWN')),
     ),
+    ...checkCurrencies(clue),
   ];
 }

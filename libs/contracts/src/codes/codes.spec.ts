@@ -1,3 +1,4 @@
+import { catalogueEntry } from '../catalogue/error-codes.js';
 import { checkContainer, containerCheckDigit } from './container.js';
 import { checkContentCodes } from './check-content-codes.js';
 import { cartonCodeFaults, decodeCartonCode, readCartonCodes } from './carton-code.js';
@@ -139,6 +140,44 @@ describe('articles of crimes', () => {
   it.each(['0', '101', '452', '999', '999-1'])('cannot be %s, which is doubted and not refused', (article) =>
     expect(warningsOf(article)).toEqual([{ level: 'warned', code: 'CODE.CRIME_UNKNOWN', path: '/suspectedCrimes/0' }]),
   );
+});
+
+describe('currencies', () => {
+  const warningsOf = (currency: string) =>
+    checkContentCodes({
+      title: 't',
+      discoveredAt: '2020-01-01',
+      goods: [{ name: 'x', value: { amount: '1', currency } } as never],
+    });
+
+  it.each(['CNY', 'USD', 'HKD', 'HRK'])('can be %s', (currency) => expect(warningsOf(currency)).toEqual([]));
+
+  it.each(['RMB', 'XXQ', 'XTS'])('cannot be %s, which is doubted and not refused', (currency) =>
+    expect(warningsOf(currency)).toEqual([
+      { level: 'warned', code: 'CODE.CURRENCY_UNKNOWN', path: '/goods/0/value/currency', params: { currency } },
+    ]),
+  );
+
+  it('are told CNY where somebody writes RMB', () => {
+    const { zh, en } = catalogueEntry('CODE.CURRENCY_UNKNOWN');
+    expect([zh, en]).toEqual([expect.stringContaining('人民币为 CNY'), expect.stringContaining('renminbi is CNY')]);
+  });
+
+  it("are doubted in fines and in an agency's own amounts too", () => {
+    const clue = {
+      title: 't',
+      discoveredAt: '2020-01-01',
+      goods: [],
+      priorPenalties: [{ decisionNo: '莞市监罚〔2019〕88号', fine: { amount: '1', currency: 'RMB' } } as never],
+      amounts: { soldValue: { amount: '1', currency: 'YUA' } },
+      measures: [{ kind: 'bond', amount: { amount: '1', currency: 'CNH' } }],
+    };
+    expect(checkContentCodes(clue).map(({ path }) => path)).toEqual([
+      '/priorPenalties/0/fine/currency',
+      '/amounts/soldValue/currency',
+      '/measures/0/amount/currency',
+    ]);
+  });
 });
 
 it('places each fault of a clue where it stands', () => {

@@ -30,11 +30,19 @@ export function problemsOf(errors: readonly ErrorObject[]): Problem[] {
 
 function problemOf(error: ErrorObject): Problem {
   const said = CODES[error.keyword]?.(error) ?? { code: 'CONTRACT.INVALID', params: { keyword: error.keyword } };
+  if (error.keyword === 'uniqueItems') return repetition(error);
   const field: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'];
   return {
     path: field === undefined ? error.instancePath : `${error.instancePath}/${pointerSegment(String(field))}`,
     ...said,
   };
+}
+
+/** At the later of the two; Ajv may name either first. */
+function repetition({ instancePath, params }: ErrorObject): Problem {
+  const { i, j } = params as { i: number; j: number };
+  const first = `${instancePath}/${Math.min(i, j)}`;
+  return { path: `${instancePath}/${Math.max(i, j)}`, code: 'CONTRACT.REPEATED', params: { first } };
 }
 
 /** A name as a step of a JSON pointer (RFC 6901). */

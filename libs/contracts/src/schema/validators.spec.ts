@@ -48,6 +48,12 @@ describe('the strict check, for HTTP', () => {
     ]);
   });
 
+  it('says which recipient is repeated, and of which', () => {
+    expect(check(post(clue(), { recipients: ['a-market', 'b-market', 'c-market', 'a-market'] }))).toEqual([
+      { path: '/recipients/3', code: 'CONTRACT.REPEATED', params: { first: '/recipients/0' } },
+    ]);
+  });
+
   it.each([[undefined], [null], [[]], ['text'], [42]])('refuses %p as a whole', (value) =>
     expect(said(check(value))).toEqual([' CONTRACT.WRONG_TYPE']),
   );

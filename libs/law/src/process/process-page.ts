@@ -35,8 +35,9 @@ function trackSection(track: TrackTable, diagrams: Diagrams): string {
   ].join('\n');
 }
 
-function stateCells({ state, waitsFor, within, noLimitBecause, ...title }: StateLine): string[] {
-  const limit = within === undefined ? escaped(noLimitBecause ?? '—') : code(within);
+function stateCells({ state, waitsFor, within, noLimitBecause, noLimitBecauseZh, ...title }: StateLine): string[] {
+  const reason = [noLimitBecauseZh, noLimitBecause].filter((one) => one !== undefined).join(' · ') || '—';
+  const limit = within === undefined ? escaped(reason) : code(within);
   return [`${both(title)} ${code(state)}`, waitsFor.map(code).join(' ') || '—', limit];
 }
 

@@ -35,6 +35,18 @@ describe('the process table for people and programs', () => {
     expect(checkTableChoice(law, {})).toEqual([]);
   });
 
+  it('says in Chinese and English why a state waits without a limit, on the page too', () => {
+    const states = law.packs
+      .all()
+      .flatMap(({ key }) => processTable(law, { pack: key }).tracks.flatMap((track) => track.states));
+    const reasoned = states.filter(({ noLimitBecause }) => noLimitBecause !== undefined);
+    expect(reasoned.filter(({ noLimitBecauseZh = '' }) => !/\p{Script=Han}/u.test(noLimitBecauseZh))).toEqual([]);
+    expect(reasoned.length).toBeGreaterThan(50);
+    expect(processPage(processTable(law, { track: 'related-cases' }), new Map())).toContain(
+      '<td>可以再并入其他案件 · further cases may be joined</td>',
+    );
+  });
+
   it('reads as a page in which nothing of the data is taken for markup, also without a diagram', () => {
     const { tracks, ...table } = processTable(law, { track: 'dossier' });
     const spoilt = { ...table, tracks: tracks.map((track) => ({ ...track, zh: '<b onclick="x">&' })) };

@@ -8,6 +8,7 @@ import type { ClauseRef } from '../thresholds/assess-grounds.js';
 import type { Condition } from './condition.js';
 import type { Move, StateDefinition, TrackDefinition } from './definitions.js';
 import { titleOfActor } from './holders.js';
+import { noLimitInChinese } from './no-limit-words.js';
 import type { Process, Step } from './process.js';
 
 export interface StateLine extends Title {
@@ -18,6 +19,7 @@ export interface StateLine extends Title {
   /** The clock by which the wait ends, or the reason why there is no limit. */
   readonly within?: string;
   readonly noLimitBecause?: string;
+  readonly noLimitBecauseZh?: string;
 }
 
 export interface StepLine extends Title {
@@ -121,6 +123,7 @@ function trackTable(law: Law, process: Process, track: TrackDefinition): TrackTa
 
 function stateLine(state: string, { title, final, waits }: StateDefinition, initial: string): StateLine {
   const { within, noLimitBecause } = waits ?? {};
+  const noLimitBecauseZh = noLimitBecause === undefined ? undefined : noLimitInChinese(noLimitBecause);
   return {
     state,
     ...title,
@@ -129,6 +132,7 @@ function stateLine(state: string, { title, final, waits }: StateDefinition, init
     waitsFor: waits?.for ?? [],
     ...(within !== undefined && { within }),
     ...(noLimitBecause !== undefined && { noLimitBecause }),
+    ...(noLimitBecauseZh !== undefined && { noLimitBecauseZh }),
   };
 }
 

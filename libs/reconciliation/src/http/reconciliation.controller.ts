@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CurrentCaller, Keyring, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, UnitOfWork } from '#libs/service';
-import { listDifferences } from '../ledger/differences.js';
 import { listDays } from '../ledger/ledger.js';
 import { Explanations } from '../explanations.js';
 import { Reconcile } from '../reconcile.js';
@@ -67,7 +66,7 @@ export class ReconciliationController {
     const limit = limitOf(query);
     const [after] = DIFFERENCES.placeOf(query.after) ?? [];
     const { channel, day } = query;
-    const rows = await listDifferences(this.db, { channel, day }, { after, limit: limit + 1 });
+    const rows = await this.reconciling.differences({ channel, day }, { after, limit: limit + 1 });
     return DIFFERENCES.pageOf(rows, limit, ({ event_id }) => [event_id], namedDifferenceOf);
   }
 

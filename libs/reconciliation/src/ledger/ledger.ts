@@ -109,6 +109,16 @@ export async function saveVerdict(tx: Tx, { channel, day }: ChannelDay, verdict:
   });
 }
 
+/** Whether there is a verdict, whatever it says. */
+export async function wasCompared(db: Db, { channel, day }: ChannelDay): Promise<boolean> {
+  const rows = await db.query({
+    name: 'reconciliation-was-compared',
+    text: 'select from reconciliation where channel = $1 and day = $2 and agrees is not null',
+    values: [channel, day],
+  });
+  return rows.length > 0;
+}
+
 /** Newest day first. */
 export async function listDays(db: Db, before: readonly string[] | undefined, limit: number): Promise<LedgerRow[]> {
   return db.query<LedgerRow & Record<string, unknown>>({

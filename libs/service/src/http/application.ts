@@ -10,6 +10,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { MOST_REQUESTS } from '../settings/settings-values.js';
 import { Settings } from '../settings/settings.js';
 import { turnAwayBeyond } from './back-pressure.js';
+import { clientErrorHandler, refuseWithoutHost } from './client-errors.js';
 import { registerBodyParsers } from './content-types.js';
 import { correlationIdFrom } from './correlation.js';
 import { refuseWrongMethods } from './known-routes.js';
@@ -43,7 +44,8 @@ export async function createApplication(
     logger: false,
     requestTimeout: REQUEST_WITHIN_MS,
     connectionTimeout: IDLE_MS,
-    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_EVERY_MS },
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_EVERY_MS, requireHostHeader: false },
+    clientErrorHandler: clientErrorHandler(() => mint()),
     trustProxy: (address: string) => isProxy(address),
     genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers, mint),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -67,6 +69,7 @@ export async function createApplication(
   turnAwayBeyond(server, problems, app.get(Metrics), settings.http.mostRequests ?? MOST_REQUESTS);
   // helmet would put the policy together again for every request (40 µs of 300); it is one constant line of ours.
   await server.register(helmet, { contentSecurityPolicy: false });
+  refuseWithoutHost(server, problems);
   refuseControlCharacters(server, problems);
   refuseWrongMethods(server, problems);
   registerServiceRoutes(app, server, settings.owner);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { malformed } from '#libs/kernel';
+import type { BusError } from '#libs/kernel';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { parseJsonBody } from './json-body.js';
 import { IncomingBodies } from './incoming-bodies.js';
@@ -27,24 +28,31 @@ export function registerBodyParsers(server: FastifyInstance): void {
     if ((request.routeOptions.config as RouteChoices).rawBody) return bodies.read(payload, RAW_BODY_LIMIT);
     const fault = contentTypeFault(request.headers['content-type'], request.headers['content-encoding']);
     const bytes = await bodies.read(payload, JSON_BODY_LIMIT);
-    if (fault) throw malformed(fault);
+    if (fault) throw fault;
     return parseJsonBody(bytes);
   });
 }
 
-/** The code of what is wrong with the headers of a JSON body, if anything. */
-export function contentTypeFault(contentType = '', contentEncoding?: string): string | undefined {
+/** What is wrong with the headers of a JSON body, if anything: it names what was sent. */
+export function contentTypeFault(contentType = '', contentEncoding?: string): BusError | undefined {
   const [type = '', ...parameters] = contentType
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
   if (type !== 'application/json' && !/^application\/[a-z0-9.-]+\+json$/.test(type))
-    return 'HTTP.UNSUPPORTED_MEDIA_TYPE';
+    return unsupported('HTTP.UNSUPPORTED_MEDIA_TYPE', type);
   const charset = parameters
     .find((parameter) => parameter.startsWith('charset='))
     ?.slice('charset='.length)
     .replaceAll('"', '');
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return 'HTTP.UNSUPPORTED_CHARSET';
-  if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity') return 'HTTP.UNSUPPORTED_ENCODING';
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
+    return unsupported('HTTP.UNSUPPORTED_CHARSET', charset);
+  if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity')
+    return unsupported('HTTP.UNSUPPORTED_ENCODING', contentEncoding);
   return undefined;
+}
+
+/** Headers are anybody's bytes: what is said of them is short and in printable ASCII. */
+function unsupported(code: string, sent: string): BusError {
+  return malformed(code, { sent: sent.replaceAll(/[^ -~]/g, '?').slice(0, 100) || '(none)' });
 }

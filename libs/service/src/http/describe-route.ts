@@ -13,6 +13,8 @@ export interface RouteDescription {
   readonly description?: string;
   readonly query?: ContractClass;
   readonly body?: SchemaSource;
+  /** What "try it out" begins with: a body that is accepted as it stands, but for numbers and names that only the caller knows. */
+  readonly example?: object | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly consumes?: string;
   readonly produces?: string;
@@ -34,8 +36,8 @@ export function DescribeRoute(description: RouteDescription): MethodDecorator {
 }
 
 /** Gives a described route its body later: a controller that is written once may serve other content in each process. */
-export function describeBody(route: object, body: SchemaSource): void {
-  described.set(route, { ...descriptionOf(route), body });
+export function describeBody(route: object, body: SchemaSource, example?: object): void {
+  described.set(route, { ...descriptionOf(route), body, example });
 }
 
 /** The same for one of its answers. */
@@ -77,7 +79,7 @@ function metadataOf({ tag, consumes, produces, responses, ...route }: RouteDescr
   };
 }
 
-function parametersOf({ query, body, headers = {} }: RouteDescription): object[] {
+function parametersOf({ query, body, example, headers = {} }: RouteDescription): object[] {
   const inHeaders = Object.entries(headers).map(([name, description]) => ({
     in: 'header',
     name,
@@ -85,7 +87,8 @@ function parametersOf({ query, body, headers = {} }: RouteDescription): object[]
     required: false,
     schema: { type: 'string' },
   }));
-  const inBody = body && { in: 'body', name: 'body', type: String, required: true, schema: inlinedSchema(body, true) };
+  const schema = body && { ...inlinedSchema(body, true), ...(example && { example }) };
+  const inBody = schema && { in: 'body', name: 'body', type: String, required: true, schema };
   return [...inHeaders, ...(query ? queryParametersOf(query) : []), ...(inBody ? [inBody] : [])];
 }
 

@@ -12,6 +12,26 @@ const problemsOf = (text: string): unknown => {
 
 describe('a JSON body', () => {
   it.each([
+    ['a text that ends too soon, at its end', '{"a":', 5],
+    ['a name that ends too soon, at its end', '{"a', 3],
+    ['no JSON from the first sign on', 'hello', 0],
+    ['a comma too many', '[1,2,]', 5],
+    ['a word that is none', '{"a":1,"b":nul}', 14],
+    ['a quote that is missing', '{"a":1,b":2}', 7],
+    ['something after the end', '{"a":1} x', 8],
+    ['a wrong sign far within', `{"${'a'.repeat(10_000)}":+}`, 10_004],
+  ])('says after which character it is wrong: %s', (_, text, position) => {
+    const details = { position, length: text.length };
+    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'HTTP.BODY_NOT_JSON', details }));
+  });
+
+  it('of megabytes is not looked through for where it is wrong', () => {
+    expect(() => parse(`["${'a'.repeat(300_000)}",]`)).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ position: '?' }) }),
+    );
+  });
+
+  it.each([
     ['at the top', '{"title":"a","b":1,"title":"c"}', ['/title']],
     ['with the same value', '{"a":1,"a":1}', ['/a']],
     ['deep within', '{"items":[{},[7,{"x":{"a":[],"b":{},"a":"}"}}]]}', ['/items/1/1/x/a']],

@@ -1,6 +1,7 @@
 import { unstorableText } from '#libs/contracts';
 import { BusError, malformed } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
+import { faultPosition } from './json-fault.js';
 import { countMembers, repeatedMembers } from './repeated-members.js';
 
 /** Deeper than any clue (8) by far, and shallow enough for every recursive reader behind the door. */
@@ -40,9 +41,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    // Newer V8 quotes the text around the fault in its message; only the position may leave the process.
-    const position = /position (\d+)/.exec((cause as Error).message)?.[1];
-    throw malformed('HTTP.BODY_NOT_JSON', { position: position === undefined ? 'unknown' : Number(position) });
+    // Without the cause: newer V8 quotes the text around the fault in its message.
+    throw malformed('HTTP.BODY_NOT_JSON', { position: faultPosition(text, cause as Error), length: text.length });
   }
 }
 

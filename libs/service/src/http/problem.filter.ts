@@ -24,8 +24,9 @@ export class ProblemFilter implements ExceptionFilter {
       this.#logger.warn({ code: fault.code, correlationId }, 'a request met a transient fault');
     if (reply.sent) return;
     const problem = problemOf(error, { instance: pathOf(request.url), correlationId });
-    if (problem.status === 503 || problem.status === 429)
-      void reply.header('retry-after', String(problem.context?.['seconds'] ?? RETRY_AFTER_SECONDS));
+    const seconds = problem.context?.['seconds'];
+    if (problem.status === 503 || problem.status === 429 || seconds !== undefined)
+      void reply.header('retry-after', String(seconds ?? RETRY_AFTER_SECONDS));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer, ApiKey');
     // Fastify's own errors come before the hook that sets it everywhere else.
     void reply.header('x-correlation-id', correlationId);

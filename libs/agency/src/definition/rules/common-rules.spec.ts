@@ -38,6 +38,15 @@ describe('the rules of every agency', () => {
     expect(codesOf(clue({ discoveredAt }))).toEqual(findings),
   );
 
+  it.each([
+    [{ discoveredAt: '1800-01-01' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
+    [{ discoveredAt: '2005-12-31T23:00:00+08:00' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
+    [{ discoveredAt: '2006-01-01' }, []],
+    [{ discoveredAt: '2026-11-22', occurredAt: '0208-11-05' }, ['CLUE.DATE_LONG_AGO /occurredAt']],
+  ])('doubt facts of long ago: %j', (dates, findings) => {
+    expect(codesOf(clue(dates))).toEqual(findings);
+  });
+
   it('refuse text that bears the statutory secrecy sign, and nothing that merely speaks of a secret', () => {
     expect(codesOf(clue({ summary: '机密★5年' }))).toEqual(['CLUE.STATE_SECRET /summary']);
     expect(codesOf(clue({ summary: '涉嫌侵犯商业秘密' }))).toEqual([]);

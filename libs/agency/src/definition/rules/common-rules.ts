@@ -2,6 +2,7 @@ import type { ClueContent } from '#libs/contracts';
 import type { IntakeRule } from '../finding.js';
 import { countedUnitsAreWhole } from './counted-units-are-whole.rule.js';
 import { factsNotInFuture } from './facts-not-in-future.rule.js';
+import { factsNotLongAgo } from './facts-not-long-ago.rule.js';
 import { noSecrecySign } from './no-secrecy-sign.rule.js';
 import { quantitiesArePositive } from './quantities-are-positive.rule.js';
 
@@ -10,5 +11,6 @@ export const COMMON_RULES: readonly IntakeRule<ClueContent>[] = [
   quantitiesArePositive,
   countedUnitsAreWhole,
   factsNotInFuture,
+  factsNotLongAgo,
   noSecrecySign,
 ];

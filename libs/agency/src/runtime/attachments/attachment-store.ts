@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentRef, OfficeId } from '#libs/contracts';
 import { refused, sha256Hex } from '#libs/kernel';
-import type { Problem } from '#libs/kernel';
+import type { BusError, Problem } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { Requested } from '../intake/poster.js';
 import { Mint } from '../mint.js';
+import { selectClueNaming } from './clue-naming.js';
+
+/** Chunks travel right behind their clue. */
+const ARRIVES_WITHIN_SECONDS = 10;
 
 export interface Attachment {
   readonly digest: string;
@@ -94,24 +98,30 @@ export class AttachmentStore {
       text: `select h.title, h.media_type, a.bytes from attachment_holder h join attachment a using (digest) where h.digest = $1 and h.office = $2`,
       values: [digest, office],
     });
-    if (!row) throw refused('CLUE.ATTACHMENT_UNKNOWN');
+    if (!row) throw await this.#notHere(digest, office);
     return { digest, title: row.title, mediaType: row.media_type, bytes: row.bytes };
   }
 
   /** One problem for each document whose attachment this office has not uploaded. */
   async missing(office: OfficeId, documents: readonly DocumentRef[]): Promise<Problem[]> {
     const digests = documents.flatMap(({ digest }) => (digest ? [digest] : []));
-    if (digests.length === 0) return [];
-    const rows = await this.unitOfWork.query<{ digest: string }>({
-      text: 'select digest from attachment_holder where office = $1 and digest = any ($2)',
-      values: [office, digests],
-    });
-    const here = new Set(rows.map(({ digest }) => digest));
+    const here = await this.held(office, digests);
     return documents.flatMap(({ digest }, at) =>
       digest && !here.has(digest)
         ? [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }]
         : [],
     );
+  }
+
+  /** Of these digests, the ones that this office has the bytes of. */
+  async held(office: OfficeId, digests: readonly string[]): Promise<ReadonlySet<string>> {
+    if (digests.length === 0) return new Set();
+    const rows = await this.unitOfWork.query<{ digest: string }>({
+      name: 'attachment-held',
+      text: 'select digest from attachment_holder where office = $1 and digest = any ($2)',
+      values: [office, digests],
+    });
+    return new Set(rows.map(({ digest }) => digest));
   }
 
   /** Attachments of a posting office, in the transaction that sends them. */
@@ -125,6 +135,13 @@ export class AttachmentStore {
         where h.office = $1 and a.digest = any ($2) order by a.digest`,
       values: [office, digests],
     });
+  }
+
+  /** A clue comes before its attachments: an office that holds a clue with this digest is told to wait for it. */
+  async #notHere(digest: string, office: OfficeId): Promise<BusError> {
+    const [clue] = await this.unitOfWork.query<{ clue_no: string }>(selectClueNaming(digest, office));
+    if (!clue) return refused('CLUE.ATTACHMENT_UNKNOWN');
+    return refused('CLUE.ATTACHMENT_NOT_ARRIVED', { clueNo: clue.clue_no, seconds: ARRIVES_WITHIN_SECONDS });
   }
 
   /** An attachment as the office knows it since it first had it. */

@@ -20,6 +20,13 @@ import { unknownClues } from './office-holdings.js';
 
 const CASE_NUMBER_PREFIX = 'AJ';
 const OPENING_STEP = 'name-team';
+const EXAMPLE: OpenCaseRequest = {
+  title: '示例案件：涉嫌销售假冒注册商标的商品',
+  clueNos: ['XX-20201105-0123456789'],
+  team: ['officer-1', 'officer-2'],
+  ground: 'reasonable-suspicion',
+  suspectedCrime: '214',
+};
 
 /** The act that opens a case: only an office with clues of its own or received ones can take it. */
 @Controller()
@@ -36,7 +43,10 @@ export class OpenCaseController {
   @MayCall({ roles: ACTING_ROLES })
   @DescribeRoute({
     summary: '指定办案人员，建立案卷 / name the team: the dossier opens',
+    description:
+      'Put the number of a clue that your office posted or received into clueNos, and its officers into team.',
     body: OpenCaseRequest,
+    example: EXAMPLE,
     headers: KEY_HEADER,
     responses: ACCEPTED,
   })

@@ -26,7 +26,7 @@ export class AttachmentsController {
     summary: '上传附件 / upload an attachment, named by the SHA-256 of its bytes',
     description:
       'At most 20 MB. Its Content-Type is kept as its media type. Bytes that are here already keep the title and media type they were first uploaded with; the answer shows those.',
-    headers: { 'X-Title': 'Name of the attachment, percent-encoded UTF-8.' },
+    headers: { 'X-Title': 'Name of the attachment, percent-encoded UTF-8: 中文.txt is %E4%B8%AD%E6%96%87.txt.' },
     consumes: 'application/octet-stream',
     body: { ready: { type: 'string', format: 'binary' } },
     responses: { 200: { description: 'stored', schema: StoredAttachmentResponse } },
@@ -55,7 +55,8 @@ export class AttachmentsController {
 
   @DescribeRoute({
     summary: '下载附件 / an attachment this office uploaded or received',
-    description: 'Who opens it stands in the audit (attachment.opened) first.',
+    description:
+      'Who opens it stands in the audit (attachment.opened) first. One that follows a clue and has not arrived yet is answered with CLUE.ATTACHMENT_NOT_ARRIVED and Retry-After.',
     produces: '*/*',
     responses: {
       200: {
@@ -96,10 +97,12 @@ function digestOf(given: string): string {
 /** Percent-encoded, because headers are Latin-1 and titles are Chinese. */
 function titleOf(given: string | undefined, digest: string): string {
   let title = '';
+  // Raw UTF-8 comes as Latin-1, two or three signs for each of its characters.
+  if (/[^ -~]/.test(given ?? '')) throw wrong('/X-Title', 'CONTRACT.NOT_PERCENT_ENCODED');
   try {
     title = decodeURIComponent(given ?? '').trim();
   } catch {
-    throw wrong('/X-Title', 'CONTRACT.WRONG_FORM', { pattern: 'percent-encoded UTF-8' });
+    throw wrong('/X-Title', 'CONTRACT.NOT_PERCENT_ENCODED');
   }
   if (/\p{Cc}/u.test(title)) throw wrong('/X-Title', 'CONTRACT.CONTROL_CHARACTER');
   if (title.length > TITLE_LENGTH) throw wrong('/X-Title', 'CONTRACT.TOO_LONG', { limit: TITLE_LENGTH });

@@ -69,6 +69,8 @@ export class ClueActsController {
 
   @DescribeRoute({
     summary: '确认提示 / confirm that what a warning doubts is right',
+    description:
+      'path and code as the warning has them. A warning stays with the content, so its path points into that (/declarationNo); a refusal is about the request (/content/declarationNo).',
     body: ConfirmWarningRequest,
     responses: { 200: { description: 'confirmed', schema: ConfirmedWarningResponse } },
   })

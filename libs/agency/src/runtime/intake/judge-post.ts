@@ -39,8 +39,8 @@ const MAX_WARNINGS = 200;
 const CONTENT = '/content';
 
 /**
- * Judges one post: secrecy first (its answer must repeat nothing), then the contract, then all rules together, so
- * that a sender hears everything that is wrong at once.
+ * Judges one post: secrecy first (its answer must repeat nothing), then the contract, all of what breaks it, then
+ * all rules together, so that a sender hears everything at once that they find.
  */
 export function judgePost<R extends AnyPost>(body: unknown, door: Door): Judged<R> {
   if (judgeClassification((body as { classification?: unknown } | null)?.classification) === 'state-secret') {

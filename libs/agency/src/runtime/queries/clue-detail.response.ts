@@ -132,6 +132,19 @@ class ReactionLine {
   takenAt!: Date;
 }
 
+/** A document of the content that is a file: whether its bytes are here (`GET /attachments/{digest}`) or on their way. */
+export class DocumentLine {
+  /** JSON pointer into the content. */
+  @IsString()
+  path!: string;
+
+  @Matches(/^[0-9a-f]{64}$/)
+  digest!: string;
+
+  @IsBoolean()
+  isHere!: boolean;
+}
+
 class SourceLine {
   @IsString()
   system!: string;
@@ -198,6 +211,12 @@ class ShownClue {
   @ValidateNested({ each: true })
   @Type(() => ConfirmableWarning)
   warnings!: ConfirmableWarning[];
+
+  /** Those that name a digest, in the order of the content. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DocumentLine)
+  documents!: DocumentLine[];
 
   /** Empty where the reader's agency derives none. */
   @IsArray()

@@ -3,6 +3,7 @@ import { topicOf } from '#libs/contracts';
 import type { ClaimedPerson, ClueContent, OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import { UnitOfWork } from '#libs/service';
+import { AttachmentStore } from '../attachments/attachment-store.js';
 import type { DerivedFigure } from '../../definition/derived-figure.js';
 import type { Requested } from '../intake/poster.js';
 import { ReceivedActs } from '../received/received-acts.js';
@@ -14,6 +15,7 @@ import { personsOf } from '../persons/persons-of.js';
 import { RunningAgency } from '../running-agency.js';
 import { chainView, ownHandling, reactionView, shown, versionView } from './clue-view.js';
 import { postedTimeline, receivedTimeline } from './clue-timeline.js';
+import type { DocumentLine } from './clue-detail.response.js';
 import type { ConfirmationRow, OutcomeRow, ReactionRow, VersionRow } from './clue-view.js';
 import {
   selectChain,
@@ -40,6 +42,7 @@ export class ClueDetail {
     private readonly agency: RunningAgency,
     private readonly unitOfWork: UnitOfWork,
     private readonly acts: ReceivedActs,
+    private readonly attachments: AttachmentStore,
   ) {}
 
   async get(clueNo: string, by: Requested, version?: number): Promise<object> {
@@ -52,17 +55,19 @@ export class ClueDetail {
   }
 
   async #posted(row: PostedDetail): Promise<object> {
-    const [versions, confirmations, persons, chain, matches, outcomes] = await Promise.all([
+    const [versions, confirmations, persons, chain, matches, outcomes, documents] = await Promise.all([
       this.#versions('clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
       this.#persons(row),
       this.#chain(row),
       this.#matches(row),
       this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version)),
+      this.#documents(row),
     ]);
     return {
       role: 'poster',
       ...shown(row, persons, confirmations),
+      documents,
       figures: this.#figuresOf(row),
       matches,
       state: ownState(row),
@@ -76,17 +81,19 @@ export class ClueDetail {
   }
 
   async #received(row: ReceivedDetail): Promise<object> {
-    const [versions, confirmations, persons, reactions, matches, outcomes] = await Promise.all([
+    const [versions, confirmations, persons, reactions, matches, outcomes, documents] = await Promise.all([
       this.#versions('received_clue', row.clue_no, row.office),
       this.#confirmations(row.clue_no, row.version),
       this.#persons(row),
       this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
       this.#matches(row),
       this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, row.office)),
+      this.#documents(row),
     ]);
     return {
       role: 'recipient',
       ...shown(row, persons, confirmations),
+      documents,
       figures: this.#figuresOf(row),
       matches,
       state: officeStage(row),
@@ -101,6 +108,16 @@ export class ClueDetail {
 
   async #persons({ event_id, office }: PostedDetail | ReceivedDetail): Promise<readonly ClaimedPerson[]> {
     return (await personsOf(this.unitOfWork, [office], [event_id])).get(event_id) ?? [];
+  }
+
+  async #documents({ content, office }: PostedDetail | ReceivedDetail): Promise<DocumentLine[]> {
+    const { documents = [] } = content as Partial<ClueContent>;
+    const named = documents.flatMap(({ digest }, at) => (digest ? [{ path: `/documents/${at}`, digest }] : []));
+    const held = await this.attachments.held(
+      office,
+      named.map(({ digest }) => digest),
+    );
+    return named.map((line) => ({ ...line, isHere: held.has(line.digest) }));
   }
 
   #figuresOf({ content }: ShownRow): readonly DerivedFigure[] {

@@ -40,6 +40,13 @@ export const CLUE_ERRORS = {
     zh: '标为合成数据的线索不能进入正式运行的系统',
     en: 'a clue marked as invented for demonstration does not enter a system in production',
   },
+  'CLUE.DATE_LONG_AGO': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '时间在 {years} 多年以前，请核对后确认',
+    en: 'this time is more than {years} years ago: check and confirm',
+  },
   'CLUE.RECIPIENT_UNKNOWN': {
     kind: 'refused',
     status: 422,
@@ -83,6 +90,12 @@ export const CLUE_ERRORS = {
     status: 404,
     zh: '没有此附件，或本单位无权查看',
     en: 'there is no such attachment for this office',
+  },
+  'CLUE.ATTACHMENT_NOT_ARRIVED': {
+    kind: 'refused',
+    status: 404,
+    zh: '附件随线索 {clueNo} 发出，尚未到达，请按 Retry-After 稍后再取；久不到达请告知运维人员',
+    en: 'the attachment follows the clue {clueNo} and has not arrived yet: try again after the time in Retry-After, and tell the operator if it stays away',
   },
   'CLUE.KEY_REUSED': {
     kind: 'refused',

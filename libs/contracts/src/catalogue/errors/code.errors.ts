@@ -112,4 +112,11 @@ export const CODE_ERRORS = {
     zh: '刑法分则没有此条（第一百零二条至第四百五十一条），请核对后确认',
     en: 'the Criminal Law names no crime in this article (its specific part is Art. 102 to 451): check and confirm',
   },
+  'CODE.CURRENCY_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: 'ISO 4217 没有币种代码 {currency}，这笔金额不会计入合计；人民币为 CNY，请核对后确认',
+    en: 'ISO 4217 has no currency {currency}, so this amount is left out of every sum; renminbi is CNY: check and confirm',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -56,6 +56,13 @@ export const CONTRACT_ERRORS = {
     zh: '含有控制字符（如换行、制表符），此处须为单行文本',
     en: 'contains a control character (such as a line break or tab); this text must be one line',
   },
+  'CONTRACT.REPEATED': { kind: 'refused', status: 422, zh: '与 {first} 重复', en: 'the same as {first}' },
+  'CONTRACT.NOT_PERCENT_ENCODED': {
+    kind: 'refused',
+    status: 422,
+    zh: '须为百分号编码的 UTF-8，如“中文.txt”写作 %E4%B8%AD%E6%96%87.txt',
+    en: 'must be percent-encoded UTF-8, such as %E4%B8%AD%E6%96%87.txt',
+  },
   'CONTRACT.BLANK': { kind: 'refused', status: 422, zh: '不能只有空格', en: 'must not be blank' },
   'CONTRACT.INVALID': {
     kind: 'refused',

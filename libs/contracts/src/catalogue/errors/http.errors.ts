@@ -17,8 +17,14 @@ export const HTTP_ERRORS = {
   'HTTP.BAD_URL': {
     kind: 'malformed',
     status: 400,
-    zh: '请求地址编码有误',
-    en: 'the address is not properly percent-encoded',
+    zh: '请求地址编码有误：中文等非 ASCII 字符须按 UTF-8 作百分号编码（如 示 写作 %E7%A4%BA）',
+    en: 'the address is not properly percent-encoded: whatever is not ASCII stands as its UTF-8 bytes (such as %E7%A4%BA)',
+  },
+  'HTTP.NOT_HTTP': {
+    kind: 'malformed',
+    status: 400,
+    zh: '收到的不是有效的 HTTP 请求（{reason}）',
+    en: 'this is no valid HTTP request ({reason})',
   },
   'HTTP.NOT_FOUND': { kind: 'refused', status: 404, zh: '没有这个地址', en: 'there is nothing at this address' },
   'HTTP.METHOD_NOT_ALLOWED': {
@@ -38,8 +44,8 @@ export const HTTP_ERRORS = {
   'HTTP.UNSUPPORTED_MEDIA_TYPE': {
     kind: 'malformed',
     status: 415,
-    zh: '请求体须为 JSON（Content-Type: application/json）',
-    en: 'the body must be JSON (Content-Type: application/json)',
+    zh: '请求体须为 JSON（Content-Type: application/json），收到的是 {sent}',
+    en: 'the body must be JSON (Content-Type: application/json), it came as {sent}',
   },
   'HTTP.CONTENT_TYPE_WRONG': {
     kind: 'malformed',
@@ -50,14 +56,14 @@ export const HTTP_ERRORS = {
   'HTTP.UNSUPPORTED_CHARSET': {
     kind: 'malformed',
     status: 415,
-    zh: '请求体须用 UTF-8 编码',
-    en: 'the body must be encoded in UTF-8',
+    zh: '请求体须用 UTF-8 编码（Content-Type: application/json），收到的是 {sent}',
+    en: 'the body must be encoded in UTF-8 (Content-Type: application/json), it came as {sent}',
   },
   'HTTP.UNSUPPORTED_ENCODING': {
     kind: 'malformed',
     status: 415,
-    zh: '不支持压缩的请求体（Content-Encoding）',
-    en: 'compressed bodies (Content-Encoding) are not supported',
+    zh: '不支持压缩的请求体（Content-Encoding: {sent}）',
+    en: 'compressed bodies (Content-Encoding: {sent}) are not supported',
   },
   'HTTP.BODY_INCOMPLETE': {
     kind: 'malformed',
@@ -74,8 +80,8 @@ export const HTTP_ERRORS = {
   'HTTP.BODY_NOT_JSON': {
     kind: 'malformed',
     status: 400,
-    zh: '请求体不是有效的 JSON（位置 {position}）',
-    en: 'the body is not valid JSON (position {position})',
+    zh: '请求体不是有效的 JSON：共 {length} 个字符，第 {position} 个之后有误或中断',
+    en: 'the body is not valid JSON: it goes wrong or ends after character {position} of {length}',
   },
   'HTTP.BODY_TOO_DEEP': {
     kind: 'malformed',

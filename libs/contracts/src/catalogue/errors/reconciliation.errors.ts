@@ -7,6 +7,12 @@ export const RECONCILIATION_ERRORS = {
     zh: '本服务没有通道 {channel}',
     en: 'this service neither writes nor reads the channel {channel}',
   },
+  'RECONCILIATION.NOT_COMPARED': {
+    kind: 'refused',
+    status: 409,
+    zh: '{channel} 在 {day} 尚未核对，不知有无差异；请先发起核对（reconcile check）',
+    en: '{channel} has not been compared for {day} yet, so nobody knows whether anything differs: reconcile check first',
+  },
   'RECONCILIATION.DAY_NOT_BEGUN': {
     kind: 'refused',
     status: 422,
