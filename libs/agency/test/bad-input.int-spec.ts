@@ -105,7 +105,7 @@ describe('bad input', () => {
       ['an unknown office', {}, { recipients: ['no-such-office'] }, '/recipients/0'],
       ['an office that receives no clues', {}, { recipients: ['guangzhou-procuratorate'] }, '/recipients/0'],
       ['itself as recipient', {}, { recipients: ['guangzhou-tobacco', 'changping-customs'] }, '/recipients/1'],
-      ['one recipient twice', {}, { recipients: ['guangzhou-tobacco', 'guangzhou-tobacco'] }, '/recipients'],
+      ['one recipient twice', {}, { recipients: ['guangzhou-tobacco', 'guangzhou-tobacco'] }, '/recipients/1'],
       ['no recipient', {}, { recipients: [] }, '/recipients'],
       ['no purpose', {}, { purpose: undefined }, '/purpose'],
       ['an unknown classification', {}, { classification: 'public' }, '/classification'],
