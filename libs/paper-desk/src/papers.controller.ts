@@ -16,6 +16,8 @@ import { PaperLine } from './paper.responses.js';
 
 const PDF = 'application/pdf';
 const PAPERS = new PagedList('papers', 'instant', 'text');
+/** `content` is the paper piece by piece; what pieces it has depends on its kind. */
+const PAPER_DATA = { of: PaperLine, with: { content: { ready: { type: 'object' } } } } as const;
 const BYTES = { ready: { type: 'string', format: 'binary' } };
 
 /**
@@ -112,6 +114,7 @@ export class PapersController {
       200: {
         description: 'the PDF; with `as=json` what was filled in, persons masked, for officers only',
         schema: BYTES,
+        or: { 'application/json': PAPER_DATA },
       },
     },
   })

@@ -3,7 +3,14 @@ import { inlinedSchema } from './schema-source.js';
 import type { SchemaSource } from './schema-source.js';
 
 /** What one answer of a route holds; a text alone describes one without a body, or with one that is not JSON. */
-export type AnswerDescription = string | { readonly description: string; readonly schema: SchemaSource };
+export type AnswerDescription =
+  | string
+  | {
+      readonly description: string;
+      readonly schema: SchemaSource;
+      /** What it may hold instead, by media type, where the caller has a choice. */
+      readonly or?: Readonly<Record<string, SchemaSource>>;
+    };
 
 export interface RouteDescription {
   /** Group of the route in the document; the first part of its address when not said. */
@@ -75,7 +82,8 @@ function metadataOf({ tag, consumes, produces, responses, ...route }: RouteDescr
     apiConsumes: consumes && [consumes],
     apiProduces: produces && [produces],
     apiParameters: parametersOf(route),
-    apiResponse: responses && Object.fromEntries(Object.entries(responses).map(([at, it]) => [at, answerOf(it)])),
+    apiResponse:
+      responses && Object.fromEntries(Object.entries(responses).map(([at, it]) => [at, answerOf(it, produces)])),
   };
 }
 
@@ -105,7 +113,13 @@ function queryParametersOf(query: ContractClass): object[] {
   }));
 }
 
-function answerOf(answer: AnswerDescription): object {
+function answerOf(answer: AnswerDescription, produces = 'application/json'): object {
   if (typeof answer === 'string') return { description: answer };
-  return { description: answer.description, schema: inlinedSchema(answer.schema, false) };
+  const { description, schema, or } = answer;
+  if (!or) return { description, schema: inlinedSchema(schema, false) };
+  const content = Object.entries({ [produces]: schema, ...or });
+  return {
+    description,
+    content: Object.fromEntries(content.map(([type, one]) => [type, { schema: inlinedSchema(one, false) }])),
+  };
 }
