@@ -143,7 +143,10 @@ export interface TodoReader {
   readonly roles?: readonly OfficerRole[];
 }
 
-/** What the office has to do, due first, without limit last; of a step for named officers only those are told. */
+/**
+ * What the office has to do, due first, without limit last; of a step for named officers only those are told. Has no name, so
+ * that it is planned for the place that is given: one plan for all would read every line before it.
+ */
 export async function listTodos(
   db: Db,
   { office, officer, roles }: TodoReader,
@@ -151,7 +154,6 @@ export async function listTodos(
   limit: number,
 ): Promise<TodoRow[]> {
   return db.query<TodoRow>({
-    name: 'case-todo-list',
     text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, t.due_at::text as cursor_at, t.documents,
         v.state ->> 'title' as title, v.state ->> 'pack' as pack,
         (select a.command_no from act a where a.case_no = t.case_no and a.office = t.office and a.step = t.step and a.status = 'sent'

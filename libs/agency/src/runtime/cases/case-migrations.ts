@@ -1,6 +1,7 @@
 import { StatedAt1797040001000 } from '#libs/acts';
 import { ActRefusalReason1795392000000 } from './act-refusal-reason.migration.js';
 import { CaseEvent1795996800000 } from './case-event.migration.js';
+import { CaseStates1797040022000 } from './case-states.migration.js';
 import { CaseTables1764000002000 } from './case-tables.migration.js';
 import { GoodsTold1796169600000 } from './goods-told.migration.js';
 import { MarksFollowClocks1796169700000 } from './marks-follow-clocks.migration.js';
@@ -13,4 +14,5 @@ export const caseMigrations = [
   GoodsTold1796169600000,
   MarksFollowClocks1796169700000,
   StatedAt1797040001000,
+  CaseStates1797040022000,
 ];

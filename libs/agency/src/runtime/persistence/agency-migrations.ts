@@ -1,3 +1,4 @@
+import { ClueStates1797040020000 } from './clue-states.migration.js';
 import { ClueTables1764000001000 } from './clue-tables.migration.js';
 import { MatchHint1795824100000 } from '../matches/match-hint.migration.js';
 import { Threshold1795824200000 } from '../thresholds/threshold.migration.js';
@@ -13,4 +14,5 @@ export const agencyMigrations = [
   Threshold1795824200000,
   ClueListOrder1795824600000,
   PersonSecurity1796256000000,
+  ClueStates1797040020000,
 ];
