@@ -5,6 +5,7 @@ import { isSeen, seenOffices } from '../domain/supervising-scope.js';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { Conditions } from './condition.js';
 import { readFacts } from './clue-facts.js';
+import { isClueState } from '../domain/clue-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -40,6 +41,7 @@ const SEEN = `exists (select 1 from clue_office seen where seen.clue_no = s.clue
 
 /** Newest first. The office filter walks the office's own list; without it the list of all, narrowed by its indexes. */
 export async function listClues(db: Db, scope: SupervisingScope, filter: ClueFilter): Promise<ClueRow[]> {
+  if (filter.state !== undefined && !isClueState(filter.state)) return [];
   const byOffice = filter.office !== undefined;
   const sort = byOffice ? 'o' : 's';
   const where = new Conditions()
