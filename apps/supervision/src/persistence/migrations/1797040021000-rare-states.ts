@@ -34,7 +34,7 @@ export class RareStates1797040021000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['clue_summary', 'case_summary'])
-      await runner.query(`alter table ${table} alter column states set statistics default`);
+      await runner.query(`alter table ${table} alter column states set statistics -1`);
     await runner.query(`drop index ${WORDS.map(nameOf).join(', ')}`);
     await runner.query('create index clue_summary_states on clue_summary using gin (states)');
   }

@@ -10,7 +10,7 @@ export class CaseStates1797040022000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table case_participant alter column states set statistics default');
+    await runner.query('alter table case_participant alter column states set statistics -1');
     await runner.query('drop index case_participant_states');
   }
 }
