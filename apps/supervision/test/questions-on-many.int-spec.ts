@@ -15,8 +15,9 @@ const RARE = ['recalled', 'awaited', 'parked', 'stored', 'opened', 'taken-up', '
 const INSTANT = `timestamptz '2026-11-16' + n * interval '1 minute'`;
 
 const CLUES = `
-  insert into clue_summary (clue_no, office, clue_version, posted_at, states)
-    select 'HG-' || n, 'changping-customs', 1, ${INSTANT}, '{posted,outcome-reported}' from generate_series(1, ${MANY}) n;
+  insert into clue_summary (clue_no, office, clue_version, posted_at, states, containers)
+    select 'HG-' || n, 'changping-customs', 1, ${INSTANT}, '{posted,outcome-reported}', array['ABCU' || lpad(n::text, 7, '0')]
+    from generate_series(1, ${MANY}) n;
   insert into clue_version (clue_no, office, clue_version, summary, event_id, bus_at)
     select clue_no, office, 1, '{}', gen_random_uuid(), posted_at from clue_summary;
   insert into clue_office (office, clue_no, posted_at) select office, clue_no, posted_at from clue_summary`;
@@ -53,6 +54,16 @@ describe('a question on very many clues or cases', () => {
     const asked = { state: 'outcome-reported', limit: 51 };
     expect(await rowsReadFor((db) => listClues(db, ALL, asked), 'clue_summary')).toBeLessThan(FEW);
   });
+
+  it.each([undefined, 'changping-customs'])(
+    'finds the clue that names a container, of the office %s',
+    async (office) => {
+      const asked = { office, container: 'ABCU0000007', limit: 51 };
+      const found = await listClues(database.unitOfWork, ALL, asked);
+      expect(found.map(({ clue_no }) => clue_no)).toEqual(['HG-7']);
+      expect(await rowsReadFor((db) => listClues(db, ALL, asked), 'clue_summary')).toBeLessThan(FEW);
+    },
+  );
 
   it('finds no clue by a word that is none of their states, without looking', async () => {
     const db = { query: () => Promise.reject(new Error('looked')) } as unknown as UnitOfWork;
