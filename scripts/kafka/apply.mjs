@@ -1,6 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+import { Trouble } from '../bootstrap/trouble.mjs';
 import { accessEntries, channelsOfContracts, ownersOf, topicConfig } from './access.mjs';
 import { connectToBroker } from './connection.mjs';
 import { setScramUsers } from './scram-users.mjs';
+
+const SHORT_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Makes a cluster agree with the contracts: users, topics, access entries. Repeating it changes nothing; entries of our own
@@ -92,12 +97,30 @@ async function applyEntries(admin, channels) {
     permissionType: AclPermissionTypes.ALLOW,
   });
   const wanted = accessEntries(channels).map(toAcl);
-  const found = await entriesOf(admin, new Set(wanted.map(({ principal }) => principal)));
-  const missing = wanted.filter((acl) => !found.some((other) => sameEntry(acl, other)));
-  const surplus = found.filter((acl) => !wanted.some((other) => sameEntry(acl, other)));
+  const difference = async () => {
+    const found = await entriesOf(admin, new Set(wanted.map(({ principal }) => principal)));
+    return {
+      missing: wanted.filter((acl) => !found.some((other) => sameEntry(acl, other))),
+      surplus: found.filter((acl) => !wanted.some((other) => sameEntry(acl, other))),
+    };
+  };
+  const { missing, surplus } = await difference();
   if (missing.length > 0) await admin.createAcls({ acl: missing });
   if (surplus.length > 0) await admin.deleteAcls({ filters: surplus });
+  await untilTheBrokerShows(async () => {
+    const left = await difference();
+    return left.missing.length + left.surplus.length === 0;
+  });
   return { entries: wanted.length, createdEntries: missing.length, removedEntries: surplus.length };
+}
+
+/** The controller answers before the brokers have heard: what is applied is not in force until they show it. */
+async function untilTheBrokerShows(isThere) {
+  const deadline = Date.now() + LONGEST_WAIT_MS;
+  while (!(await isThere())) {
+    if (Date.now() > deadline) throw new Trouble('the broker took the access entries and does not show them');
+    await setTimeout(SHORT_WAIT_MS);
+  }
 }
 
 /** All entries of our own users, whatever they allow or deny. */

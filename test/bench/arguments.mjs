@@ -6,7 +6,7 @@ run, prints a table with ratios and removes everything again. Takes five to fift
   --json FILE   also write one JSON line per figure
   --quick       a quarter of the work: rougher figures
   --only WORD   only figures whose group contains WORD: intake, relay, consumer, latency, sustained,
-                judging, cases, clocks, overload; scaling, growth and memory only when named
+                judging, cases, clocks, overload; scaling, growth, memory and queries only when named
   --minutes N   how long memory is measured (default 10)
   --profile DIR keep a CPU profile of every process there, and print where each service's time went
   --help        this text`;

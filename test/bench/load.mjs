@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import autocannon from 'autocannon';
 import { spread } from './stats.mjs';
 
@@ -41,4 +42,27 @@ export async function postLoad({ url, callers, requests, bodies, headers = {} })
     );
   }
   return { value: latencies.length / ((finish - start) / 1000), n: latencies.length, ...spread(latencies) };
+}
+
+/** Posts one clue at customs; resolves with its acceptance, rejects when it was answered otherwise. */
+export function postOne(agent, system, body) {
+  const target = new URL('/clues', system.services.customs);
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'x-api-key': system.apiKeys['changping-customs'],
+  };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(target, { method: 'POST', agent, headers }, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        if (answer.statusCode === 201) resolve(JSON.parse(text));
+        else reject(new Error(`a post was answered ${answer.statusCode}: ${text.slice(0, 300)}`));
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
 }

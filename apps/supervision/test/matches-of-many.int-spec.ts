@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { MatchToken } from '#libs/contracts';
 import type { Statement, Tx } from '#libs/service';
-import { createTestDatabase } from '#libs/testing';
+import { createTestDatabase, rowsRead } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import { findPairs } from '../src/persistence/match-tokens.js';
 import { READ_MODEL_SCHEMA } from './a-read-model.js';
@@ -10,23 +10,6 @@ const BRAND: MatchToken = { kind: 'brand', token: 'b0'.repeat(32) };
 const MANY = 20_000;
 /** An index gives a row or two for each office; far below what one office has. */
 const FEW = 50;
-
-interface Plan {
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly 'Rows Removed by Index Recheck'?: number;
-  readonly Plans?: readonly Plan[];
-}
-
-/** Rows of tokens that were looked at, also those that were left out again. */
-function tokensReadBy(plan: Plan): number {
-  const below = (plan.Plans ?? []).reduce((sum, one) => sum + tokensReadBy(one), 0);
-  if (plan['Relation Name'] !== 'match_token') return below;
-  const removed = (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0);
-  return below + (plan['Actual Rows'] + removed) * plan['Actual Loops'];
-}
 
 describe('matches of a brand with which one office has very many clues', () => {
   let database: TestDatabase;
@@ -50,11 +33,7 @@ describe('matches of a brand with which one office has very many clues', () => {
     let asked: Statement | undefined;
     const listening = { query: async (statement: Statement) => ((asked = statement), []) } as unknown as Tx;
     await findPairs(listening, [clueNo]);
-    const [row] = await database.unitOfWork.query<{ 'QUERY PLAN': { Plan: Plan }[] }>({
-      text: `explain (analyze, timing off, format json) ${asked!.text}`,
-      values: asked!.values,
-    });
-    return tokensReadBy(row!['QUERY PLAN'][0]!.Plan);
+    return rowsRead(database.unitOfWork, asked!, 'match_token');
   }
 
   it.each([

@@ -37,7 +37,8 @@ export interface TodoPage {
 
 /**
  * What the office has to do, due first, then what has no limit, and of that last what should still wait, in the order in
- * which it becomes possible; of a step for named officers only those are told.
+ * which it becomes possible; of a step for named officers only those are told. Has no name, so that it is planned for the
+ * place that is given: one plan for all would read every line before it.
  */
 export async function listTodos(
   db: Db,
@@ -46,7 +47,6 @@ export async function listTodos(
 ): Promise<TodoRow[]> {
   const [dueAt, notBefore, caseNo, step] = after;
   return db.query<TodoRow>({
-    name: 'case-todo-list',
     text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, nullif(t.not_before, '-infinity') as not_before,
         array[t.due_at::text, t.not_before::text] as sorted_by, t.documents,
         v.state ->> 'title' as title, v.state ->> 'pack' as pack,

@@ -2,6 +2,7 @@ export { ManualClock } from '#libs/kernel';
 export { createTestDatabase } from './database/test-database.js';
 export type { TestDatabase, TestDatabaseChoices } from './database/test-database.js';
 export { everythingIn, tracesOf } from './database/everything-in.js';
+export { rowsRead } from './database/rows-read.js';
 export { waitFor } from './wait-for.js';
 export type { WaitChoices } from './wait-for.js';
 export { aDirectory } from './security/a-directory.js';

@@ -1,6 +1,7 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { clueBodies } from '../clue.mjs';
 import { paced, transitFloor, withFloorTopic } from '../floors/kafka.mjs';
+import { postOne } from '../load.mjs';
 import { spread } from '../stats.mjs';
 import { commitTimes, lookingInto } from '../watch.mjs';
 import { READERS } from './intake.mjs';
@@ -36,7 +37,7 @@ export async function measureLatency({ system, report, size, conditions, floor }
   const due = new Map();
   try {
     await paced(count, PER_SECOND, async (i, dueAt) => {
-      const { clueNo } = await post(agent, system, bodies(i));
+      const { clueNo } = await postOne(agent, system, bodies(i));
       accepted.push(performance.now() - dueAt);
       due.set(clueNo, performance.timeOrigin + dueAt);
     });
@@ -74,26 +75,4 @@ function add(report, conditions, floor, name, latencies, target) {
     },
     conditions,
   );
-}
-
-function post(agent, system, body) {
-  const target = new URL('/clues', system.services.customs);
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'x-api-key': system.apiKeys['changping-customs'],
-  };
-  return new Promise((resolve, reject) => {
-    const outgoing = request(target, { method: 'POST', agent, headers }, (answer) => {
-      const chunks = [];
-      answer.on('data', (chunk) => chunks.push(chunk));
-      answer.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (answer.statusCode === 201) resolve(JSON.parse(text));
-        else reject(new Error(`a post was answered ${answer.statusCode}: ${text.slice(0, 300)}`));
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
 }

@@ -83,6 +83,11 @@ function ownVersions(all: readonly ClueSummarisedV1[]): ClueSummarisedV1[] {
   return sorted.filter((version) => version.office === sorted[0]?.office);
 }
 
+/** Whether a clue may have this word among its states at all: nobody need look for another. */
+export function isClueState(word: string): boolean {
+  return ['posted', 'recalled', 'awaited', ...RECEIPT_STAGES].includes(word);
+}
+
 function statesOf(isPosted: boolean, isRecalled: boolean, addressed: readonly Holding[]): string[] {
   const states = new Set(addressed.map((holding) => holding.stage ?? 'awaited'));
   return [...(isPosted ? ['posted'] : []), ...(isRecalled ? ['recalled'] : []), ...[...states].sort()];

@@ -9,6 +9,7 @@ import { FewerIndexes1797040003000 } from './1797040003000-fewer-indexes.js';
 import { ClockMarks1797200001000 } from './1797200001000-clock-marks.js';
 import { Feed1795910500000 } from './1795910500000-feed.js';
 import { MissedClocks1796169800000 } from './1796169800000-missed-clocks.js';
+import { RareStates1797040021000 } from './1797040021000-rare-states.js';
 import { TokensByOffice1797040002000 } from './1797040002000-tokens-by-office.js';
 
 export const supervisionMigrations = [
@@ -23,6 +24,7 @@ export const supervisionMigrations = [
   StatedAt1797040001000,
   TokensByOffice1797040002000,
   FewerIndexes1797040003000,
+  RareStates1797040021000,
   TodoNotBefore1797126400000,
   ClockMarks1797200001000,
 ];

@@ -24,10 +24,9 @@ export interface CaseLineRow {
   readonly state: CaseState;
 }
 
-/** The office's cases, last changed first. */
+/** The office's cases, last changed first. Has no name, so that it is planned for the filters and the place that are given. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<CaseLineRow[]> {
   return db.query<CaseLineRow>({
-    name: 'case-list',
     text: `select p.case_no, p.parts, p.was_overdue, p.next_due_at, p.updated_at, p.updated_at::text as cursor_at, v.state
       from case_participant p join case_view v on v.case_no = p.case_no
       where p.office = $1

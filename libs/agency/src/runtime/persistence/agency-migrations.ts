@@ -1,3 +1,4 @@
+import { ClueStates1797040020000 } from './clue-states.migration.js';
 import { ClueTables1764000001000 } from './clue-tables.migration.js';
 import { MatchHint1795824100000 } from '../matches/match-hint.migration.js';
 import { Threshold1795824200000 } from '../thresholds/threshold.migration.js';
@@ -17,4 +18,5 @@ export const agencyMigrations = [
   PersonSecurity1796256000000,
   OutcomeReport1797040011000,
   OriginalsInline1797040014000,
+  ClueStates1797040020000,
 ];
