@@ -18,11 +18,16 @@ const CONCLUDED = path.join(REPOSITORY, 'node_modules', '.cluebridge-test-conclu
 
 /** `npm test` and its parts: which gates, which groups of tests, what they need to run. */
 const VERBS = {
-  all: { gates: true, groups: ['unit', 'int'], needsSystem: ['journeys', 'attacks'], bringsOwnSystem: ['chaos'] },
+  all: {
+    gates: true,
+    groups: ['unit', 'int'],
+    needsSystem: ['journeys', 'attacks', 'crowds'],
+    bringsOwnSystem: ['chaos'],
+  },
   unit: { groups: ['unit'], needsNoServer: true },
   int: { groups: ['int'] },
   journeys: { needsSystem: ['journeys'] },
-  attacks: { needsSystem: ['attacks'], env: { CLUEBRIDGE_ATTACKS: process.env.CLUEBRIDGE_ATTACKS ?? '100' } },
+  attacks: { needsSystem: ['attacks', 'crowds'], env: { CLUEBRIDGE_ATTACKS: process.env.CLUEBRIDGE_ATTACKS ?? '100' } },
 };
 
 const HELP = `npm test [-- <options of jest>]           every gate, then every test

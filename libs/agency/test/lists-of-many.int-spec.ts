@@ -103,7 +103,9 @@ describe('of very many clues and cases of an office', () => {
     const cases = await asked((db) =>
       listCases(db, { office: OFFICE, after: ['2026-11-17 00:00:00+00', inTheMiddle], limit: 51 }),
     );
-    const after = Buffer.from(JSON.stringify(['todo', 'infinity', inTheMiddle, 'approve'])).toString('base64url');
+    const after = Buffer.from(JSON.stringify(['todo', 'infinity', '-infinity', inTheMiddle, 'approve'])).toString(
+      'base64url',
+    );
     const todos = await asked((db) => new TodoController(db, teller).todo(handler, { after }));
     // A plan that is kept by a name serves every place in the list, and goes there from the beginning.
     expect([cases.name, todos.name]).toEqual([undefined, undefined]);
