@@ -75,6 +75,7 @@ async function flooded({ url, headers, rate }) {
   const body = clueBodies('flood', READERS);
   let next = 0;
   const accepted = [];
+  const broken = new Set();
   const run = autocannon({
     url,
     connections: CALLERS,
@@ -92,11 +93,14 @@ async function flooded({ url, headers, rate }) {
   run.on('response', (_client, status, _bytes, ms) => {
     if (status < 300) accepted.push(ms);
   });
+  run.on('reqError', (error) => broken.add(error.code ?? error.message));
   const { statusCodeStats = {}, errors, timeouts, duration } = await aheadOfTheServices(() => run);
   const refusals = statusCodeStats['429']?.count ?? 0;
   const others = Object.keys(statusCodeStats).filter((status) => !['200', '201', '429'].includes(status));
   if (others.length + errors + timeouts > 0)
-    throw new Error(`under ${TIMES} times the load: ${others.join(', ')}, ${errors} errors, ${timeouts} timeouts`);
+    throw new Error(
+      `under ${TIMES} times the load: ${others.join(', ')}, ${errors} errors (${[...broken].join(', ')}), ${timeouts} timeouts`,
+    );
   return {
     accepted: accepted.length / duration,
     count: accepted.length,
