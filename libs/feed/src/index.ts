@@ -9,3 +9,5 @@ export { appendToFeed, lockFeed } from './feed-sql.js';
 export type { FeedEntry } from './feed-sql.js';
 export { createFeedTable } from './feed-table.js';
 export { FeedQuery } from './feed.request.js';
+export { feedRowsAfter } from './feed-rows.js';
+export type { FeedRow } from './feed-rows.js';

@@ -1,18 +1,8 @@
-import type { FeedItem } from '#libs/feed';
+import type { FeedItem, FeedRow } from '#libs/feed';
 import type { FeedKind } from './feed-kinds.js';
 
-export interface FeedRow {
-  readonly seq: string;
-  readonly kind: FeedKind;
-  readonly at: Date;
-  readonly event_id: string;
-  readonly subject: string;
-  readonly version: number;
-  readonly details: object;
-}
-
-const OF_VERSIONS: ReadonlySet<FeedKind> = new Set(['clue', 'recall', 'receipt', 'threshold']);
-const OF_CASES: ReadonlySet<FeedKind> = new Set(['step', 'refusal', 'rung', 'deadline']);
+const OF_VERSIONS: ReadonlySet<string> = new Set<FeedKind>(['clue', 'recall', 'receipt', 'threshold']);
+const OF_CASES: ReadonlySet<string> = new Set<FeedKind>(['step', 'refusal', 'rung', 'deadline']);
 
 /** A row of the feed as it is told; what its number counts depends on its kind. */
 export function feedItemOf(row: FeedRow): FeedItem {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimedPerson } from '#libs/contracts';
-import type { FeedItem } from '#libs/feed';
+import type { FeedItem, FeedRow } from '#libs/feed';
 import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
@@ -9,7 +9,6 @@ import type { Requested } from '../intake/poster.js';
 import { Mint } from '../mint.js';
 import { personsOf } from '../persons/persons-of.js';
 import { feedItemOf } from './feed-item-of.js';
-import type { FeedRow } from './feed-item-of.js';
 
 interface ClueRow extends FeedRow {
   readonly content: object | null;
