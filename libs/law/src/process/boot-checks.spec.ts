@@ -34,7 +34,7 @@ const SEIZURE = 'process/seizure.yaml';
 describe('the data as shipped', () => {
   it('load without a complaint', () => {
     const packs = [...loadLaw(pathToFileURL(`${folder}/`)).processes.keys()];
-    expect(packs.sort()).toEqual(['national-2020@1', 'national-2020@2', 'national-2020@3']);
+    expect(packs.sort()).toEqual(['national-2020@1', 'national-2020@2', 'national-2020@3', 'national-2020@4']);
   });
 });
 

@@ -99,6 +99,7 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'a measure is recorded when there is one': '采取措施的才须登记',
   'a further measure is recorded when there is one': '又采取措施的才须登记',
   'each measure has a clock of its own': '每项措施的期限各自计算',
+  'each measure has clocks of its own': '每项措施的期限各自计算',
   'nothing can be missing before the police have accepted the case': '公安机关接受案件之前无从谈起材料不全',
   'asking is open to the police; Art. 180(2) gives them 24 hours from acceptance for it':
     '是否要求补充由公安机关决定；第一百八十条第二款规定自接受案件起二十四小时内提出',
