@@ -241,6 +241,13 @@ describe('the service does not start when', () => {
       'it starts order-310/5.2.approve, which runs from receipt, for the side that acts itself',
     ],
     [
+      'a step starts the clock that awaits it and there is no window to look back at',
+      'clocks/police-procedure-180.2-asked.yaml',
+      'countsFromStartOf: police-procedure/180.2.ask',
+      'countsFromStartOf: order-310/8.decide',
+      'it starts police-procedure/180.2.asked, which awaits it and counts from no window',
+    ],
+    [
       'a clock starts with a receipt that its article does not name',
       'clocks/order-310-9.1-object.yaml',
       '接到不予立案通知书之日',

@@ -105,6 +105,8 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '是否要求补充由公安机关决定；第一百八十条第二款规定自接受案件起二十四小时内提出',
   'nothing is owed unless materials are missing; where they are the police have to ask (应当) within 24 hours from acceptance and later asking is warned of':
     '材料齐全的，没有待办事项；材料不全的，公安机关应当自接受案件起二十四小时内告知，逾期告知的予以提示',
+  'nothing is owed unless materials are missing; where they are the police have to ask (应当) within 24 hours from acceptance and asking later makes them late':
+    '材料齐全的，没有待办事项；材料不全的，公安机关应当自接受案件起二十四小时内告知，逾期告知的即为超期',
   'it is called for only when the procuratorate finds that a suspected crime is not transferred':
     '仅在检察机关发现涉嫌犯罪的案件未移送时须办理',
   "neither the rules nor the provisions of 2001 set a time for the agency's answer":
