@@ -130,6 +130,19 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   'follow-opinion': { ...CUSTOMS_HEAD, documents: papers('opinion-answer') },
   'decline-opinion': { ...CUSTOMS_HEAD, reasons: 'below the line', documents: papers('opinion-answer') },
   'take-up-prosecution': PROSECUTOR,
+  'return-for-investigation': {
+    ...PROSECUTOR,
+    reasons: 'the price is not shown',
+    documents: papers('supplement-outline'),
+  },
+  'resubmit-case': { ...POLICE_HEAD, documents: papers('supplement-report') },
+  'return-again': { ...PROSECUTOR, reasons: 'the store is not shown', documents: papers('supplement-outline') },
+  'resubmit-again': { ...POLICE_HEAD, documents: papers('supplement-report') },
+  'withdraw-in-supplement': {
+    ...POLICE_HEAD,
+    reasons: 'the goods are genuine',
+    documents: papers('withdrawal-decision'),
+  },
   prosecute: { ...PROSECUTOR, documents: papers('indictment') },
   'not-prosecute': { ...CHIEF_PROSECUTOR, reasons: 'minor', documents: papers('non-prosecution-decision') },
   'enter-judgment': {

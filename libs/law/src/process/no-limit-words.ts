@@ -81,6 +81,10 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   "the times of taking up are the procuratorate's own and are not counted here": '受理期限由检察机关自行掌握，此处不计',
   "the month of Art. 351 with its extensions is kept with the procuratorate's own case; a reminder rings here":
     '第三百五十一条的一个月及其延长由检察机关在本院案件中掌握；此处仅提醒',
+  "the month of Art. 351 begins anew (Art. 346) and is kept with the procuratorate's own case; a reminder rings here":
+    '第三百五十一条的一个月重新计算（第三百四十六条），由检察机关在本院案件中掌握；此处仅提醒',
+  'what the procuratorate sends back is counted in the track of the prosecution; withdrawing then is owed only where nobody is to be prosecuted':
+    '退回补充侦查的期限在审查起诉流程中计算；不应当追究刑事责任的才须撤销案件',
   'the times of the court are not counted here': '审判期限此处不计',
   'it opens only when the police decline to file': '仅在公安机关不予立案时启动',
   'asking is open to the agency; Art. 9(1) gives it three days from the notice for it':
