@@ -145,6 +145,36 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   },
   prosecute: { ...PROSECUTOR, documents: papers('indictment') },
   'not-prosecute': { ...CHIEF_PROSECUTOR, reasons: 'minor', documents: papers('non-prosecution-decision') },
+  'object-to-non-prosecution': {
+    ...POLICE_HEAD,
+    reasons: 'the store was shown',
+    documents: papers('non-prosecution-objection'),
+  },
+  'uphold-non-prosecution': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'still minor',
+    documents: papers('non-prosecution-review-decision'),
+  },
+  'revoke-non-prosecution': {
+    ...CHIEF_PROSECUTOR,
+    reasons: 'the store counts too',
+    documents: papers('non-prosecution-review-decision'),
+  },
+  'ask-for-higher-review': {
+    ...POLICE_HEAD,
+    reasons: 'the store was shown',
+    documents: papers('non-prosecution-objection'),
+  },
+  'enter-review-upheld': {
+    ...PROSECUTOR,
+    paperNo: 'GZ-2026-1',
+    documents: papers('non-prosecution-review-decision'),
+  },
+  'enter-review-revoked': {
+    ...PROSECUTOR,
+    paperNo: 'GZ-2026-1',
+    documents: papers('non-prosecution-review-decision'),
+  },
   'enter-judgment': {
     ...PROSECUTOR,
     paperNo: 'DGFY-2026-7',

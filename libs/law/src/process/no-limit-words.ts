@@ -85,6 +85,19 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '第三百五十一条的一个月重新计算（第三百四十六条），由检察机关在本院案件中掌握；此处仅提醒',
   'what the procuratorate sends back is counted in the track of the prosecution; withdrawing then is owed only where nobody is to be prosecuted':
     '退回补充侦查的期限在审查起诉流程中计算；不应当追究刑事责任的才须撤销案件',
+  'what the police may still object to is counted in the track of the review':
+    '公安机关要求复议、提请复核的期限在其自身流程中计算',
+  'Arts. 379 and 380 set no time for what follows when the decision is revoked':
+    '第三百七十九条、第三百八十条未规定不起诉决定撤销后的处理期限',
+  'it opens only when the procuratorate decides not to prosecute': '仅在检察机关作出不起诉决定时启动',
+  'it opens again only when the procuratorate decides again not to prosecute':
+    '仅在检察机关再次作出不起诉决定时重新启动',
+  'objecting is open to the police who find the decision wrong; Art. 294 gives them seven days for it':
+    '公安机关认为不起诉决定有错误的可以要求复议；第二百九十四条规定七日以内提出',
+  'asking the next level up is open to the police; Art. 294 gives them seven days for it':
+    '是否提请上一级检察院复核由公安机关决定；第二百九十四条规定七日以内提出',
+  'the thirty days are those of the procuratorate of the next level up and only ring here':
+    '三十日是上一级检察院的期限，该院未参与本案；此处仅提醒',
   'the times of the court are not counted here': '审判期限此处不计',
   'it opens only when the police decline to file': '仅在公安机关不予立案时启动',
   'asking is open to the agency; Art. 9(1) gives it three days from the notice for it':
