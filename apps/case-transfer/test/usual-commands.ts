@@ -129,6 +129,12 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   },
   'follow-opinion': { ...CUSTOMS_HEAD, documents: papers('opinion-answer') },
   'decline-opinion': { ...CUSTOMS_HEAD, reasons: 'below the line', documents: papers('opinion-answer') },
+  'note-order-to-transfer': {
+    ...CUSTOMS,
+    reasons: 'ordered by Huangpu Customs, until 2026-11-30',
+    paperNo: 'ZL-2026-1',
+    documents: papers('transfer-order'),
+  },
   'take-up-prosecution': PROSECUTOR,
   'return-for-investigation': {
     ...PROSECUTOR,
