@@ -9,6 +9,8 @@ beforeAll(async () => {
 afterAll(() => desks.database.drop());
 beforeEach(() => desks.clock.moveTo(MONDAY));
 
+const ASKED = 'police-procedure/180.2.asked';
+
 describe('materials that are not complete (police procedure Art. 180(2))', () => {
   it('are asked for and supplied in three days, while the police decide in their own time', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW);
@@ -24,13 +26,13 @@ describe('materials that are not complete (police procedure Art. 180(2))', () =>
     expect(stepsOf(supplied, 'changping-police')).toContain('ask-for-materials');
   });
 
-  it('asked for after 24 hours are recorded with a warning', async () => {
+  it('asked for after 24 hours make the police late by their own word, and are recorded with a warning', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW);
     desks.clock.advance(25 * HOUR);
     const asked = await desks.recorded(caseNo, 'ask-for-materials');
     expect(asked.data.step.warnings).toEqual([
       {
-        code: 'CASE.OPTION_TIME_OVER',
+        code: 'CASE.DUTY_TIME_OVER',
         basis: 'police-procedure/180.2',
         params: [
           { name: 'rule', value: 'police-procedure/180.2.ask' },
@@ -39,6 +41,41 @@ describe('materials that are not complete (police procedure Art. 180(2))', () =>
       },
     ]);
     expect(clockOf(asked, 'police-procedure/180.2.ask')).toMatchObject({ window: true, overdue: false });
+    expect(clockOf(asked, ASKED)).toMatchObject({
+      overdue: true,
+      office: 'changping-police',
+      startedFrom: 'shorter-clock',
+    });
+    desks.clock.advance(48 * HOUR);
+    await desks.sweep.sweep();
+    expect((await desks.rings(caseNo)).filter(({ data }) => data.clock.rule === ASKED)).toEqual([]);
+  });
+
+  it('asked for in time make nobody late, nor do those that nobody asks for, or those asked for once more', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    desks.clock.advance(23 * HOUR);
+    const asked = await desks.recorded(caseNo, 'ask-for-materials');
+    expect(clockOf(asked, ASKED)).toMatchObject({ overdue: false, stoppedAt: desks.clock.now().toISOString() });
+    desks.clock.advance(24 * HOUR);
+    await desks.recorded(caseNo, 'supply-materials');
+    const again = await desks.recorded(caseNo, 'ask-for-materials');
+    expect(again.data.state.clocks.filter(({ rule }) => rule === ASKED)).toHaveLength(1);
+    const complete = await desks.caseAfter(...TO_REVIEW);
+    desks.clock.advance(25 * HOUR);
+    expect(clockOf(await desks.recorded(complete, 'file'), ASKED)).toBeUndefined();
+  });
+
+  it('asked for late by a time that was mistyped are in time once that is corrected', async () => {
+    const caseNo = await desks.caseAfter(...TO_REVIEW);
+    desks.clock.advance(25 * HOUR);
+    const acted = desks.clock.now();
+    const { seq } = (await desks.recorded(caseNo, 'ask-for-materials')).data.state;
+    const shallBe = new Date(acted.getTime() - 2 * HOUR).toISOString();
+    const corrected = await desks.recorded(caseNo, 'correct-record', {
+      ...{ office: 'changping-police', officer: 'changping-police-h1', role: 'handler' },
+      correction: { seq, field: 'actedAt', was: acted.toISOString(), shallBe },
+    });
+    expect(clockOf(corrected, ASKED)).toMatchObject({ overdue: false, stoppedAt: shallBe });
   });
 
   it('still missing do not keep the police from deciding', async () => {

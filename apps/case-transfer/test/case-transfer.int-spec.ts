@@ -16,7 +16,7 @@ describe('the straight path', () => {
     expect(opened.data.state).toMatchObject({
       caseNo,
       seq: 1,
-      pack: 'national-2020@3',
+      pack: 'national-2020@4',
       clueNos: ['HG-20261123-0000000001'],
     });
     expect(opened.data.state.participants).toEqual([

@@ -1,4 +1,4 @@
-import type { ActGoods } from '#libs/contracts';
+import type { ActGoods, Measure } from '#libs/contracts';
 
 /** An item of a goods list, of so many pairs. */
 export const shoes = (itemNo: string, value: string) => ({
@@ -17,6 +17,6 @@ export const pairs = (value: string, itemNo = '1', rest = {}): { goods: ActGoods
 export const listing = { goods: { items: [shoes('1', '100'), shoes('2', '7')] } };
 
 /** What an act says of the measure that it records. */
-export const measureTaken = (documentNo: string, takenOn = '2026-11-23', kind = 'seizure' as const) => ({
+export const measureTaken = (documentNo: string, takenOn = '2026-11-23', kind: Measure = 'seizure') => ({
   measure: { documentNo, kind, takenOn },
 });

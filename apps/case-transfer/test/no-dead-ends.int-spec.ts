@@ -124,4 +124,16 @@ describe('what would leave a case without a way on', () => {
     const [row] = await desks.rows<{ team: string[] }>('select team from case_file where case_no = $1', [caseNo]);
     expect(row!.team).toEqual(['changping-customs-h2', 'changping-customs-h3']);
   });
+
+  it('a refused dossier opens again by an order to transfer, and refusing in spite of it is warned of (Order 310 Art. 16)', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report', 'refuse-approval');
+    const ordered = await desks.recorded(caseNo, 'note-order-to-transfer');
+    expect([stateOf(ordered, 'dossier'), stateOf(ordered, 'transfer-order')]).toEqual(['teamNamed', 'ordered']);
+    await desks.recorded(caseNo, 'report');
+    const refused = await desks.recorded(caseNo, 'refuse-approval');
+    expect(refused.data.step.warnings).toMatchObject([{ code: 'CASE.ORDERED_TO_TRANSFER', basis: 'order-310/16.2' }]);
+    for (const step of ['note-order-to-transfer', 'report', 'approve']) await desks.recorded(caseNo, step);
+    expect(stateOf(await desks.recorded(caseNo, 'send'), 'transfer-order')).toBe('obeyed');
+    expect((await desks.refused(caseNo, 'note-order-to-transfer')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+  });
 });

@@ -85,7 +85,7 @@ export class TakeActs {
 /** That the dates of a clock were computed anew, since its time was paused, went on or was extended. */
 function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
   const change = outcome.verdict === 'recorded' ? outcome.recorded.clockChange : undefined;
-  if (outcome.verdict !== 'recorded' || !change || change.change === 'stopped') return [];
+  if (outcome.verdict !== 'recorded' || !change) return [];
   const { command, after } = outcome;
   const { correlationId } = outcome.event;
   const rule = after.clocks.find(({ clockId }) => clockId === change.clockId)?.rule.rule ?? '';

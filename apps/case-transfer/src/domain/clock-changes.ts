@@ -3,8 +3,8 @@ import type { CaseClock, Command, Recorded } from '#libs/law';
 import type { ClockRecord } from './case-record.js';
 
 /**
- * The clocks of a case after a step. A step about one measure changes that measure's clock alone; any other stops all
- * running clocks of the rules it names, those of measures only where the measure ends.
+ * The clocks of a case after a step. All clocks of a measure end with it, whichever the step names; a step about one
+ * measure changes or ends that measure's clocks alone; any other stops all running clocks of the rules it names.
  */
 export function clocksAfter(
   clocks: readonly ClockRecord[],
@@ -12,21 +12,19 @@ export function clocksAfter(
   command: Command,
   seq: number,
 ): ClockRecord[] {
-  const { step, clockChange, endsMeasures } = recorded;
+  const { step, clockChange, endsMeasures, endsClocks = [] } = recorded;
   const stoppedAt = new Date(command.actedAt);
-  if (step.measure === 'concerns' || step.measure === 'lifts')
-    return clocks.map((clock) =>
-      clock.clockId === clockChange?.clockId ? changed(clock, recorded, command, seq) : clock,
-    );
-  const isOver = ({ measureNo }: ClockRecord) => measureNo === undefined || endsMeasures.includes(measureNo);
-  return clocks.map((clock) =>
-    !clock.stoppedAt && isOver(clock) && step.stops?.includes(clock.rule.rule)
-      ? { ...clock, stoppedAt, stoppedSeq: seq }
-      : clock,
-  );
+  const isEnded = ({ clockId, measureNo, rule }: ClockRecord) =>
+    measureNo === undefined
+      ? step.stops?.includes(rule.rule) === true
+      : endsMeasures.includes(measureNo) || endsClocks.includes(clockId);
+  return clocks.map((clock) => {
+    if (clock.clockId === clockChange?.clockId) return changed(clock, recorded, command);
+    return !clock.stoppedAt && isEnded(clock) ? { ...clock, stoppedAt, stoppedSeq: seq } : clock;
+  });
 }
 
-function changed(clock: ClockRecord, { step, clockChange }: Recorded, command: Command, seq: number): ClockRecord {
+function changed(clock: ClockRecord, { step, clockChange }: Recorded, command: Command): ClockRecord {
   const at = new Date(command.actedAt);
   switch (clockChange?.change) {
     case 'paused':
@@ -35,8 +33,6 @@ function changed(clock: ClockRecord, { step, clockChange }: Recorded, command: C
       return { ...clock, pauses: clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: at })) };
     case 'extended':
       return { ...clock, extensions: [...clock.extensions, extensionOf(clock, command)] };
-    case 'stopped':
-      return { ...clock, stoppedAt: at, stoppedSeq: seq };
     default:
       return clock;
   }

@@ -7,7 +7,8 @@ import { measureStart } from './clock-changes.js';
 /**
  * The clocks that a step starts. One that counts from the act starts when the officer acted, one that counts from receipt
  * when the step is recorded: by that every participant is told of it, and a decision that is entered on Friday makes nobody late on
- * Thursday. An act names no day of service, since it cannot be signed before that day.
+ * Thursday. An act names no day of service, since it cannot be signed before that day. One that awaits the step itself looks back at the
+ * window that ran until then, and is over at once.
  */
 export function clocksStarted(input: StepInput, after: CaseFacts): ClockRecord[] {
   const { law, ids, recorded, known, command } = input;
@@ -20,17 +21,20 @@ export function clocksStarted(input: StepInput, after: CaseFacts): ClockRecord[]
     const [office] = rule ? holdersOf(rule.office, after) : [];
     if (!rule || !office)
       throw new BusError('CASE.CLOCK_CANNOT_START', 'bug', { clock: name, step: recorded.step.name });
-    const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf)?.startedAt;
+    const begun = known?.clocks.findLast((clock) => clock.rule.rule === rule.countsFromStartOf);
+    const looksBack = rule.awaits === recorded.step.name;
+    if (looksBack && (!begun || begun.stoppedAt)) return [];
     return {
       clockId: ids.eventId(),
       rule,
       office,
-      startedAt: begun ?? startedAt,
+      startedAt: begun?.startedAt ?? startedAt,
       startedWith,
       startedSeq: after.seq,
       pauses: [],
       extensions: [],
       ...measure,
+      ...(looksBack && { stoppedAt: new Date(command.actedAt), stoppedSeq: after.seq }),
     };
   });
 }

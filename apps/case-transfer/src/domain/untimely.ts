@@ -15,16 +15,22 @@ export function untimely(law: Law, known: CaseRecord | undefined, step: Step, { 
     .filter(({ stoppedAt }) => !stoppedAt)
     .flatMap((clock) => {
       const { dates, countsBy } = readingOf(law, pack, clock);
-      const code = codeOf(clock, step, acted > dates[countsBy]);
+      const code = codeOf(law, clock, step, acted > dates[countsBy]);
       const params = { rule: clock.rule.rule, dueAt: dates[countsBy].toISOString() };
       return code ? [{ code, basis: clock.rule.basis, params }] : [];
     });
 }
 
-function codeOf({ rule }: CaseClock, step: Step, isOver: boolean): string | undefined {
-  if (isOver && rule.nature === 'window' && rule.awaits === step.name) return 'CASE.OPTION_TIME_OVER';
+function codeOf(law: Law, { rule }: CaseClock, step: Step, isOver: boolean): string | undefined {
+  if (isOver && rule.nature === 'window' && rule.awaits === step.name)
+    return isDuty(law, rule.rule, step) ? 'CASE.DUTY_TIME_OVER' : 'CASE.OPTION_TIME_OVER';
   if (!isOver && step.after?.includes(rule.rule)) return 'CASE.TERM_NOT_OVER';
   return undefined;
+}
+
+/** Whether the step, by being taken, says that it had to be taken in the time of the window. */
+function isDuty({ rules }: Law, window: string, { name, starts = [] }: Step): boolean {
+  return starts.some((one) => rules.get(one)?.countsFromStartOf === window && rules.get(one)?.awaits === name);
 }
 
 /** A warning for a time that was over when it was extended: whether it still can be is for the agency to answer. */

@@ -36,7 +36,10 @@ export interface ClockRule {
   /** The rule whose last clock in the case gives the start: a longer time counts from where the shorter one began. */
   readonly countsFromStartOf?: string;
   readonly office: 'transferor' | 'receiver' | 'supervisor';
-  /** The step that is waited for; other steps may stop the clock too, as the process table says. */
+  /**
+   * The step that is waited for; other steps may stop the clock too, as the process table says. Of a duty on a condition that only the
+   * office knows it is also the step that starts the clock: by taking it the office says that the condition was there.
+   */
   readonly awaits: string;
   readonly basis: string;
   readonly mark: Mark;

@@ -32,6 +32,7 @@ describe('steps beside the process', () => {
       'change-team',
       'report',
       'give-transfer-opinion',
+      'note-order-to-transfer',
       'list-goods',
       'record-seizure',
     ]);

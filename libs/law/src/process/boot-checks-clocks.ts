@@ -28,6 +28,7 @@ export function checkClockChanges(process: Process, refs: References, problems: 
     checkStartsFor(step, refs, must);
     checkBasisFor(step, refs, must);
     checkReceipts(step, refs, must);
+    checkConditionalDuties(step, refs, must);
   }
 }
 
@@ -70,6 +71,18 @@ function checkReceipts(step: Step, { rules }: References, must: (holds: boolean,
       isOwn || rule.starts === 'receipt' || !namesReceipt(rule.runsFrom),
       `it starts ${name}, which the other side receives (收到、接到), with the act`,
     );
+  }
+}
+
+/** A clock that its own step starts looks back: to a window that ran, or there would be no time to count. */
+function checkConditionalDuties(
+  { name, starts = [] }: Step,
+  { rules }: References,
+  must: (holds: boolean, what: string) => void,
+): void {
+  for (const rule of starts.flatMap((one) => rules.get(one) ?? [])) {
+    const looksBack = rules.get(rule.countsFromStartOf ?? '')?.nature === 'window';
+    must(rule.awaits !== name || looksBack, `it starts ${rule.rule}, which awaits it and counts from no window`);
   }
 }
 

@@ -34,7 +34,7 @@ const SEIZURE = 'process/seizure.yaml';
 describe('the data as shipped', () => {
   it('load without a complaint', () => {
     const packs = [...loadLaw(pathToFileURL(`${folder}/`)).processes.keys()];
-    expect(packs.sort()).toEqual(['national-2020@1', 'national-2020@2', 'national-2020@3']);
+    expect(packs.sort()).toEqual(['national-2020@1', 'national-2020@2', 'national-2020@3', 'national-2020@4']);
   });
 });
 
@@ -239,6 +239,13 @@ describe('the service does not start when', () => {
       'starts: act',
       'starts: receipt',
       'it starts order-310/5.2.approve, which runs from receipt, for the side that acts itself',
+    ],
+    [
+      'a step starts the clock that awaits it and there is no window to look back at',
+      'clocks/police-procedure-180.2-asked.yaml',
+      'countsFromStartOf: police-procedure/180.2.ask',
+      'countsFromStartOf: order-310/8.decide',
+      'it starts police-procedure/180.2.asked, which awaits it and counts from no window',
     ],
     [
       'a clock starts with a receipt that its article does not name',

@@ -32,6 +32,8 @@ const FOR_WHO_PRESIDES = [
   ...['approve', 'refuse-approval', 'file', 'decline-to-file', 'file-on-new-facts', 'find-not-competent'],
   ...['extend-to-30', 'extend-by-30', 'uphold-refusal', 'grant-reconsideration', 'file-on-supervision'],
   ...['withdraw-case', 'refile-case', 'send-for-prosecution', 'extend-seizure'],
+  ...['resubmit-case', 'resubmit-again', 'withdraw-in-supplement'],
+  ...['object-to-non-prosecution', 'ask-for-higher-review'],
 ];
 
 describe('who presides in the place of the head (Order 310 Art. 5; police procedure Arts. 175, 178; Compulsion Law Art. 25)', () => {

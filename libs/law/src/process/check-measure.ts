@@ -34,13 +34,14 @@ function recording(
   if (known?.measures?.some(({ documentNo }) => documentNo === measure.documentNo))
     return refused(step, 'CASE.MEASURE_RECORDED_ALREADY');
   const owner = directory.office(office)?.owner;
-  const found = step.startsFor?.find((one) => one.owner === owner && one.measure === measure.kind);
-  const warnings = found?.clock ? [] : [withoutRule(step, found)];
+  const found = (step.startsFor ?? []).filter((one) => one.owner === owner && one.measure === measure.kind);
+  const starts = found.flatMap(({ clock }) => clock ?? []);
+  const basis = found.find((one) => one.basis !== undefined)?.basis;
   return {
     records: { documentNo: measure.documentNo, kind: measure.kind, takenOn: measure.takenOn },
-    ...(found?.clock && { starts: found.clock }),
-    ...(found?.basis && { basis: found.basis }),
-    warnings,
+    starts,
+    ...(basis !== undefined && { basis }),
+    warnings: starts.length > 0 ? [] : [withoutRule(step, found[0])],
   };
 }
 
@@ -62,24 +63,34 @@ function concerning(step: Step, clocks: readonly CaseClock[], { measure, actedAt
   if (possible.length === 0) return refused(step, 'CASE.MEASURE_NOT_OF_THIS_STEP');
   const fitting = possible.filter((clock) => fits(step, clock));
   const [clock] = fitting;
-  const change = clock && changeOf(step, clock.rule.rule);
-  if (!clock || !change) return refused(step, UNFIT[changeOf(step, possible[0]!.rule.rule)!]);
-  if (fitting.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID', said());
-  if (new Date(actedAt) < changeableSince(clock)) return refused(step, 'CASE.ACTED_TOO_EARLY');
+  if (!clock) return refused(step, UNFIT[changeOf(step, possible[0]!.rule.rule)!]);
+  if (fitting.some(({ measureNo }) => measureNo !== clock.measureNo))
+    return refused(step, 'CASE.MEASURE_NOT_SAID', said());
+  if (fitting.some((one) => new Date(actedAt) < changeableSince(one))) return refused(step, 'CASE.ACTED_TOO_EARLY');
+  return changed(step, clock, fitting);
+}
+
+/** One clock of the measure is changed; those that the step ends may be several. */
+function changed(step: Step, clock: CaseClock, all: readonly CaseClock[]): MeasureJudgement {
+  const change = changeOf(step, clock.rule.rule)!;
+  if (change === 'ended') return { endsClocks: all.map(({ clockId }) => clockId), warnings: [] };
   const basis = change === 'extended' ? clock.rule.extension?.basis : undefined;
   return { change: { clockId: clock.clockId, change }, ...(basis && { basis }), warnings: [] };
 }
 
-const UNFIT: Record<Exclude<ClockChange, 'stopped'>, string> = {
+/** A clock that a step ends need only run. */
+const UNFIT: Record<ClockChange | 'ended', string> = {
   paused: 'CASE.CLOCK_PAUSED_ALREADY',
   resumed: 'CASE.CLOCK_NOT_PAUSED',
   extended: 'CASE.CLOCK_EXTENDED_ALREADY',
+  ended: 'CASE.MEASURE_NOT_RUNNING',
 };
 
-function changeOf({ pauses, resumes, extends: extending }: Step, rule: string): keyof typeof UNFIT | undefined {
+function changeOf({ pauses, resumes, extends: extending, stops }: Step, rule: string): keyof typeof UNFIT | undefined {
   if (pauses?.includes(rule)) return 'paused';
   if (resumes?.includes(rule)) return 'resumed';
-  return extending?.includes(rule) ? 'extended' : undefined;
+  if (extending?.includes(rule)) return 'extended';
+  return stops?.includes(rule) ? 'ended' : undefined;
 }
 
 /** A pause is ended under the clause under which it began: a review does not end a test. */

@@ -22,15 +22,14 @@ export function lifting(
     );
   if (!one) return refused(step, 'CASE.MEASURE_NOT_RUNNING', said());
   if (named.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID', said());
-  const clock = known?.clocks?.find(({ stoppedAt, measureNo }) => !stoppedAt && measureNo === one.documentNo);
+  const clocks = (known?.clocks ?? []).filter(({ stoppedAt, measureNo }) => !stoppedAt && measureNo === one.documentNo);
   const at = new Date(actedAt);
-  if (chinaDate(at) < one.takenOn || (clock && at < changeableSince(clock)))
+  if (chinaDate(at) < one.takenOn || clocks.some((clock) => at < changeableSince(clock)))
     return refused(step, 'CASE.ACTED_TOO_EARLY');
   const owner = directory.office(office)?.owner;
   const found = step.basisFor?.find((rule) => rule.measure === one.kind && (rule.owner ?? owner) === owner);
   return {
     ends: [one.documentNo],
-    ...(clock && { change: { clockId: clock.clockId, change: 'stopped' } }),
     ...(found && { basis: found.basis }),
     warnings: [],
   };

@@ -38,6 +38,8 @@ export interface Recorded {
   readonly receivingOffice?: string;
   /** What the step does to the clock of the measure it concerns. */
   readonly clockChange?: MeasureJudgement['change'];
+  /** Clocks of the measure it concerns that end with this step. */
+  readonly endsClocks?: readonly string[];
   /** The measure that goes on record with this step. */
   readonly recordsMeasure?: MeasureFact;
   /** Papers of the measures that end with this step. */
@@ -117,7 +119,7 @@ function recorded(
     from,
     basis: measure.basis ?? step.basis,
     moves: [{ track: step.track, from, to: step.to }, ...movesMade(step, known, endsMeasures)],
-    starts: [...clocksStarted(step, known), ...(measure.starts ? [measure.starts] : [])],
+    starts: [...clocksStarted(step, known), ...(measure.starts ?? [])],
     ...lateness(command, facts),
     missingDocuments: documentsMissing(step, command),
     warnings: [
@@ -130,6 +132,7 @@ function recorded(
     joining: joiningOffices(step, known, command, facts, receiver.office),
     ...(receiver.office === undefined ? {} : { receivingOffice: receiver.office }),
     ...(measure.change && { clockChange: measure.change }),
+    ...(measure.endsClocks && { endsClocks: measure.endsClocks }),
     ...(measure.records && { recordsMeasure: measure.records }),
     endsMeasures,
     ...(goods.goods && { goods: goods.goods }),

@@ -4,14 +4,16 @@ import type { Step } from './process.js';
 import type { Refusal } from './refusal.js';
 import type { Warning } from './warning.js';
 
-/** What a step does to the clock of the measure it concerns. */
-export type ClockChange = 'paused' | 'resumed' | 'extended' | 'stopped';
+/** What a step does to the clock of the measure it concerns, which runs on. */
+export type ClockChange = 'paused' | 'resumed' | 'extended';
 
 export interface MeasureJudgement {
   readonly refusal?: Refusal;
-  /** The clock that the measure starts. */
-  readonly starts?: string;
+  /** The clocks that the measure starts. */
+  readonly starts?: readonly string[];
   readonly change?: { readonly clockId: string; readonly change: ClockChange };
+  /** Clocks of the measure that end while it goes on. */
+  readonly endsClocks?: readonly string[];
   /** The measure that goes on record. */
   readonly records?: MeasureFact;
   /** Papers of the measures that end. */

@@ -63,7 +63,7 @@ describe('what each office does next', () => {
 
   it('names what may be done whenever there is reason to as that', () => {
     const may = nextSteps(process, caseIn('reported', approve), []).filter(({ whenever }) => whenever);
-    expect(may.map(({ step }) => step)).toEqual(['list-goods', 'record-seizure']);
+    expect(may.map(({ step }) => step)).toEqual(['note-order-to-transfer', 'list-goods', 'record-seizure']);
   });
 
   it('gives no date for a stopped clock, a reminder, or the clock of another office', () => {

@@ -18,6 +18,12 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '第310号令未规定提出书面报告前核实情况的期限',
   'the refusal ends the dossier unless the procuratorate gives its opinion and the agency follows it':
     '不批准移送即终结，除非检察机关提出移送意见且行政机关采纳',
+  'the refusal ends the dossier unless the agency follows an opinion of the procuratorate or is ordered to transfer':
+    '不批准移送即终结，除非行政机关采纳检察意见或者被责令移送',
+  'it is called for only when a government or a superior agency orders the transfer':
+    '仅在人民政府或者上级行政执法机关责令移送时须办理',
+  'the order itself names the day; it stands in what was recorded and is not counted here':
+    '移送的期限由责令文书确定，载于所录内容，此处不计',
   "the times are counted in the tracks of the police's decision and of what follows it":
     '期限在公安机关决定及其后续流程中计算',
   'it opens only when the police decline to file or do not decide in time':
@@ -81,6 +87,23 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   "the times of taking up are the procuratorate's own and are not counted here": '受理期限由检察机关自行掌握，此处不计',
   "the month of Art. 351 with its extensions is kept with the procuratorate's own case; a reminder rings here":
     '第三百五十一条的一个月及其延长由检察机关在本院案件中掌握；此处仅提醒',
+  "the month of Art. 351 begins anew (Art. 346) and is kept with the procuratorate's own case; a reminder rings here":
+    '第三百五十一条的一个月重新计算（第三百四十六条），由检察机关在本院案件中掌握；此处仅提醒',
+  'what the procuratorate sends back is counted in the track of the prosecution; withdrawing then is owed only where nobody is to be prosecuted':
+    '退回补充侦查的期限在审查起诉流程中计算；不应当追究刑事责任的才须撤销案件',
+  'what the police may still object to is counted in the track of the review':
+    '公安机关要求复议、提请复核的期限在其自身流程中计算',
+  'Arts. 379 and 380 set no time for what follows when the decision is revoked':
+    '第三百七十九条、第三百八十条未规定不起诉决定撤销后的处理期限',
+  'it opens only when the procuratorate decides not to prosecute': '仅在检察机关作出不起诉决定时启动',
+  'it opens again only when the procuratorate decides again not to prosecute':
+    '仅在检察机关再次作出不起诉决定时重新启动',
+  'objecting is open to the police who find the decision wrong; Art. 294 gives them seven days for it':
+    '公安机关认为不起诉决定有错误的可以要求复议；第二百九十四条规定七日以内提出',
+  'asking the next level up is open to the police; Art. 294 gives them seven days for it':
+    '是否提请上一级检察院复核由公安机关决定；第二百九十四条规定七日以内提出',
+  'the thirty days are those of the procuratorate of the next level up and only ring here':
+    '三十日是上一级检察院的期限，该院未参与本案；此处仅提醒',
   'the times of the court are not counted here': '审判期限此处不计',
   'it opens only when the police decline to file': '仅在公安机关不予立案时启动',
   'asking is open to the agency; Art. 9(1) gives it three days from the notice for it':
@@ -99,11 +122,14 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'a measure is recorded when there is one': '采取措施的才须登记',
   'a further measure is recorded when there is one': '又采取措施的才须登记',
   'each measure has a clock of its own': '每项措施的期限各自计算',
+  'each measure has clocks of its own': '每项措施的期限各自计算',
   'nothing can be missing before the police have accepted the case': '公安机关接受案件之前无从谈起材料不全',
   'asking is open to the police; Art. 180(2) gives them 24 hours from acceptance for it':
     '是否要求补充由公安机关决定；第一百八十条第二款规定自接受案件起二十四小时内提出',
   'nothing is owed unless materials are missing; where they are the police have to ask (应当) within 24 hours from acceptance and later asking is warned of':
     '材料齐全的，没有待办事项；材料不全的，公安机关应当自接受案件起二十四小时内告知，逾期告知的予以提示',
+  'nothing is owed unless materials are missing; where they are the police have to ask (应当) within 24 hours from acceptance and asking later makes them late':
+    '材料齐全的，没有待办事项；材料不全的，公安机关应当自接受案件起二十四小时内告知，逾期告知的即为超期',
   'it is called for only when the procuratorate finds that a suspected crime is not transferred':
     '仅在检察机关发现涉嫌犯罪的案件未移送时须办理',
   "neither the rules nor the provisions of 2001 set a time for the agency's answer":

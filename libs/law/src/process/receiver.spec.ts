@@ -67,6 +67,7 @@ describe('sending goes to police of the same level (Art. 5(2))', () => {
         { track: 'dossier', to: 'sent' },
         { track: 'police-decision', to: 'delivered' },
         { track: 'transfer-opinion', to: 'followed' },
+        { track: 'transfer-order', to: 'obeyed' },
       ],
     });
     const begun = caseIn('approved', step);

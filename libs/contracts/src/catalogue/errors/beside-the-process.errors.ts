@@ -63,6 +63,13 @@ export const BESIDE_THE_PROCESS_ERRORS = {
     zh: '案件存在应当移送的理由而未移送，不得以行政处罚代替移送',
     en: 'the case has a ground on which it must be transferred and was not: no penalty may take the place of the transfer',
   },
+  'CASE.ORDERED_TO_TRANSFER': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '本机关已被责令移送该案件',
+    en: 'the agency was ordered to transfer this case',
+  },
   'CASE.FINE_AFTER_JUDGMENT': {
     kind: 'refused',
     status: 422,

@@ -30,6 +30,13 @@ export const CASE_TIME_ERRORS = {
 
 /** What is odd about the time of a step and no reason to refuse it. */
 export const CASE_TIME_WARNINGS = {
+  'CASE.DUTY_TIME_OVER': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '应当在规定期限“{rule}”内（{dueAt}届满）办理，办理时已超过该期限',
+    en: 'this had to be done in the time for it (“{rule}”, until {dueAt}) and came after it',
+  },
   'CASE.OPTION_TIME_OVER': {
     kind: 'refused',
     status: 422,

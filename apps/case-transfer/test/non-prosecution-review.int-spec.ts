@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { Desks, HOUR, MONDAY, TO_REVIEW, clockOf, stateOf, stepsOf } from './an-office-desk.js';
+
+let desks: Desks;
+
+beforeAll(async () => {
+  desks = await Desks.open();
+});
+afterAll(() => desks.database.drop());
+beforeEach(() => desks.clock.moveTo(MONDAY));
+
+const DAY = 24 * HOUR;
+const DECIDE = 'procuratorate-rules/379.2.decide';
+const NOT_PROSECUTED = [...TO_REVIEW, 'file', 'send-for-prosecution', 'take-up-prosecution', 'not-prosecute'];
+const ASKED = [...NOT_PROSECUTED, 'object-to-non-prosecution'];
+
+describe('a decision not to prosecute that the police find wrong (police procedure Art. 294)', () => {
+  it('may be objected to in seven days, and is decided on in thirty (rules Art. 379(2))', async () => {
+    const caseNo = await desks.caseAfter(...NOT_PROSECUTED);
+    const asked = await desks.recorded(caseNo, 'object-to-non-prosecution');
+    expect(asked.data.step.warnings ?? []).toEqual([]);
+    expect(clockOf(asked, DECIDE)).toMatchObject({
+      office: 'dongguan-procuratorate',
+      startedFrom: 'receipt',
+      legalDueAt: '2026-12-23T15:59:59.999Z',
+    });
+    desks.clock.advance(31 * DAY);
+    expect(clockOf(await desks.recorded(caseNo, 'uphold-non-prosecution'), DECIDE)).toMatchObject({ overdue: true });
+  });
+
+  it('objected to after seven days is recorded with a warning, and nobody is late by it', async () => {
+    const caseNo = await desks.caseAfter(...NOT_PROSECUTED);
+    desks.clock.advance(8 * DAY);
+    const asked = await desks.recorded(caseNo, 'object-to-non-prosecution');
+    expect(asked.data.step.warnings?.map(({ code }) => code)).toEqual(['CASE.OPTION_TIME_OVER']);
+    expect(clockOf(asked, 'police-procedure/294.1.object')).toMatchObject({ window: true, overdue: false });
+  });
+
+  it('upheld twice is not objected to any more; nobody here is late by the days of the next level up (Art. 380)', async () => {
+    const caseNo = await desks.caseAfter(...ASKED, 'uphold-non-prosecution', 'ask-for-higher-review');
+    desks.clock.advance(40 * DAY);
+    const reviewed = await desks.recorded(caseNo, 'enter-review-upheld');
+    expect(clockOf(reviewed, 'procuratorate-rules/380.enter')).toMatchObject({ reminder: true, overdue: false });
+    expect([stateOf(reviewed, 'non-prosecution-review'), stateOf(reviewed, 'reverse')]).toEqual([
+      'reviewed',
+      'opinionDue',
+    ]);
+  });
+});
+
+describe('a decision not to prosecute that is revoked (rules Arts. 379(2), 380)', () => {
+  it('opens the case again: the agency owes no result any more, and the goods it kept', async () => {
+    const caseNo = await desks.caseAfter(...NOT_PROSECUTED, 'give-penalty-opinion', 'object-to-non-prosecution');
+    const revoked = await desks.recorded(caseNo, 'revoke-non-prosecution');
+    expect(['prosecution', 'reverse', 'goods'].map((track) => stateOf(revoked, track))).toEqual([
+      'reopened',
+      'nothingToReturn',
+      'due',
+    ]);
+    expect(clockOf(revoked, 'procuratorate-liaison-2021/reply')?.stoppedAt).toBeDefined();
+    expect(stepsOf(revoked, 'changping-customs')).not.toContain('report-result');
+    expect(stateOf(await desks.recorded(caseNo, 'prosecute'), 'prosecution')).toBe('prosecuted');
+  });
+
+  it('by the next level up, and decided the same way again, may be objected to again', async () => {
+    const caseNo = await desks.caseAfter(...ASKED, 'uphold-non-prosecution', 'ask-for-higher-review');
+    await desks.recorded(caseNo, 'enter-review-revoked');
+    const again = await desks.recorded(caseNo, 'not-prosecute');
+    expect([stateOf(again, 'non-prosecution-review'), stateOf(again, 'reverse')]).toEqual(['open', 'opinionDue']);
+  });
+});

@@ -1,0 +1,148 @@
+import type { Measure } from '#libs/contracts';
+import type { CaseClock } from '../clocks/read-clock.js';
+import { readClock, viewClock } from '../clocks/read-clock.js';
+import { nextSteps } from './next-steps.js';
+import { judge } from './judge.js';
+import type { Command } from './case-facts.js';
+import { inStates, stepOf } from '../../test/said-of-a-step.js';
+import { caseIn, commandFor, facts, law, process } from '../../test/sample-case.js';
+
+const ON_APPLICATION = 'customs-ip-regulation/24.release-on-application';
+const EX_OFFICIO = 'customs-ip-regulation/24.release-ex-officio';
+const DETERMINE = 'customs-ip-regulation/20.determine';
+const YEAR = 'customs-penalty-regulation/40.detention';
+const pack = law.packs.get('national-2020@4')!;
+
+const clock = (rule: string, on = '2026-11-10', measureNo = '扣1号'): CaseClock => ({
+  ...{ clockId: `${rule} of ${measureNo}`, rule: law.rules.inForceOn(rule, on)!, office: 'changping-customs' },
+  ...{ startedAt: new Date(`${on}T00:00:00+08:00`), startedWith: 'act', pauses: [], extensions: [], measureNo },
+});
+const lastDay = (rule: string, on: string) => {
+  const { dates } = readClock(clock(rule, on), pack, law.calendar);
+  return new Date(dates.working.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+};
+const discovered = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clock(rule));
+const judgedOn = (name: string, clocks: readonly CaseClock[], rest: Partial<Command> = {}) =>
+  judge(
+    process,
+    inStates(stepOf(name), { seizure: 'inForce' }, { clocks }),
+    commandFor(stepOf(name), { measure: { documentNo: '扣1号' }, ...rest }),
+    facts,
+  );
+
+describe('goods that customs detain because they may infringe (regulation on customs protection)', () => {
+  const recorded = (kind: Measure, office = 'changping-customs') => {
+    const known = caseIn('none', stepOf('record-seizure'), { participants: [{ office, as: 'transferor' }] });
+    const measure = { documentNo: '扣1号', kind, takenOn: '2026-11-10' };
+    const judgement = judge(process, known, commandFor(stepOf('record-seizure'), { office, measure }), facts);
+    if (judgement.verdict === 'refused') throw new Error(judgement.code);
+    const { basis, starts, warnings } = judgement;
+    return { basis, starts, warnings: warnings.map((one) => `${one.code} ${one.basis}`) };
+  };
+
+  it('have twenty working days when the right holder applied, and the year of Art. 40 at the most', () => {
+    expect(recorded('ip-detention-on-application')).toEqual({
+      basis: 'customs-ip-regulation/15.1',
+      starts: [ON_APPLICATION, YEAR],
+      warnings: [],
+    });
+  });
+
+  it('have thirty working days to be determined and fifty in all when customs came upon them', () => {
+    expect(recorded('ip-detention-ex-officio')).toEqual({
+      basis: 'customs-ip-regulation/16',
+      starts: [DETERMINE, EX_OFFICIO, YEAR],
+      warnings: [],
+    });
+  });
+
+  it('are detained by customs alone: of another agency no power for it was found', () => {
+    expect(recorded('ip-detention-ex-officio', 'dongguan-market')).toMatchObject({
+      starts: [],
+      warnings: ['CASE.MEASURE_POWER_NOT_FOUND customs-ip-regulation/16'],
+    });
+  });
+
+  it('are counted over Qingming, the holidays of May and a Saturday worked', () => {
+    expect([ON_APPLICATION, DETERMINE, EX_OFFICIO].map((rule) => lastDay(rule, '2026-03-02'))).toEqual([
+      '2026-03-30',
+      '2026-04-14',
+      '2026-05-14',
+    ]);
+  });
+
+  it('have no such time where they were detained before the text that was read', () => {
+    expect(law.rules.inForceOn(EX_OFFICIO, '2018-03-18')).toBeUndefined();
+  });
+});
+
+describe('what ends the times of such a detention', () => {
+  const ended = (name: string, clocks: readonly CaseClock[], rest: Partial<Command> = {}) => {
+    const judgement = judgedOn(name, clocks, rest);
+    if (judgement.verdict === 'refused') return judgement.code;
+    return (judgement.endsClocks ?? []).map((id) => id.split(' ')[0]);
+  };
+
+  it('a finding that the goods infringe: Art. 24 asks for their release no more, the year runs on (Arts. 20, 24)', () => {
+    expect(ended('determine-infringement', discovered)).toEqual([DETERMINE, EX_OFFICIO]);
+  });
+
+  it('a finding that it cannot be determined ends the thirty days and not the fifty (Arts. 20, 24)', () => {
+    expect(ended('leave-undetermined', discovered)).toEqual([DETERMINE]);
+    expect(ended('leave-undetermined', discovered.slice(1))).toBe('CASE.MEASURE_NOT_OF_THIS_STEP');
+    expect(ended('determine-infringement', discovered.slice(1))).toEqual([EX_OFFICIO]);
+  });
+
+  it('a notice of a court ends the time to release and not that to determine (Arts. 20, 24)', () => {
+    expect(ended('note-court-notice', discovered)).toEqual([EX_OFFICIO]);
+    expect(ended('note-court-notice', [clock(ON_APPLICATION), clock(YEAR)])).toEqual([ON_APPLICATION]);
+  });
+
+  it('no finding of customs where the right holder applied: there the court alone counts (Art. 24, item 1)', () => {
+    expect(ended('determine-infringement', [clock(ON_APPLICATION), clock(YEAR)])).toBe('CASE.MEASURE_NOT_OF_THIS_STEP');
+  });
+
+  it('an act on one of two detentions must say which', () => {
+    const two = [...discovered, clock(DETERMINE, '2026-11-10', '扣2号')];
+    expect(ended('leave-undetermined', two, { measure: undefined })).toBe('CASE.MEASURE_NOT_SAID');
+    expect(ended('leave-undetermined', two)).toEqual([DETERMINE]);
+  });
+
+  it('a review or a lawsuit leaves out days of the year and of nothing else (penalty regulation Art. 40)', () => {
+    expect(judgedOn('begin-review', discovered)).toMatchObject({
+      clockChange: { clockId: `${YEAR} of 扣1号`, change: 'paused' },
+    });
+  });
+
+  it('its lifting rests on Art. 24', () => {
+    const kind = 'ip-detention-ex-officio' as const;
+    const measures = [{ documentNo: '扣1号', kind, takenOn: '2026-11-10' }];
+    const step = stepOf('lift-seizure');
+    const known = inStates(step, { seizure: 'inForce' }, { clocks: discovered, measures });
+    const command = commandFor(step, { measure: { documentNo: '扣1号' } });
+    expect(judge(process, known, command, facts)).toMatchObject({
+      basis: 'customs-ip-regulation/24',
+      endsMeasures: ['扣1号'],
+    });
+  });
+});
+
+describe('what customs do next with such goods, and by when', () => {
+  it('determine in thirty working days, release in fifty', () => {
+    const known = inStates(
+      stepOf('lift-seizure'),
+      { seizure: 'inForce' },
+      {
+        clocks: discovered,
+        measures: [{ documentNo: '扣1号', kind: 'ip-detention-ex-officio', takenOn: '2026-11-10' }],
+      },
+    );
+    const views = discovered.map((one) => viewClock(one, readClock(one, pack, law.calendar), new Date('2026-11-20')));
+    const steps = nextSteps(process, known, views).filter(({ dueAt, whenever }) => dueAt !== undefined && !whenever);
+    expect(steps.map(({ step, dueAt }) => [step, dueAt?.slice(0, 10)])).toEqual([
+      ['determine-infringement', '2026-12-22'],
+      ['leave-undetermined', '2026-12-22'],
+      ['lift-seizure', '2027-01-19'],
+    ]);
+  });
+});
