@@ -27,6 +27,7 @@ describe('the API document of an agency', () => {
   interface Operation {
     readonly summary?: string;
     readonly description?: string;
+    readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
     readonly requestBody?: Content;
     readonly responses: Record<string, Content>;
   }
@@ -53,6 +54,14 @@ describe('the API document of an agency', () => {
       );
     },
   );
+
+  it('says wherever an Idempotency-Key is taken what a retry without it may do', () => {
+    const told = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ parameters = [] }) => parameters.filter(({ name }) => name === 'Idempotency-Key'));
+    expect(told.length).toBeGreaterThan(2);
+    for (const { description } of told) expect(description).toMatch(/Without it, a retry .* may act a second time/);
+  });
 
   it('gives every route a summary in both languages, and a schema to every one that takes JSON', () => {
     const operations = Object.entries(paths).flatMap(([address, methods]) =>
