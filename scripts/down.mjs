@@ -2,8 +2,8 @@ import { checkNode } from './bootstrap/checks.mjs';
 import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { launcherOf, noteDetached } from './launcher/lock.mjs';
-import { killAll } from './launcher/stopping.mjs';
 import { openHome } from './system/home.mjs';
+import { killAll } from './system/leftovers.mjs';
 import { end, livingRecords } from './system/processes.mjs';
 import { attachedSystem } from './system/system.mjs';
 

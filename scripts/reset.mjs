@@ -4,9 +4,9 @@ import { checkNode } from './bootstrap/checks.mjs';
 import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { launcherOf } from './launcher/lock.mjs';
-import { killAll } from './launcher/stopping.mjs';
 import { hostsOf } from './system/external.mjs';
 import { baseFolder, homesOf, openHome } from './system/home.mjs';
+import { killAll } from './system/leftovers.mjs';
 import { end } from './system/processes.mjs';
 import { attachedSystem } from './system/system.mjs';
 

@@ -11,11 +11,12 @@ import { refuseDevelopmentMaterialElsewhere } from './launcher/external.mjs';
 import { isDetached, noteDetached, notePhase, takeLauncherLock } from './launcher/lock.mjs';
 import { finalPage } from './launcher/page.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
-import { isStopping, killAll, stopOnSignal } from './launcher/stopping.mjs';
+import { isStopping, stopOnSignal } from './launcher/stopping.mjs';
 import { rebuildOnChange } from './launcher/rebuild.mjs';
 import { pageOfRunning } from './launcher/running.mjs';
 import { watchProcesses } from './launcher/watch.mjs';
 import { openHome } from './system/home.mjs';
+import { killAll } from './system/leftovers.mjs';
 import { createSystem } from './system/system.mjs';
 
 const HELP = `npm start [-- <options>]   everything, from a fresh clone

@@ -6,12 +6,12 @@ import { REPOSITORY } from './bootstrap/repository.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { notePhase } from './launcher/lock.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
-import { isStopping, killAll, stopOnSignal } from './launcher/stopping.mjs';
+import { isStopping, stopOnSignal } from './launcher/stopping.mjs';
 import { throwAwayHome } from './system/home.mjs';
+import { endLeftovers, killAll } from './system/leftovers.mjs';
 import { createSystem } from './system/system.mjs';
 import { runGates } from './testing/gates.mjs';
 import { runJest } from './testing/jest.mjs';
-import { sweepDeadHomes } from './testing/sweep.mjs';
 
 /** Tells .ci/run that the closing line has been printed. */
 const CONCLUDED = path.join(REPOSITORY, 'node_modules', '.cluebridge-test-concluded');
@@ -68,7 +68,7 @@ async function test(verb, { phases, home, args, minutes, onSystem }) {
   const { gates, groups = [], needsSystem = [], bringsOwnSystem = [], needsNoServer, env: own = {} } = VERBS[verb];
   const isExternal = Boolean(process.env.TEST_PG_URL && process.env.TEST_KAFKA_BROKERS);
   const ownServers = needsSystem.length > 0 || !(needsNoServer || isExternal);
-  await sweepDeadHomes(phases);
+  await endLeftovers('test', phases);
   await prepareCheckout(home, phases, {
     withKafka: ownServers,
     withBundle: needsSystem.length + bringsOwnSystem.length > 0,

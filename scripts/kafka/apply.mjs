@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { accessEntries, channelsOfContracts, ownersOf, topicConfig } from './access.mjs';
 import { connectToBroker } from './connection.mjs';
+import { quietKafkajs } from './kafkajs.mjs';
 import { setScramUsers } from './scram-users.mjs';
 
 const SHORT_WAIT_MS = 50;
@@ -52,7 +53,7 @@ async function applyUsers({ brokers, ssl, admin }, users) {
 }
 
 async function kafkajsAdmin({ brokers, ssl, admin }) {
-  const { Kafka, logLevel } = (await import('kafkajs')).default;
+  const { Kafka, logLevel } = await quietKafkajs();
   const kafka = new Kafka({
     clientId: 'cluebridge-tools',
     brokers,

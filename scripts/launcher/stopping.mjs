@@ -1,5 +1,6 @@
 import { endRunning } from '../bootstrap/run.mjs';
-import { end, livingRecords, refuseLaunches } from '../system/processes.mjs';
+import { killAll } from '../system/leftovers.mjs';
+import { refuseLaunches } from '../system/processes.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const EXIT_CODE = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
@@ -31,11 +32,4 @@ export function stopOnSignal(home, { bringDown, say, exitCode = (signal) => EXIT
     process.exit(exitCode(signal));
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
-}
-
-/** Ends whatever a home still runs, except this process. */
-export async function killAll(home, { signal = 'SIGKILL' } = {}) {
-  const others = livingRecords(home).filter(({ pid }) => pid !== process.pid);
-  await Promise.all(others.map((record) => end(home, record, { signal })));
-  return others.length;
 }

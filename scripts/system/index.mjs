@@ -4,6 +4,7 @@ import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
 import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { baseFolder, openHome, throwAwayHome } from './home.mjs';
+import { endLeftovers, forgetStarter, noteStarter } from './leftovers.mjs';
 import { demoApiKeys } from './material.mjs';
 import { end, isAlive, logOf, recordOf } from './processes.mjs';
 import { startNumbered } from './replicas.mjs';
@@ -29,7 +30,9 @@ export async function startSystem({
   readyWithinMs,
 } = {}) {
   const phases = say ? createPhases(say) : silentPhases();
+  await endLeftovers(purpose, phases);
   const home = furnish(throwAwayHome(purpose));
+  noteStarter(home);
   const system = createSystem(home, {
     phases,
     services,
@@ -44,7 +47,8 @@ export async function startSystem({
   });
   const discard = async () => {
     await system.bringDown();
-    if (!keep) home.forget();
+    if (keep) forgetStarter(home);
+    else home.forget();
   };
   try {
     await ensureKafkaJars(home.tools);

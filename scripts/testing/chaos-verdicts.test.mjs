@@ -101,8 +101,10 @@ test('an alarm that was not told, or was told and never rang, is named', () => {
   const overdue = rung({ rung: 'overdue' });
   const of = (agency, organ) => judge.alarmsTold({ rungs: [rung(), overdue], agency, organ }, 'o').broken;
   assert.deepEqual(of([rung(), overdue], [overdue]), []);
-  assert.deepEqual(of([rung(), overdue], []), ['organ, lost: AJ k overdue']);
-  assert.deepEqual(of([rung(), overdue], [overdue, rung({ clockId: 'z' })]), ['told and never rung: AJ z due']);
+  assert.deepEqual(of([rung(), overdue], []), [`organ, lost: AJ k overdue ${overdue.rungAt.toISOString()}`]);
+  assert.deepEqual(of([rung(), overdue], [overdue, rung({ clockId: 'z' })]), [
+    `told and never rung: AJ z due ${rung().rungAt.toISOString()}`,
+  ]);
 });
 
 test('a difference is explained only as what a restored owner had sent and its older database does not know', () => {

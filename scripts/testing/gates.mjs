@@ -25,6 +25,7 @@ const LAUNCHER_TESTS = [
   'chaos-proxy',
   'chaos-verdicts',
   'on-interrupt',
+  'leftovers',
   'demo-views',
 ];
 

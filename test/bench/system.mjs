@@ -1,5 +1,5 @@
-import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
+import { quietKafkajs } from '../../scripts/kafka/kafkajs.mjs';
 import { startSystem } from '../../scripts/system/index.mjs';
 
 const FLOOR_DATABASE = 'bench_test_floor';
@@ -24,6 +24,7 @@ export async function startMeasuredSystem(say) {
   } finally {
     await admin.end();
   }
+  const { Kafka, logLevel } = await quietKafkajs();
   return {
     services: system.addresses,
     apiKeys: system.apiKeys,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { RungsOfEachDate1797300001000 } from '../src/persistence/migrations/rungs-of-each-date.migration.js';
 import { Desks, HOUR, MONDAY, clockOf, stepsOf } from './an-office-desk.js';
 import { listing, measureTaken } from './goods-and-measures.js';
 
@@ -75,11 +76,47 @@ describe('the time of a seizure (compulsion law Art. 25)', () => {
     expect(clockOf(extended, SEIZURE)).toMatchObject({ extensions: 1, strictDueAt: '2027-01-22T15:59:59.999Z' });
     expect(extended.data.step.warnings?.map(({ code }) => code)).toEqual(['CASE.EXTENDED_AFTER_END']);
     expect((await desks.refused(caseNo, 'extend-seizure', MARKET_HEAD)).data.code).toBe('CASE.CLOCK_EXTENDED_ALREADY');
-    // Each rung rings once, ever: what had rung before the extension does not ring again.
-    const rungs = (await desks.rings(caseNo)).map(({ data }) => data.rung);
-    desks.clock.advance(60 * DAY);
+  });
+
+  it('extended before the migration warns anew after it', async () => {
+    const { caseNo } = await seized();
+    desks.clock.advance(29 * DAY);
     await desks.sweep.sweep();
-    expect((await desks.rings(caseNo)).map(({ data }) => data.rung)).toEqual([...new Set([...rungs, 'escalated'])]);
+    await desks.recorded(caseNo, 'extend-seizure', MARKET_HEAD);
+    // As a version before left it: of the longer time only what had not rung yet is waited for.
+    const migration = new RungsOfEachDate1797300001000();
+    const runner = desks.database.dataSource.createQueryRunner();
+    await migration.down(runner);
+    await runner.query("update clock set next_fire_at = '2027-01-22T00:30:00Z' where case_no = $1", [caseNo]);
+    await migration.up(runner);
+    await runner.release();
+    await desks.sweep.sweep();
+    expect(await nextFire(caseNo)).toEqual(new Date('2026-12-23T03:59:59.999Z'));
+  });
+
+  it('warns anew before the end of its longer time; that it was missed before stays on record', async () => {
+    const { caseNo } = await seized();
+    const days = async (count: number) => {
+      for (let day = 0; day < count; day++) {
+        desks.clock.advance(DAY);
+        await desks.sweep.sweep();
+        await desks.sweep.sweep();
+      }
+    };
+    const rings = async () =>
+      (await desks.rings(caseNo)).map(({ data }) => `${data.rung} of ${data.clock.strictDueAt.slice(0, 10)}`);
+    await days(31);
+    const all = ['half', 'four-fifths', 'due', 'overdue', 'escalated'];
+    const before = all.map((rung) => `${rung} of 2026-12-23`);
+    expect(await rings()).toEqual(before);
+    await desks.recorded(caseNo, 'extend-seizure', MARKET_HEAD);
+    await days(35);
+    const both = [...before, ...all.map((rung) => `${rung} of 2027-01-22`)];
+    expect(await rings()).toEqual(both);
+    const { missed, overdue } = (await desks.rings(caseNo)).at(-1)!.data.clock;
+    expect([missed?.map(({ dueAt }) => dueAt), overdue]).toEqual([['2026-12-23T15:59:59.999Z'], true]);
+    await days(3);
+    expect(await rings()).toEqual(both);
   });
 
   it('extended too late stays missed, also once it is lifted in its longer time; a corrected approval makes it timely', async () => {

@@ -118,6 +118,24 @@ describe('the read model of supervision', () => {
     const reported = aStep(toApprove(provisional), 'report', 'changping-customs', 20);
     const moved = recomputed(toApprove(firm), 20, 4_500, provisional.legalDueAt);
 
+    it('keeps the warnings of each date, and each of them once', async () => {
+      await model.hear(
+        reported,
+        rung(provisional, 'due', 4_000),
+        moved,
+        rung(firm, 'due', 6_900),
+        rung(firm, 'due', 6_900),
+      );
+      expect((await cases.one(prosecutor, CASE_NO)).clocks).toMatchObject([
+        {
+          rungs: [
+            { rung: 'due', rungAt: at(4_000) },
+            { rung: 'due', rungAt: at(6_900) },
+          ],
+        },
+      ]);
+    });
+
     it('shows them at once, and takes back that a clock was missed that was not', async () => {
       await model.hear(reported, rung(provisional, 'overdue', 4_401));
       expect((await cases.one(prosecutor, CASE_NO)).isOverdue).toBe(true);

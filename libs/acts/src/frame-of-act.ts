@@ -7,7 +7,7 @@ import { SignedActResponse } from './signed-act.response.js';
 /** What every route that takes an act or issues a paper says of itself. */
 export const KEY_HEADER = {
   'Idempotency-Key':
-    'Any text of your own, once per act or paper: a retry with the same key and body gives the first answer again.',
+    'Any text of your own, once per act or paper: a retry with the same key and body gives the first answer again. Without it, a retry of a call that got no answer, or 503, may act a second time: the first may be stored.',
 };
 export const ACCEPTED = { 202: { description: 'signed and on its way', schema: SignedActResponse } };
 

@@ -162,6 +162,11 @@ export function clocksRecomputed(
   });
 }
 
-export function clockRung(caseNo: string, clock: ClockView, rung: ClockRungV1['rung']): ReceivedEvent<ClockRungV1> {
-  return received(ClockRungV1, 'customs', caseNo, { caseNo, clock, rung, basis: 'order-310/5.2', rungAt: at(250) });
+export function clockRung(
+  caseNo: string,
+  clock: ClockView,
+  rung: ClockRungV1['rung'],
+  rungAt = at(250),
+): ReceivedEvent<ClockRungV1> {
+  return received(ClockRungV1, 'customs', caseNo, { caseNo, clock, rung, basis: 'order-310/5.2', rungAt });
 }

@@ -76,6 +76,14 @@ describe('cases at an agency', () => {
     expect(await picture()).toEqual(expected);
   });
 
+  it('keep the warnings of each date that a clock had, and each of them once', async () => {
+    const rung = (clock: ReturnType<typeof aClock>, rungAt: string) => clockRung('AJ-1', clock, 'due', rungAt);
+    const [first, later] = [rung(aClock(), at(90)), rung(aClock({ strictDueAt: at(900) }), at(890))];
+    await desk.hear(...aStory('AJ-1').slice(0, 2), first, later, later);
+    const rungs = [at(90), at(890)].map((rungAt) => ({ rung: 'due', rungAt }));
+    expect(await desk.cases.one(head, 'AJ-1')).toMatchObject({ clocks: [{ rungs }] });
+  });
+
   it('show state, clocks with three dates, next steps with their clause, timeline and missing documents', async () => {
     await desk.hear(...aStory('AJ-1').slice(0, 2), clockRung('AJ-1', aClock(), 'half'));
     const answer = await desk.cases.one(head, 'AJ-1');

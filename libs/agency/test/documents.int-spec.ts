@@ -26,6 +26,8 @@ describe('the API document of an agency', () => {
   }
   interface Operation {
     readonly summary?: string;
+    readonly description?: string;
+    readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
     readonly requestBody?: Content;
     readonly responses: Record<string, Content>;
   }
@@ -42,6 +44,24 @@ describe('the API document of an agency', () => {
     });
   });
   afterAll(() => town?.drop());
+
+  it.each(['/clues', '/clues/batch', '/clues/{clueNo}/versions', '/clues/{clueNo}/warnings/confirm'])(
+    'says at %s where the paths of warnings and of refusals begin',
+    (address) => {
+      const { description } = paths[address]!['post']!;
+      expect(description).toMatch(
+        /path points into that \(\/declarationNo.*about the request \(\/content\/declarationNo\)/,
+      );
+    },
+  );
+
+  it('says wherever an Idempotency-Key is taken what a retry without it may do', () => {
+    const told = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ parameters = [] }) => parameters.filter(({ name }) => name === 'Idempotency-Key'));
+    expect(told.length).toBeGreaterThan(2);
+    for (const { description } of told) expect(description).toMatch(/Without it, a retry .* may act a second time/);
+  });
 
   it('gives every route a summary in both languages, and a schema to every one that takes JSON', () => {
     const operations = Object.entries(paths).flatMap(([address, methods]) =>

@@ -37,8 +37,8 @@ export {
   stateWords,
   wasOverdue,
 } from './clocks/lateness.js';
-export { nextRung, readClock, viewClock } from './clocks/read-clock.js';
-export type { CaseClock, ClockReading } from './clocks/read-clock.js';
+export { nextRung, readClock, rungsToCome, viewClock } from './clocks/read-clock.js';
+export type { CaseClock, ClockReading, Rang } from './clocks/read-clock.js';
 export { READINGS } from './clocks/regime.js';
 export type { Reading, Regime } from './clocks/regime.js';
 export type { RungInstant } from './clocks/rungs.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, refused } from '#libs/kernel';
+import type { BusError } from '#libs/kernel';
 import { AuditLog, Keyring } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
@@ -48,21 +49,24 @@ export class Explanations {
   ) {}
 
   /**
-   * Throws `RECONCILIATION.SAY_WHICH`, `…CHANNEL_UNKNOWN`, `…NOTHING_TO_EXPLAIN`, `…DIFFERENCE_UNKNOWN` for an event that
-   * does not differ; of a number, `…STILL_COMPARING` while lists are awaited, which may replace what was seen by as many
-   * others, and `…DIFFERENCES_CHANGED` when it is not the number that was seen.
+   * Throws `RECONCILIATION.SAY_WHICH`, `…CHANNEL_UNKNOWN`, `…NOT_COMPARED`, `…NOTHING_TO_EXPLAIN` and, while nobody knows
+   * that, `…STILL_COMPARING`; `…DIFFERENCE_UNKNOWN` for an event that does not differ; of a number, `…STILL_COMPARING`
+   * while lists are awaited, which may replace what was seen by as many others, and `…DIFFERENCES_CHANGED` when it is not
+   * the number that was seen.
    */
   async explain(at: ChannelDay, what: ToExplain, by: string, reason: string): Promise<{ unexplained: number }> {
     const { eventIds, unexplained: seen } = what;
     if ((eventIds === undefined) === (seen === undefined)) throw refused('RECONCILIATION.SAY_WHICH');
-    channelOfOurs(at.channel, this.keyring.owner);
+    const { owner } = this.keyring;
+    const isOurs = channelOfOurs(at.channel, owner).writer === owner;
     const explanation = { reason, by, at: this.clock.now() };
     return this.unitOfWork.run(async (tx) => {
       const day = await lockDay(tx, at);
-      if (day?.agrees !== false) throw refused('RECONCILIATION.NOTHING_TO_EXPLAIN', { ...at });
+      const awaitsVerdict = day !== undefined && isOurs && !hasAnswer(day);
+      if (day?.agrees !== false) throw nothingDiffers(at, day, awaitsVerdict);
       const done = eventIds
         ? await explainThese(tx, at, eventIds, explanation)
-        : await explainSeen(tx, day, seen!, explanation);
+        : await explainSeen(tx, day, { seen: seen!, awaitsVerdict }, explanation);
       const unexplained = await saveCount(tx, day, done.rest ?? day.rest_explained);
       await this.#record(tx, 'reconciliation.explained', at, explanation, { ...recorded(done), unexplained });
       return { unexplained };
@@ -100,6 +104,18 @@ export class Explanations {
   ): Promise<void> {
     await this.audit.append(tx, [{ act, at, actor: by, subject: channel, details: { day, reason, ...details } }]);
   }
+}
+
+/** Whether the reader has said what it found of our last statement; until then the day has figures of two statements. */
+function hasAnswer({ ignored }: LedgerRow): boolean {
+  return 'all' in ignored;
+}
+
+/** Why there is nothing to explain: it is true only of a day that was compared to its end. */
+function nothingDiffers(at: ChannelDay, day: LedgerRow | undefined, awaitsVerdict: boolean): BusError {
+  if (!day) return refused('RECONCILIATION.NOT_COMPARED', { ...at });
+  const isOpen = day.agrees === null || awaitsVerdict || day.open_hours.length > 0;
+  return refused(isOpen ? 'RECONCILIATION.STILL_COMPARING' : 'RECONCILIATION.NOTHING_TO_EXPLAIN', { ...at });
 }
 
 /** Counts anew what is explained of a day; returns how many alarm. */
@@ -140,13 +156,20 @@ async function explainThese(tx: Tx, at: ChannelDay, asked: readonly string[], ex
 }
 
 /** Holds what was really explained against the number: refusing takes it back. */
-async function explainSeen(tx: Tx, day: LedgerRow, seen: number, explanation: Explanation): Promise<Done> {
+async function explainSeen(
+  tx: Tx,
+  day: LedgerRow,
+  { seen, awaitsVerdict }: { readonly seen: number; readonly awaitsVerdict: boolean },
+  explanation: Explanation,
+): Promise<Done> {
   const { channel, day: date, open_hours: open } = day;
-  if (open.length > 0) throw refused('RECONCILIATION.STILL_COMPARING', { channel, day: date });
+  const stillComparing = () => refused('RECONCILIATION.STILL_COMPARING', { channel, day: date });
+  if (open.length > 0) throw stillComparing();
   const ids = await explainAll(tx, day, explanation);
   const count = await countDifferences(tx, day);
   const unnamed = restUnexplained(figuresOf(day), count, day.rest_explained);
   const now = ids.length + unnamed;
+  if (now !== seen && awaitsVerdict) throw stillComparing();
   if (now !== seen) throw refused('RECONCILIATION.DIFFERENCES_CHANGED', { seen, now });
   const rest = restOf(figuresOf(day), count);
   if (rest === null || unnamed === 0) return { ids };

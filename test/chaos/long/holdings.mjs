@@ -116,8 +116,14 @@ export async function rungRows(books) {
          r.recorded_at as "recordedAt", s.recorded_at as "startedAt"
        from clock_rung r join clock c using (clock_id) join step s on s.case_no = c.case_no and s.seq = c.started_seq`,
     ),
-    books.rows('customs', 'select case_no as "caseNo", clock_id as "clockId", rung from case_rung'),
-    books.rows('supervision', 'select case_no as "caseNo", clock_id as "clockId", rung from clock_rung'),
+    books.rows(
+      'customs',
+      'select case_no as "caseNo", clock_id as "clockId", rung, rung_at as "rungAt" from case_rung',
+    ),
+    books.rows(
+      'supervision',
+      'select case_no as "caseNo", clock_id as "clockId", rung, rung_at as "rungAt" from clock_rung',
+    ),
     books.rows(
       'case-transfer',
       `select case_no as "caseNo", rule from clock where next_fire_at < now() - interval '10 seconds'`,

@@ -114,9 +114,9 @@ export function timelinesAgree(steps, { customs, police, supervision }) {
 
 const TOLD_TO_THE_ORGAN = ['overdue', 'escalated'];
 
-/** Whoever is told of alarms has each once, and none that did not ring. */
+/** Whoever is told of alarms has each once for its date, and none that did not ring. */
 export function alarmsTold({ rungs, agency, organ }, office) {
-  const name = ({ caseNo, clockId, rung }) => `${caseNo} ${clockId} ${rung}`;
+  const name = ({ caseNo, clockId, rung, rungAt }) => `${caseNo} ${clockId} ${rung} ${rungAt.toISOString()}`;
   const all = rungs.map(name);
   const [forAgency, forOrgan] = [
     rungs.filter((one) => one.office === office),

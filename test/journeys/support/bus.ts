@@ -2,6 +2,7 @@ import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { Kafka, logLevel } from 'kafkajs';
 import { topicOf } from '#libs/contracts';
 import type { Channel } from '#libs/contracts';
+import { quietRequestQueue } from '#libs/messaging/kafka';
 import type { System } from '../../../scripts/system/index.mjs';
 
 /** A message as it lies on a channel, free to be changed and sent again. */
@@ -17,6 +18,7 @@ export class Intruder {
 
   constructor(system: System) {
     const { brokers, admin } = system.kafka;
+    quietRequestQueue();
     this.#kafka = new Kafka({
       clientId: 'intruder',
       brokers: [...brokers],

@@ -14,8 +14,8 @@ import type { Ringing } from './rings.js';
 const AT_ONCE = 500;
 
 /**
- * Rings the clocks. A rung fires once, ever: its row, its audit, its event and the clock's next instant are one
- * transaction, and the row's key is (clock, rung). Any number of replicas may sweep; each takes clocks nobody holds.
+ * Rings the clocks. A rung fires once for the date that it warns of: its row, its audit, its event and the clock's next instant
+ * are one transaction, and the row's key is (clock, rung, instant that it was meant for). Any number of replicas may sweep; each takes clocks nobody holds.
  */
 @Injectable()
 export class ClockSweep {

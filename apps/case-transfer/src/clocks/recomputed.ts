@@ -43,7 +43,7 @@ export function recomputed(
     if (!clock) return [];
     const calendar = before.get(one.calendarVersion);
     const is = readingOf(law, pack, clock);
-    const next = nextFireOf(clock, is, one.rung);
+    const next = nextFireOf(clock, is, one.rang);
     const was = calendar && readClock(clock, pack, calendar);
     return [{ clock, is, was, next, nextFireWas: one.nextFireAt, nextFireIs: next.at }];
   });

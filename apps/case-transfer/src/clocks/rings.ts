@@ -1,6 +1,6 @@
 import { ClockRungV1, eventTypeOf } from '#libs/contracts';
 import type { OutgoingEvent, Rung } from '#libs/contracts';
-import { isPaused, viewClock } from '#libs/law';
+import { isPaused, rungsToCome, viewClock } from '#libs/law';
 import type { ClockReading, RungInstant } from '#libs/law';
 import type { Facts } from '../acts/judging-facts.js';
 import { packOf, readingOf } from '../domain/case-view.js';
@@ -20,24 +20,24 @@ export interface Ringing {
 const SUPERVISED: readonly Rung[] = ['overdue', 'escalated'];
 
 /**
- * The rungs of a clock that are due and have not fired, and the instant of the next one. After an outage all that were
+ * The rungs of a clock that are due and have not fired for its dates, and the instant of the next one. After an outage all that were
  * missed ring at once, each with the instant it was meant for: the record must show that the warning came late.
  */
 export function ringingOf(running: RunningClock, facts: Facts): Ringing {
   const { law, ids, now } = facts;
   const reading = readingOf(law, packOf(law, running.pack).pack, running.clock);
-  const due = isRunning(running) ? reading.rungs.filter(({ rung, at }) => at <= now && !running.rung.has(rung)) : [];
+  const due = isRunning(running) ? rungsToCome(reading, running.rang).filter(({ at }) => at <= now) : [];
   const fired = due.map(({ rung, at }) => ({
     clockId: running.clock.clockId,
     rung,
     rungAt: at,
     eventId: ids.eventId(),
   }));
-  const rung = new Set([...running.rung, ...due.map((one) => one.rung)]);
+  const rang = new Map([...running.rang, ...due.map(({ rung }) => [rung, now] as const)]);
   return {
     fired,
     events: due.map((one, place) => eventOfRung(running, reading, one, fired[place]?.eventId ?? '', facts)),
-    next: nextFireOf(running.clock, reading, rung),
+    next: nextFireOf(running.clock, reading, rang),
   };
 }
 

@@ -1,6 +1,5 @@
-import type { Rung } from '#libs/contracts';
 import { nextRung } from '#libs/law';
-import type { CaseClock, ClockReading } from '#libs/law';
+import type { CaseClock, ClockReading, Rang } from '#libs/law';
 
 /** When a clock is to ring next; never again when `at` is undefined. */
 export interface NextFire {
@@ -10,11 +9,11 @@ export interface NextFire {
   readonly isProvisional: boolean;
 }
 
-/** What of a reading is stored with the clock. `rung` are those that have fired. */
-export function nextFireOf(clock: CaseClock, reading: ClockReading, rung: ReadonlySet<Rung>): NextFire {
+/** What of a reading is stored with the clock. */
+export function nextFireOf(clock: CaseClock, reading: ClockReading, rang: Rang): NextFire {
   return {
     clockId: clock.clockId,
-    at: nextRung(clock, reading, rung)?.at,
+    at: nextRung(clock, reading, rang)?.at,
     isProvisional: reading.dates.provisional,
   };
 }

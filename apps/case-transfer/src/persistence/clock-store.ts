@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Rung } from '#libs/contracts';
 import { isBusError } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
-import type { CaseClock } from '#libs/law';
+import type { CaseClock, Rang } from '#libs/law';
 import { textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { packOf } from '../domain/case-view.js';
@@ -10,6 +10,8 @@ import type { NextFire } from '../domain/next-fire.js';
 import { LoadedLaw } from '../loaded-law.js';
 import { CLOCK_COLUMNS, clockOf } from './clock-rows.js';
 import type { ClockRow } from './clock-rows.js';
+import { rangOf, whenRang } from './rang-rows.js';
+import type { RangRow } from './rang-rows.js';
 
 /** A running clock with what is needed to ring it. */
 export interface RunningClock {
@@ -17,7 +19,7 @@ export interface RunningClock {
   readonly caseNo: string;
   readonly pack: string;
   readonly participants: readonly CaseParticipant[];
-  readonly rung: ReadonlySet<Rung>;
+  readonly rang: Rang;
 }
 
 /** One that cannot be rung, and why. */
@@ -45,7 +47,7 @@ interface RunningRow extends ClockRow {
   readonly case_no: string;
   readonly pack: string;
   readonly participants: CaseParticipant[];
-  readonly rungs: Rung[];
+  readonly rang: RangRow;
 }
 
 /** Clocks whose row is held already are left to whoever holds it: another replica, or the step that is stopping it. */
@@ -55,7 +57,7 @@ const CLAIM_DUE = `
     order by next_fire_at, clock_id limit $2 for update skip locked)
   select claimed.*, f.pack,
     (select json_agg(json_build_object('office', office, 'as', part)) from case_participant p where p.case_no = claimed.case_no) as participants,
-    array(select rung from clock_rung r where r.clock_id = claimed.clock_id) as rungs
+    ${rangOf('claimed.clock_id')} as rang
   from claimed join case_file f using (case_no)`;
 
 @Injectable()
@@ -113,7 +115,7 @@ export class ClockStore {
     try {
       packOf(this.loaded.law, row.pack);
       const clock = clockOf(row, this.loaded.law);
-      return { clock, caseNo: row.case_no, pack: row.pack, participants: row.participants, rung: new Set(row.rungs) };
+      return { clock, caseNo: row.case_no, pack: row.pack, participants: row.participants, rang: whenRang(row.rang) };
     } catch (error) {
       if (!isBusError(error)) throw error;
       return { clockId: row.clock_id, caseNo: row.case_no, error };

@@ -4,6 +4,7 @@ import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.m
 import { Calendars1797040000000 } from './migrations/calendars.migration.js';
 import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
 import { RowsOfACase1796900000000 } from './migrations/rows-of-a-case.migration.js';
+import { RungsOfEachDate1797300001000 } from './migrations/rungs-of-each-date.migration.js';
 import { StartsByReceipt1797200000000 } from './migrations/starts-by-receipt.migration.js';
 import { StepMeasures1795766400000 } from './migrations/step-measures.migration.js';
 import { TracksNotBegun1795824000000 } from './migrations/tracks-not-begun.migration.js';
@@ -20,4 +21,5 @@ export const caseTransferMigrations: readonly MigrationClass[] = [
   RowsOfACase1796900000000,
   Calendars1797040000000,
   StartsByReceipt1797200000000,
+  RungsOfEachDate1797300001000,
 ];

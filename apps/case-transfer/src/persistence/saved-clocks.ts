@@ -1,6 +1,5 @@
-import type { Rung } from '#libs/contracts';
 import { BusError } from '#libs/kernel';
-import type { CaseClock } from '#libs/law';
+import type { CaseClock, Rang } from '#libs/law';
 import { boolArray, int4Array, jsonArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { CaseRecord, ClockRecord } from '../domain/case-record.js';
@@ -8,6 +7,8 @@ import { packOf, readingOf } from '../domain/case-view.js';
 import { nextFireOf } from '../domain/next-fire.js';
 import type { NextFire } from '../domain/next-fire.js';
 import type { LoadedLaw } from '../loaded-law.js';
+import { rangOf, whenRang } from './rang-rows.js';
+import type { RangRow } from './rang-rows.js';
 
 /**
  * Inserts the clocks that the steps of a batch started, stops those that they stopped, rewrites those that they changed
@@ -28,7 +29,7 @@ export async function saveClocks(
 
 async function insert(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
   if (changes.length === 0) return;
-  const next = changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Set()));
+  const next = changes.map(({ clock, record }) => nextFire(loaded, clock, record.pack, new Map()));
   tx.write({
     name: 'clock-insert',
     text: `
@@ -77,16 +78,16 @@ async function stop(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
 
 /**
  * Stores whatever a pause, an extension or a corrected time made of a clock; one that stands still or has ended has no next
- * rung, one that goes on gets it anew, without those that fired.
+ * rung, one that goes on gets it anew, without those that fired for its new dates already.
  */
 async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
   if (changes.length === 0) return;
-  const rung = await rungsOf(
+  const rang = await whenTheyRang(
     tx,
     changes.map(({ clock }) => clock.clockId),
   );
   const next = changes.map(({ clock, record }) =>
-    nextFire(loaded, clock, record.pack, rung.get(clock.clockId) ?? new Set()),
+    nextFire(loaded, clock, record.pack, rang.get(clock.clockId) ?? new Map()),
   );
   tx.write({
     name: 'clock-rewrite',
@@ -110,21 +111,21 @@ async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLa
   });
 }
 
-async function rungsOf(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Rung>>> {
+async function whenTheyRang(tx: Tx, clockIds: readonly string[]): Promise<ReadonlyMap<string, Rang>> {
   const ids = uuidArray(clockIds);
   // The sweep rings with the row held: with the row held here too, no rung comes between reading and writing.
   const lock = 'select 1 from clock where clock_id = any($1::uuid[]) order by clock_id for update';
   tx.write({ name: 'clock-lock', text: lock, values: [ids] });
-  const rows = await tx.query<{ clock_id: string; rungs: Rung[] }>({
+  const rows = await tx.query<{ clock_id: string; rang: RangRow }>({
     name: 'clock-rungs',
-    text: 'select clock_id, array_agg(rung) as rungs from clock_rung where clock_id = any($1::uuid[]) group by clock_id',
+    text: `select clock_id, ${rangOf('c.clock_id')} as rang from unnest($1::uuid[]) as c (clock_id)`,
     values: [ids],
   });
-  return new Map(rows.map(({ clock_id, rungs }) => [clock_id, new Set(rungs)]));
+  return new Map(rows.map(({ clock_id, rang }) => [clock_id, whenRang(rang)]));
 }
 
-function nextFire({ law }: LoadedLaw, clock: CaseClock, key: string, rung: ReadonlySet<Rung>): NextFire {
-  return nextFireOf(clock, readingOf(law, packOf(law, key).pack, clock), rung);
+function nextFire({ law }: LoadedLaw, clock: CaseClock, key: string, rang: Rang): NextFire {
+  return nextFireOf(clock, readingOf(law, packOf(law, key).pack, clock), rang);
 }
 
 interface ClockChange {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Rung } from '#libs/contracts';
+import type { Rang } from '#libs/law';
 import { boolArray, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx, UnitOfWork } from '#libs/service';
 import type { NextFire } from '../domain/next-fire.js';
 import { LoadedLaw } from '../loaded-law.js';
+import { rangOf, whenRang } from './rang-rows.js';
+import type { RangRow } from './rang-rows.js';
 
 /** A clock that was last told with other calendars than those loaded. */
 export interface StaleClock {
@@ -12,7 +14,7 @@ export interface StaleClock {
   /** When the last step of its case was recorded. */
   readonly changedAt: Date;
   readonly calendarVersion: string;
-  readonly rung: ReadonlySet<Rung>;
+  readonly rang: Rang;
   readonly nextFireAt?: Date;
 }
 
@@ -21,7 +23,7 @@ interface StaleRow {
   readonly case_no: string;
   readonly changed_at: Date;
   readonly calendar_version: string;
-  readonly rungs: Rung[];
+  readonly rang: RangRow;
   readonly next_fire_at: Date | null;
 }
 
@@ -54,7 +56,7 @@ export class StaleClocks {
   async ofCases(tx: Tx, caseNos: readonly string[]): Promise<StaleClock[]> {
     const text = `
       select clock_id, c.case_no, f.changed_at, calendar_version, next_fire_at,
-        array(select rung from clock_rung r where r.clock_id = c.clock_id) as rungs
+        ${rangOf('c.clock_id')} as rang
       from clock c join case_file f using (case_no)
       where c.case_no = any($2::text[]) and ${MAY_CHANGE} and calendar_version <> $1`;
     const values = [this.loaded.calendarVersion, textArray(caseNos)];
@@ -64,7 +66,7 @@ export class StaleClocks {
       caseNo: row.case_no,
       changedAt: row.changed_at,
       calendarVersion: row.calendar_version,
-      rung: new Set(row.rungs),
+      rang: whenRang(row.rang),
       ...(row.next_fire_at === null ? {} : { nextFireAt: row.next_fire_at }),
     }));
   }

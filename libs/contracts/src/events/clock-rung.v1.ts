@@ -3,7 +3,7 @@ import { IsDefined, IsIn, Length, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 import { ClockView } from '../cases/case-view.js';
 
-/** Rungs of a clock; each fires once, ever. */
+/** Rungs of a clock; each fires once for a date, and again for a later one that a clock is given. */
 export const RUNGS = ['half', 'four-fifths', 'due', 'overdue', 'escalated'] as const;
 export type Rung = (typeof RUNGS)[number];
 

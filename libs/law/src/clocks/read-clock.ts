@@ -50,10 +50,21 @@ export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): Clo
   return { dates, countsBy, rungs, missed: missedTimes(clock, countsBy, counting) };
 }
 
+/** When each warning of a clock rang last. */
+export type Rang = ReadonlyMap<Rung, Date>;
+
+/** The warnings that have not rung for the clock's dates as they are now: one that rang before its instant moved on rings anew. */
+export function rungsToCome({ rungs }: ClockReading, rang: Rang): readonly RungInstant[] {
+  return rungs.filter(({ rung, at }) => {
+    const last = rang.get(rung);
+    return last === undefined || last < at;
+  });
+}
+
 /** The next warning that has not rung, unless the clock was stopped or stands still. */
-export function nextRung(clock: CaseClock, reading: ClockReading, rung: ReadonlySet<Rung>): RungInstant | undefined {
+export function nextRung(clock: CaseClock, reading: ClockReading, rang: Rang): RungInstant | undefined {
   if (clock.stoppedAt || isPaused(clock.pauses)) return undefined;
-  return reading.rungs.find((candidate) => !rung.has(candidate.rung));
+  return rungsToCome(reading, rang)[0];
 }
 
 /** A clock as every participant sees it. Overdue is derived, and stays when the act, or an extension, comes late. */

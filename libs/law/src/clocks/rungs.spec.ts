@@ -54,12 +54,12 @@ describe('the warnings of a clock', () => {
     const clock = clockOf('order-310/8.decide', atChina('2026-11-20T16:00:00'));
     const rungs = reading(clock).rungs.map(({ at }) => at.getTime());
     expect(rungs).toEqual([...rungs].sort((a, b) => a - b));
-    expect(nextRung(clock, reading(clock), new Set(['half']))?.rung).toBe('four-fifths');
+    expect(nextRung(clock, reading(clock), new Map([['half', reading(clock).rungs[0]!.at]]))?.rung).toBe('four-fifths');
     expect(
-      nextRung({ ...clock, stoppedAt: atChina('2026-11-21T00:00:00') }, reading(clock), new Set()),
+      nextRung({ ...clock, stoppedAt: atChina('2026-11-21T00:00:00') }, reading(clock), new Map()),
     ).toBeUndefined();
     const paused = { ...clock, pauses: [{ from: atChina('2026-11-21T00:00:00'), basis: 'test' }] };
-    expect(nextRung(paused, reading(paused), new Set())).toBeUndefined();
+    expect(nextRung(paused, reading(paused), new Map())).toBeUndefined();
   });
 });
 

@@ -88,7 +88,7 @@ describe('a clock that stands still', () => {
 
   it('rings nothing and is not overdue, however long the test takes', () => {
     const reading = readClock(paused, pack, law.calendar);
-    expect(nextRung(paused, reading, new Set())).toBeUndefined();
+    expect(nextRung(paused, reading, new Map())).toBeUndefined();
     expect(viewClock(paused, reading, day('2027-01-01'))).toMatchObject({
       overdue: false,
       pausedSince: '2026-09-20T02:00:00.000Z',

@@ -3,6 +3,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { Admin, IHeaders, Producer } from 'kafkajs';
 import { topicOf } from '#libs/contracts';
 import type { Channel } from '#libs/contracts';
+import { quietRequestQueue } from '#libs/messaging/kafka';
 import type { KafkaSettings } from '#libs/service';
 import { waitFor } from '../wait-for.js';
 
@@ -47,6 +48,7 @@ export class TestBus {
   readonly #topics: string[] = [];
 
   static async create(channels: readonly Channel[], { partitions = 1 }: TestBusChoices = {}): Promise<TestBus> {
+    quietRequestQueue();
     const bus = new TestBus();
     await bus.#admin.connect();
     await bus.createTopics(channels, partitions);

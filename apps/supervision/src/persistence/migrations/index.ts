@@ -10,6 +10,7 @@ import { ClockMarks1797200001000 } from './1797200001000-clock-marks.js';
 import { Feed1795910500000 } from './1795910500000-feed.js';
 import { MissedClocks1796169800000 } from './1796169800000-missed-clocks.js';
 import { RareStates1797040021000 } from './1797040021000-rare-states.js';
+import { RungsOfEachDate1797300003000 } from './1797300003000-rungs-of-each-date.js';
 import { TokensByOffice1797040002000 } from './1797040002000-tokens-by-office.js';
 
 export const supervisionMigrations = [
@@ -27,4 +28,5 @@ export const supervisionMigrations = [
   RareStates1797040021000,
   TodoNotBefore1797126400000,
   ClockMarks1797200001000,
+  RungsOfEachDate1797300003000,
 ];

@@ -1,16 +1,17 @@
 import type { OfficeId } from '#libs/contracts';
 import type { Statement } from '#libs/service';
+import { attachmentTerm } from '../intake/canonical-clue.js';
 
-/** What is on its way came with one of these; no index of digests is worth its cost to every clue that comes. */
-const NEWEST = 1_000;
-
-/** A clue for this office, among its newest, whose documents name the digest. */
+/**
+ * The newest clue for this office whose documents name the digest. `offset 0` keeps order and limit away from the search
+ * by term, which would else walk the office's whole list for a digest that no clue names.
+ */
 export function selectClueNaming(digest: string, office: OfficeId): Statement {
   return {
     name: 'clue-naming',
     text: `select clue_no from (
-        select clue_no, content -> 'documents' as documents from received_clue where office = $1 order by stored_at desc limit ${NEWEST}
-      ) newest where documents::jsonb @> $2::jsonb limit 1`,
-    values: [office, JSON.stringify([{ digest }])],
+        select clue_no, stored_at, event_id from received_clue where office = $1 and terms @> array[$2::text] offset 0
+      ) naming order by stored_at desc, event_id desc limit 1`,
+    values: [office, attachmentTerm(digest)],
   };
 }

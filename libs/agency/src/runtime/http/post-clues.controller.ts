@@ -15,6 +15,9 @@ import { RecallResponse } from './clue-acts.response.js';
 
 /** Systems and officers of an office post in its name. */
 const POSTERS = { systems: ['post'], roles: ['clerk', 'handler', 'principal-head'] } as const;
+/** Warnings are kept, signed and sent with the content, so where their paths begin cannot change any more. */
+const PATHS =
+  'A warning stays with the content, so its path points into that (/declarationNo; empty for what stands beside it); a refusal is about the request (/content/declarationNo).';
 const POSTED = {
   201: { description: 'accepted, durable and on its way', schema: AcceptanceResponse },
   200: { description: 'accepted before: the first acceptance again', schema: AcceptanceResponse },
@@ -35,8 +38,7 @@ export class PostCluesController {
 
   @DescribeRoute({
     summary: '发布线索 / post a clue',
-    description:
-      'A retry with the same (sourceSystem, sourceId, version) and content gives the first acceptance again.',
+    description: `A retry with the same (sourceSystem, sourceId, version) and content gives the first acceptance again. ${PATHS}`,
     responses: POSTED,
   })
   @Post()
@@ -53,7 +55,7 @@ export class PostCluesController {
 
   @DescribeRoute({
     summary: '批量发布 / post up to 500 clues',
-    description: 'Each item is accepted or refused by itself, in order.',
+    description: `Each item is accepted or refused by itself, in order. ${PATHS}`,
     responses: {
       207: { description: 'one result per item: status, and acceptance or problem', schema: BatchResponse },
     },
@@ -74,7 +76,7 @@ export class PostCluesController {
 
   @DescribeRoute({
     summary: '更新版本 / post a new version',
-    description: 'Supersedes the version before at every holder; holders of it stay recipients.',
+    description: `Supersedes the version before at every holder; holders of it stay recipients. ${PATHS}`,
     responses: POSTED,
   })
   @Post(':clueNo/versions')

@@ -63,6 +63,11 @@ export function containerTerm(container: string): string {
   return `container:${container.replace(/[\s-]/g, '').toUpperCase()}`;
 }
 
+/** What a received clue is found by when a file that it names is asked for. */
+export function attachmentTerm(digest: string): string {
+  return `attachment:${digest}`;
+}
+
 export function recipientTerm(office: string): string {
   return `to:${office}`;
 }

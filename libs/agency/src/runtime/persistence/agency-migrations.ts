@@ -1,3 +1,4 @@
+import { AttachmentTerms1797300000000 } from './attachment-terms.migration.js';
 import { ClueStates1797040020000 } from './clue-states.migration.js';
 import { ClueTables1764000001000 } from './clue-tables.migration.js';
 import { MatchHint1795824100000 } from '../matches/match-hint.migration.js';
@@ -19,4 +20,5 @@ export const agencyMigrations = [
   OutcomeReport1797040011000,
   OriginalsInline1797040014000,
   ClueStates1797040020000,
+  AttachmentTerms1797300000000,
 ];

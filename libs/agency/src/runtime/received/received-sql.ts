@@ -1,7 +1,8 @@
 import type { OfficeId } from '#libs/contracts';
 import { int4Array, textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Statement } from '#libs/service';
-import { searchTerms } from '../intake/canonical-clue.js';
+import { attachmentTerm, searchTerms } from '../intake/canonical-clue.js';
+import { attachmentsOf } from '../intake/prepare-clue.js';
 import type { Tokenise } from '../../definition/summarise.js';
 import { DUE } from '../thresholds/due-sql.js';
 import type { Arrival } from './arrival.js';
@@ -15,9 +16,7 @@ export interface Placed {
 /** Stores each clue once per recipient office; a recall that overtook its clue marks it at once. */
 export function insertReceived(placed: readonly Placed[], storedAt: Date, tokenise: Tokenise): Statement {
   const text = (pick: (one: Placed) => string): Buffer => textArray(placed.map(pick));
-  const terms = new Map(
-    placed.map(({ arrival }) => [arrival, JSON.stringify(searchTerms(arrival.data.content, tokenise))]),
-  );
+  const terms = new Map(placed.map(({ arrival }) => [arrival, JSON.stringify(termsOf(arrival, tokenise))]));
   return {
     name: 'received-insert',
     text: `with fresh as (insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
@@ -56,6 +55,11 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date, tokeni
       storedAt,
     ],
   };
+}
+
+/** Attachments stand beside the limit on terms: none that a clue names may be missing. */
+function termsOf({ data: { content } }: Arrival, tokenise: Tokenise): string[] {
+  return [...searchTerms(content, tokenise), ...attachmentsOf(content).map(attachmentTerm)];
 }
 
 /** A newer version replaces the older ones at each of its holders. */
