@@ -52,7 +52,7 @@ export function receivedTimeline(
 function chainHappenings(row: ChainRow): (Happening | undefined)[] {
   const { office } = row;
   return [
-    happening(row.relayed_at, 'relayed', office),
+    relayed(row),
     happening(row.parked_at, 'parked', office),
     happening(row.refused_at, 'refused', office),
     happening(row.stored_at, 'stored', office),
@@ -61,6 +61,15 @@ function chainHappenings(row: ChainRow): (Happening | undefined)[] {
     happening(row.declined_at, 'declined', office, row.declined_by),
     happening(row.recall_stored_at, 'recall-stored', office),
   ];
+}
+
+/**
+ * The relay hears from the broker that it has an event, and a reader can have stored it by then: what was relayed stands before
+ * what the reader did with it, whichever was written first.
+ */
+function relayed({ office, relayed_at, parked_at, refused_at, stored_at }: ChainRow): Happening | undefined {
+  const first = [relayed_at, parked_at, refused_at, stored_at].filter((at) => at !== null).sort(byTime)[0];
+  return happening(relayed_at && first!, 'relayed', office);
 }
 
 function outcomeReported({ office, reported_at, reported_by }: OutcomeRow): Happening | undefined {
@@ -72,5 +81,9 @@ function happening(at: Date | null, what: string, office: string, by?: string | 
 }
 
 function sorted(happenings: readonly (Happening | undefined)[]): Happening[] {
-  return happenings.filter((one) => one !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime());
+  return happenings.filter((one) => one !== undefined).sort((a, b) => byTime(a.at, b.at));
+}
+
+function byTime(a: Date, b: Date): number {
+  return a.getTime() - b.getTime();
 }
