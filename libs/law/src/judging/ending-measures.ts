@@ -3,7 +3,7 @@ import { chinaDate } from '#libs/kernel';
 import type { CaseFacts, Command, MeasureFact } from './case-facts.js';
 import { changeableSince, measuresThere, refused } from './measure-judgement.js';
 import type { MeasureJudgement } from './measure-judgement.js';
-import type { Step } from './process.js';
+import type { Step } from '../process/process.js';
 
 /** A measure without a clock ends like any other: that no time was started does not make it unlifted. */
 export function lifting(

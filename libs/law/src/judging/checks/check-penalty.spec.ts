@@ -1,9 +1,9 @@
 import { PENALTY_KINDS } from '#libs/contracts';
 import type { Penalty } from '#libs/contracts';
-import { withEffects } from '../penalties/penalties.js';
-import type { PenaltyFact } from './case-facts.js';
-import { inStates, judged, stepOf } from '../../test/said-of-a-step.js';
-import { caseIn, law } from '../../test/sample-case.js';
+import { withEffects } from '../../penalties/penalties.js';
+import type { PenaltyFact } from '../case-facts.js';
+import { inStates, judged, stepOf } from '../../../test/said-of-a-step.js';
+import { caseIn, law } from '../../../test/sample-case.js';
 
 const FINE: Penalty = {
   kinds: ['fine'],

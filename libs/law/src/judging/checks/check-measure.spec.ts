@@ -1,11 +1,11 @@
 import type { Measure } from '#libs/contracts';
-import { dueDates } from '../clocks/due-dates.js';
-import { nextRung, readClock, viewClock } from '../clocks/read-clock.js';
-import type { CaseClock } from '../clocks/read-clock.js';
-import { judge } from './judge.js';
-import type { CaseFacts, Command, MeasureFact } from './case-facts.js';
-import type { Step } from './process.js';
-import { caseIn, commandFor, facts, law, NOW, process } from '../../test/sample-case.js';
+import { dueDates } from '../../clocks/due-dates.js';
+import { nextRung, readClock, viewClock } from '../../clocks/read-clock.js';
+import type { CaseClock } from '../../clocks/read-clock.js';
+import { judge } from '../judge.js';
+import type { CaseFacts, Command, MeasureFact } from '../case-facts.js';
+import type { Step } from '../../process/process.js';
+import { caseIn, commandFor, facts, law, NOW, process } from '../../../test/sample-case.js';
 
 const stepOf = (name: string) => process.step(name) as Step;
 const judged = (name: string, known: CaseFacts, rest: Partial<Command> = {}) =>

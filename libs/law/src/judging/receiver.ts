@@ -1,7 +1,7 @@
 import type { DirectoryOffice } from '#libs/contracts';
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
 import { holdersOf } from './holders.js';
-import type { Process, Step } from './process.js';
+import type { Process, Step } from '../process/process.js';
 import type { Refusal } from './refusal.js';
 import type { Warning } from './warning.js';
 

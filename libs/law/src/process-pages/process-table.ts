@@ -5,11 +5,11 @@ import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
 import { clauseRef } from '../thresholds/assess-grounds.js';
 import type { ClauseRef } from '../thresholds/assess-grounds.js';
-import type { Condition } from './condition.js';
-import type { Move, StateDefinition, TrackDefinition } from './definitions.js';
-import { titleOfActor } from './holders.js';
+import type { Condition } from '../process/condition.js';
+import type { Move, StateDefinition, TrackDefinition } from '../process/definitions.js';
+import { titleOfActor } from '../judging/holders.js';
 import { noLimitInChinese } from './no-limit-words.js';
-import type { Process, Step } from './process.js';
+import type { Process, Step } from '../process/process.js';
 
 export interface StateLine extends Title {
   readonly state: string;

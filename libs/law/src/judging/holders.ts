@@ -1,6 +1,6 @@
 import type { Title } from '../data/title.js';
 import type { CaseFacts } from './case-facts.js';
-import type { Actor, Part, PartDefinition } from './definitions.js';
+import type { Actor, Part, PartDefinition } from '../process/definitions.js';
 
 /**
  * The offices that may act in a part now. A case that was forwarded has had several receivers, who all go on seeing it;

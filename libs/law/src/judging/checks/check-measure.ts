@@ -1,14 +1,14 @@
 import type { Directory } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
-import { openPause } from '../clocks/pauses.js';
-import type { CaseClock } from '../clocks/read-clock.js';
-import type { CaseFacts, Command } from './case-facts.js';
-import type { StartFor } from './definitions.js';
-import { inForce, lifting } from './ending-measures.js';
-import { changeableSince, measuresThere, refused } from './measure-judgement.js';
-import type { ClockChange, MeasureJudgement } from './measure-judgement.js';
-import type { Step } from './process.js';
-import type { Warning } from './warning.js';
+import { openPause } from '../../clocks/pauses.js';
+import type { CaseClock } from '../../clocks/read-clock.js';
+import type { CaseFacts, Command } from '../case-facts.js';
+import type { StartFor } from '../../process/definitions.js';
+import { inForce, lifting } from '../ending-measures.js';
+import { changeableSince, measuresThere, refused } from '../measure-judgement.js';
+import type { ClockChange, MeasureJudgement } from '../measure-judgement.js';
+import type { Step } from '../../process/process.js';
+import type { Warning } from '../warning.js';
 
 /** Judges what an act says of a seizure or a preservation: that it is recorded once, or which one it is about. */
 export function checkMeasure(

@@ -1,6 +1,6 @@
-import type { ActFacts, CaseFacts, Command } from './case-facts.js';
-import type { Step } from './process.js';
-import type { Refusal } from './refusal.js';
+import type { ActFacts, CaseFacts, Command } from '../case-facts.js';
+import type { Step } from '../../process/process.js';
+import type { Refusal } from '../refusal.js';
 
 /** Two offices' clocks may differ by this much, and an act entered within it counts as entered when it happened. */
 export const TOLERANCE_MS = 5 * 60_000;

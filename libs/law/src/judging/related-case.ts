@@ -1,8 +1,8 @@
 import type { ActFacts, CaseFacts, Command } from './case-facts.js';
-import { checkTimes } from './check-times.js';
+import { checkTimes } from './checks/check-times.js';
 import { holdersOf } from './holders.js';
 import { holds, jointsHold } from './next-steps.js';
-import type { Process, Step } from './process.js';
+import type { Process, Step } from '../process/process.js';
 import type { Refusal } from './refusal.js';
 
 /**

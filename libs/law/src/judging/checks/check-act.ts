@@ -1,13 +1,13 @@
-import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import type { ActFacts, CaseFacts, Command } from '../case-facts.js';
 import { checkCorrection } from './check-correction.js';
 import { checkFields } from './check-fields.js';
 import { checkPenalty } from './check-penalty.js';
-import { circumstancesMet } from './circumstances.js';
-import { holdersOf } from './holders.js';
-import { jointsHold } from './next-steps.js';
-import type { Process, Step } from './process.js';
-import type { Refusal } from './refusal.js';
-import { checkRelated } from './related-case.js';
+import { circumstancesMet } from '../../process/circumstances.js';
+import { holdersOf } from '../holders.js';
+import { jointsHold } from '../next-steps.js';
+import type { Process, Step } from '../../process/process.js';
+import type { Refusal } from '../refusal.js';
+import { checkRelated } from '../related-case.js';
 
 type Check = (
   process: Process,

@@ -1,10 +1,10 @@
 import { isInstant } from '#libs/contracts';
 import type { Correction } from '#libs/contracts';
-import type { ActFacts, Command } from './case-facts.js';
-import type { Process, Step } from './process.js';
-import { hasDocument, isSameDocument, valueOf } from './recorded-steps.js';
-import type { StepFact } from './recorded-steps.js';
-import type { Refusal } from './refusal.js';
+import type { ActFacts, Command } from '../case-facts.js';
+import type { Process, Step } from '../../process/process.js';
+import { hasDocument, isSameDocument, valueOf } from '../recorded-steps.js';
+import type { StepFact } from '../recorded-steps.js';
+import type { Refusal } from '../refusal.js';
 
 /** Whether a step asks for a correction that can be made: of a step of the same office, from the value that stands to another. */
 export function checkCorrection(

@@ -1,7 +1,7 @@
 import type { Correction } from '#libs/contracts';
-import { withStep } from './recorded-steps.js';
-import { judged, stepOf } from '../../test/said-of-a-step.js';
-import { A_STEP, caseIn, factsFor } from '../../test/sample-case.js';
+import { withStep } from '../recorded-steps.js';
+import { judged, stepOf } from '../../../test/said-of-a-step.js';
+import { A_STEP, caseIn, factsFor } from '../../../test/sample-case.js';
 
 describe('a correction', () => {
   const step = stepOf('correct-record');

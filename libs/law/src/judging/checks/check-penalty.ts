@@ -1,9 +1,9 @@
 import type { Penalty } from '#libs/contracts';
 import { chinaDate, compareDecimals } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
-import type { CaseFacts, Command } from './case-facts.js';
-import type { Step } from './process.js';
-import type { Refusal } from './refusal.js';
+import type { CaseFacts, Command } from '../case-facts.js';
+import type { Step } from '../../process/process.js';
+import type { Refusal } from '../refusal.js';
 
 /** Fines are imposed in yuan: every amount that Penalty Law Art. 51 and its like name is one. */
 const RMB = 'CNY';

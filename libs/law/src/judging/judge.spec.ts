@@ -1,5 +1,5 @@
 import { OFFICER_ROLES } from '#libs/contracts';
-import { PARTS } from './definitions.js';
+import { PARTS } from '../process/definitions.js';
 import { judge } from './judge.js';
 import { knownFor, said } from '../../test/said-of-a-step.js';
 import { A_STEP, caseIn, commandFor, factsFor, law, process } from '../../test/sample-case.js';

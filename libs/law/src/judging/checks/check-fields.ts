@@ -1,7 +1,7 @@
-import type { CaseFacts, Command } from './case-facts.js';
-import type { Requirable, Requirement } from './definitions.js';
-import type { Step } from './process.js';
-import type { Refusal } from './refusal.js';
+import type { CaseFacts, Command } from '../case-facts.js';
+import type { Requirable, Requirement } from '../../process/definitions.js';
+import type { Step } from '../../process/process.js';
+import type { Refusal } from '../refusal.js';
 
 /** One code for each field, so that its sentence can say what is missing. */
 const MISSING: Record<Requirable, string> = {

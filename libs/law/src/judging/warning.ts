@@ -1,5 +1,5 @@
 import type { Command } from './case-facts.js';
-import type { Process, Step } from './process.js';
+import type { Process, Step } from '../process/process.js';
 
 /** What is odd about a step that is recorded all the same: the code, and the clause it rests on. */
 export interface Warning {

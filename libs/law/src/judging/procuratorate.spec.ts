@@ -1,4 +1,4 @@
-import type { Step } from './process.js';
+import type { Step } from '../process/process.js';
 import { judge } from './judge.js';
 import { caseIn, commandFor, facts, process } from '../../test/sample-case.js';
 

@@ -4,7 +4,7 @@ import { A_STEP, caseIn, commandFor, factsFor, law } from '../../test/sample-cas
 import { trackFiles, tracksOfPacks, writtenTracks } from '../../test/written-table.js';
 import type { WrittenStep, WrittenTrack } from '../../test/written-table.js';
 import { judge } from './judge.js';
-import type { Process, Step } from './process.js';
+import type { Process, Step } from '../process/process.js';
 
 const OFFICES: Readonly<Record<string, string>> = {
   transferor: 'changping-customs',

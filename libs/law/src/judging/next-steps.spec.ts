@@ -1,7 +1,7 @@
 import type { ClockView } from '#libs/contracts';
 import { nextSteps } from './next-steps.js';
 import type { CaseFacts } from './case-facts.js';
-import type { Step } from './process.js';
+import type { Step } from '../process/process.js';
 import { caseIn, process } from '../../test/sample-case.js';
 
 const clock = (rest: Partial<ClockView>): ClockView => ({

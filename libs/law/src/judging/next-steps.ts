@@ -2,10 +2,10 @@ import type { ClockView, NextStep, StepsBeside } from '#libs/contracts';
 import { countedDue } from '../clocks/lateness.js';
 import { hasGoodsFor } from '../goods/check-goods.js';
 import type { CaseFacts } from './case-facts.js';
-import { hasMeasureFor } from './check-measure.js';
-import type { Condition } from './condition.js';
+import { hasMeasureFor } from './checks/check-measure.js';
+import type { Condition } from '../process/condition.js';
 import { holdersOf } from './holders.js';
-import type { Process, Step } from './process.js';
+import type { Process, Step } from '../process/process.js';
 
 /** A step that an office could take now. */
 export interface PossibleStep {

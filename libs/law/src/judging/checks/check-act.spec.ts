@@ -1,6 +1,6 @@
-import { judge } from './judge.js';
-import { knownFor, said, stepOf } from '../../test/said-of-a-step.js';
-import { caseIn, commandFor, facts, NOW, process } from '../../test/sample-case.js';
+import { judge } from '../judge.js';
+import { knownFor, said, stepOf } from '../../../test/said-of-a-step.js';
+import { caseIn, commandFor, facts, NOW, process } from '../../../test/sample-case.js';
 
 describe('naming the team opens the case', () => {
   const step = stepOf('name-team');

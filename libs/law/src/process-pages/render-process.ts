@@ -3,9 +3,9 @@ import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
 import { markdownTable } from '../data/markdown-table.js';
 import { diagramName } from './diagrams.js';
-import type { StateDefinition, TrackDefinition } from './definitions.js';
-import { titleOfActor } from './holders.js';
-import type { Process, Step } from './process.js';
+import type { StateDefinition, TrackDefinition } from '../process/definitions.js';
+import { titleOfActor } from '../judging/holders.js';
+import type { Process, Step } from '../process/process.js';
 
 const NATURE: Record<ClockRule['nature'], string> = {
   limit: '期限 limit',

@@ -1,6 +1,6 @@
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { MeasureFact } from './case-facts.js';
-import type { Step } from './process.js';
+import type { Step } from '../process/process.js';
 import type { Refusal } from './refusal.js';
 import type { Warning } from './warning.js';
 
