@@ -5,9 +5,9 @@ import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { markRefused } from './act-store.js';
+import { markRefused } from '../persistence/act-store.js';
 import { auditOfRefusals } from './audit-of-outcomes.js';
-import { CaseNews } from './case-news.js';
+import { CaseNews } from '../case-news.js';
 
 /** case-transfer said no to an act signed here: the act shows why and what is possible instead, and the office is told. */
 @Injectable()

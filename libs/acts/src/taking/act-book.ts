@@ -7,9 +7,9 @@ import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import { NaturalBatcher, settleByHalves, UnitOfWork } from '#libs/service';
 import type { RequestTrace, Tx } from '#libs/service';
-import { ActDesk } from './act-desk.js';
-import { actsStored, insertActs } from './act-store.js';
-import type { NewAct } from './act-store.js';
+import { ActDesk } from '../act-desk.js';
+import { actsStored, insertActs } from '../persistence/act-store.js';
+import type { NewAct } from '../persistence/act-store.js';
 
 /** A signed act on its way into the book. */
 export interface EnteredAct {

@@ -6,10 +6,10 @@ import type { OfficerCaller } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { ActBook } from './act-book.js';
-import { ActDesk } from './act-desk.js';
+import { ActDesk } from '../act-desk.js';
 import { ActMoment } from './act-moment.js';
-import { findActByKey } from './act-store.js';
-import type { ActRow } from './act-store.js';
+import { findActByKey } from '../persistence/act-store.js';
+import type { ActRow } from '../persistence/act-store.js';
 import { expectKeySound } from './idempotency-key.js';
 
 /** Number and case of a signed act. */

@@ -1,6 +1,6 @@
 import type { OfficerRole } from '#libs/contracts';
 import type { Cursor } from '#libs/service';
-import type { Db } from './act-store.js';
+import type { Db } from '../persistence/act-store.js';
 
 export interface TodoRow {
   readonly case_no: string;

@@ -6,16 +6,16 @@ import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller, OfficerCaller } from '#libs/security';
 import { checkedBody, DescribeRoute, Trace, UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
-import { actAnswer } from './act-answers.js';
-import { ActDesk } from './act-desk.js';
+import { actAnswer } from '../act-answers.js';
+import { ActDesk } from '../act-desk.js';
 import { actedAtOf, ACTING_ROLES, actCommand } from './act-draft.js';
 import { ActSigning } from './act-signing.js';
-import { findAct } from './act-store.js';
-import { ActOutcome } from './act-outcome.response.js';
+import { findAct } from '../persistence/act-store.js';
+import { ActOutcome } from '../outcomes/act-outcome.response.js';
 import { isCaseNo } from './case-no.js';
 import { ACCEPTED, accepted, KEY_HEADER, officerOf } from './frame-of-act.js';
 import { ActRequest } from './requests.js';
-import { Teller } from './teller.js';
+import { Teller } from '../teller.js';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

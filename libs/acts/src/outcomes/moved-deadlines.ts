@@ -1,6 +1,6 @@
 import type { ClocksRecomputedV1, OfficeId, ReceivedEvent } from '#libs/contracts';
 import { countedDue, isRunningLimit } from '#libs/law';
-import type { CaseNewsItem } from './case-news.js';
+import type { CaseNewsItem } from '../case-news.js';
 import { recomputedClocks } from './recomputed-clocks.js';
 
 /**

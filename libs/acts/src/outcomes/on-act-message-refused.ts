@@ -5,9 +5,9 @@ import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
-import { markRefusedByEvent } from './act-store.js';
-import type { RefusedActRow } from './act-store.js';
-import { CaseNews } from './case-news.js';
+import { markRefusedByEvent } from '../persistence/act-store.js';
+import type { RefusedActRow } from '../persistence/act-store.js';
+import { CaseNews } from '../case-news.js';
 
 /**
  * case-transfer will not handle the message an act travelled in, and could not even read its number: an operator there
