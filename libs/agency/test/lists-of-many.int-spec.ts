@@ -4,7 +4,7 @@ import { LawWords } from '#libs/law';
 import type { Statement, UnitOfWork } from '#libs/service';
 import { aDirectory, createTestDatabase, ManualClock, rowsRead } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
-import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
+import { caseMigrations } from '../src/runtime/cases/migrations/case-migrations.js';
 import { listCases } from '../src/runtime/cases/case-queries.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { listQueryOf } from '../src/runtime/queries/list-query.js';

@@ -19,7 +19,7 @@ import {
 } from '#libs/contracts';
 import type { Rung } from '#libs/contracts';
 import type { SchemaSource } from '#libs/service';
-import { CaseTeam } from './team.response.js';
+import { CaseTeam } from './team/team.response.js';
 
 class ParticipantLine {
   @ValidateNested()
