@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import type { Metrics } from '../metrics/metrics.js';
+import type { Metrics } from '../../metrics/metrics.js';
 
 const SLOW_SECONDS = 1;
 /** Nothing we answer is a page of a browser but the documents, which need no more than this. */

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusError } from '#libs/kernel';
-import type { Metrics } from '../metrics/metrics.js';
-import type { ProblemFilter } from './problem.filter.js';
+import type { Metrics } from '../../metrics/metrics.js';
+import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Seats } from './seats.js';
 
 /** What operators and probes ask must be answered most of all while everything else is too much. */

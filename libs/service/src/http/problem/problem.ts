@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { catalogueEntry, ERROR_CODES, sentence } from '#libs/contracts';
 import { BusError, isBusError } from '#libs/kernel';
-import { databaseError } from '../database/transient.js';
+import { databaseError } from '../../database/transient.js';
 
 /** One wrong field of a request: where (JSON pointer), which rule, and its sentence in both languages. */
 export interface FieldProblem {
