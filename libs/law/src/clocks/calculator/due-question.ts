@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
 import { IsDayOrInstant } from '#libs/contracts';
-import { LIMIT_UNITS } from './clock-rule.js';
-import type { LimitUnit } from './clock-rule.js';
+import { LIMIT_UNITS } from '../clock-rule.js';
+import type { LimitUnit } from '../clock-rule.js';
 
 /** Longer than any limit of the law, short enough to be walked day by day. */
 const LONGEST = 9_999;

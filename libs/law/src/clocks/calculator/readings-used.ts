@@ -1,12 +1,12 @@
-import { viewClause } from '../clauses/clause-view.js';
-import type { ClauseView } from '../clauses/clause-view.js';
-import type { Title } from '../data/title.js';
-import type { Law } from '../law.js';
-import type { Pack } from '../packs/pack.js';
-import type { LimitUnit } from './clock-rule.js';
+import { viewClause } from '../../clauses/clause-view.js';
+import type { ClauseView } from '../../clauses/clause-view.js';
+import type { Title } from '../../data/title.js';
+import type { Law } from '../../law.js';
+import type { Pack } from '../../packs/pack.js';
+import type { LimitUnit } from '../clock-rule.js';
 import { FIRST_DAY_WORDS, HOURS_WORDS, MONTHS_WORDS, READING_WORDS, ROLLS } from './due-words.js';
-import { FIRST_DAYS } from './regime.js';
-import type { Regime } from './regime.js';
+import { FIRST_DAYS } from '../regime.js';
+import type { Regime } from '../regime.js';
 
 /** A choice of the pack that a date rests on, with what else could have been chosen. */
 export interface ReadingUsed extends Title {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { chinaDate } from '#libs/kernel';
-import { dayOf } from '../calendar/china-day.js';
-import { loadLaw } from '../law.js';
-import { dueDates } from './due-dates.js';
-import type { CountedRun, Counting } from './due-dates.js';
+import { dayOf } from '../../calendar/china-day.js';
+import { loadLaw } from '../../law.js';
+import { dueDates } from '../due-dates.js';
+import type { CountedRun, Counting } from '../due-dates.js';
 import { explainDue } from './explain-due.js';
-import { READINGS } from './regime.js';
+import { READINGS } from '../regime.js';
 
 const { calendar } = loadLaw();
 const counting: Counting = { calendar, readings: { hours: 'toTheMinute', months: 'correspondingDay' } };

@@ -1,8 +1,8 @@
 import { beginningOf, compileStrict, isDay } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
-import type { Law } from '../law.js';
-import type { LimitUnit } from './clock-rule.js';
+import type { Law } from '../../law.js';
+import type { LimitUnit } from '../clock-rule.js';
 import { DueQuestion } from './due-question.js';
 
 const [FIRST_YEAR, LAST_YEAR] = [1949, 2199];

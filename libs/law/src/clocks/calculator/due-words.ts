@@ -1,6 +1,6 @@
-import type { Title } from '../data/title.js';
-import type { PackReadings } from '../packs/pack.js';
-import type { FirstDay, Reading } from './regime.js';
+import type { Title } from '../../data/title.js';
+import type { PackReadings } from '../../packs/pack.js';
+import type { FirstDay, Reading } from '../regime.js';
 
 /** Said with every computed date. */
 export const DUE_NOTICE: Title = {

@@ -1,10 +1,10 @@
-import { loadLaw } from '../law.js';
-import { Packs } from '../packs/pack.js';
+import { loadLaw } from '../../law.js';
+import { Packs } from '../../packs/pack.js';
 import { answerDue } from './answer-due.js';
 import { checkDueQuestion } from './check-due-question.js';
 import { questionOfFlags } from './due-flags.js';
 import type { DueQuestion } from './due-question.js';
-import { readClock } from './read-clock.js';
+import { readClock } from '../read-clock.js';
 
 const law = loadLaw();
 const ask = (question: DueQuestion) => {
