@@ -6,7 +6,7 @@ await runProgram(async () => {
   const program = new Command('npm run cluebridge --')
     .description('ClueBridge (线索桥): tools for operators and developers')
     .showHelpAfterError();
-  const law = ['law-due', 'law-threshold', 'law-process', 'law-clauses', 'law-calendar'];
+  const law = ['law/due', 'law/threshold', 'law/process', 'law/clauses', 'law/calendar'];
   for (const file of [
     'status',
     'doctor',

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, lawCode, lawCommand, refuseIfAny } from './law-data.mjs';
+import { answer, lawCode, lawCommand, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Examples:

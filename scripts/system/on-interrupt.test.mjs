@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 
-const MODULE = new URL('../system/on-interrupt.mjs', import.meta.url).href;
+const MODULE = new URL('./on-interrupt.mjs', import.meta.url).href;
 /** Brings down as long as nothing is said to it, as a system does whose processes take their time. */
 const PROGRAM = `
   import { once } from 'node:events';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import net from 'node:net';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { openWire, PASSING } from '../../test/chaos/long/proxy.mjs';
+import { openWire, PASSING } from './proxy.mjs';
 
 /** A server that says back what it hears, and a wire to it. */
 async function anEcho(context) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { todoCells } from '../demo/views.mjs';
+import { todoCells } from './views.mjs';
 
 const LINE = {
   caseNo: 'AJ-1',

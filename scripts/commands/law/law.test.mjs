@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { REPOSITORY } from '../../bootstrap/repository.mjs';
 
 /** `law due`, `process`, `clauses` and `calendar` as a person or another program calls them. */
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-law-'));

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { REPOSITORY } from '../../bootstrap/repository.mjs';
 
 /** `law threshold` as a person or another program calls it. */
 function ask(args, input) {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { watchFolders } from '../launcher/watch-folders.mjs';
+import { watchFolders } from './watch-folders.mjs';
 import { until } from '../system/until.mjs';
 
 /** What `npm run dev` notices. */

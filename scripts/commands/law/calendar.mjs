@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, compiled, lawCode, lawCommand, refuseIfAny } from './law-data.mjs';
-import { targetHome } from './target.mjs';
+import { answer, compiled, lawCode, lawCommand, refuseIfAny } from './data.mjs';
+import { targetHome } from '../target.mjs';
 
 const HELP = `
 A year's file, with the notice it is taken from (mark: V once somebody has compared it with the notice, M before):

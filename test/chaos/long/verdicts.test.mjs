@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as judge from '../../test/chaos/long/verdicts.mjs';
+import * as judge from './verdicts.mjs';
 
 const clue = (n, version = 1) => ({ sourceId: `s${n}`, version, clueNo: `c${n}`, eventId: `e${n}-${version}` });
 const CLUES = [clue(1), clue(2), clue(2, 2)];

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apiKeysOf, keysOf } from '../doctor/keys.mjs';
-import { samplesOf, sumOf } from '../doctor/metrics-text.mjs';
-import { overviewLines, overviewOf } from '../doctor/overview.mjs';
-import { figuresOf } from '../doctor/service-figures.mjs';
-import { examineService } from '../doctor/services.mjs';
-import { answering, clockSkew, diskSpace, figure, lasting, report, versionAtLeast } from '../doctor/verdicts.mjs';
-import { withServer } from './fake-service.mjs';
+import { apiKeysOf, keysOf } from './keys.mjs';
+import { samplesOf, sumOf } from './metrics-text.mjs';
+import { overviewLines, overviewOf } from './overview.mjs';
+import { figuresOf } from './service-figures.mjs';
+import { examineService } from './services.mjs';
+import { answering, clockSkew, diskSpace, figure, lasting, report, versionAtLeast } from './verdicts.mjs';
+import { withServer } from '../testing/fake-service.mjs';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 const DAY_MS = 24 * 60 * 60 * 1_000;

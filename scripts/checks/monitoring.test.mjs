@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemsOf } from '../checks/promql.mjs';
-import { registeredMetrics } from '../checks/registered-metrics.mjs';
+import { problemsOf } from './promql.mjs';
+import { registeredMetrics } from './registered-metrics.mjs';
 
 const known = await registeredMetrics();
 

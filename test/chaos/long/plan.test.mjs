@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { optionsOf } from '../../test/chaos/long/options.mjs';
-import { KINDS, planOf, sentenceOf } from '../../test/chaos/long/plan.mjs';
+import { optionsOf } from './options.mjs';
+import { KINDS, planOf, sentenceOf } from './plan.mjs';
 
 const take = (plan, turns) => Array.from({ length: turns }, () => plan.next().value);
 const kindsOf = (turns) => turns.flatMap(({ together }) => together.map(({ kind }) => kind));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
-import { printReceived, printReceiptChains, printSupervisedClues } from '../demo/views.mjs';
+import { printReceived, printReceiptChains, printSupervisedClues } from './views.mjs';
 
 const CLUES = ['HG-1', 'HG-2'].map((clueNo) => ({
   clueNo,

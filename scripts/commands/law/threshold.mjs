@@ -1,4 +1,4 @@
-import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './law-data.mjs';
+import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Facts (JSON; amounts are strings, in yuan or whole numbers; unpunished acts are added up):

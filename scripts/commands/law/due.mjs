@@ -1,5 +1,5 @@
-import { calendarsOption, calendarsOf } from './law-calendars.mjs';
-import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './law-data.mjs';
+import { calendarsOption, calendarsOf } from './calendars.mjs';
+import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
 The question as flags, or as JSON in a file or from standard input:

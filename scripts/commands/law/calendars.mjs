@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
-import { homeFolder } from './target.mjs';
+import { homeFolder } from '../target.mjs';
 
 /** Years besides those shipped: of the system that `npm start` runs here, or of a folder. */
 export function calendarsOption() {

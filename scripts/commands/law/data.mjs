@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
-import { Trouble } from '../bootstrap/trouble.mjs';
+import { compile } from '../../bootstrap/compile.mjs';
+import { REPOSITORY } from '../../bootstrap/repository.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
 
 /** The command `law`, to which each of its files adds one of its own. */
 export function lawCommand(program) {

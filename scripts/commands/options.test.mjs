@@ -7,10 +7,10 @@ import { after, beforeEach, test } from 'node:test';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { openHome } from '../system/home.mjs';
 import { Command } from 'commander';
-import { register as registerOfficer } from '../commands/officer.mjs';
-import { register as registerReconcile } from '../commands/reconcile.mjs';
+import { register as registerOfficer } from './officer.mjs';
+import { register as registerReconcile } from './reconcile.mjs';
 import { forgetRecord, writeRecord } from '../system/processes.mjs';
-import { withServer } from './fake-service.mjs';
+import { withServer } from '../testing/fake-service.mjs';
 
 /** What programs do with their options, in a folder for data that holds a system and the downloaded tools. */
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-options-'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chinaTime, inChina, printRows, rowsInChina } from '../commands/china-time.mjs';
+import { chinaTime, inChina, printRows, rowsInChina } from './china-time.mjs';
 
 test('an instant is told by the clock of China, with its zone where it stands in a sentence', () => {
   assert.equal(chinaTime('2027-03-01T15:59:59.999Z'), '2027-03-01 23:59:59');

@@ -1,4 +1,4 @@
-import { answer, lawCode, lawCommand } from './law-data.mjs';
+import { answer, lawCode, lawCommand } from './data.mjs';
 
 const HELP = `
 Examples:
