@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, compiled, lawCode, lawCommand, refuseIfAny } from './data.mjs';
+import { answer, compiled, lawCode, refuseIfAny } from './data.mjs';
 import { targetHome } from '../target.mjs';
 
 const HELP = `
@@ -18,8 +18,8 @@ Example:
 A loaded year counts from the next start of the services: running clocks are then recomputed, and the change of each is audited.`;
 
 /** `law calendar check|load`: the days off of a year, without a rebuild. */
-export function register(program) {
-  const calendar = lawCommand(program).command('calendar').description('days off and days worked of a year');
+export function calendarCommand(law) {
+  const calendar = law.command('calendar').description('days off and days worked of a year');
   calendar
     .command('check')
     .argument('<file>', 'the year as YAML')

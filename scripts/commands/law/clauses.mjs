@@ -1,4 +1,4 @@
-import { answer, lawCode, lawCommand } from './data.mjs';
+import { answer, lawCode } from './data.mjs';
 
 const HELP = `
 Examples:
@@ -8,8 +8,8 @@ Examples:
 Marks: V the article was read, M known but not checked, C this project's own choice.`;
 
 /** `law clauses`: what the rules rest on, with wording, source, effective date and mark. */
-export function register(program) {
-  lawCommand(program)
+export function clausesCommand(law) {
+  law
     .command('clauses')
     .argument('[id-prefix]', 'the beginning of a clause id, such as order-310/5')
     .description('clauses: wording, source, effective date, mark')

@@ -5,31 +5,6 @@ import { compile } from '../../bootstrap/compile.mjs';
 import { REPOSITORY } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 
-/** The command `law`, to which each of its files adds one of its own. */
-export function lawCommand(program) {
-  const known = program.commands.find((command) => command.name() === 'law');
-  return known ?? begun(program.command('law').description('what the law’s data say: a prompt, never a finding'));
-}
-
-/** No flag may be said twice: which of the two was meant is not for a tool to guess. */
-function begun(law) {
-  return law.hook('preSubcommand', (_, command) => {
-    for (const option of command.options) refuseRepeated(command, option);
-  });
-}
-
-function refuseRepeated(command, option) {
-  let times = 0;
-  command.on(`option:${option.name()}`, () => {
-    times += 1;
-    if (times > 1) command.error(`${option.long} 只能写一次 · may be given once\n${usageOf(command)}`);
-  });
-}
-
-function usageOf(command) {
-  return `usage: ${command.createHelp().commandUsage(command)}`;
-}
-
 /** The law's code and data, compiled. An image has compiled code alone; in a checkout, data edited a moment ago must count. */
 export async function lawCode() {
   if (fs.existsSync(path.join(REPOSITORY, 'libs/law/src'))) await compile();

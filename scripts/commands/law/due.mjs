@@ -1,5 +1,5 @@
 import { calendarsOption, calendarsOf } from './calendars.mjs';
-import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './data.mjs';
+import { answer, lawCode, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
 The question as flags, or as JSON in a file or from standard input:
@@ -21,8 +21,8 @@ prompt, not a legal finding.`;
 const FLAGS = ['rule', 'n', 'unit', 'regime', 'start', 'pauses', 'extendBy', 'extendTo', 'pack'];
 
 /** `law due`: until when, under each reading, and why. */
-export function register(program) {
-  lawCommand(program)
+export function dueCommand(law) {
+  law
     .command('due')
     .argument('[file]', 'the question as JSON, or - for standard input; without it, flags')
     .description('compute a limit: three dates, and the days that were skipped and why')

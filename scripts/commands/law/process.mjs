@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, lawCode, lawCommand, refuseIfAny } from './data.mjs';
+import { answer, lawCode, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Examples:
@@ -11,8 +11,8 @@ Examples:
 Without --json, --svg or --html: the steps as lines.`;
 
 /** `law process`: every track, state, step, clock and paper of a rule pack. */
-export function register(program) {
-  lawCommand(program)
+export function processCommand(law) {
+  law
     .command('process')
     .description('the process table: lines, JSON, a page, or state diagrams')
     .option('--pack <key>', 'rule pack, such as national-2020@3 (default: the newest national one)')

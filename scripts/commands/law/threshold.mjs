@@ -1,4 +1,4 @@
-import { answer, lawCode, lawCommand, readJson, refuseIfAny } from './data.mjs';
+import { answer, lawCode, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Facts (JSON; amounts are strings, in yuan or whole numbers; unpunished acts are added up):
@@ -20,8 +20,8 @@ Example:
 The answer is JSON: a prompt with article, version and mark (V verified, M unverified), not a legal finding.`;
 
 /** `law threshold <file|->`: which lines of the law the acts of one party come near. Reads and answers JSON. */
-export function register(program) {
-  lawCommand(program)
+export function thresholdCommand(law) {
+  law
     .command('threshold')
     .argument('<file>', 'facts as JSON, or - for standard input')
     .description('hold acts against the lines of the Criminal Law')
