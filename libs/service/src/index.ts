@@ -37,6 +37,7 @@ export type { RequestTrace } from './http/correlation.js';
 export { answerSchemaOf, describeAnswer, describeBody, DescribeRoute } from './http/openapi/describe-route.js';
 export type { AnswerDescription, RouteDescription } from './http/openapi/describe-route.js';
 export type { SchemaSource } from './http/openapi/schema-source.js';
+export { INSTANT, only, TEXT, YES_OR_NO } from './http/openapi/schema-words.js';
 export { limitOf, PagedList, PageQuery, wrongCursor } from './http/page.js';
 export type { Cursor, Page } from './http/page.js';
 export { problemOf } from './http/problem/problem.js';

@@ -19,52 +19,10 @@ import {
   TitledStepWarning,
 } from '#libs/contracts';
 import type { Rung } from '#libs/contracts';
+import { INSTANT, only, TEXT, YES_OR_NO } from '#libs/service';
 import type { SchemaSource } from '#libs/service';
 import { Holder } from './clue.response.js';
 import { NamedOffice } from './office-names.js';
-
-class OfficeOfCase {
-  @ValidateNested()
-  @Type(() => NamedOffice)
-  office!: NamedOffice;
-
-  @IsArray()
-  @IsString({ each: true })
-  as!: string[];
-}
-
-/** A line of `GET /cases`. */
-export class CaseLine {
-  @IsString()
-  caseNo!: string;
-
-  @IsString()
-  title!: string;
-
-  /** Number of the newest step. */
-  @IsInt()
-  seq!: number;
-
-  @IsInstant()
-  updatedAt!: Date;
-
-  /** `track:state` of every track. */
-  @IsArray()
-  @IsString({ each: true })
-  states!: string[];
-
-  @IsBoolean()
-  isOverdue!: boolean;
-
-  @IsOptional()
-  @IsInstant()
-  nextDueAt?: Date;
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => OfficeOfCase)
-  participants!: OfficeOfCase[];
-}
 
 class Participation {
   @ValidateNested()
@@ -225,11 +183,6 @@ class CaseAcrossAgencies {
   @Type(() => ClueOfCase)
   clues!: ClueOfCase[];
 }
-
-const INSTANT: SchemaSource = { ready: { type: 'string', format: 'date-time' } };
-const YES_OR_NO: SchemaSource = { ready: { type: 'boolean' } };
-const TEXT: SchemaSource = { ready: { type: 'string' } };
-const only = (word: string): SchemaSource => ({ ready: { const: word } });
 
 const CLOCK: SchemaSource = {
   of: ClockView,
