@@ -10,7 +10,7 @@ import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.j
 import { listQueryOf } from '../src/runtime/queries/list-query.js';
 import { POSTED, RECEIVED, selectPage } from '../src/runtime/queries/list-sql.js';
 import type { ListSource } from '../src/runtime/queries/list-sql.js';
-import { officer } from './a-case-desk.js';
+import { officer } from './cases/a-case-desk.js';
 
 const MANY = 5_000;
 /** A page of fifty, and what an index gives besides. */

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import fc from 'fast-check';
 import { aClock, aState, at, CaseDesk, clockRung, officer, stepRecorded, uuid } from './a-case-desk.js';
 import { aStory } from './a-case-story.js';
-import { casesOnClue } from '../src/runtime/cases/office-holdings.js';
-import { MarksFollowClocks1796169700000 } from '../src/runtime/cases/migrations/marks-follow-clocks.migration.js';
+import { casesOnClue } from '../../src/runtime/cases/office-holdings.js';
+import { MarksFollowClocks1796169700000 } from '../../src/runtime/cases/migrations/marks-follow-clocks.migration.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
 const head = officer('changping-customs', 'customs', 'principal-head');

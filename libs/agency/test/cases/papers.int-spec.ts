@@ -4,12 +4,12 @@ import { SystemIds } from '#libs/kernel';
 import { PaperBook, PaperIssuing, PaperMint, PaperReading, PapersController } from '#libs/paper-desk';
 import { PostgresAuditLog } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
-import { PaperPersons1797040010000 } from '../../paper-desk/src/paper-persons.migration.js';
-import type { AgencyDefinition } from '../src/definition/agency-definition.js';
-import { AgencyPaperCases, AttachedPapers } from '../src/runtime/agency-papers.js';
-import { AttachmentStore } from '../src/runtime/attachments/attachment-store.js';
-import { Mint } from '../src/runtime/mint.js';
-import { RunningAgency } from '../src/runtime/running-agency.js';
+import { PaperPersons1797040010000 } from '../../../paper-desk/src/paper-persons.migration.js';
+import type { AgencyDefinition } from '../../src/definition/agency-definition.js';
+import { AgencyPaperCases, AttachedPapers } from '../../src/runtime/agency-papers.js';
+import { AttachmentStore } from '../../src/runtime/attachments/attachment-store.js';
+import { Mint } from '../../src/runtime/mint.js';
+import { RunningAgency } from '../../src/runtime/running-agency.js';
 import { aState, CaseDesk, officer, stepRecorded, trace } from './a-case-desk.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
