@@ -25,7 +25,7 @@ import {
 } from '../system/processes.mjs';
 import { attachedSystem } from '../system/system.mjs';
 
-/** The launcher's promises that need no server (house-style: quick). Whole starts are tried by test/journeys and by hand. */
+/** The launcher's promises that need no server, and so are quick to try. Whole starts are tried by test/journeys and by hand. */
 let base;
 before(() => (base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-launcher-'))));
 after(() => fs.rmSync(base, { recursive: true, force: true }));

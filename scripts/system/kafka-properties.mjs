@@ -1,6 +1,6 @@
 /**
  * Settings of a single-node Kafka, broker and controller in one, with SCRAM and access lists. Short session timeouts: after
- * kill -9 the groups wait for their dead members, 42 s with the defaults, 8 s with these (stack.md §10). The controller's
+ * kill -9 the groups wait for their dead members, 42 s with the defaults, 8 s with these. The controller's
  * listener has no password and therefore stays on the loopback. `doors` are further listeners, each with its own name and
  * the address it tells its clients: what stands in between (a proxy that cuts) is then met by these alone.
  */
