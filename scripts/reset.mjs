@@ -5,7 +5,7 @@ import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { launcherOf } from './launcher/lock.mjs';
 import { killAll } from './launcher/stopping.mjs';
-import { hostsOf } from './system/external.mjs';
+import { hostsOf } from './system/servers/external.mjs';
 import { baseFolder, homesOf, openHome } from './system/home.mjs';
 import { end } from './system/processes.mjs';
 import { attachedSystem } from './system/system.mjs';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { filesBelow, REPOSITORY } from '../bootstrap/repository.mjs';
-import { EXTERNAL_VARIABLES } from '../system/external.mjs';
+import { EXTERNAL_VARIABLES } from '../system/servers/external.mjs';
 
 /** `.env.example` against what programs and compose read; what services read is compared in libs/service/src/settings. */
 const read = (file) => fs.readFileSync(path.join(REPOSITORY, file), 'utf8');

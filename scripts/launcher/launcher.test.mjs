@@ -10,7 +10,7 @@ import { AGENCIES, REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { takeLauncherLock } from './lock.mjs';
 import { refuseDevelopmentMaterialElsewhere } from './external.mjs';
 import { kafkaTarget } from '../commands/target.mjs';
-import { externalServers, variableOf } from '../system/external.mjs';
+import { externalServers, variableOf } from '../system/servers/external.mjs';
 import { openHome } from '../system/home.mjs';
 import { choosePorts } from '../system/ports.mjs';
 import {

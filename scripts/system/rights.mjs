@@ -4,7 +4,7 @@ import path from 'node:path';
 import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
-import { applyDatabases } from './databases.mjs';
+import { applyDatabases } from './servers/databases.mjs';
 
 const CONTRACTS = path.join(REPOSITORY, 'dist', 'libs', 'contracts', 'src', 'bus');
 const DECIDED_BY = [

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../bootstrap/repository.mjs';
+import { writeWhole } from '../../bootstrap/repository.mjs';
 
 /** Where a service of a home reads its passwords, at each connection. */
 export function passwordFilesOf(secretsFolder, service) {

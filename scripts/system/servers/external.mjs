@@ -1,5 +1,5 @@
-import { SERVICES } from '../bootstrap/repository.mjs';
-import { Trouble } from '../bootstrap/trouble.mjs';
+import { SERVICES } from '../../bootstrap/repository.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
 
 const KAFKA = ['KAFKA_BROKERS', 'KAFKA_TLS', 'KAFKA_ADMIN_USERNAME', 'KAFKA_ADMIN_PASSWORD'];
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { readJson, SERVICES, writeWhole } from '../../bootstrap/repository.mjs';
 
 /** The passwords of a home's embedded servers: random, made once, in one file of mode 600. */
 export function secretsOf(home) {

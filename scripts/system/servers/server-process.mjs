@@ -1,5 +1,5 @@
-import { end, isAlive, recordOf } from './processes.mjs';
-import { until } from './until.mjs';
+import { end, isAlive, recordOf } from '../processes.mjs';
+import { until } from '../until.mjs';
 
 const STILL_ANSWERS_MS = 5_000;
 const STOP_MS = 20_000;

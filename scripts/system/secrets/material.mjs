@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { nodeProgram } from '../bootstrap/node.mjs';
-import { readJson, REPOSITORY } from '../bootstrap/repository.mjs';
-import { run } from '../bootstrap/run.mjs';
+import { nodeProgram } from '../../bootstrap/node.mjs';
+import { readJson, REPOSITORY } from '../../bootstrap/repository.mjs';
+import { run } from '../../bootstrap/run.mjs';
 
 const GENERATOR = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'generate-main.js');
 const OFFICES = path.join(REPOSITORY, 'deploy', 'development', 'offices.yaml');

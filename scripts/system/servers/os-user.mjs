@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { Trouble } from '../bootstrap/trouble.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
 
 /** PostgreSQL refuses to run as root: gives the user it runs as instead (made when missing), or {} when we are not root. */
 export function postgresUser() {

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
-import { run } from '../bootstrap/run.mjs';
-import { isAlive, lastWords, launch, logOf } from './processes.mjs';
+import { REPOSITORY } from '../../bootstrap/repository.mjs';
+import { run } from '../../bootstrap/run.mjs';
+import { isAlive, lastWords, launch, logOf } from '../processes.mjs';
 import { serverProcess } from './server-process.mjs';
 import { isOpenToOthers, postgresUser } from './os-user.mjs';
-import { until } from './until.mjs';
+import { until } from '../until.mjs';
 
 const NAME = 'postgresql';
 const START_MS = 60_000;

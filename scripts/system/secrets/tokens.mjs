@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readJson } from '../bootstrap/repository.mjs';
-import { Trouble } from '../bootstrap/trouble.mjs';
+import { readJson } from '../../bootstrap/repository.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
 
 /**
  * A demo officer's bearer token from the running development issuer, for the service of the officer's office unless another

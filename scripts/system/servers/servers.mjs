@@ -2,7 +2,7 @@ import { databaseUrls } from './databases.mjs';
 import { externalServers, givenDatabaseUrls, variableOf } from './external.mjs';
 import { embeddedKafka } from './kafka.mjs';
 import { embeddedPostgres } from './postgres.mjs';
-import { SERVICES } from '../bootstrap/repository.mjs';
+import { SERVICES } from '../../bootstrap/repository.mjs';
 
 /**
  * The database and broker of a home: external ones when the environment names them, embedded ones otherwise. Whoever uses

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { run } from '../bootstrap/run.mjs';
-import { writeWhole } from '../bootstrap/repository.mjs';
-import { kafkaJarsFolder } from '../bootstrap/kafka-jars.mjs';
-import { connectToBroker } from '../kafka/connection.mjs';
+import { run } from '../../bootstrap/run.mjs';
+import { writeWhole } from '../../bootstrap/repository.mjs';
+import { kafkaJarsFolder } from '../../bootstrap/kafka-jars.mjs';
+import { connectToBroker } from '../../kafka/connection.mjs';
 import { kafkaProperties, propertiesText } from './kafka-properties.mjs';
-import { isAlive, lastWords, launch, logOf } from './processes.mjs';
+import { isAlive, lastWords, launch, logOf } from '../processes.mjs';
 import { serverProcess } from './server-process.mjs';
-import { until } from './until.mjs';
+import { until } from '../until.mjs';
 
 const NAME = 'kafka';
 const START_MS = 60_000;
