@@ -6,7 +6,6 @@ await runProgram(async () => {
   const program = new Command('npm run cluebridge --')
     .description('ClueBridge (线索桥): tools for operators and developers')
     .showHelpAfterError();
-  const law = ['law-due', 'law-threshold', 'law-process', 'law-clauses', 'law-calendar'];
   for (const file of [
     'status',
     'doctor',
@@ -22,7 +21,7 @@ await runProgram(async () => {
     'audit',
     'reconcile',
     'retention',
-    ...law,
+    'law',
   ]) {
     const { register } = await import(`./commands/${file}.mjs`);
     register(program);

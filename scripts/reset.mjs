@@ -4,7 +4,7 @@ import { checkNode } from './bootstrap/checks.mjs';
 import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { launcherOf } from './launcher/lock.mjs';
-import { hostsOf } from './system/external.mjs';
+import { hostsOf } from './system/servers/external.mjs';
 import { baseFolder, homesOf, openHome } from './system/home.mjs';
 import { killAll } from './system/leftovers.mjs';
 import { end } from './system/processes.mjs';

@@ -1,4 +1,4 @@
-/** Who may import whom (house-style.md 2.3); run by `npm run deps`. */
+/** Who may import whom, and why; run by `npm run deps`. */
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 const TEST = '(\\.|-)spec\\.ts$|/test/|^libs/testing/|^test/';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { filesBelow, REPOSITORY } from '../bootstrap/repository.mjs';
 
-/** Rules of house-style.md that a linter does not know. Each: where it applies, what must not occur, and why. */
+/** Rules of this repository that a linter does not know. Each: where it applies, what must not occur, and why. */
 const TEST = /(\.|-)spec\.ts$|\/test\/|^libs\/testing\/|^test\//;
 const RULES = [
   {

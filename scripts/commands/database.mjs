@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { readJson } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { applyDatabases } from '../system/databases.mjs';
+import { applyDatabases } from '../system/servers/databases.mjs';
 
 /** `database apply`: a database and two roles per service on a server of your own (npm start does the same for its own). */
 export function register(program) {

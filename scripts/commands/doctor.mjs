@@ -3,7 +3,7 @@ import { readJson, SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { examine } from '../doctor/examine.mjs';
 import { report } from '../doctor/verdicts.mjs';
-import { materialOf } from '../system/material.mjs';
+import { materialOf } from '../system/secrets/material.mjs';
 import { keptPorts } from '../system/ports.mjs';
 import { addressOf } from '../system/services.mjs';
 import { attachedSystem } from '../system/system.mjs';

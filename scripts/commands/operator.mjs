@@ -2,7 +2,7 @@ import { Trouble } from '../bootstrap/trouble.mjs';
 import { SERVICES } from '../bootstrap/repository.mjs';
 import { keptPorts } from '../system/ports.mjs';
 import { addressOf, issuerUrl } from '../system/services.mjs';
-import { mintToken } from '../system/tokens.mjs';
+import { mintToken } from '../system/secrets/tokens.mjs';
 import { targetHome } from './target.mjs';
 
 /** Options that every operator's command takes: which service, and where it is when it is not the local one. */

@@ -3,7 +3,7 @@ import { readJson, REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { examineDirectory } from '../doctor/keys.mjs';
 import { overviewLines, overviewOf } from '../doctor/overview.mjs';
 import { examineDisk } from '../doctor/servers.mjs';
-import { materialOf } from '../system/material.mjs';
+import { materialOf } from '../system/secrets/material.mjs';
 import { isAlive, recordOf } from '../system/processes.mjs';
 import { keptPorts } from '../system/ports.mjs';
 import { addressOf } from '../system/services.mjs';

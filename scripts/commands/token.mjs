@@ -1,6 +1,6 @@
 import { keptPorts } from '../system/ports.mjs';
 import { issuerUrl } from '../system/services.mjs';
-import { mintToken } from '../system/tokens.mjs';
+import { mintToken } from '../system/secrets/tokens.mjs';
 import { targetHome } from './target.mjs';
 
 /** `token <officer>`: prints a demo officer's bearer token, alone on the line so that a shell can take it. */

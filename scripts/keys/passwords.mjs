@@ -5,10 +5,10 @@ import { readJson } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { kafkaTarget } from '../commands/target.mjs';
 import { setKafkaPassword, tryKafkaPassword } from '../kafka/apply.mjs';
-import { setDatabasePassword, tryDatabasePassword } from '../system/databases.mjs';
-import { passwordFilesOf } from '../system/password-files.mjs';
+import { setDatabasePassword, tryDatabasePassword } from '../system/servers/databases.mjs';
+import { passwordFilesOf } from '../system/secrets/password-files.mjs';
 import { replace } from './installation.mjs';
-import { password } from '../system/secrets.mjs';
+import { password } from '../system/secrets/secrets.mjs';
 import { until } from '../system/until.mjs';
 
 const PARTS = ['app', 'migration', 'kafka'];

@@ -1,5 +1,5 @@
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { externalServers, hostsOf } from '../system/external.mjs';
+import { externalServers, hostsOf } from '../system/servers/external.mjs';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { seconds } from '../bootstrap/phases.mjs';
 import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
 import { addressOf, isOk, issuerUrl } from '../system/services.mjs';
-import { demoApiKeys } from '../system/material.mjs';
+import { demoApiKeys } from '../system/secrets/material.mjs';
 
 const EXAMPLE = 'deploy/development/example-clue.json';
 const FROM = { service: 'customs', office: 'huangpu-customs' };

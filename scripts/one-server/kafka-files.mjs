@@ -1,4 +1,4 @@
-import { kafkaProperties, propertiesText } from '../system/kafka-properties.mjs';
+import { kafkaProperties, propertiesText } from '../system/servers/kafka-properties.mjs';
 
 /** What the stock Kafka image needs to start with passwords and access lists from its first minute. */
 export function kafkaFiles({ kafkaAdmin, clusterId }) {

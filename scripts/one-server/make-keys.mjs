@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AGENCIES, readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { securityCode } from '../keys/security-code.mjs';
-import { password } from '../system/secrets.mjs';
+import { password } from '../system/secrets/secrets.mjs';
 import { randomBytes } from 'node:crypto';
 import { kafkaFiles } from './kafka-files.mjs';
 import { serviceSettings } from './service-settings.mjs';

@@ -1,5 +1,5 @@
-import { databaseUrls } from '../system/databases.mjs';
-import { withoutPassword } from '../system/password-files.mjs';
+import { databaseUrls } from '../system/servers/databases.mjs';
+import { withoutPassword } from '../system/secrets/password-files.mjs';
 
 /** Where a service finds its own secrets inside its container. */
 export const MOUNT = '/run/cluebridge';

@@ -5,12 +5,12 @@ import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { baseFolder, openHome, throwAwayHome } from './home.mjs';
 import { endLeftovers, forgetStarter, noteStarter } from './leftovers.mjs';
-import { demoApiKeys } from './material.mjs';
+import { demoApiKeys } from './secrets/material.mjs';
 import { end, isAlive, logOf, recordOf } from './processes.mjs';
 import { startNumbered } from './replicas.mjs';
 import { addressOf, issuerUrl } from './services.mjs';
 import { attachedSystem, createSystem } from './system.mjs';
-import { mintToken } from './tokens.mjs';
+import { mintToken } from './secrets/tokens.mjs';
 
 /** Set by `npm test` for its journeys: the home of a system that all of them may use. */
 const SHARED_HOME = 'CLUEBRIDGE_TEST_SYSTEM';

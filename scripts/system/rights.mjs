@@ -4,13 +4,13 @@ import path from 'node:path';
 import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
-import { applyDatabases } from './databases.mjs';
+import { applyDatabases } from './servers/databases.mjs';
 
 const CONTRACTS = path.join(REPOSITORY, 'dist', 'libs', 'contracts', 'src', 'bus');
 const DECIDED_BY = [
   path.join(CONTRACTS, 'channels.js'),
   path.join(CONTRACTS, 'owners.js'),
-  ...['kafka/access.mjs', 'kafka/apply.mjs', 'system/databases.mjs'].map((script) =>
+  ...['kafka/access.mjs', 'kafka/apply.mjs', 'system/servers/databases.mjs'].map((script) =>
     path.join(REPOSITORY, 'scripts', script),
   ),
 ];

@@ -5,8 +5,8 @@ import { isBundleCurrent } from '../bootstrap/bundle.mjs';
 import { nodeProgram } from '../bootstrap/node.mjs';
 import { AGENCIES, REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { materialOf } from './material.mjs';
-import { passwordFilesOf, withoutPassword } from './password-files.mjs';
+import { materialOf } from './secrets/material.mjs';
+import { passwordFilesOf, withoutPassword } from './secrets/password-files.mjs';
 import { end, isAlive, lastWords, launch, logOf, recordOf } from './processes.mjs';
 import { until } from './until.mjs';
 

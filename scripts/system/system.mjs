@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { silentPhases } from '../bootstrap/phases.mjs';
 import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
-import { ensureMaterial } from './material.mjs';
-import { writePasswordFiles } from './password-files.mjs';
+import { ensureMaterial } from './secrets/material.mjs';
+import { writePasswordFiles } from './secrets/password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
 import { end, livingRecords } from './processes.mjs';
 import { applyRights } from './rights.mjs';
-import { secretsOf } from './secrets.mjs';
-import { serversOf } from './servers.mjs';
+import { secretsOf } from './secrets/secrets.mjs';
+import { serversOf } from './servers/servers.mjs';
 import {
   addressOf,
   ISSUER,

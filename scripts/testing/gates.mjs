@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { nodeProgram } from '../bootstrap/node.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { filesBelow, REPOSITORY } from '../bootstrap/repository.mjs';
 import { run } from '../bootstrap/run.mjs';
 import { FORMATTED } from './formatted.mjs';
 
@@ -8,36 +8,14 @@ const bin = (name, file) => path.join(REPOSITORY, 'node_modules', name, file);
 
 /** As many as the cores of a small machine: most gates, and the launcher's tests, are one thread each. */
 const AT_ONCE = 2;
-const LAUNCHER_TESTS = [
-  'law-commands',
-  'stall',
-  'package-verify',
-  'law-threshold',
-  'demo-tables',
-  'china-time',
-  'launcher',
-  'environment',
-  'options',
-  'watch',
-  'doctor',
-  'monitoring',
-  'chaos-plan',
-  'chaos-proxy',
-  'chaos-verdicts',
-  'on-interrupt',
-  'leftovers',
-  'demo-views',
-];
+/** Tests of programs that are no part of a service, each beside what it tests. */
+const LAUNCHER_TESTS = ['scripts', 'test'].flatMap((root) => filesBelow(root, (file) => file.endsWith('.test.mjs')));
 
 /** What must hold besides the tests. Each gate is one program of Node's; its output is shown when it fails. */
 export const GATES = [
   {
     name: 'launcher',
-    program: [
-      '--test',
-      `--test-concurrency=${AT_ONCE}`,
-      ...LAUNCHER_TESTS.map((name) => `scripts/testing/${name}.test.mjs`),
-    ],
+    program: ['--test', `--test-concurrency=${AT_ONCE}`, ...LAUNCHER_TESTS],
   },
   {
     name: 'format',

@@ -39,7 +39,7 @@ export class Report {
     console.log(`  ${name}: ${value} ${unit}${ratio === undefined ? '' : `, ${ratio} of ${whole.floorName}`}`);
   }
 
-  /** The table of everything measured, with what design §7 asks for beside it. */
+  /** The table of everything measured, with what was asked for beside it. */
   print(conditions) {
     const rows = this.#figures.map((f) => [
       f.name,
@@ -53,7 +53,7 @@ export class Report {
       verdict(f),
     ]);
     console.log(
-      `\n${table(['figure', 'value', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'n', 'design §7'], rows, 60).join('\n')}`,
+      `\n${table(['figure', 'value', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'p99 ms', 'n', 'asked for'], rows, 60).join('\n')}`,
     );
     const { date, cores, cpu, memoryGb, node, postgres, kafka, kafkaCollector, fsync, synchronousCommit, commitOf } =
       conditions;

@@ -1,10 +1,10 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { RecordedStep, TitledWarning } from '#libs/contracts';
-import type { ActOutcome } from './act-outcome.response.js';
-import type { ActRow } from './act-store.js';
+import type { ActOutcome } from './outcomes/act-outcome.response.js';
+import type { ActRow } from './persistence/act-store.js';
 import type { Telling } from './teller.js';
-import type { TodoLine } from './todo-line.response.js';
-import type { TodoRow } from './todo-list.js';
+import type { TodoLine } from './todo/todo-line.response.js';
+import type { TodoRow } from './todo/todo-list.js';
 
 /** Where steps, clauses and offices have their names. */
 type Names = Pick<Telling, 'law' | 'directory'>;

@@ -4,13 +4,13 @@ import { LawWords } from '#libs/law';
 import type { Statement, UnitOfWork } from '#libs/service';
 import { aDirectory, createTestDatabase, ManualClock, rowsRead } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
-import { caseMigrations } from '../src/runtime/cases/case-migrations.js';
+import { caseMigrations } from '../src/runtime/cases/migrations/case-migrations.js';
 import { listCases } from '../src/runtime/cases/case-queries.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { listQueryOf } from '../src/runtime/queries/list-query.js';
 import { POSTED, RECEIVED, selectPage } from '../src/runtime/queries/list-sql.js';
 import type { ListSource } from '../src/runtime/queries/list-sql.js';
-import { officer } from './a-case-desk.js';
+import { officer } from './cases/a-case-desk.js';
 
 const MANY = 5_000;
 /** A page of fifty, and what an index gives besides. */

@@ -107,17 +107,9 @@ export { Penalty, PENALTY_KINDS } from './cases/penalty.js';
 export type { PenaltyKind } from './cases/penalty.js';
 export { RelatedCase, RELATIONS } from './cases/related-case.js';
 export type { Relation } from './cases/related-case.js';
-export {
-  CaseParticipant,
-  CaseState,
-  ClockView,
-  MissedDate,
-  NextStep,
-  STARTED_FROM,
-  StepsBeside,
-  TrackState,
-} from './cases/case-view.js';
-export type { StartedFrom } from './cases/case-view.js';
+export { CaseParticipant, CaseState, NextStep, StepsBeside, TrackState } from './cases/case-view.js';
+export { ClockView, MissedDate, STARTED_FROM } from './cases/clock-view.js';
+export type { StartedFrom } from './cases/clock-view.js';
 export {
   Titled,
   TitledClause,

@@ -1,5 +1,5 @@
-import type { CaseFacts, Command } from '../src/process/case-facts.js';
-import { judge } from '../src/process/judge.js';
+import type { CaseFacts, Command } from '../src/judging/case-facts.js';
+import { judge } from '../src/judging/judge.js';
 import type { Step } from '../src/process/process.js';
 import { caseIn, commandFor, factsFor, process } from './sample-case.js';
 

@@ -2,10 +2,10 @@ import type { Directory, DirectoryOffice, OfficeLevel, Owner } from '#libs/contr
 import { ledgerOf } from '../src/goods/ledger-of.js';
 import { loadLaw } from '../src/law.js';
 import { fittingClock, goodsThere, goodsOf, MEASURE_NO } from './sample-goods.js';
-import type { ActFacts, CaseFacts, Command } from '../src/process/case-facts.js';
+import type { ActFacts, CaseFacts, Command } from '../src/judging/case-facts.js';
 import type { Process, Step } from '../src/process/process.js';
-import type { StepFact } from '../src/process/recorded-steps.js';
-import { SAID_OF_ONE_CASE } from '../src/process/related-case.js';
+import type { StepFact } from '../src/judging/recorded-steps.js';
+import { SAID_OF_ONE_CASE } from '../src/judging/related-case.js';
 
 /** What the specs of this folder judge: one case of a customs office, with everybody who may take part in it. */
 export const law = loadLaw();

@@ -8,7 +8,7 @@ export const READERS = ['dongguan-police', 'guangzhou-tobacco'];
 const BATCH = 100;
 
 /**
- * How many clues a second one agency takes in, relay running and readers stopped (design §7). What is posted here stays
+ * How many clues a second one agency takes in, relay running and readers stopped. What is posted here stays
  * on the channels and is the backlog of the consumer's figure. Gives the number of clues posted.
  */
 export async function measureIntake({ system, report, size, conditions }) {

@@ -1,6 +1,6 @@
 /**
- * First two digits of customs codes (关区代码): the directly affiliated customs. From memory, not from the official
- * list (domain facts, gap 7), so a code outside it is only doubted, never refused.
+ * First two digits of customs codes (关区代码): the directly affiliated customs. Written from memory, not
+ * from the official list, so a code outside it is only a warning, never refused.
  */
 const DIRECT_CUSTOMS = new Set(
   (

@@ -1,4 +1,4 @@
-/** Who works a case of these articles in practice (domain facts, 2.1): a hint in the draft, the duty officer decides. */
+/** Which unit handles cases of these articles in practice: a hint in the draft, the duty officer decides. */
 const UNITS: readonly { readonly articles: readonly string[]; readonly unit: string }[] = [
   { articles: ['151', '152', '153'], unit: '海关缉私部门' },
   { articles: ['213', '214', '215', '216', '217', '218', '219', '140'], unit: '环食药侦部门' },

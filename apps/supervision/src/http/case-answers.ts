@@ -6,7 +6,7 @@ import { caseHeadlineOf } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { CaseRecord, CaseRow } from '../persistence/case-queries.js';
-import type { CaseLine } from './case.response.js';
+import type { CaseLine } from './case-line.response.js';
 import { named } from './office-names.js';
 
 /** What an answer about a case needs besides the case. */

@@ -10,7 +10,8 @@ import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
 import { findCase, goodsToldOf, listCases } from '../persistence/case-queries.js';
 import { readFacts } from '../persistence/clue-facts.js';
 import { caseAnswer, caseLine } from './case-answers.js';
-import { CASE_ACROSS_AGENCIES, CaseLine } from './case.response.js';
+import { CaseLine } from './case-line.response.js';
+import { CASE_ACROSS_AGENCIES } from './case-detail.response.js';
 import { CasesQuery } from './requests.js';
 import { Scopes } from './scopes.js';
 

@@ -7,9 +7,9 @@ import { Keyring, leafOf, MATERIAL, MerkleFlushSigner } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { TestAgency } from '#libs/testing/agency';
-import { OnClockRung } from '../../src/runtime/cases/on-clock-rung.js';
-import { OnClocksRecomputed } from '../../src/runtime/cases/on-clocks-recomputed.js';
-import { OnStepRecorded } from '../../src/runtime/cases/on-step-recorded.js';
+import { OnClockRung } from '../../src/runtime/cases/inbound/on-clock-rung.js';
+import { OnClocksRecomputed } from '../../src/runtime/cases/inbound/on-clocks-recomputed.js';
+import { OnStepRecorded } from '../../src/runtime/cases/inbound/on-step-recorded.js';
 
 type Said = {
   readonly eventClass: typeof StepRecordedV1 | typeof ClockRungV1 | typeof ClocksRecomputedV1;

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, Length, ValidateNested } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
-import { ClockView } from '../cases/case-view.js';
+import { ClockView } from '../cases/clock-view.js';
 
 /** Rungs of a clock; each fires once for a date, and again for a later one that a clock is given. */
 export const RUNGS = ['half', 'four-fifths', 'due', 'overdue', 'escalated'] as const;

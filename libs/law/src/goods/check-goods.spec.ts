@@ -1,6 +1,6 @@
 import type { RecordedGoods } from '#libs/contracts';
-import { judge } from '../process/judge.js';
-import { stepsPossible } from '../process/next-steps.js';
+import { judge } from '../judging/judge.js';
+import { stepsPossible } from '../judging/next-steps.js';
 import type { Step } from '../process/process.js';
 import { caseIn, commandFor, facts, process } from '../../test/sample-case.js';
 import { ledgerOf } from './ledger-of.js';

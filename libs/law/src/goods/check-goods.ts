@@ -1,8 +1,8 @@
 import type { ActGoods, RecordedGoods } from '#libs/contracts';
 import { compareDecimals } from '#libs/kernel';
 import type { Step } from '../process/process.js';
-import type { Refusal } from '../process/refusal.js';
-import type { Warning } from '../process/warning.js';
+import type { Refusal } from '../judging/refusal.js';
+import type { Warning } from '../judging/warning.js';
 import { applyGoods } from './apply-goods.js';
 import { heldBy, NO_GOODS } from './ledger.js';
 import type { GoodsLedger, LedgerItem, Side } from './ledger.js';

@@ -5,7 +5,7 @@ import { flag, listOf, record, text, title } from '../data/shapes.js';
 import { readYaml } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
 import type { Title } from '../data/title.js';
-import type { PenaltyFact } from '../process/case-facts.js';
+import type { PenaltyFact } from '../judging/case-facts.js';
 
 /** A kind of administrative penalty, and what becomes of it when the case is transferred. */
 export interface PenaltyDefinition {

@@ -2,7 +2,7 @@ import { PENALTY_KINDS } from '#libs/contracts';
 import type { PenaltyKind } from '#libs/contracts';
 import { chinaDate } from '#libs/kernel';
 import { flag, listOf, record, text } from '../data/shapes.js';
-import type { CaseFacts, Command } from './case-facts.js';
+import type { CaseFacts, Command } from '../judging/case-facts.js';
 import { CONDITIONS_SHAPE } from './condition.js';
 import type { Condition } from './condition.js';
 import type { StepDefinition } from './definitions.js';

@@ -9,15 +9,15 @@ import { PinoLogger } from '../logging/pino-logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { MOST_REQUESTS } from '../settings/settings-values.js';
 import { Settings } from '../settings/settings.js';
-import { turnAwayBeyond } from './back-pressure.js';
-import { clientErrorHandler, refuseWithoutHost } from './client-errors.js';
-import { registerBodyParsers } from './content-types.js';
+import { turnAwayBeyond } from './overload/back-pressure.js';
+import { clientErrorHandler, refuseWithoutHost } from './problem/client-errors.js';
+import { registerBodyParsers } from './body/content-types.js';
 import { correlationIdFrom } from './correlation.js';
 import { refuseWrongMethods } from './known-routes.js';
-import { ProblemFilter } from './problem.filter.js';
+import { ProblemFilter } from './problem/problem.filter.js';
 import { registerServiceRoutes } from './service-routes.js';
 import { proxyTrust } from './trusted-proxies.js';
-import { watchRequests } from './request-watch.js';
+import { watchRequests } from './overload/request-watch.js';
 
 type ServiceModuleClass = Parameters<typeof NestFactory.create>[0];
 

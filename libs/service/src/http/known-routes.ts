@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refused } from '#libs/kernel';
-import type { ProblemFilter } from './problem.filter.js';
+import type { ProblemFilter } from './problem/problem.filter.js';
 
 interface KnownRoute {
   readonly matches: RegExp;

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { Readiness } from '../health/readiness.js';
 import { Metrics } from '../metrics/metrics.js';
-import { DOCS_ASSETS, docsPage, openApiDocument, readDocsAsset } from './api-docs.js';
+import { DOCS_ASSETS, docsPage, openApiDocument, readDocsAsset } from './openapi/api-docs.js';
 
 /**
  * What every service answers beside its own routes, for operators and browsers on the inside network: health,

@@ -5,7 +5,7 @@ import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
 import type { RecalledClue } from './office-holdings.js';
-import type { TeamView } from './team.js';
+import type { TeamView } from './team/team.js';
 
 function officeName({ directory }: Telling, id: string) {
   const name = directory.office(id)?.name;

@@ -18,8 +18,9 @@ import {
   TitledStepWarning,
 } from '#libs/contracts';
 import type { Rung } from '#libs/contracts';
+import { INSTANT, only, YES_OR_NO } from '#libs/service';
 import type { SchemaSource } from '#libs/service';
-import { CaseTeam } from './team.response.js';
+import { CaseTeam } from './team/team.response.js';
 
 class ParticipantLine {
   @ValidateNested()
@@ -194,10 +195,6 @@ class UnrecordedCase {
   @Type(() => ActOutcome)
   acts!: ActOutcome[];
 }
-
-const INSTANT: SchemaSource = { ready: { type: 'string', format: 'date-time' } };
-const YES_OR_NO: SchemaSource = { ready: { type: 'boolean' } };
-const only = (word: string): SchemaSource => ({ ready: { const: word } });
 
 const CLOCK: SchemaSource = {
   of: ClockView,

@@ -14,8 +14,8 @@ import { CASE_DETAIL } from './case-detail.response.js';
 import { CaseLine } from './case-lines.response.js';
 import { CasesQuery } from './cases.query.js';
 import { recalledAmong } from './office-holdings.js';
-import { isOpen, leastOf, teamView } from './team.js';
-import { teamsOf } from './team-store.js';
+import { isOpen, leastOf, teamView } from './team/team.js';
+import { teamsOf } from './team/team-store.js';
 
 /** Last changed first. */
 const CASES = new PagedList('cases', 'instant', 'text');

@@ -6,9 +6,9 @@ import { LawWords } from '#libs/law';
 import { Designations } from '../designations/designations.js';
 import { DesignationsController } from '../designations/designations.controller.js';
 import { AgencyActDesk } from './agency-act-desk.js';
-import { caseHandlers } from './case-handlers.js';
+import { caseHandlers } from './inbound/case-handlers.js';
 import { CasesController } from './cases.controller.js';
-import { MembersController } from './members.controller.js';
+import { MembersController } from './team/members.controller.js';
 import { OpenCaseController } from './open-case.controller.js';
 
 /**

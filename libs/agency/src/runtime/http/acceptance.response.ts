@@ -15,7 +15,7 @@ import type { ClueWarning } from '#libs/contracts';
 import { problemOf } from '#libs/service';
 import type { Settled } from '#libs/service';
 import type { Acceptance } from '../intake/prepared-clue.js';
-import { WarningLine } from '../queries/clue-detail.response.js';
+import { WarningLine } from '../queries/clue-warning.response.js';
 import { warningView } from '../queries/clue-view.js';
 
 /** The answer to a post: what the poster keeps as proof that the clue is in. */

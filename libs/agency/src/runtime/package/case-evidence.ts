@@ -2,7 +2,7 @@ import type { CaseState, ClockRungV1, ClocksRecomputedV1, RecordedStep, StepReco
 import { refused } from '#libs/kernel';
 import { commandFile, eventFile, proofFile, stateShown, stepFile } from '#libs/security';
 import type { PackagedProof } from '#libs/security';
-import type { CaseEventRow } from '../cases/case-event-store.js';
+import type { CaseEventRow } from '../cases/inbound/case-event-store.js';
 import { jsonFile } from './package-file.js';
 import type { MemoryFile } from './package-file.js';
 

@@ -8,7 +8,7 @@ import { LawWords } from '#libs/law';
 import { CASE, clueFile, DIRECTORY, documentFile, DOCUMENTS, documentsOf, README } from '#libs/security';
 import type { FileDirectory } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
-import { caseEventsOf } from '../cases/case-event-store.js';
+import { caseEventsOf } from '../cases/inbound/case-event-store.js';
 import { findState, stepsOf } from '../cases/case-queries.js';
 import { evidenceOf } from './case-evidence.js';
 import { jsonFile } from './package-file.js';

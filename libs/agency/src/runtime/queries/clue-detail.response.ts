@@ -12,9 +12,11 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { MatchLine } from '../matches/match-line.response.js';
 import { CLASSIFICATIONS, ID_KINDS, IsInstant, PARTY_ROLES } from '#libs/contracts';
+import { MatchLine } from '../matches/match-line.response.js';
 import { OwnHandling, RecipientChain } from './clue-handling.response.js';
+import { HappeningLine, ReactionLine, VersionLine } from './clue-history.response.js';
+import { ConfirmableWarning } from './clue-warning.response.js';
 import { POSTED_STATES, RECEIVED_STATES } from './list-sql.js';
 
 /** A person as shown until a reveal: name and numbers masked. */
@@ -36,100 +38,6 @@ class MaskedPersonLine {
   @IsOptional()
   @IsString()
   phone?: string;
-}
-
-class Confirmation {
-  @IsString()
-  office!: string;
-
-  @IsString()
-  confirmedBy!: string;
-
-  @IsInstant()
-  confirmedAt!: Date;
-}
-
-/** Something odd about the clue. */
-export class WarningLine {
-  @IsString()
-  path!: string;
-
-  @IsString()
-  code!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-}
-
-/** The same with those who have confirmed that it is so. */
-class ConfirmableWarning extends WarningLine {
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => Confirmation)
-  confirmations!: Confirmation[];
-}
-
-class VersionLine {
-  @IsInt()
-  clueVersion!: number;
-
-  @IsUUID()
-  eventId!: string;
-
-  @Matches(/^[0-9a-f]{64}$/)
-  contentDigest!: string;
-
-  @IsInstant()
-  postedAt!: Date;
-
-  @IsIn(POSTED_STATES)
-  state!: string;
-}
-
-/** One thing that happened to the clue. */
-class HappeningLine {
-  @IsInstant()
-  at!: Date;
-
-  /** `posted`, `relayed`, `stored` … `recalled`; a reaction is `reacted:` and its kind. */
-  @IsString()
-  what!: string;
-
-  @IsOptional()
-  @IsString()
-  office?: string;
-
-  @IsOptional()
-  @IsString()
-  by?: string;
-}
-
-/** What the reader's own agency did by itself on hearing of the clue. */
-class ReactionLine {
-  @IsString()
-  kind!: string;
-
-  @IsString()
-  subject!: string;
-
-  /** Code of the sentence that follows. */
-  @IsString()
-  note!: string;
-
-  @IsString()
-  zh!: string;
-
-  @IsString()
-  en!: string;
-
-  @IsObject()
-  details!: object;
-
-  @IsInstant()
-  takenAt!: Date;
 }
 
 /** A document of the content that is a file: whether its bytes are here (`GET /attachments/{digest}`) or on their way. */

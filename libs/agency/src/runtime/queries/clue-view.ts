@@ -109,16 +109,7 @@ export function chainView(row: ChainRow, outcomes: readonly OutcomeRow[]) {
     parkedReason: row.parked_reason,
     refusedAt: row.refused_at,
     refusedCode: row.refused_code,
-    openedAt: row.opened_at,
-    openedBy: row.opened_by,
-    takenUpAt: row.taken_up_at,
-    takenUpBy: row.taken_up_by,
-    declinedAt: row.declined_at,
-    declinedBy: row.declined_by,
-    declineReason: row.decline_reason,
-    outcomeAt: row.outcome_at,
-    outcomeBy: row.outcome_by,
-    outcome: row.outcome,
+    ...officersDeeds(row),
     outcomes: outcomesView(outcomes.filter(({ office }) => office === row.office)),
     recallStoredAt: row.recall_stored_at,
   });
@@ -129,6 +120,14 @@ export function ownHandling(row: ReceivedDetail, outcomes: readonly OutcomeRow[]
     stage: officeStage(row),
     busTime: row.bus_time,
     storedAt: row.stored_at,
+    ...officersDeeds(row),
+    outcomes: outcomesView(outcomes),
+  });
+}
+
+/** What officers of an addressed office did with the clue: the poster sees it as the office itself does. */
+function officersDeeds(row: ChainRow | ReceivedDetail) {
+  return {
     openedAt: row.opened_at,
     openedBy: row.opened_by,
     takenUpAt: row.taken_up_at,
@@ -139,8 +138,7 @@ export function ownHandling(row: ReceivedDetail, outcomes: readonly OutcomeRow[]
     outcomeAt: row.outcome_at,
     outcomeBy: row.outcome_by,
     outcome: row.outcome,
-    outcomes: outcomesView(outcomes),
-  });
+  };
 }
 
 function outcomesView(rows: readonly OutcomeRow[]) {

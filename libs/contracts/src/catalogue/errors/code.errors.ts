@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../error-entry.js';
 
-/** Codes with check digits or an inner structure (domain facts, section 7). */
+/** Codes with check digits or an inner structure. */
 export const CODE_ERRORS = {
   'CODE.USCC_FORM': {
     kind: 'refused',

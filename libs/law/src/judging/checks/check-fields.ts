@@ -1,0 +1,51 @@
+import type { CaseFacts, Command } from '../case-facts.js';
+import type { Requirable, Requirement } from '../../process/definitions.js';
+import type { Step } from '../../process/process.js';
+import type { Refusal } from '../refusal.js';
+
+/** One code for each field, so that its sentence can say what is missing. */
+const MISSING: Record<Requirable, string> = {
+  title: 'CASE.TITLE_REQUIRED',
+  team: 'CASE.TEAM_TOO_SMALL',
+  clueNos: 'CASE.CLUES_REQUIRED',
+  ground: 'CASE.GROUND_REQUIRED',
+  suspectedCrime: 'CASE.SUSPECTED_CRIME_REQUIRED',
+  reasons: 'CASE.REASONS_REQUIRED',
+  reasonClass: 'CASE.REASON_CLASS_REQUIRED',
+  documents: 'CASE.DOCUMENT_REQUIRED',
+  paperNo: 'CASE.PAPER_NO_REQUIRED',
+  sentenceKind: 'CASE.SENTENCE_KIND_REQUIRED',
+  penalty: 'CASE.PENALTY_REQUIRED',
+  part: 'CASE.PART_REQUIRED',
+  correction: 'CASE.CORRECTION_REQUIRED',
+};
+
+/** The first field that the step asks for and neither the command nor, where that is enough, the case has. */
+export function checkFields(step: Step, known: CaseFacts | undefined, command: Command): Refusal | undefined {
+  for (const [field, requirement] of Object.entries(step.requires ?? {}) as [Requirable, Requirement][]) {
+    const fromCase = requirement.orKnownToTheCase ? known?.[field as keyof CaseFacts] : undefined;
+    if (!isMet(requirement, command[field] ?? fromCase)) return { code: MISSING[field], basis: step.basis };
+  }
+  return undefined;
+}
+
+function isMet(requirement: Requirement, value: unknown): boolean {
+  if (Array.isArray(value)) return hasEnough(requirement, value);
+  return typeof value === 'string' ? value.trim() !== '' : typeof value === 'object' && value !== null;
+}
+
+function hasEnough({ distinctAtLeast = 1, kinds }: Requirement, values: readonly unknown[]): boolean {
+  if (kinds) return kinds.every((kind) => values.some((value) => (value as { kind?: unknown }).kind === kind));
+  return new Set(values.map(spelling)).size >= distinctAtLeast;
+}
+
+/** One officer written in two ways is one officer. */
+function spelling(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value;
+}
+
+/** Papers that the step expects and the act does not name. */
+export function documentsMissing(step: Step, command: Command): readonly string[] {
+  const named = new Set(command.documents?.map(({ kind }) => kind));
+  return (step.documents ?? []).filter((kind) => !named.has(kind));
+}
