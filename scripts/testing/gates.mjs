@@ -15,6 +15,7 @@ const LAUNCHER_TESTS = [
   'law-threshold',
   'demo-tables',
   'china-time',
+  'instant',
   'launcher',
   'environment',
   'options',
