@@ -61,7 +61,7 @@ export class ClueDetail {
       this.#persons(row),
       this.#chain(row),
       this.#matches(row),
-      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version)),
+      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, row.recipients)),
       this.#documents(row),
     ]);
     return {
@@ -87,7 +87,7 @@ export class ClueDetail {
       this.#persons(row),
       this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
       this.#matches(row),
-      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, row.office)),
+      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, [row.office])),
       this.#documents(row),
     ]);
     return {
