@@ -4,6 +4,7 @@ import path from 'node:path';
 /** What an agency holds for its offices, each of which may see its own alone. */
 const OF_AN_OFFICE = [
   ...['clue', 'clue_receipt', 'outcome_report', 'received_clue', 'reaction', 'feed', 'attachment_holder'],
+  'warning_confirmation',
   ...['case_participant', 'case_view', 'case_timeline', 'case_rung', 'case_todo', 'act', 'paper', 'official_clue'],
 ];
 const ASKED_BY_CALLERS = ['libs/agency/src/runtime', 'libs/acts/src', 'libs/paper-desk/src', 'libs/feed/src'];

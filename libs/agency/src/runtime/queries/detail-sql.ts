@@ -105,10 +105,12 @@ export function selectOutcomes(clueNo: string, version: number, offices: readonl
   };
 }
 
-export function selectConfirmations(clueNo: string, version: number): Statement {
+/** By these offices: to a recipient its own and its poster's, since another's would say who else was sent the clue. */
+export function selectConfirmations(clueNo: string, version: number, offices: readonly OfficeId[]): Statement {
   return {
     name: 'clue-confirmations',
-    text: 'select path, code, office, confirmed_at, confirmed_by from warning_confirmation where clue_no = $1 and version = $2 order by confirmed_at',
-    values: [clueNo, version],
+    text: `select path, code, office, confirmed_at, confirmed_by from warning_confirmation
+      where clue_no = $1 and version = $2 and office = any ($3::text[]) order by confirmed_at`,
+    values: [clueNo, version, offices],
   };
 }
