@@ -1,7 +1,6 @@
 import { Trouble } from '../bootstrap/trouble.mjs';
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?) ?(Z|[+-]\d\d:?\d\d)?$/i;
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/i;
 const CHINA = '+08:00';
 
 /**
@@ -16,7 +15,12 @@ export function instantOf(text) {
 }
 
 function withZone(text) {
-  if (DAY.test(text)) return `${text}T00:00:00${CHINA}`;
-  const [, day, time, zone = CHINA] = TIME.exec(text) ?? [];
-  return day === undefined ? NaN : `${day}T${time}${zone.toUpperCase()}`;
+  const [, day, time = '00:00', zone = CHINA] = TIME.exec(text) ?? [];
+  return exists(day) ? `${day}T${time}${zone.toUpperCase()}` : NaN;
+}
+
+/** The 30th of February would be taken for the 2nd of March. */
+function exists(day) {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }

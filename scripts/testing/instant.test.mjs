@@ -36,6 +36,15 @@ test('a time without a zone, or a day alone, is one in China; a zone that is sai
 });
 
 test('what is no time is refused', () => {
-  for (const text of ['yesterday', '', '2026-13-01', '2026-11-28T25:00', '28.11.2026', '1'])
+  for (const text of [
+    'yesterday',
+    '',
+    '2026-13-01',
+    '2026-02-30',
+    '2026-11-31T08:00:00Z',
+    '2026-11-28T25:00',
+    '28.11.2026',
+    '1',
+  ])
     assert.throws(() => instantOf(text), /is no time/, text);
 });
