@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ClocksOfBefore1797200003000 } from '../src/persistence/migrations/clocks-of-before.migration.js';
 import { StartsByReceipt1797200000000 } from '../src/persistence/migrations/starts-by-receipt.migration.js';
 import { Desks, HOUR, MONDAY, TO_REVIEW, clockOf } from './an-office-desk.js';
 
@@ -95,10 +96,10 @@ describe('a time that counts from an act', () => {
 });
 
 describe('clocks from before', () => {
-  const migration = new StartsByReceipt1797200000000();
+  const migrations = [new StartsByReceipt1797200000000(), new ClocksOfBefore1797200003000()];
   const again = async (way: 'up' | 'down') => {
     const runner = desks.database.dataSource.createQueryRunner();
-    await migration[way](runner);
+    for (const migration of way === 'up' ? migrations : migrations.toReversed()) await migration[way](runner);
     await runner.release();
   };
   const startOf = (caseNo: string, rule: string) =>
@@ -126,5 +127,25 @@ describe('clocks from before', () => {
     const [toldToo] = await desks.recomputations(ended);
     expect(toldToo?.data.clocks).toHaveLength(2);
     expect(await desks.rows('select 1 from clock where stopped_at is not null and provisional')).toEqual([]);
+  });
+
+  it('are mended when they come from a replica of the version before, which runs on while it is replaced', async () => {
+    const caseNo = await caseOnFriday();
+    await desks.recorded(caseNo, 'file', ON_MONDAY);
+    const rules = [HAND_OVER, 'procuratorate-rules/564.3.remind'];
+    for (const rule of rules)
+      await desks.rows(
+        `insert into clock (clock_id, case_no, rule, rule_version, office, started_at, started_seq, next_fire_at, pauses, extensions,
+           provisional, calendar_version)
+         select gen_random_uuid(), case_no, $2, rule_version, office, $3, started_seq, next_fire_at, pauses, extensions, false, calendar_version
+         from clock where case_no = $1 and rule = '${HAND_OVER}' limit 1`,
+        [caseNo, rule, MONDAY],
+      );
+    const started = await desks.rows(
+      'select rule, started_with, started_at from clock where case_no = $1 and rule = any($2) order by rule, clock_id',
+      [caseNo, rules],
+    );
+    const byReceipt = { rule: HAND_OVER, started_with: 'receipt', started_at: FRIDAY };
+    expect(started).toEqual([byReceipt, byReceipt, { rule: rules[1], started_with: 'act', started_at: MONDAY }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Papers that have a field for a person, when this was written. */
-const WITH_PERSONS = [
+export const WITH_PERSONS = [
   'acknowledgement',
   'approval-form',
   'case-transfer-letter',

@@ -126,8 +126,8 @@ export async function insertPaper(tx: Tx, paper: NewPaper): Promise<void> {
   await tx.query({
     name: 'paper-insert',
     text: `insert into paper (paper_id, office, case_no, kind, title, document_no, series, year, serial_no, digest, content, replaces, issued_at,
-        issued_by, idempotency_key, request_digest)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+        issued_by, idempotency_key, request_digest, persons_masked)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, true)`,
     values: [
       composed.paperId,
       paper.office,

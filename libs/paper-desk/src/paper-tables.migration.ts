@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { PaperPersons1797040010000 } from './paper-persons.migration.js';
+import { PapersOfBefore1797200002000 } from './papers-of-before.migration.js';
 import { grantToAppRole } from '#libs/service';
 
 /**
@@ -53,4 +54,4 @@ export class PaperTables1795478400000 implements MigrationInterface {
 }
 
 /** Tables of official papers, in the order they are built. */
-export const paperMigrations = [PaperTables1795478400000, PaperPersons1797040010000];
+export const paperMigrations = [PaperTables1795478400000, PaperPersons1797040010000, PapersOfBefore1797200002000];

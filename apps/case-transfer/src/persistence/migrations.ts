@@ -3,6 +3,7 @@ import { CaseTransfer1700000000500 } from './migrations/case-transfer.migration.
 import { BesideTheProcess1795478400000 } from './migrations/beside-the-process.migration.js';
 import { Calendars1797040000000 } from './migrations/calendars.migration.js';
 import { GoodsAndMeasures1795680000000 } from './migrations/goods-and-measures.migration.js';
+import { ClocksOfBefore1797200003000 } from './migrations/clocks-of-before.migration.js';
 import { RowsOfACase1796900000000 } from './migrations/rows-of-a-case.migration.js';
 import { RungsOfEachDate1797300001000 } from './migrations/rungs-of-each-date.migration.js';
 import { StartsByReceipt1797200000000 } from './migrations/starts-by-receipt.migration.js';
@@ -21,5 +22,6 @@ export const caseTransferMigrations: readonly MigrationClass[] = [
   RowsOfACase1796900000000,
   Calendars1797040000000,
   StartsByReceipt1797200000000,
+  ClocksOfBefore1797200003000,
   RungsOfEachDate1797300001000,
 ];

@@ -120,6 +120,23 @@ describe('an office’s papers', () => {
     expect(JSON.stringify(row!.content)).not.toContain(PERSON);
   });
 
+  it('that a replica of the version before issues while an upgrade goes on name nobody in their data either', async () => {
+    const { paperId } = await issue(notice);
+    const body = [{ kind: 'paragraph', text: `当事人${PERSON}` }];
+    const digest = '0'.repeat(64);
+    await desk.rows(
+      `insert into paper (paper_id, office, case_no, kind, title, digest, content, issued_at, issued_by, request_digest)
+       select 'of-before', office, case_no, kind, title, $2, content || $3::jsonb, issued_at, issued_by, request_digest
+       from paper where paper_id = $1`,
+      [paperId, digest, JSON.stringify({ addressee: PERSON, body })],
+    );
+    const data = new Reply();
+    await papers.one(handler, 'AJ-1', digest, { as: 'json' }, trace, data as never);
+    expect(data.body).toMatchObject({ kind: notice.kind, content: { paper: notice.kind, body: [] } });
+    expect(JSON.stringify(data.body)).not.toContain(PERSON);
+    await desk.rows(`delete from paper where paper_id = 'of-before'`);
+  });
+
   it('say nothing of a person to the audit, to the outbox, to their own data or to the name of the file', async () => {
     await issue(notice);
     const told = await desk.rows(

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Clocks whose articles count from 收到 or 接到, as the law's data had them when this was written. */
-const BY_RECEIPT = [
+export const BY_RECEIPT = [
   'order-310/9.1.object',
   'order-310/9.2.decide',
   'order-310/9.2.suggest',

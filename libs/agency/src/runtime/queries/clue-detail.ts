@@ -57,11 +57,11 @@ export class ClueDetail {
   async #posted(row: PostedDetail): Promise<object> {
     const [versions, confirmations, persons, chain, matches, outcomes, documents] = await Promise.all([
       this.#versions('clue', row.clue_no, row.office),
-      this.#confirmations(row.clue_no, row.version),
+      this.#confirmations(row, [row.office, ...row.recipients]),
       this.#persons(row),
       this.#chain(row),
       this.#matches(row),
-      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version)),
+      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, row.recipients)),
       this.#documents(row),
     ]);
     return {
@@ -83,11 +83,11 @@ export class ClueDetail {
   async #received(row: ReceivedDetail): Promise<object> {
     const [versions, confirmations, persons, reactions, matches, outcomes, documents] = await Promise.all([
       this.#versions('received_clue', row.clue_no, row.office),
-      this.#confirmations(row.clue_no, row.version),
+      this.#confirmations(row, [row.office, row.posting_office]),
       this.#persons(row),
       this.unitOfWork.query<ReactionRow>(selectReactions(row.event_id)),
       this.#matches(row),
-      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, row.office)),
+      this.unitOfWork.query<OutcomeRow>(selectOutcomes(row.clue_no, row.version, [row.office])),
       this.#documents(row),
     ]);
     return {
@@ -150,7 +150,7 @@ export class ClueDetail {
     return this.unitOfWork.query<VersionRow>(selectVersions(table, clueNo, office));
   }
 
-  #confirmations(clueNo: string, version: number): Promise<ConfirmationRow[]> {
-    return this.unitOfWork.query<ConfirmationRow>(selectConfirmations(clueNo, version));
+  #confirmations({ clue_no, version }: ShownRow, offices: readonly OfficeId[]): Promise<ConfirmationRow[]> {
+    return this.unitOfWork.query<ConfirmationRow>(selectConfirmations(clue_no, version, offices));
   }
 }

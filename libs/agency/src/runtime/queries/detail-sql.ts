@@ -92,20 +92,25 @@ export function selectReactions(eventId: string): Statement {
   };
 }
 
-/** All that an office, or every office, has said of what became of a version. */
-export function selectOutcomes(clueNo: string, version: number, office?: OfficeId): Statement {
+/**
+ * All that these offices have said of what became of a version: its recipients to the poster, itself to a recipient. A number alone
+ * would not do, since another writer may send a clue with the same to an office of this service.
+ */
+export function selectOutcomes(clueNo: string, version: number, offices: readonly OfficeId[]): Statement {
   return {
     name: 'clue-outcomes',
     text: `select office, reported_at, reported_by, outcome from outcome_report
-      where clue_no = $1 and version = $2 and ($3::text is null or office = $3) order by office, reported_at`,
-    values: [clueNo, version, office ?? null],
+      where clue_no = $1 and version = $2 and office = any ($3::text[]) order by office, reported_at`,
+    values: [clueNo, version, offices],
   };
 }
 
-export function selectConfirmations(clueNo: string, version: number): Statement {
+/** By these offices: to a recipient its own and its poster's, since another's would say who else was sent the clue. */
+export function selectConfirmations(clueNo: string, version: number, offices: readonly OfficeId[]): Statement {
   return {
     name: 'clue-confirmations',
-    text: 'select path, code, office, confirmed_at, confirmed_by from warning_confirmation where clue_no = $1 and version = $2 order by confirmed_at',
-    values: [clueNo, version],
+    text: `select path, code, office, confirmed_at, confirmed_by from warning_confirmation
+      where clue_no = $1 and version = $2 and office = any ($3::text[]) order by confirmed_at`,
+    values: [clueNo, version, offices],
   };
 }

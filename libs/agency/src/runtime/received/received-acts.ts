@@ -94,7 +94,8 @@ export class ReceivedActs {
    * system that fetches the clue has shown it to nobody yet.
    */
   async opened(row: ReceivedRow, by: Requested): Promise<void> {
-    if (row.opened_at || by.officer === undefined) return;
+    // Most looks: none of them may wait for the feed, which whatever comes takes in turn.
+    if (row.opened_at || row.taken_up_at || row.declined_at || by.officer === undefined) return;
     await this.unitOfWork.run(async (tx) => {
       await lockFeed(tx);
       const at = this.mint.now();

@@ -1,0 +1,37 @@
+import { aPost, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
+import { aClue, aSmallAgency } from './a-small-agency.js';
+
+const POSTER = { office: 'changping-customs' };
+const OTHER = { officer: 'laogang-customs-h1' };
+
+/** What a service that gives its clues the numbers of others' can bring about. */
+const A_NUMBER_USED_TWICE = `
+  insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content,
+    content_digest, classification, purpose, legal_basis, terms, warnings, posted_at, stored_at)
+  values ('laogang-customs', $1, 1, '01920000-0000-7000-8000-000000000001', repeat('d', 64), 'tobacco-monopoly', 'to.customs.from.tobacco-monopoly.v1', 'guangzhou-tobacco', '{"title": "t"}',
+    'd', 'internal', 'p', 'b', '{}', '[]', now(), now())`;
+
+describe('what became of a clue', () => {
+  let town: TestTown;
+  let agency: TestAgency;
+
+  beforeAll(async () => {
+    town = await TestTown.create();
+    agency = await town.agency(aSmallAgency);
+  }, 120_000);
+  afterAll(() => town?.drop());
+
+  it('is told of the offices that it was sent to, and of no other’s clue that has the same number', async () => {
+    const { clueNo } = (await agency.post('/clues', POSTER, aPost(aClue(), ['guangzhou-tobacco']))).body;
+    await agency.rows(A_NUMBER_USED_TWICE, [clueNo]);
+    expect((await agency.post(`/clues/${clueNo}/take-up`, OTHER)).status).toBe(200);
+    expect((await agency.post(`/clues/${clueNo}/outcome`, OTHER, { outcome: '已处理' })).status).toBe(200);
+    const own = (await agency.get(`/clues/${clueNo}`, OTHER)).body;
+    expect(own.handling.outcomes).toMatchObject([{ by: OTHER.officer, outcome: '已处理' }]);
+    const { timeline } = (await agency.get(`/clues/${clueNo}`, POSTER)).body;
+    expect(timeline.map(({ what, office }: { what: string; office: string }) => [what, office])).toEqual([
+      ['posted', 'changping-customs'],
+    ]);
+  });
+});
