@@ -33,6 +33,14 @@ const NOT_ISSUED_HERE: Readonly<Record<string, string>> = {
   'seizure-decision': 'made in the agency’s own system',
   'seizure-extension-notice': 'made in the agency’s own system',
   'seizure-lifting-decision': 'made in the agency’s own system',
+  'infringement-determination': 'made in the agency’s own system',
+  'right-holder-notice': 'made in the agency’s own system',
+  'court-assistance-notice': 'made by a court',
+  'supplement-outline': 'made in the procuratorate’s own system',
+  'supplement-report': 'made in the police’s own system',
+  'non-prosecution-objection': 'made in the police’s own system',
+  'non-prosecution-review-decision': 'made in the procuratorate’s own system',
+  'transfer-order': 'made by the government or the superior agency that orders',
 };
 
 const documentsWithoutPaper = () => {
