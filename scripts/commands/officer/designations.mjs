@@ -1,4 +1,5 @@
 import { inChina, printRows } from '../china-time.mjs';
+import { instantOf } from '../instant.mjs';
 import { callOperations, operatorOptions } from '../operator.mjs';
 import { SECURITY_ADMIN } from './security-admin.mjs';
 
@@ -12,7 +13,8 @@ export function designationCommands(officer) {
     .requiredOption('--paper <number>', 'number of the paper')
     .option('--from <instant>', 'when it begins (default: now)')
     .action(async (id, { office, until, paper: paperNo, from, ...where }) => {
-      const body = { officer: id, office, until, paperNo, ...(from && { from }) };
+      const times = { until: instantOf(until).toISOString(), ...(from && { from: instantOf(from).toISOString() }) };
+      const body = { officer: id, office, paperNo, ...times };
       const made = await designations(where, 'POST', '', body);
       console.log(`${id} presides over ${office} from ${inChina(made.from)} until ${inChina(made.until)} (${made.id})`);
     });
