@@ -33,8 +33,10 @@ function recording(
   if (measure.takenOn > chinaDate(new Date(actedAt))) return refused(step, 'CASE.MEASURE_IN_FUTURE');
   if (known?.measures?.some(({ documentNo }) => documentNo === measure.documentNo))
     return refused(step, 'CASE.MEASURE_RECORDED_ALREADY');
+  const ofKind = (step.startsFor ?? []).filter((one) => one.measure === measure.kind);
+  if (ofKind.length === 0) return refused(step, 'CASE.MEASURE_NOT_IN_THESE_RULES', kindsThere(step));
   const owner = directory.office(office)?.owner;
-  const found = (step.startsFor ?? []).filter((one) => one.owner === owner && one.measure === measure.kind);
+  const found = ofKind.filter((one) => one.owner === owner);
   const starts = found.flatMap(({ clock }) => clock ?? []);
   const basis = found.find((one) => one.basis !== undefined)?.basis;
   return {
@@ -43,6 +45,12 @@ function recording(
     ...(basis !== undefined && { basis }),
     warnings: starts.length > 0 ? [] : [withoutRule(step, found[0])],
   };
+}
+
+/** A kind that came later has no time in a case of older rules: recorded there, the measure would run on unseen. */
+function kindsThere({ startsFor = [] }: Step): string {
+  const kinds = [...new Set(startsFor.map(({ measure }) => measure))].join('、');
+  return `本案适用的规则所列种类：${kinds} / kinds under the rules of this case: ${kinds}`;
 }
 
 /** The bridge does not say that a measure was unlawful: it says where no power for it was found. */

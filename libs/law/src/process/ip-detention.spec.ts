@@ -4,6 +4,7 @@ import { readClock, viewClock } from '../clocks/read-clock.js';
 import { nextSteps } from './next-steps.js';
 import { judge } from './judge.js';
 import type { Command } from './case-facts.js';
+import type { Process, Step } from './process.js';
 import { inStates, stepOf } from '../../test/said-of-a-step.js';
 import { caseIn, commandFor, facts, law, process } from '../../test/sample-case.js';
 
@@ -61,6 +62,20 @@ describe('goods that customs detain because they may infringe (regulation on cus
       starts: [],
       warnings: ['CASE.MEASURE_POWER_NOT_FOUND customs-ip-regulation/16'],
     });
+  });
+
+  it('are not recorded without a time in a case under older rules, which know no such detention: there they are a seizure', () => {
+    const older = law.processes.get('national-2020@3') as Process;
+    const step = older.step('record-seizure') as Step;
+    const known = caseIn('none', step, { participants: [{ office: 'changping-customs', as: 'transferor' }] });
+    const under = (kind: Measure) =>
+      judge(older, known, commandFor(step, { measure: { documentNo: '扣1号', kind, takenOn: '2026-11-10' } }), facts);
+    expect(under('ip-detention-ex-officio')).toMatchObject({
+      verdict: 'refused',
+      code: 'CASE.MEASURE_NOT_IN_THESE_RULES',
+      reason: expect.stringContaining('seizure') as string,
+    });
+    expect(under('seizure')).toMatchObject({ verdict: 'recorded', starts: [YEAR] });
   });
 
   it('are counted over Qingming, the holidays of May and a Saturday worked', () => {
