@@ -31,6 +31,9 @@ describe('goods that customs detain because they may infringe (customs IP regula
     const stopped = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clockOf(found, rule)?.stoppedAt !== undefined);
     expect(stopped).toEqual([true, true, false]);
     expect(stepsOf(found, 'changping-customs')).not.toContain('determine-infringement');
+    const confiscated = await desks.recorded(caseNo, 'confiscate-infringing');
+    expect(confiscated.data.step.basis).toBe('customs-ip-regulation/27.1');
+    expect(clockOf(confiscated, YEAR)?.stoppedAt).toBeDefined();
   });
 
   it('on application are released in 20 working days unless a court sends its notice, and then stay under the year', async () => {

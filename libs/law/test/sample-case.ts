@@ -151,7 +151,10 @@ export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {},
     participants: Object.entries(PARTICIPANTS).map(([as, id]) => ({ office: id, as: as as keyof typeof PARTICIPANTS })),
     tracks: new Map([...states].map(([track, its]) => [track, { state: its, since }])),
     clocks: step.measure === 'concerns' || step.measure === 'lifts' ? [fittingClock(law, step, since)] : [],
-    measures: step.measure === 'lifts' ? [{ documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' }] : [],
+    measures:
+      step.measure === 'lifts'
+        ? [{ documentNo: MEASURE_NO, kind: step.liftsOnly?.measure ?? 'seizure', takenOn: '2026-11-19' }]
+        : [],
     goods: step.goods ? ledgerOf(goodsThere(step)) : new Map(),
     ...rest,
   };

@@ -4,7 +4,7 @@ import { openPause } from '../clocks/pauses.js';
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { CaseFacts, Command } from './case-facts.js';
 import type { StartFor } from './definitions.js';
-import { inForce, lifting } from './ending-measures.js';
+import { hasMeasureToLift, lifting } from './ending-measures.js';
 import { changeableSince, measuresThere, refused } from './measure-judgement.js';
 import type { ClockChange, MeasureJudgement } from './measure-judgement.js';
 import type { Step } from './process.js';
@@ -118,7 +118,7 @@ function fits(step: Step, { rule, pauses, extensions }: CaseClock): boolean {
 /** Whether there is a measure that the step could concern now. */
 export function hasMeasureFor(step: Step, known: Pick<CaseFacts, 'clocks' | 'measures'>): boolean {
   const { clocks = [] } = known;
-  if (step.measure === 'lifts') return inForce(known).length > 0;
+  if (step.measure === 'lifts') return hasMeasureToLift(step, known);
   return (
     step.measure !== 'concerns' ||
     clocks.some((clock) => !clock.stoppedAt && clock.measureNo !== undefined && isFor(step, clock))

@@ -133,6 +133,8 @@ export interface StepDefinition {
    */
   readonly measure?: 'records' | 'concerns' | 'lifts' | 'moves';
   readonly basisFor?: readonly BasisFor[];
+  /** It lifts measures of one kind alone, and each only when these of its times are over. */
+  readonly liftsOnly?: { readonly measure: Measure; readonly onceOver: readonly string[] };
   /** What it does to the goods that the act names. */
   readonly goods?: GoodsDeed;
   /** Where there are no goods it is possible without naming any. */
@@ -208,6 +210,7 @@ const stepShape = record(
     resumes: texts,
     extends: texts,
     measure: { enum: ['records', 'concerns', 'lifts', 'moves'] },
+    liftsOnly: record({ measure: { enum: [...MEASURES] }, onceOver: texts }),
     basisFor: listOf(record({ measure: { enum: [...MEASURES] }, basis: text }, { owner: text })),
     goods: { enum: [...GOODS_DEEDS] },
     goodsOptional: flag,

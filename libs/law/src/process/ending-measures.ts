@@ -14,14 +14,16 @@ export function lifting(
 ): MeasureJudgement {
   const running = inForce(known);
   const named = running.filter(({ documentNo }) => !measure || documentNo === measure.documentNo);
-  const [one] = named;
+  const fitting = named.filter((measure) => mayLift(step, measure, known?.clocks));
+  const [one] = fitting;
   const said = () =>
     measuresThere(
       running.map(({ documentNo }) => documentNo),
       measure,
     );
-  if (!one) return refused(step, 'CASE.MEASURE_NOT_RUNNING', said());
-  if (named.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID', said());
+  if (named.length === 0) return refused(step, 'CASE.MEASURE_NOT_RUNNING', said());
+  if (!one) return refused(step, 'CASE.MEASURE_NOT_OF_THIS_STEP');
+  if (fitting.length > 1) return refused(step, 'CASE.MEASURE_NOT_SAID', said());
   const clocks = (known?.clocks ?? []).filter(({ stoppedAt, measureNo }) => !stoppedAt && measureNo === one.documentNo);
   const at = new Date(actedAt);
   if (chinaDate(at) < one.takenOn || clocks.some((clock) => at < changeableSince(clock)))
@@ -33,6 +35,20 @@ export function lifting(
     ...(found && { basis: found.basis }),
     warnings: [],
   };
+}
+
+/** Whether there is a measure that the step could lift now. */
+export function hasMeasureToLift(step: Step, known: Pick<CaseFacts, 'clocks' | 'measures'>): boolean {
+  return inForce(known).some((measure) => mayLift(step, measure, known.clocks));
+}
+
+function mayLift({ liftsOnly }: Step, { documentNo, kind }: MeasureFact, clocks: CaseFacts['clocks'] = []): boolean {
+  if (!liftsOnly) return true;
+  const { measure, onceOver } = liftsOnly;
+  return (
+    kind === measure &&
+    !clocks.some((one) => !one.stoppedAt && one.measureNo === documentNo && onceOver.includes(one.rule.rule))
+  );
 }
 
 export function inForce(known: Pick<CaseFacts, 'measures'> | undefined): readonly MeasureFact[] {

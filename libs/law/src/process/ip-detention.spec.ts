@@ -142,6 +142,37 @@ describe('what ends the times of such a detention', () => {
   });
 });
 
+describe('goods that were found to infringe are confiscated, which is no release (Arts. 24, 27)', () => {
+  const step = stepOf('confiscate-infringing');
+  const of = (kind: Measure, clocks: readonly CaseClock[]) => {
+    const measures = [{ documentNo: '扣1号', kind, takenOn: '2026-11-10' }];
+    return inStates(step, { seizure: 'inForce' }, { clocks, measures });
+  };
+  const confiscated = (kind: Measure, clocks: readonly CaseClock[]) =>
+    judge(process, of(kind, clocks), commandFor(step, { measure: { documentNo: '扣1号' } }), facts);
+
+  it('under Art. 27 once customs have found it', () => {
+    expect(confiscated('ip-detention-ex-officio', [clock(YEAR)])).toMatchObject({
+      basis: 'customs-ip-regulation/27.1',
+      endsMeasures: ['扣1号'],
+    });
+  });
+
+  it('not before, nor where the right holder applied, nor by a detention for another reason', () => {
+    const code = 'CASE.MEASURE_NOT_OF_THIS_STEP';
+    expect(confiscated('ip-detention-ex-officio', discovered)).toMatchObject({ code });
+    expect(confiscated('ip-detention-ex-officio', [clock(DETERMINE), clock(YEAR)])).toMatchObject({ code });
+    expect(confiscated('ip-detention-on-application', [clock(YEAR)])).toMatchObject({ code });
+    expect(confiscated('seizure', [clock(YEAR)])).toMatchObject({ code });
+  });
+
+  it('is among what customs may do next only then', () => {
+    const listed = (clocks: readonly CaseClock[]) =>
+      nextSteps(process, of('ip-detention-ex-officio', clocks), []).some(({ step: name }) => name === step.name);
+    expect([listed(discovered), listed([clock(YEAR)])]).toEqual([false, true]);
+  });
+});
+
 describe('what customs do next with such goods, and by when', () => {
   it('determine in thirty working days, release in fifty', () => {
     const known = inStates(
