@@ -177,3 +177,16 @@ describe('what is not as the article has it is said', () => {
       });
   });
 });
+
+describe('an order by which an agency is to transfer after all (Order 310 Art. 16)', () => {
+  it('is one to transfer by a day (责令限期移送, para. 1) or one to put it right (责令改正, para. 2), and is called by both', () => {
+    const step = stepOf('note-order-to-transfer');
+    expect([step.basis, ...step.seeAlso!]).toEqual(['order-310/16.1', 'order-310/16.2']);
+    for (const { zh } of [
+      step.title,
+      process.track('transfer-order')!.title,
+      process.documents['transfer-order']!.title,
+    ])
+      expect(zh).toMatch(/责令限期移送或者改正/);
+  });
+});
