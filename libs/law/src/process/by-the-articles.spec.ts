@@ -189,4 +189,11 @@ describe('an order by which an agency is to transfer after all (Order 310 Art. 1
     ])
       expect(zh).toMatch(/责令限期移送或者改正/);
   });
+
+  it('is not obeyed by a penalty: one that is recorded while the order stands is warned of, whatever the case is known to be (para. 2)', () => {
+    const step = stepOf('record-penalty');
+    const fined = (order: string) => judged('record-penalty', inStates(step, { 'transfer-order': order }));
+    expect(fined('ordered')).toContain('CASE.ORDERED_TO_TRANSFER');
+    for (const order of ['none', 'obeyed']) expect(fined(order)).not.toContain('CASE.ORDERED_TO_TRANSFER');
+  });
 });
