@@ -84,4 +84,15 @@ describe('goods that customs detain because they may infringe (customs IP regula
     expect(clockOf(rest, YEAR)?.stoppedAt).toBeDefined();
     expect((await desks.refused(caseNo, 'confiscate-infringing')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
   });
+
+  it('may still be found to infringe after a notice of a court and a first look that left it open, and only then be confiscated', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('知扣1号', '2026-11-20', 'ip-detention-ex-officio'));
+    for (const step of ['note-court-notice', 'leave-undetermined']) await desks.recorded(caseNo, step);
+    expect((await desks.refused(caseNo, 'confiscate-infringing')).data.code).toBe('CASE.MEASURE_NOT_OF_THIS_STEP');
+    await desks.recorded(caseNo, 'determine-infringement');
+    const confiscated = await desks.recorded(caseNo, 'confiscate-infringing');
+    expect(clockOf(confiscated, YEAR)?.stoppedAt).toBeDefined();
+    expect(stepsOf(confiscated, 'changping-customs')).not.toContain('lift-seizure');
+  });
 });

@@ -4,7 +4,7 @@ import { openPause } from '../clocks/pauses.js';
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { CaseFacts, Command } from './case-facts.js';
 import type { StartFor } from './definitions.js';
-import { hasMeasureToLift, lifting } from './ending-measures.js';
+import { finding, hasMeasureInForce, lifting } from './ending-measures.js';
 import { changeableSince, measuresThere, refused } from './measure-judgement.js';
 import type { ClockChange, MeasureJudgement } from './measure-judgement.js';
 import type { Step } from './process.js';
@@ -19,6 +19,7 @@ export function checkMeasure(
 ): MeasureJudgement {
   if (step.measure === 'records') return recording(step, known, command, directory);
   if (step.measure === 'concerns') return concerning(step, known?.clocks ?? [], command);
+  if (step.measure === 'finds') return finding(step, known, command);
   if (step.measure === 'lifts') return lifting(step, known, command, directory);
   return command.measure ? refused(step, 'CASE.MEASURE_NOT_OF_THIS_STEP') : { warnings: [] };
 }
@@ -118,7 +119,7 @@ function fits(step: Step, { rule, pauses, extensions }: CaseClock): boolean {
 /** Whether there is a measure that the step could concern now. */
 export function hasMeasureFor(step: Step, known: Pick<CaseFacts, 'clocks' | 'measures'>): boolean {
   const { clocks = [] } = known;
-  if (step.measure === 'lifts') return hasMeasureToLift(step, known);
+  if (step.measure === 'lifts' || step.measure === 'finds') return hasMeasureInForce(step, known);
   return (
     step.measure !== 'concerns' ||
     clocks.some((clock) => !clock.stoppedAt && clock.measureNo !== undefined && isFor(step, clock))

@@ -3,7 +3,7 @@ import type { CaseClock } from '../clocks/read-clock.js';
 import { readClock, viewClock } from '../clocks/read-clock.js';
 import { nextSteps } from './next-steps.js';
 import { judge } from './judge.js';
-import type { Command } from './case-facts.js';
+import type { Command, MeasureFact } from './case-facts.js';
 import type { Process, Step } from './process.js';
 import { inStates, stepOf } from '../../test/said-of-a-step.js';
 import { caseIn, commandFor, facts, law, process } from '../../test/sample-case.js';
@@ -23,10 +23,16 @@ const lastDay = (rule: string, on: string) => {
   return new Date(dates.working.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 };
 const discovered = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clock(rule));
+const detained = (kind: Measure, rest: Partial<MeasureFact> = {}): MeasureFact => ({
+  ...{ documentNo: '扣1号', kind, takenOn: '2026-11-10' },
+  ...rest,
+});
+const kindOf = (clocks: readonly CaseClock[]) =>
+  clocks.some(({ rule }) => rule.rule === ON_APPLICATION) ? 'ip-detention-on-application' : 'ip-detention-ex-officio';
 const judgedOn = (name: string, clocks: readonly CaseClock[], rest: Partial<Command> = {}) =>
   judge(
     process,
-    inStates(stepOf(name), { seizure: 'inForce' }, { clocks }),
+    inStates(stepOf(name), { seizure: 'inForce' }, { clocks, measures: [detained(kindOf(clocks))] }),
     commandFor(stepOf(name), { measure: { documentNo: '扣1号' }, ...rest }),
     facts,
   );
@@ -144,32 +150,42 @@ describe('what ends the times of such a detention', () => {
 
 describe('goods that were found to infringe are confiscated, which is no release (Arts. 24, 27)', () => {
   const step = stepOf('confiscate-infringing');
-  const of = (kind: Measure, clocks: readonly CaseClock[]) => {
-    const measures = [{ documentNo: '扣1号', kind, takenOn: '2026-11-10' }];
-    return inStates(step, { seizure: 'inForce' }, { clocks, measures });
-  };
-  const confiscated = (kind: Measure, clocks: readonly CaseClock[]) =>
-    judge(process, of(kind, clocks), commandFor(step, { measure: { documentNo: '扣1号' } }), facts);
+  const FOUND = { isFound: true } as const;
+  const known = (measure: MeasureFact, clocks = [clock(YEAR)]) =>
+    inStates(step, { seizure: 'inForce' }, { clocks, measures: [measure] });
+  const confiscated = (measure: MeasureFact) =>
+    judge(process, known(measure), commandFor(step, { measure: { documentNo: '扣1号' } }), facts);
 
   it('under Art. 27 once customs have found it', () => {
-    expect(confiscated('ip-detention-ex-officio', [clock(YEAR)])).toMatchObject({
+    expect(judgedOn('determine-infringement', discovered)).toMatchObject({ recordsMeasure: FOUND });
+    expect(confiscated(detained('ip-detention-ex-officio', FOUND))).toMatchObject({
       basis: 'customs-ip-regulation/27.1',
       endsMeasures: ['扣1号'],
     });
   });
 
-  it('not before, nor where the right holder applied, nor by a detention for another reason', () => {
-    const code = 'CASE.MEASURE_NOT_OF_THIS_STEP';
-    expect(confiscated('ip-detention-ex-officio', discovered)).toMatchObject({ code });
-    expect(confiscated('ip-detention-ex-officio', [clock(DETERMINE), clock(YEAR)])).toMatchObject({ code });
-    expect(confiscated('ip-detention-on-application', [clock(YEAR)])).toMatchObject({ code });
-    expect(confiscated('seizure', [clock(YEAR)])).toMatchObject({ code });
+  it('not before, whatever ended their times; nor where the right holder applied or they were detained for another reason', () => {
+    for (const kind of ['ip-detention-ex-officio', 'ip-detention-on-application', 'seizure'] as const)
+      expect(confiscated(detained(kind))).toMatchObject({ code: 'CASE.MEASURE_NOT_OF_THIS_STEP' });
+  });
+
+  it('and it can be found also after a court sent its notice and it could not be determined at first, but once', () => {
+    expect(judgedOn('determine-infringement', [clock(YEAR)])).toMatchObject({ verdict: 'recorded', endsClocks: [] });
+    const again = known(detained('ip-detention-ex-officio', FOUND));
+    expect(
+      judge(process, again, commandFor(stepOf('determine-infringement'), { measure: { documentNo: '扣1号' } }), facts),
+    ).toMatchObject({
+      code: 'CASE.MEASURE_NOT_OF_THIS_STEP',
+    });
   });
 
   it('is among what customs may do next only then', () => {
-    const listed = (clocks: readonly CaseClock[]) =>
-      nextSteps(process, of('ip-detention-ex-officio', clocks), []).some(({ step: name }) => name === step.name);
-    expect([listed(discovered), listed([clock(YEAR)])]).toEqual([false, true]);
+    const listed = (measure: MeasureFact) =>
+      nextSteps(process, known(measure, discovered), []).flatMap(({ step: name }) =>
+        ['determine-infringement', 'confiscate-infringing'].includes(name) ? [name] : [],
+      );
+    expect(listed(detained('ip-detention-ex-officio'))).toEqual(['determine-infringement']);
+    expect(listed(detained('ip-detention-ex-officio', FOUND))).toEqual(['confiscate-infringing']);
   });
 });
 
