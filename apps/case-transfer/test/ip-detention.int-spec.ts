@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Desks, HOUR, MONDAY, clockOf, stateOf, stepsOf } from './an-office-desk.js';
-import { measureTaken } from './goods-and-measures.js';
+import { listing, measureTaken, pairs } from './goods-and-measures.js';
 
 let desks: Desks;
 
@@ -31,6 +31,9 @@ describe('goods that customs detain because they may infringe (customs IP regula
     const stopped = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clockOf(found, rule)?.stoppedAt !== undefined);
     expect(stopped).toEqual([true, true, false]);
     expect(stepsOf(found, 'changping-customs')).not.toContain('determine-infringement');
+    const confiscated = await desks.recorded(caseNo, 'confiscate-infringing');
+    expect(confiscated.data.step.basis).toBe('customs-ip-regulation/27.1');
+    expect(clockOf(confiscated, YEAR)?.stoppedAt).toBeDefined();
   });
 
   it('on application are released in 20 working days unless a court sends its notice, and then stay under the year', async () => {
@@ -57,5 +60,39 @@ describe('goods that customs detain because they may infringe (customs IP regula
     const clocks = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clockOf(handed, rule)!);
     expect(clocks.map(({ stoppedAt }) => stoppedAt !== undefined)).toEqual([true, true, true]);
     expect(clocks.map(({ overdue }) => overdue)).toEqual([true, false, false]);
+  });
+
+  it('released before they are determined owe nothing more, and a notice of a court comes too late for them', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('知扣1号', '2026-11-20', 'ip-detention-ex-officio'));
+    const released = await desks.recorded(caseNo, 'lift-seizure');
+    expect(released.data.state.clocks.filter(({ stoppedAt }) => stoppedAt === undefined)).toEqual([]);
+    for (const step of ['note-court-notice', 'determine-infringement', 'confiscate-infringing'])
+      expect((await desks.refused(caseNo, step)).data.code).toBe('CASE.MEASURE_NOT_RUNNING');
+  });
+
+  it('keep their times while some of them stay behind, and can be determined; with the last of them all times end', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'list-goods', listing);
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('知扣1号', '2026-11-20', 'ip-detention-ex-officio'));
+    for (const step of ['report', 'approve', 'send', 'acknowledge', 'file']) await desks.recorded(caseNo, step);
+    const first = await desks.recorded(caseNo, 'hand-over-goods', pairs('100'));
+    expect(clockOf(first, DETERMINE)?.stoppedAt).toBeUndefined();
+    expect(clockOf(await desks.recorded(caseNo, 'determine-infringement'), EX_OFFICIO)?.stoppedAt).toBeDefined();
+    const rest = await desks.recorded(caseNo, 'hand-over-rest', pairs('7', '2'));
+    expect([stateOf(rest, 'seizure'), stateOf(rest, 'moved-goods-notice')]).toEqual(['moved', 'owed']);
+    expect(clockOf(rest, YEAR)?.stoppedAt).toBeDefined();
+    expect((await desks.refused(caseNo, 'confiscate-infringing')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+  });
+
+  it('may still be found to infringe after a notice of a court and a first look that left it open, and only then be confiscated', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('知扣1号', '2026-11-20', 'ip-detention-ex-officio'));
+    for (const step of ['note-court-notice', 'leave-undetermined']) await desks.recorded(caseNo, step);
+    expect((await desks.refused(caseNo, 'confiscate-infringing')).data.code).toBe('CASE.MEASURE_NOT_OF_THIS_STEP');
+    await desks.recorded(caseNo, 'determine-infringement');
+    const confiscated = await desks.recorded(caseNo, 'confiscate-infringing');
+    expect(clockOf(confiscated, YEAR)?.stoppedAt).toBeDefined();
+    expect(stepsOf(confiscated, 'changping-customs')).not.toContain('lift-seizure');
   });
 });

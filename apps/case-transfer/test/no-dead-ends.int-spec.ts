@@ -136,4 +136,13 @@ describe('what would leave a case without a way on', () => {
     expect(stateOf(await desks.recorded(caseNo, 'send'), 'transfer-order')).toBe('obeyed');
     expect((await desks.refused(caseNo, 'note-order-to-transfer')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
   });
+
+  it('an agency may be ordered to transfer more than once, also after it declined an opinion, and obeys by sending', async () => {
+    const refused = ['report', 'refuse-approval', 'give-transfer-opinion', 'decline-opinion'];
+    const caseNo = await desks.caseAfter('name-team', 'note-order-to-transfer', ...refused, 'note-order-to-transfer');
+    const sent = ['report', 'note-order-to-transfer', 'approve'];
+    for (const step of sent) await desks.recorded(caseNo, step);
+    const obeyed = await desks.recorded(caseNo, 'send');
+    expect([stateOf(obeyed, 'transfer-order'), stateOf(obeyed, 'dossier')]).toEqual(['obeyed', 'sent']);
+  });
 });

@@ -11,6 +11,7 @@ beforeEach(() => desks.clock.moveTo(MONDAY));
 
 const DAY = 24 * HOUR;
 const DECIDE = 'procuratorate-rules/379.2.decide';
+const HAND_OVER = 'order-310/12.hand-over';
 const NOT_PROSECUTED = [...TO_REVIEW, 'file', 'send-for-prosecution', 'take-up-prosecution', 'not-prosecute'];
 const ASKED = [...NOT_PROSECUTED, 'object-to-non-prosecution'];
 
@@ -67,5 +68,18 @@ describe('a decision not to prosecute that is revoked (rules Arts. 379(2), 380)'
     await desks.recorded(caseNo, 'enter-review-revoked');
     const again = await desks.recorded(caseNo, 'not-prosecute');
     expect([stateOf(again, 'non-prosecution-review'), stateOf(again, 'reverse')]).toEqual(['open', 'opinionDue']);
+  });
+
+  it('after the goods went back owes them anew in three days, and no more once it is decided the same way again', async () => {
+    const goods = ['hand-over-goods', 'sign-for-goods'];
+    const decided = ['not-prosecute', 'return-goods-unprosecuted', 'find-no-penalty', 'object-to-non-prosecution'];
+    const caseNo = await desks.caseAfter(...NOT_PROSECUTED.slice(0, -1), ...goods, ...decided);
+    desks.clock.advance(20 * DAY);
+    const revoked = await desks.recorded(caseNo, 'revoke-non-prosecution');
+    const owed = revoked.data.state.clocks.filter(({ rule, stoppedAt }) => rule === HAND_OVER && !stoppedAt);
+    expect(owed).toMatchObject([{ office: 'changping-customs', overdue: false }]);
+    const again = await desks.recorded(caseNo, 'not-prosecute');
+    expect([stateOf(again, 'goods'), stateOf(again, 'reverse')]).toEqual(['withAgency', 'opinionDue']);
+    expect(again.data.state.clocks.filter(({ rule, stoppedAt }) => rule === HAND_OVER && !stoppedAt)).toEqual([]);
   });
 });

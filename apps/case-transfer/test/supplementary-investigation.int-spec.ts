@@ -66,4 +66,19 @@ describe('a case that the procuratorate sends back to the police (rules Arts. 34
     const sent = await desks.recorded(caseNo, 'send-for-prosecution');
     expect(stateOf(sent, 'prosecution')).toBe('sent');
   });
+
+  it('sent back twice may still be withdrawn: the goods come back, and filed anew it may be sent back twice more', async () => {
+    const goods = ['hand-over-goods', 'sign-for-goods'];
+    const twice = ['return-for-investigation', 'resubmit-case', 'return-again'];
+    const caseNo = await desks.caseAfter(...TO_PROSECUTION, ...goods, ...twice, 'withdraw-in-supplement');
+    for (const step of ['return-goods', 'return-to-agency', 'report-result']) await desks.recorded(caseNo, step);
+    const anew = await desks.recorded(caseNo, 'refile-case');
+    expect(['goods', 'reverse', 'prosecution'].map((track) => stateOf(anew, track))).toEqual([
+      'due',
+      'nothingToReturn',
+      'notSent',
+    ]);
+    for (const step of ['send-for-prosecution', 'take-up-prosecution', ...twice]) await desks.recorded(caseNo, step);
+    expect((await desks.refused(caseNo, 'withdraw-case')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+  });
 });

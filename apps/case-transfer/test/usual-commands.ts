@@ -214,6 +214,7 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
   'determine-infringement': { ...CUSTOMS, documents: papers('infringement-determination') },
   'leave-undetermined': { ...CUSTOMS, reasons: 'a parallel import', documents: papers('right-holder-notice') },
   'note-court-notice': { ...CUSTOMS, paperNo: 'MC-2026-1', documents: papers('court-assistance-notice') },
+  'confiscate-infringing': { ...CUSTOMS, documents: papers('confiscation-decision', 'right-holder-notice') },
   'lift-seizure': CUSTOMS,
   'notify-goods-moved': { ...CUSTOMS, documents: papers('goods-moved-notice') },
   'except-goods': { ...CUSTOMS_HEAD, reasons: 'kept under the customs regulation' },

@@ -1,7 +1,7 @@
 import type { Directory, DirectoryOffice, OfficeLevel, Owner } from '#libs/contracts';
 import { ledgerOf } from '../src/goods/ledger-of.js';
 import { loadLaw } from '../src/law.js';
-import { fittingClock, goodsThere, goodsOf, MEASURE_NO } from './sample-goods.js';
+import { fittingClock, goodsThere, goodsOf, MEASURE_NO, measuresFor } from './sample-goods.js';
 import type { ActFacts, CaseFacts, Command } from '../src/judging/case-facts.js';
 import type { Process, Step } from '../src/process/process.js';
 import type { StepFact } from '../src/judging/recorded-steps.js';
@@ -150,8 +150,8 @@ export function caseIn(state: string, step: Step, rest: Partial<CaseFacts> = {},
     ...(step.track !== 'dossier' && { receivingOffice: PARTICIPANTS.receiver }),
     participants: Object.entries(PARTICIPANTS).map(([as, id]) => ({ office: id, as: as as keyof typeof PARTICIPANTS })),
     tracks: new Map([...states].map(([track, its]) => [track, { state: its, since }])),
-    clocks: step.measure === 'concerns' || step.measure === 'lifts' ? [fittingClock(law, step, since)] : [],
-    measures: step.measure === 'lifts' ? [{ documentNo: MEASURE_NO, kind: 'seizure', takenOn: '2026-11-19' }] : [],
+    clocks: ['concerns', 'finds', 'lifts'].includes(step.measure ?? '') ? [fittingClock(law, step, since)] : [],
+    measures: measuresFor(step),
     goods: step.goods ? ledgerOf(goodsThere(step)) : new Map(),
     ...rest,
   };

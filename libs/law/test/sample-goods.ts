@@ -1,6 +1,7 @@
 import type { ActGoods, GoodsHolder, RecordedGoods } from '#libs/contracts';
 import type { CaseClock } from '../src/clocks/read-clock.js';
 import type { Law } from '../src/law.js';
+import type { MeasureFact } from '../src/judging/case-facts.js';
 import type { Step } from '../src/process/process.js';
 
 export const MEASURE_NO = '东关扣字〔2026〕1号';
@@ -20,6 +21,13 @@ export function fittingClock(law: Law, step: Step, startedAt: Date): CaseClock {
     extensions: [],
     measureNo: MEASURE_NO,
   };
+}
+
+/** The measure that the step is for, standing as the step asks for it. */
+export function measuresFor({ measure, onlyMeasure, onceFound }: Step): MeasureFact[] {
+  if (measure !== 'finds' && measure !== 'lifts') return [];
+  const found = onceFound && { isFound: onceFound };
+  return [{ documentNo: MEASURE_NO, kind: onlyMeasure ?? 'seizure', takenOn: '2026-11-19', ...found }];
 }
 
 const QUANTITY = { value: '10', unit: 'pair' } as const;

@@ -177,3 +177,23 @@ describe('what is not as the article has it is said', () => {
       });
   });
 });
+
+describe('an order by which an agency is to transfer after all (Order 310 Art. 16)', () => {
+  it('is one to transfer by a day (责令限期移送, para. 1) or one to put it right (责令改正, para. 2), and is called by both', () => {
+    const step = stepOf('note-order-to-transfer');
+    expect([step.basis, ...step.seeAlso!]).toEqual(['order-310/16.1', 'order-310/16.2']);
+    for (const { zh } of [
+      step.title,
+      process.track('transfer-order')!.title,
+      process.documents['transfer-order']!.title,
+    ])
+      expect(zh).toMatch(/责令限期移送或者改正/);
+  });
+
+  it('is not obeyed by a penalty: one that is recorded while the order stands is warned of, whatever the case is known to be (para. 2)', () => {
+    const step = stepOf('record-penalty');
+    const fined = (order: string) => judged('record-penalty', inStates(step, { 'transfer-order': order }));
+    expect(fined('ordered')).toContain('CASE.ORDERED_TO_TRANSFER');
+    for (const order of ['none', 'obeyed']) expect(fined(order)).not.toContain('CASE.ORDERED_TO_TRANSFER');
+  });
+});

@@ -38,6 +38,8 @@ export interface MeasureFact {
   readonly documentNo: string;
   readonly kind: Measure;
   readonly takenOn: string;
+  /** Its goods were found to infringe. */
+  readonly isFound?: true;
   /** It was lifted, or moved with the goods. */
   readonly isEnded?: true;
 }

@@ -3,7 +3,8 @@ import type { CaseClock } from '../clocks/read-clock.js';
 import { readClock, viewClock } from '../clocks/read-clock.js';
 import { nextSteps } from './next-steps.js';
 import { judge } from './judge.js';
-import type { Command } from './case-facts.js';
+import type { Command, MeasureFact } from './case-facts.js';
+import type { Process, Step } from '../process/process.js';
 import { inStates, stepOf } from '../../test/said-of-a-step.js';
 import { caseIn, commandFor, facts, law, process } from '../../test/sample-case.js';
 
@@ -22,10 +23,16 @@ const lastDay = (rule: string, on: string) => {
   return new Date(dates.working.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 };
 const discovered = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clock(rule));
+const detained = (kind: Measure, rest: Partial<MeasureFact> = {}): MeasureFact => ({
+  ...{ documentNo: '扣1号', kind, takenOn: '2026-11-10' },
+  ...rest,
+});
+const kindOf = (clocks: readonly CaseClock[]) =>
+  clocks.some(({ rule }) => rule.rule === ON_APPLICATION) ? 'ip-detention-on-application' : 'ip-detention-ex-officio';
 const judgedOn = (name: string, clocks: readonly CaseClock[], rest: Partial<Command> = {}) =>
   judge(
     process,
-    inStates(stepOf(name), { seizure: 'inForce' }, { clocks }),
+    inStates(stepOf(name), { seizure: 'inForce' }, { clocks, measures: [detained(kindOf(clocks))] }),
     commandFor(stepOf(name), { measure: { documentNo: '扣1号' }, ...rest }),
     facts,
   );
@@ -61,6 +68,20 @@ describe('goods that customs detain because they may infringe (regulation on cus
       starts: [],
       warnings: ['CASE.MEASURE_POWER_NOT_FOUND customs-ip-regulation/16'],
     });
+  });
+
+  it('are not recorded without a time in a case under older rules, which know no such detention: there they are a seizure', () => {
+    const older = law.processes.get('national-2020@3') as Process;
+    const step = older.step('record-seizure') as Step;
+    const known = caseIn('none', step, { participants: [{ office: 'changping-customs', as: 'transferor' }] });
+    const under = (kind: Measure) =>
+      judge(older, known, commandFor(step, { measure: { documentNo: '扣1号', kind, takenOn: '2026-11-10' } }), facts);
+    expect(under('ip-detention-ex-officio')).toMatchObject({
+      verdict: 'refused',
+      code: 'CASE.MEASURE_NOT_IN_THESE_RULES',
+      reason: expect.stringContaining('seizure') as string,
+    });
+    expect(under('seizure')).toMatchObject({ verdict: 'recorded', starts: [YEAR] });
   });
 
   it('are counted over Qingming, the holidays of May and a Saturday worked', () => {
@@ -124,6 +145,47 @@ describe('what ends the times of such a detention', () => {
       basis: 'customs-ip-regulation/24',
       endsMeasures: ['扣1号'],
     });
+  });
+});
+
+describe('goods that were found to infringe are confiscated, which is no release (Arts. 24, 27)', () => {
+  const step = stepOf('confiscate-infringing');
+  const FOUND = { isFound: true } as const;
+  const known = (measure: MeasureFact, clocks = [clock(YEAR)]) =>
+    inStates(step, { seizure: 'inForce' }, { clocks, measures: [measure] });
+  const confiscated = (measure: MeasureFact) =>
+    judge(process, known(measure), commandFor(step, { measure: { documentNo: '扣1号' } }), facts);
+
+  it('under Art. 27 once customs have found it', () => {
+    expect(judgedOn('determine-infringement', discovered)).toMatchObject({ recordsMeasure: FOUND });
+    expect(confiscated(detained('ip-detention-ex-officio', FOUND))).toMatchObject({
+      basis: 'customs-ip-regulation/27.1',
+      endsMeasures: ['扣1号'],
+    });
+  });
+
+  it('not before, whatever ended their times; nor where the right holder applied or they were detained for another reason', () => {
+    for (const kind of ['ip-detention-ex-officio', 'ip-detention-on-application', 'seizure'] as const)
+      expect(confiscated(detained(kind))).toMatchObject({ code: 'CASE.MEASURE_NOT_OF_THIS_STEP' });
+  });
+
+  it('and it can be found also after a court sent its notice and it could not be determined at first, but once', () => {
+    expect(judgedOn('determine-infringement', [clock(YEAR)])).toMatchObject({ verdict: 'recorded', endsClocks: [] });
+    const again = known(detained('ip-detention-ex-officio', FOUND));
+    expect(
+      judge(process, again, commandFor(stepOf('determine-infringement'), { measure: { documentNo: '扣1号' } }), facts),
+    ).toMatchObject({
+      code: 'CASE.MEASURE_NOT_OF_THIS_STEP',
+    });
+  });
+
+  it('is among what customs may do next only then', () => {
+    const listed = (measure: MeasureFact) =>
+      nextSteps(process, known(measure, discovered), []).flatMap(({ step: name }) =>
+        ['determine-infringement', 'confiscate-infringing'].includes(name) ? [name] : [],
+      );
+    expect(listed(detained('ip-detention-ex-officio'))).toEqual(['determine-infringement']);
+    expect(listed(detained('ip-detention-ex-officio', FOUND))).toEqual(['confiscate-infringing']);
   });
 });
 

@@ -19,11 +19,11 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'the refusal ends the dossier unless the procuratorate gives its opinion and the agency follows it':
     '不批准移送即终结，除非检察机关提出移送意见且行政机关采纳',
   'the refusal ends the dossier unless the agency follows an opinion of the procuratorate or is ordered to transfer':
-    '不批准移送即终结，除非行政机关采纳检察意见或者被责令移送',
+    '不批准移送即终结，除非行政机关采纳检察意见，或者被责令移送、改正',
   'it is called for only when a government or a superior agency orders the transfer':
-    '仅在人民政府或者上级行政执法机关责令移送时须办理',
-  'the order itself names the day; it stands in what was recorded and is not counted here':
-    '移送的期限由责令文书确定，载于所录内容，此处不计',
+    '仅在人民政府或者上级行政执法机关责令移送或者改正时须办理',
+  'a day that the order names stands in what was recorded and is not counted here':
+    '责令文书写明期限的，见所记录的内容，此处不计',
   "the times are counted in the tracks of the police's decision and of what follows it":
     '期限在公安机关决定及其后续流程中计算',
   'it opens only when the police decline to file or do not decide in time':

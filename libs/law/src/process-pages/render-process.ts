@@ -89,6 +89,7 @@ function stateCells([name, { title, waits }]: [string, StateDefinition]): string
 function stepCells(process: Process, step: Step): string[] {
   const when = [
     ...(step.when ?? []).map((one) => `while ${one.track} is ${one.in.join(' or ')}`),
+    ...(step.onlyMeasure ? [`only ${step.onlyMeasure}${step.onceFound ? ', found to infringe' : ''}`] : []),
     ...(step.after ?? []).map((rule) => `after ${rule} (else a warning)`),
   ];
   const moves = (step.moves ?? []).map(

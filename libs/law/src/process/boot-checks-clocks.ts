@@ -16,6 +16,8 @@ export function checkClockChanges(process: Process, refs: References, problems: 
     must(changed.length === 0 || step.measure === 'concerns', 'it changes clocks and concerns no measure');
     must(step.startsFor === undefined || step.measure === 'records', 'it starts clocks for measures and records none');
     must(step.basisFor === undefined || step.measure === 'lifts', 'it has clauses for measures and lifts none');
+    must(!step.onceFound || step.measure === 'lifts', 'it lifts what was found and lifts none');
+    must(step.measure !== 'finds' || step.onlyMeasure !== undefined, 'it finds out about no kind of measure');
     const joined = (step.moves ?? []).some(({ whenMeasuresEnd }) => whenMeasuresEnd);
     must(!joined || step.measure === 'moves', 'a joint waits for the end of measures and it moves none');
     must(step.measure !== 'moves' || step.goods !== undefined, 'it moves measures and takes no goods');

@@ -128,11 +128,15 @@ export interface StepDefinition {
   /** Clocks that get the one extension that their rule allows. */
   readonly extends?: readonly string[];
   /**
-   * It records a measure on goods, changes the time of one or lifts one: what it does to clocks, it does to that
-   * measure's alone. Or it moves the goods: all measures end, unless goods stay behind.
+   * It records a measure on goods, changes the time of one, finds that its goods infringe or lifts one: what it does to clocks, it does to
+   * that measure's alone. Or it moves the goods: all measures end, unless goods stay behind.
    */
-  readonly measure?: 'records' | 'concerns' | 'lifts' | 'moves';
+  readonly measure?: 'records' | 'concerns' | 'finds' | 'lifts' | 'moves';
   readonly basisFor?: readonly BasisFor[];
+  /** The one kind of measure that it finds out about or lifts. */
+  readonly onlyMeasure?: Measure;
+  /** It lifts only what was found to infringe. */
+  readonly onceFound?: true;
   /** What it does to the goods that the act names. */
   readonly goods?: GoodsDeed;
   /** Where there are no goods it is possible without naming any. */
@@ -207,7 +211,9 @@ const stepShape = record(
     pauses: texts,
     resumes: texts,
     extends: texts,
-    measure: { enum: ['records', 'concerns', 'lifts', 'moves'] },
+    measure: { enum: ['records', 'concerns', 'finds', 'lifts', 'moves'] },
+    onlyMeasure: { enum: [...MEASURES] },
+    onceFound: flag,
     basisFor: listOf(record({ measure: { enum: [...MEASURES] }, basis: text }, { owner: text })),
     goods: { enum: [...GOODS_DEEDS] },
     goodsOptional: flag,

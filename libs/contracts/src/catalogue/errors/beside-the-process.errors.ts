@@ -67,7 +67,7 @@ export const BESIDE_THE_PROCESS_ERRORS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '本机关已被责令移送该案件',
+    zh: '移送机关已被责令移送本案',
     en: 'the agency was ordered to transfer this case',
   },
   'CASE.FINE_AFTER_JUDGMENT': {

@@ -8,6 +8,10 @@ export const MEASURE_ERRORS: Readonly<Record<string, CatalogueEntry>> = {
     '应当填写强制措施的种类、文书号和日期',
     'the kind, paper number and day of the measure are missing',
   ),
+  'CASE.MEASURE_NOT_IN_THESE_RULES': refusal(
+    '本案适用的规则没有此种强制措施，请按说明所列种类记录（海关扣留记录为 seizure）',
+    'the rules of this case know no such measure: record it as one of the kinds in the reason (a detention by customs is a seizure)',
+  ),
   'CASE.MEASURE_IN_FUTURE': refusal('强制措施日期晚于办理时间', 'the measure was taken later than the act'),
   'CASE.MEASURE_RECORDED_ALREADY': refusal(
     '此文书号的强制措施已经记录',

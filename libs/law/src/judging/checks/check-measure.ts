@@ -4,7 +4,7 @@ import { openPause } from '../../clocks/pauses.js';
 import type { CaseClock } from '../../clocks/read-clock.js';
 import type { CaseFacts, Command } from '../case-facts.js';
 import type { StartFor } from '../../process/definitions.js';
-import { inForce, lifting } from '../ending-measures.js';
+import { finding, hasMeasureInForce, lifting } from '../ending-measures.js';
 import { changeableSince, measuresThere, refused } from '../measure-judgement.js';
 import type { ClockChange, MeasureJudgement } from '../measure-judgement.js';
 import type { Step } from '../../process/process.js';
@@ -19,6 +19,7 @@ export function checkMeasure(
 ): MeasureJudgement {
   if (step.measure === 'records') return recording(step, known, command, directory);
   if (step.measure === 'concerns') return concerning(step, known?.clocks ?? [], command);
+  if (step.measure === 'finds') return finding(step, known, command);
   if (step.measure === 'lifts') return lifting(step, known, command, directory);
   return command.measure ? refused(step, 'CASE.MEASURE_NOT_OF_THIS_STEP') : { warnings: [] };
 }
@@ -33,8 +34,10 @@ function recording(
   if (measure.takenOn > chinaDate(new Date(actedAt))) return refused(step, 'CASE.MEASURE_IN_FUTURE');
   if (known?.measures?.some(({ documentNo }) => documentNo === measure.documentNo))
     return refused(step, 'CASE.MEASURE_RECORDED_ALREADY');
+  const ofKind = (step.startsFor ?? []).filter((one) => one.measure === measure.kind);
+  if (ofKind.length === 0) return refused(step, 'CASE.MEASURE_NOT_IN_THESE_RULES', kindsThere(step));
   const owner = directory.office(office)?.owner;
-  const found = (step.startsFor ?? []).filter((one) => one.owner === owner && one.measure === measure.kind);
+  const found = ofKind.filter((one) => one.owner === owner);
   const starts = found.flatMap(({ clock }) => clock ?? []);
   const basis = found.find((one) => one.basis !== undefined)?.basis;
   return {
@@ -43,6 +46,12 @@ function recording(
     ...(basis !== undefined && { basis }),
     warnings: starts.length > 0 ? [] : [withoutRule(step, found[0])],
   };
+}
+
+/** A kind that came later has no time in a case of older rules: recorded there, the measure would run on unseen. */
+function kindsThere({ startsFor = [] }: Step): string {
+  const kinds = [...new Set(startsFor.map(({ measure }) => measure))].join('、');
+  return `本案适用的规则所列种类：${kinds} / kinds under the rules of this case: ${kinds}`;
 }
 
 /** The bridge does not say that a measure was unlawful: it says where no power for it was found. */
@@ -110,7 +119,7 @@ function fits(step: Step, { rule, pauses, extensions }: CaseClock): boolean {
 /** Whether there is a measure that the step could concern now. */
 export function hasMeasureFor(step: Step, known: Pick<CaseFacts, 'clocks' | 'measures'>): boolean {
   const { clocks = [] } = known;
-  if (step.measure === 'lifts') return inForce(known).length > 0;
+  if (step.measure === 'lifts' || step.measure === 'finds') return hasMeasureInForce(step, known);
   return (
     step.measure !== 'concerns' ||
     clocks.some((clock) => !clock.stoppedAt && clock.measureNo !== undefined && isFor(step, clock))
