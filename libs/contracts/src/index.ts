@@ -5,7 +5,15 @@ export type { Agency, OfficeId, Owner } from './bus/owners.js';
 export { channelOf, CHANNELS, channelsReadBy, channelsWrittenBy, topicOf } from './bus/channels.js';
 export type { Channel } from './bus/channels.js';
 export { ATTRIBUTES, CLASSIFICATIONS, dataschemaOf, sourceOf } from './bus/event.js';
-export type { BusPosition, Classification, Delivery, EventProof, OutgoingEvent, ReceivedEvent } from './bus/event.js';
+export type {
+  BusPosition,
+  Classification,
+  Delivery,
+  EventProof,
+  LeafFields,
+  OutgoingEvent,
+  ReceivedEvent,
+} from './bus/event.js';
 export { Directory, OFFICE_LEVELS, OFFICE_ORGANS } from './directory/directory.js';
 export type {
   DirectoryDocument,

@@ -72,7 +72,6 @@ export { verifyPackage } from './package/verify-package.js';
 export type { PackageRemark, PackageSummary, PackageVerdict } from './package/verify-package.js';
 export { MerkleFlushSigner } from './proof/flush-signer.js';
 export { leafOf } from './proof/leaf.js';
-export type { LeafFields } from './proof/leaf.js';
 export { ProofVerifier } from './proof/proof-verifier.js';
 export { movesFrom } from './revocations/moves.js';
 export type { Move } from './revocations/moves.js';

@@ -61,6 +61,21 @@ export interface ReceivedEvent<T extends object = object> {
   readonly proof: EventProof;
 }
 
+/** What a flush signature covers of each delivery; changing any of it on the way breaks the proof. */
+export interface LeafFields {
+  readonly writer: Owner;
+  readonly reader: Owner;
+  readonly recipients: readonly OfficeId[];
+  readonly orderingKey: string;
+  readonly id: string;
+  readonly type: string;
+  readonly dataschema: string;
+  /** RFC 3339 text exactly as in the envelope: a reader must hash what the writer wrote, not what it would have written. */
+  readonly time: string;
+  /** SHA-256 (hex) of the RFC 8785 form of the data. */
+  readonly digest: string;
+}
+
 /** Membership of one delivery in a signed flush (RFC 9162 Merkle tree). Kept with the event at reception. */
 export interface EventProof {
   /** Detached compact JWS (EdDSA) over the tree head; its `kid` names the writer's key. */

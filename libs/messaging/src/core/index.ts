@@ -1,5 +1,5 @@
 export { BusAudit, FlushSigner, Outbox, ProofVerifier } from './ports.js';
-export type { BusAuditEntry, InboundHandler, LeafFields, LeafOf, ParkedEnvelope, Transactions } from './ports.js';
+export type { BusAuditEntry, InboundHandler, LeafOf, ParkedEnvelope, Transactions } from './ports.js';
 export { verdictOn } from './verdict.js';
 export type { Verdict } from './verdict.js';
 export { holdingKeyOf } from './envelope/bus-message.js';

@@ -2,6 +2,7 @@ import type {
   BusPosition,
   Classification,
   EventProof,
+  LeafFields,
   OfficeId,
   OutgoingEvent,
   Owner,
@@ -63,21 +64,6 @@ export interface ParkedEnvelope {
   readonly correlationId?: string;
   readonly digest: string;
   readonly position: BusPosition;
-}
-
-/** The fields that a writer signs of one delivery. */
-export interface LeafFields {
-  readonly writer: Owner;
-  readonly reader: Owner;
-  readonly recipients: readonly OfficeId[];
-  readonly orderingKey: string;
-  readonly id: string;
-  readonly type: string;
-  readonly dataschema: string;
-  /** As it stands on the wire: a reader must hash what the writer wrote, not what it would have written. */
-  readonly time: string;
-  /** SHA-256 (hex) of the data's bytes. */
-  readonly digest: string;
 }
 
 /** The bytes of a Merkle leaf: the RFC 8785 form of the fields. */

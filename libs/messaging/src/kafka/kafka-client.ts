@@ -2,10 +2,10 @@ import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
 import { isSaidElsewhere } from './broker-trouble.js';
-import { quickenFetch } from './quick-fetch.js';
-import { quickenProduce } from './quick-produce.js';
-import { quietRequestQueue } from './quiet-request-queue.js';
-import { signingIn } from './signing-in.js';
+import { quickenFetch } from './kafkajs/quick-fetch.js';
+import { quickenProduce } from './kafkajs/quick-produce.js';
+import { quietRequestQueue } from './kafkajs/quiet-request-queue.js';
+import { signingIn } from './kafkajs/signing-in.js';
 
 export interface ClientChoices {
   readonly settings: KafkaSettings;

@@ -16,9 +16,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant, OWNERS } from '#libs/contracts';
-import type { EventProof, Owner } from '#libs/contracts';
+import type { EventProof, LeafFields, Owner } from '#libs/contracts';
 import type { RootKey } from '../directory/trusted-root.js';
-import type { LeafFields } from '../proof/leaf.js';
 
 export const PACKAGE_FORMAT = 'cluebridge-package/2';
 

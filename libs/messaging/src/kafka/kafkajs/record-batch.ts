@@ -1,5 +1,5 @@
-import { valuesOf } from '../core/envelope/headers.js';
-import type { OneHeaderValue, WireHeaders } from '../core/envelope/headers.js';
+import { valuesOf } from '../../core/envelope/headers.js';
+import type { OneHeaderValue, WireHeaders } from '../../core/envelope/headers.js';
 import { crc32c } from './crc32c.js';
 
 /** One message of a batch, as kafkajs hands it to its encoder. */
