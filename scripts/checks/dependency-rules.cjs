@@ -30,6 +30,18 @@ module.exports = {
       { path: '^libs/', pathNot: '^libs/(contracts|kernel)/' },
     ),
     never(
+      'service-knows-no-bus',
+      'What any HTTP service with a database needs; the bus, who may call, clues and cases stand above.',
+      { path: '^libs/service/', pathNot: TEST },
+      { path: '^libs/', pathNot: '^libs/(service|contracts|kernel)/' },
+    ),
+    never(
+      'records-know-no-clue-and-no-case',
+      'To audit, retention, reconciliation and the law desk clues and cases are bytes, rows or questions.',
+      { path: '^libs/(audit|retention|reconciliation|law-desk)/', pathNot: TEST },
+      { path: '^libs/(agency|acts|officials|papers|paper-desk|feed)/' },
+    ),
+    never(
       'core-stays-pure',
       'Law, the messaging core and agency definitions stand on kernel and contracts only.',
       { path: '^libs/(law|messaging/src/core|agency/src/definition)/', pathNot: TEST },
