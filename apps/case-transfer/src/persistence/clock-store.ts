@@ -53,7 +53,7 @@ interface RunningRow extends ClockRow {
 /** Clocks whose row is held already are left to whoever holds it: another replica, or the step that is stopping it. */
 const CLAIM_DUE = `
   with claimed as (
-    select ${CLOCK_COLUMNS} from clock where next_fire_at <= $1 and not clock_id = any($3::uuid[])
+    select ${CLOCK_COLUMNS} from clock where next_fire_at <= $1 and clock_id not in (select unnest($3::uuid[]))
     order by next_fire_at, clock_id limit $2 for update skip locked)
   select claimed.*, f.pack,
     (select json_agg(json_build_object('office', office, 'as', part)) from case_participant p where p.case_no = claimed.case_no) as participants,

@@ -34,7 +34,7 @@ const FIND = (['<', '>'] as const)
   .map(
     (
       side,
-    ) => `(select case_no from clock where ${MAY_CHANGE} and calendar_version ${side} $1 and not case_no = any($3::text[])
+    ) => `(select case_no from clock where ${MAY_CHANGE} and calendar_version ${side} $1 and case_no not in (select unnest($3::text[]))
       order by calendar_version, clock_id limit $2)`,
   )
   .join(' union all ');

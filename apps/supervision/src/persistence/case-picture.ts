@@ -93,7 +93,7 @@ async function saveClocks(tx: Tx, caseNos: readonly string[], pictures: readonly
   );
   tx.write({
     name: 'supervision-drop-clocks',
-    text: `delete from clock where case_no = any($1::text[]) and not clock_id = any($2::uuid[])`,
+    text: `delete from clock where case_no = any($1::text[]) and clock_id not in (select unnest($2::uuid[]))`,
     values: [caseNos, rows.map((row) => row.clock_id)],
   });
   tx.write({ name: 'supervision-save-clocks', text: SAVE_CLOCKS, values: [JSON.stringify(rows)] });

@@ -29,7 +29,7 @@ const LEAD = 'select pg_try_advisory_lock($1) as leads';
 const HEAD = `
   with oldest as (
     select seq, event_id, channels, bytes, deliveries, extract(epoch from appended_at)::float8 as appended_at from outbox
-    where seq <> all($3::int8[]) order by seq limit $1
+    where seq not in (select unnest($3::int8[])) order by seq limit $1
   ), summed as (
     select *, sum(bytes) over (order by seq) - bytes as before, count(*) over ()::int4 as found from oldest
   )

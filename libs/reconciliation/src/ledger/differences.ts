@@ -88,7 +88,7 @@ export async function forgetAgreeingHours(
 ): Promise<void> {
   await tx.query({
     name: 'difference-forget-hours',
-    text: 'delete from reconciliation_difference where channel = $1 and day = $2 and hour <> all($3::int[])',
+    text: 'delete from reconciliation_difference where channel = $1 and day = $2 and hour not in (select unnest($3::int[]))',
     withinMs: MANY_ROWS_MS,
     values: [channel, day, differingHours],
   });
