@@ -32,7 +32,7 @@ const VERBS = {
 
 const HELP = `npm test [-- <options of jest>]           every gate, then every test
 npm run test:unit | test:int | test:journeys | test:attacks [-- <options of jest>]
-npm run test:attacks -- --long [--minutes <n>]      and schemathesis against each service, for n minutes (3)
+npm run test:attacks -- --long [--minutes <n>]      and schemathesis against every service, n minutes in all (20)
 
 Starts the servers that are needed, on free ports and in a folder of its own, and removes them. CONTRIBUTING.md says more.
 `;
@@ -100,10 +100,10 @@ async function test(verb, { phases, home, args, minutes, onSystem }) {
   return counts;
 }
 
-/** `--long` and `--minutes <n>` (for each service) are ours, the rest is Jest's. */
+/** `--long` and `--minutes <n>` (for all services together) are ours, the rest is Jest's. */
 function longForm(given) {
   const args = given.filter((word, at) => !['--long', '--minutes'].includes(word) && given[at - 1] !== '--minutes');
-  const minutes = Number(given[given.indexOf('--minutes') + 1]) || 3;
+  const minutes = Number(given[given.indexOf('--minutes') + 1]) || 20;
   return { args, minutes: given.includes('--long') ? minutes : 0 };
 }
 

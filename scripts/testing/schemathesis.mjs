@@ -17,23 +17,24 @@ const HOOKS = path.join(REPOSITORY, 'test', 'attacks', 'schemathesis', 'no_leak.
 /**
  * The long form of the attacks: schemathesis (from PyPI, in a virtual environment of the home's tools) makes requests from
  * each service's OpenAPI document, as everybody whom the service lets in, and holds the answers against the document.
- * No answer may be a 5xx, none may leak, each must be as described. One result for each service and caller.
+ * No answer may be a 5xx, none may leak, each must be as described. One result for each service and caller, who share the
+ * `minutes` evenly.
  */
 export async function runSchemathesis(system, { tools, folder, material, minutes, say }) {
   const program = await installed(tools, say);
   if (!program) return { passed: 0, failed: 1 };
   const counts = { passed: 0, failed: 0 };
   const officers = readJson(path.join(material, 'officers.json'));
-  for (const service of SERVICES) {
-    const callers = callersOf(service, officers, system.apiKeys);
-    const seconds = Math.round((minutes * 60) / callers.length);
-    for (const caller of callers) {
-      const log = path.join(folder, `schemathesis-${service}-${caller.as}.log`);
-      const isFine = await isAnsweredWell(program, system, { service, caller, seconds, log });
-      counts[isFine ? 'passed' : 'failed'] += 1;
-      say(`  ${isFine ? '✓' : '✗'} schemathesis: ${service} as ${caller.as}${isFine ? '' : `, see ${log}`}`);
-      if (!isFine) say(fs.readFileSync(log, 'utf8').slice(-6_000));
-    }
+  const runs = SERVICES.flatMap((service) =>
+    callersOf(service, officers, system.apiKeys).map((caller) => ({ service, caller })),
+  );
+  const seconds = Math.ceil((minutes * 60) / runs.length);
+  for (const { service, caller } of runs) {
+    const log = path.join(folder, `schemathesis-${service}-${caller.as}.log`);
+    const isFine = await isAnsweredWell(program, system, { service, caller, seconds, log });
+    counts[isFine ? 'passed' : 'failed'] += 1;
+    say(`  ${isFine ? '✓' : '✗'} schemathesis: ${service} as ${caller.as}${isFine ? '' : `, see ${log}`}`);
+    if (!isFine) say(fs.readFileSync(log, 'utf8').slice(-6_000));
   }
   return counts;
 }
