@@ -9,7 +9,7 @@ import { MOUNT } from '../one-server/service-settings.mjs';
 /**
  * Checks docker-compose.yml and the Dockerfile as far as a machine without Docker can: that everything they name exists and fits
  * together, that every setting a service requires is given, and that the step "keys" makes what the others mount. Whether the
- * images start is not checked here; docs/operating.md says so.
+ * images start is not checked here; docs/operating/install.md says so.
  */
 const { parse } = await import('yaml');
 const text = (file) => fs.readFileSync(path.join(REPOSITORY, file), 'utf8');

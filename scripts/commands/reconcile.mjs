@@ -53,7 +53,9 @@ export function register(program) {
       const body = { channel, day, reason };
       const { replayed, unproven } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
       if (unproven > 0)
-        console.log(`${unproven} events are not: their own proof does not hold (docs/operating.md, "Reconciliation")`);
+        console.log(
+          `${unproven} events are not: their own proof does not hold (docs/operating/reconciliation.md, "Repair")`,
+        );
       console.log(`${replayed} events are sent again; \`reconcile status\` agrees within a minute of their arrival`);
     });
 

@@ -53,7 +53,7 @@ async function examineReach(client, service, databases) {
   const open = rows.map(({ datname }) => datname).join(', ');
   const trouble = open === '' ? undefined : `its role may connect to other services’ databases: ${open}`;
   const hint =
-    'npm run cluebridge -- database apply (a database that was restored lets everybody in: docs/operating.md, Restore drill)';
+    'npm run cluebridge -- database apply (a database that was restored lets everybody in: docs/operating/restore.md)';
   return answering('access', `role of ${service}`, { said: 'connects to its own database only', trouble }, hint);
 }
 

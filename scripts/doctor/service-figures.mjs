@@ -8,7 +8,8 @@ const FIGURES = [
     metric: 'parked_messages',
     labels: { status: 'parked' },
     limits: { failed: 0 },
-    hint: (service) => `npm run cluebridge -- parked list --service ${service} (docs/operating.md, "A parked message")`,
+    hint: (service) =>
+      `npm run cluebridge -- parked list --service ${service} (docs/operating/trouble.md, "A parked message")`,
   },
   {
     check: 'audit sealing',
@@ -30,13 +31,13 @@ const FIGURES = [
     limits: { failed: 0 },
     isNoneWhenAbsent: true,
     hint: (service) =>
-      `npm run cluebridge -- reconcile status --service ${service}, then repair or explain (docs/operating.md, "Reconciliation")`,
+      `npm run cluebridge -- reconcile status --service ${service}, then repair or explain (docs/operating/reconciliation.md)`,
   },
   {
     check: 'outbox age',
     metric: 'outbox_oldest_seconds',
     limits: { warning: 5, failed: 60, unit: ' s' },
-    hint: () => 'the relay does not get through (docs/operating.md, "A stuck relay")',
+    hint: () => 'the relay does not get through (docs/operating/trouble.md, "A stuck relay")',
   },
   {
     check: 'consumer lag',
@@ -51,7 +52,7 @@ const FIGURES = [
     limits: { warning: 0 },
     isNoneWhenAbsent: true,
     hint: () =>
-      'DIRECTORY_ACCEPT_OLDER names this version: take it away, it is for one start (docs/operating.md, "Keys")',
+      'DIRECTORY_ACCEPT_OLDER names this version: take it away, it is for one start (docs/operating/keys.md, "An older directory")',
   },
   {
     check: 'clocks to ring',

@@ -1,50 +1,32 @@
-import {
-  eventTypeOf,
-  StepRecordedV1,
-  ClueRecalledV1,
-  CluesReceiptedV1,
-  ClueSummarisedV1,
+import { ClueRecalledV1, CluesReceiptedV1, ClueSummarisedV1, CommandRefusedV1 } from '#libs/contracts';
+import type {
+  Agency,
+  CaseState,
   ClockRungV1,
   ClocksRecomputedV1,
-  CommandRefusedV1,
+  ClockView,
+  ClueReceipt,
+  Owner,
+  ReceivedEvent,
+  StepRecordedV1,
 } from '#libs/contracts';
-import type { Agency, CaseState, ClockView, ClueReceipt, Owner, ReceivedEvent } from '#libs/contracts';
+import {
+  approvalClock,
+  aRecordedStep,
+  at,
+  received,
+  toldOfClocks,
+  toldOfRung,
+  toldOfStep,
+  uuid,
+} from '#libs/testing/cases';
 
-/** 2026-11-16 is a Monday; minutes count from 08:00 in China. */
-const START = Date.parse('2026-11-16T00:00:00Z');
-export const at = (minutes: number): string => new Date(START + minutes * 60_000).toISOString();
-export const uuid = (n: number): string => `01920000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export { at, uuid } from '#libs/testing/cases';
+
 const digest = 'ab'.repeat(32);
 
-let eventNo = 0;
-
-/** An event as the inbound pipeline hands it over. */
-export function received<T extends object>(
-  writer: Owner,
-  type: string,
-  orderingKey: string,
-  data: T,
-  minutes: number,
-): ReceivedEvent<T> {
-  const id = uuid(++eventNo + 1_000_000);
-  return {
-    id,
-    type,
-    dataschema: '',
-    writer,
-    reader: 'supervision',
-    recipients: ['dongguan-procuratorate'],
-    orderingKey,
-    time: new Date(at(minutes)),
-    busTime: new Date(at(minutes)),
-    classification: 'internal',
-    digest,
-    data,
-    raw: Buffer.alloc(0),
-    position: { topic: '', partition: 0, offset: String(eventNo) },
-    proof: { jws: '', index: 0, size: 1, path: '' },
-  };
-}
+const from = (writer: Owner, minutes = 0) =>
+  ({ writer, reader: 'supervision', recipients: ['dongguan-procuratorate'], minutes }) as const;
 
 export function aSummary(
   clueNo: string,
@@ -81,12 +63,12 @@ export function aSummary(
 }
 
 export function summarised(writer: Agency, summary: ClueSummarisedV1): ReceivedEvent {
-  return received(writer, eventTypeOf(writer, ClueSummarisedV1), summary.clueNo, summary, 0);
+  return received(ClueSummarisedV1, from(writer), summary.clueNo, summary);
 }
 
 export function recalled(writer: Agency, clueNo: string, office: string, minutes: number): ReceivedEvent {
   const data: ClueRecalledV1 = { clueNo, clueVersion: 1, office, recalledAt: at(minutes) };
-  return received(writer, eventTypeOf(writer, ClueRecalledV1), clueNo, data, minutes);
+  return received(ClueRecalledV1, from(writer, minutes), clueNo, data);
 }
 
 export function aReceipt(
@@ -110,26 +92,15 @@ export function aReceipt(
 }
 
 export function receipted(writer: Agency, ...receipts: ClueReceipt[]): ReceivedEvent {
-  return received(writer, eventTypeOf(writer, CluesReceiptedV1), receipts[0]!.clueNo, { receipts }, 0);
+  return received(CluesReceiptedV1, from(writer), receipts[0]!.clueNo, { receipts });
 }
 
 export const CASE_NO = 'AJ-20261116-0000000001';
 
+/** Due after days and not within the story's minutes. */
 export function aClock(more: Partial<ClockView> = {}): ClockView {
-  return {
-    clockId: uuid(50),
-    rule: 'order-310/5.2.approve',
-    office: 'changping-customs',
-    awaits: 'approve',
-    startedAt: at(20),
-    strictDueAt: at(4_000),
-    legalDueAt: at(4_400),
-    workingDueAt: at(4_400),
-    countsBy: 'legal',
-    provisional: false,
-    overdue: false,
-    ...more,
-  };
+  const due = { strictDueAt: at(4_000), legalDueAt: at(4_400), workingDueAt: at(4_400) };
+  return approvalClock({ startedAt: at(20), ...due, ...more });
 }
 
 export function aState(seq: number, more: Partial<CaseState> = {}): CaseState {
@@ -162,56 +133,22 @@ export function aStep(
   minutes: number,
   more: Partial<StepRecordedV1['step']> = {},
 ): ReceivedEvent<StepRecordedV1> {
-  const recorded: StepRecordedV1['step'] = {
-    commandNo: uuid(100 + state.seq),
-    seq: state.seq,
-    track: 'dossier',
-    step,
-    from: 'a',
-    to: 'b',
-    basis: 'order-310/5.1',
-    office,
-    officer: `${office}-h1`,
-    role: 'handler',
-    actedAt: at(minutes),
-    signedAt: at(minutes),
-    onBusAt: at(minutes),
-    recordedAt: at(minutes),
-    deliveredLate: false,
-    enteredLate: false,
-    documents: [],
-    missingDocuments: [],
-    ...more,
-  };
-  return received(
-    'case-transfer',
-    eventTypeOf('case-transfer', StepRecordedV1),
-    state.caseNo,
-    { step: recorded, state, command: 'a.b.c' },
-    minutes,
-  );
+  const recorded = aRecordedStep(state, step, office, minutes, more);
+  return toldOfStep(from('case-transfer', minutes), state, recorded);
 }
 
 export function rung(clock: ClockView, name: ClockRungV1['rung'], minutes: number): ReceivedEvent<ClockRungV1> {
-  const data: ClockRungV1 = { caseNo: CASE_NO, clock, rung: name, basis: 'order-310/5.2', rungAt: at(minutes) };
-  return received('case-transfer', eventTypeOf('case-transfer', ClockRungV1), CASE_NO, data, minutes);
+  return toldOfRung(from('case-transfer', minutes), CASE_NO, clock, name, at(minutes));
 }
 
-/** The clocks of a state under other calendars, each of which said `wasDueAt` before. */
 export function recomputed(
   state: CaseState,
   recordedMinutes: number,
   minutes: number,
   wasDueAt: string,
 ): ReceivedEvent<ClocksRecomputedV1> {
-  const data: ClocksRecomputedV1 = {
-    state,
-    recordedAt: at(recordedMinutes),
-    recomputedAt: at(minutes),
-    clocks: state.clocks.map(({ clockId }) => ({ clockId, basis: 'order-310/5.2', wasDueAt, wasProvisional: true })),
-    years: [{ year: 2026, mark: 'V' }],
-  };
-  return received('case-transfer', eventTypeOf('case-transfer', ClocksRecomputedV1), state.caseNo, data, minutes);
+  const times = { recordedAt: at(recordedMinutes), recomputedAt: at(minutes) };
+  return toldOfClocks(from('case-transfer', minutes), state, times, wasDueAt);
 }
 
 export function refusedCommand(
@@ -229,5 +166,5 @@ export function refusedCommand(
     refusedAt: at(minutes),
     possible: ['report'],
   };
-  return received('case-transfer', eventTypeOf('case-transfer', CommandRefusedV1), caseNo, data, minutes);
+  return received(CommandRefusedV1, from('case-transfer', minutes), caseNo, data);
 }

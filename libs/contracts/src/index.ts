@@ -81,7 +81,8 @@ export type {
   OfficialClueStage,
   OfficialConduct,
 } from './officials/official-clue.js';
-export { ActCommand, NO_FILE_REASONS, OFFICER_ROLES, SENTENCE_KINDS, TRANSFER_GROUNDS } from './cases/act-command.js';
+export { ActCommand, OFFICER_ROLES, TRANSFER_GROUNDS } from './cases/act-command.js';
+export { ActDetails } from './cases/act-details.js';
 export type { OfficerRole } from './cases/act-command.js';
 export { OFFICER_ID } from './cases/officer-id.js';
 export { Presiding } from './cases/presiding.js';
@@ -119,6 +120,7 @@ export { CaseParticipant, CaseState, NextStep, StepsBeside, TrackState } from '.
 export { ClockView, MissedDate, STARTED_FROM } from './cases/clock-view.js';
 export type { StartedFrom } from './cases/clock-view.js';
 export {
+  RungHappening,
   Titled,
   TitledClause,
   TitledDocument,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { startAgain } from './disturbances.mjs';
 
 /**
- * The restore drill (docs/operating.md) amid the load: the service's database is copied, goes on, is lost, and the older
+ * The restore drill (docs/operating/restore.md) amid the load: the service's database is copied, goes on, is lost, and the older
  * copy takes its place. The damaged one stays under another name.
  */
 export async function restoreOlder({ system }, { victim, lastsMs }) {

@@ -1,13 +1,12 @@
 import { Type } from 'class-transformer';
-import { Equals, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import {
   ClockView,
   CommandRefusedV1,
-  IsInstant,
   NextStep,
   RecordedStep,
   RelatedCase,
-  RUNGS,
+  RungHappening,
   StepCorrection,
   Titled,
   TitledClause,
@@ -18,7 +17,6 @@ import {
   TitledState,
   TitledStepWarning,
 } from '#libs/contracts';
-import type { Rung } from '#libs/contracts';
 import { INSTANT, only, TEXT, YES_OR_NO } from '#libs/service';
 import type { SchemaSource } from '#libs/service';
 import { Holder } from './clue.response.js';
@@ -31,37 +29,6 @@ class Participation {
 
   @IsString()
   as!: string;
-}
-
-class RungHappening {
-  @Equals('rung')
-  kind!: 'rung';
-
-  @IsInstant()
-  at!: string;
-
-  @IsIn(RUNGS)
-  rung!: Rung;
-
-  @ValidateNested()
-  @Type(() => TitledClause)
-  basis!: TitledClause;
-
-  @IsUUID()
-  clockId!: string;
-
-  /** Clock rule id of the law's data. */
-  @IsString()
-  rule!: string;
-
-  @ValidateNested()
-  @Type(() => NamedOffice)
-  office!: NamedOffice;
-
-  /** True when the act that it warned of had been done in time by then, and came late: on the way, or to its entry. */
-  @IsOptional()
-  @Equals(true)
-  actInTime?: true;
 }
 
 /** How long an act was on its way: to its entry, to the bus, to its record. */
@@ -217,6 +184,8 @@ const STEP: SchemaSource = {
   },
 };
 
+const RUNG: SchemaSource = { of: RungHappening, with: { office: NamedOffice, rule: TEXT } };
+
 const REFUSAL: SchemaSource = {
   of: CommandRefusedV1,
   with: {
@@ -237,6 +206,6 @@ export const CASE_ACROSS_AGENCIES: SchemaSource = {
   with: {
     clocks: { listOf: CLOCK },
     next: { listOf: NEXT },
-    timeline: { listOf: { anyOf: [STEP, RungHappening, REFUSAL] } },
+    timeline: { listOf: { anyOf: [STEP, RUNG, REFUSAL] } },
   },
 };

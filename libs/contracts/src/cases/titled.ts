@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { RUNGS } from '../events/clock-rung.v1.js';
 import type { Rung } from '../events/clock-rung.v1.js';
 import { IsInstant } from '../schema/moments.js';
@@ -96,4 +96,28 @@ export class TitledRung {
   @ValidateNested()
   @Type(() => TitledClause)
   basis!: TitledClause;
+}
+
+/** The same in a timeline; whoever answers with it adds the office, named in its own way. */
+export class RungHappening {
+  @Equals('rung')
+  kind!: 'rung';
+
+  @IsInstant()
+  at!: string;
+
+  @IsIn(RUNGS)
+  rung!: Rung;
+
+  @ValidateNested()
+  @Type(() => TitledClause)
+  basis!: TitledClause;
+
+  @IsUUID()
+  clockId!: string;
+
+  /** True when the act that it warned of had been done in time by then, and came late: on the way, or to its entry. */
+  @IsOptional()
+  @Equals(true)
+  actInTime?: true;
 }

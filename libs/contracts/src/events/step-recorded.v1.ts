@@ -14,18 +14,15 @@ import {
 import { IsInstant } from '../schema/moments.js';
 import { OFFICER_ROLES } from '../cases/act-command.js';
 import type { OfficerRole } from '../cases/act-command.js';
+import { KeptActDetails } from '../cases/act-details.js';
 import { CaseDocument } from '../cases/case-document.js';
 import { RecordedGoods } from '../cases/goods.js';
-import { ActMeasure } from '../cases/measure.js';
 import { CaseState } from '../cases/case-view.js';
-import { Correction } from '../cases/correction.js';
-import { PartScope } from '../cases/part-scope.js';
-import { Penalty } from '../cases/penalty.js';
 import { Presiding } from '../cases/presiding.js';
 import { StepWarning } from '../cases/step-warning.js';
 
 /** What case-transfer recorded of an act: the law's view of it, and the whole state after it. */
-export class RecordedStep {
+export class RecordedStep extends KeptActDetails {
   @IsUUID()
   commandNo!: string;
 
@@ -87,39 +84,12 @@ export class RecordedStep {
 
   @IsOptional()
   @Length(1, 64)
-  paperNo?: string;
-
-  @IsOptional()
-  @Length(1, 2000)
-  reasons?: string;
-
-  @IsOptional()
-  @Length(1, 64)
   reasonClass?: string;
 
   /** Of a judgment: the heaviest kind of punishment. */
   @IsOptional()
   @Length(1, 64)
   sentenceKind?: string;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => Penalty)
-  penalty?: Penalty;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PartScope)
-  part?: PartScope;
-
-  @IsOptional()
-  @Length(1, 40)
-  relatedCaseNo?: string;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => Correction)
-  correction?: Correction;
 
   @IsArray()
   @ValidateNested({ each: true })
@@ -136,12 +106,6 @@ export class RecordedStep {
   @ValidateNested()
   @Type(() => RecordedGoods)
   goods?: RecordedGoods;
-
-  /** The seizure or preservation that the step is about. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ActMeasure)
-  measure?: ActMeasure;
 
   /** What is odd about the step and no reason to refuse it; absent when nothing is. */
   @IsOptional()

@@ -1,39 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { LawDataError, SHIPPED_DATA } from '../data/read-yaml.js';
-import { loadLaw } from '../law.js';
+import { LawCopy } from '../../test/law-copy.js';
 import { assess } from './assess.js';
 
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'law-test-'));
-  cpSync(fileURLToPath(SHIPPED_DATA), folder, { recursive: true });
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function edit(file: string, from: string, to: string): void {
-  const name = path.join(folder, 'thresholds', file);
-  const text = readFileSync(name, 'utf8');
-  expect(text).toContain(from);
-  writeFileSync(name, text.replace(from, to));
-}
-
-function load() {
-  return loadLaw(pathToFileURL(`${folder}/`));
-}
-
-function said(): readonly string[] {
-  try {
-    load();
-    return [];
-  } catch (error) {
-    if (error instanceof LawDataError) return error.sentences;
-    throw error;
-  }
-}
+let law: LawCopy;
+beforeEach(() => void (law = new LawCopy()));
+afterEach(() => law.remove());
 
 describe('the service does not start when', () => {
   it.each([
@@ -111,17 +81,17 @@ describe('the service does not start when', () => {
     ['a key is misspelt', '217.yaml', 'upper:', 'uper:', 'must NOT have additional properties ("uper")'],
     ['a crime is there twice', '217.yaml', "crime: '217'", "crime: '216'", 'thresholds 216: the crime is there twice'],
   ])('%s', (_, file, from, to, sentence) => {
-    edit(file, from, to);
-    expect(said().join('\n')).toContain(sentence);
+    expect(law.saidAfter(`thresholds/${file}`, from, to)).toContain(sentence);
   });
 });
 
 it('holds a line of a region against acts of that region only', () => {
-  edit('218.yaml', '  sales:\n    measure: sales\n', '  sales:\n    measure: sales\n    when: { regions: ["44"] }\n');
-  const law = load();
+  const sales = '  sales:\n    measure: sales\n';
+  law.edit('thresholds/218.yaml', sales, `${sales}    when: { regions: ["44"] }\n`);
+  const edited = law.load();
   const acts = [{ on: '2026-03-01', crime: '218', sales: '100000' }];
   const grounds = (region?: string) =>
-    assess(law, { acts, ...(region && { region }) })
+    assess(edited, { acts, ...(region && { region }) })
       .grounds.filter(({ isMet }) => isMet)
       .map(({ ground }) => ground);
   expect([grounds('440100'), grounds('210200'), grounds()]).toEqual([['sales'], [], []]);

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { Equals, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { Equals, IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { ActOutcome, NextLine } from '#libs/acts';
 import {
   CaseDocument,
@@ -7,7 +7,7 @@ import {
   IsInstant,
   RecordedStep,
   RelatedCase,
-  RUNGS,
+  RungHappening,
   StepCorrection,
   Titled,
   TitledClause,
@@ -17,7 +17,6 @@ import {
   TitledState,
   TitledStepWarning,
 } from '#libs/contracts';
-import type { Rung } from '#libs/contracts';
 import { INSTANT, only, YES_OR_NO } from '#libs/service';
 import type { SchemaSource } from '#libs/service';
 import { CaseTeam } from './team/team.response.js';
@@ -56,33 +55,6 @@ class FiledDocument extends CaseDocument {
 
   @IsInt()
   seq!: number;
-}
-
-class RungHappening {
-  @Equals('rung')
-  kind!: 'rung';
-
-  @IsInstant()
-  at!: string;
-
-  @IsIn(RUNGS)
-  rung!: Rung;
-
-  @ValidateNested()
-  @Type(() => TitledClause)
-  basis!: TitledClause;
-
-  @IsUUID()
-  clockId!: string;
-
-  @ValidateNested()
-  @Type(() => Titled)
-  office!: Titled;
-
-  /** True when the act that it warned of had been done in time by then, and came late: on the way, or to its entry. */
-  @IsOptional()
-  @Equals(true)
-  actInTime?: true;
 }
 
 /** A case of which case-transfer has recorded a step; its lists of several kinds of entry stand in `CASE_DETAIL`. */
@@ -213,6 +185,8 @@ const STEP: SchemaSource = {
   },
 };
 
+const RUNG: SchemaSource = { of: RungHappening, with: { office: Titled } };
+
 const REFUSAL: SchemaSource = { of: ActOutcome, with: { kind: only('refusal'), at: INSTANT } };
 
 /** `GET /cases/{no}` */
@@ -220,7 +194,7 @@ export const CASE_DETAIL: SchemaSource = {
   anyOf: [
     {
       of: RecordedCase,
-      with: { clocks: { listOf: CLOCK }, timeline: { listOf: { anyOf: [STEP, RungHappening, REFUSAL] } } },
+      with: { clocks: { listOf: CLOCK }, timeline: { listOf: { anyOf: [STEP, RUNG, REFUSAL] } } },
     },
     UnrecordedCase,
   ],

@@ -1,0 +1,1 @@
+export { approvalClock, aRecordedStep, at, received, toldOfClocks, toldOfRung, toldOfStep, uuid } from './told.js';
