@@ -34,7 +34,7 @@ const SEIZURE = 'process/seizure.yaml';
 describe('the data as shipped', () => {
   it('load without a complaint', () => {
     const packs = [...loadLaw(pathToFileURL(`${folder}/`)).processes.keys()];
-    expect(packs.sort()).toEqual(['national-2020@1', 'national-2020@2', 'national-2020@3', 'national-2020@4']);
+    expect(packs.sort()).toEqual([1, 2, 3, 4, 5].map((version) => `national-2020@${version}`));
   });
 });
 
@@ -211,6 +211,20 @@ describe('the service does not start when', () => {
       ', noPowerFoundIn: tobacco-monopoly-regulation/46',
       '',
       'either a clock or where no power was found',
+    ],
+    [
+      'two joints are made of the same goods',
+      'process/investigation.v4.yaml',
+      'whenGoods: [underWay] }',
+      'whenGoods: [underWay, gone] }',
+      'two joints of goods from returned are for the same goods',
+    ],
+    [
+      'a joint that waits for goods would forbid the step elsewhere',
+      'process/investigation.v4.yaml',
+      'optional: true, whenGoods: [underWay] }',
+      'whenGoods: [underWay] }',
+      'a joint of goods waits for goods and is not optional',
     ],
     [
       'an extension is in another unit than its limit',
