@@ -12,6 +12,13 @@ beforeEach(() => desks.clock.moveTo(MONDAY));
 
 const HAND_OVER = 'order-310/12.hand-over';
 const DECIDED = ['send-for-prosecution', 'take-up-prosecution', 'not-prosecute'];
+/** Each step that revokes such a decision, and what is done before it. */
+const REVOCATIONS: string[][] = [
+  ['revoke-of-own-motion'],
+  ['enter-revocation-from-above'],
+  ['revoke-non-prosecution', 'object-to-non-prosecution'],
+  ['enter-review-revoked', 'object-to-non-prosecution', 'uphold-non-prosecution', 'ask-for-higher-review'],
+];
 const BOTH = { goods: { movements: [...pairs('100').goods.movements!, ...pairs('7', '2').goods.movements!] } };
 
 type Reopened = Awaited<ReturnType<Desks['recorded']>>;
@@ -32,14 +39,23 @@ const handoversOwed = (told: Reopened) =>
   told.data.state.clocks.filter(({ rule, stoppedAt }) => rule === HAND_OVER && !stoppedAt).length;
 
 describe('goods of a case that opens again (Order 310 Art. 12)', () => {
-  it('that the party got back are not owed anew; goods seized afterwards are handed over by the same way', async () => {
+  it.each(REVOCATIONS)('that the party got back are not owed anew by %s', async (...revocation) => {
     const caseNo = await filed();
     await desks.recorded(caseNo, 'sign-for-goods', BOTH);
     await decided(caseNo);
     await desks.recorded(caseNo, 'return-goods-unprosecuted', BOTH);
-    const revoked = await desks.recorded(caseNo, 'revoke-of-own-motion');
+    for (const step of revocation.slice(1)) await desks.recorded(caseNo, step);
+    const revoked = await desks.recorded(caseNo, revocation[0]!);
     expect([stateOf(revoked, 'goods'), handoversOwed(revoked)]).toEqual(['noneLeft', 0]);
     expect(stepsOf(revoked, 'changping-customs')).not.toContain('hand-over-goods');
+  });
+
+  it('that were seized only then are handed over by the same way', async () => {
+    const caseNo = await filed();
+    await desks.recorded(caseNo, 'sign-for-goods', BOTH);
+    await decided(caseNo);
+    await desks.recorded(caseNo, 'return-goods-unprosecuted', BOTH);
+    await desks.recorded(caseNo, 'revoke-of-own-motion');
     await desks.recorded(caseNo, 'list-goods', { goods: { items: [shoes('3', '5')] } });
     expect(stateOf(await desks.recorded(caseNo, 'hand-over-rest', pairs('5', '3')), 'goods')).toBe('handedOver');
   });

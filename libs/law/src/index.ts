@@ -49,6 +49,7 @@ export type { GoodsToldAt } from './goods/goods-view.js';
 export { NO_GOODS } from './goods/ledger.js';
 export type { GoodsLedger, LedgerItem } from './goods/ledger.js';
 export { ledgerOf } from './goods/ledger-of.js';
+export { WHEREABOUTS } from './goods/whereabouts.js';
 export { besideOf } from './data/checked-data.js';
 export { DataProblems, keepChecked, LawDataError, readYamlFolder } from './data/read-yaml.js';
 export * as shapes from './data/shapes.js';
