@@ -16,7 +16,7 @@ describe('the straight path', () => {
     expect(opened.data.state).toMatchObject({
       caseNo,
       seq: 1,
-      pack: 'national-2020@4',
+      pack: 'national-2020@5',
       clueNos: ['HG-20261123-0000000001'],
     });
     expect(opened.data.state.participants).toEqual([

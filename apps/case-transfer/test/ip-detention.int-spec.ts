@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Desks, HOUR, MONDAY, clockOf, stateOf, stepsOf } from './an-office-desk.js';
-import { listing, measureTaken, pairs } from './goods-and-measures.js';
+import { listing, measureTaken, pairs, shoes } from './goods-and-measures.js';
 
 let desks: Desks;
 
@@ -83,6 +83,20 @@ describe('goods that customs detain because they may infringe (customs IP regula
     expect([stateOf(rest, 'seizure'), stateOf(rest, 'moved-goods-notice')]).toEqual(['moved', 'owed']);
     expect(clockOf(rest, YEAR)?.stoppedAt).toBeDefined();
     expect((await desks.refused(caseNo, 'confiscate-infringing')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+  });
+
+  it('keep their times while they stay by agreement, which ends none (Arts. 20, 24, 26), until the police are handed them where they lie', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    await desks.recorded(caseNo, 'list-goods', { goods: { items: [shoes('1', '100')] } });
+    await desks.recorded(caseNo, 'record-seizure', measureTaken('知扣1号', '2026-11-20', 'ip-detention-ex-officio'));
+    for (const step of ['report', 'approve', 'send', 'acknowledge', 'file']) await desks.recorded(caseNo, step);
+    const kept = await desks.recorded(caseNo, 'keep-custody');
+    const running = (told: typeof kept) =>
+      [DETERMINE, EX_OFFICIO, YEAR].filter((rule) => clockOf(told, rule)?.stoppedAt === undefined);
+    expect(running(kept)).toEqual([DETERMINE, EX_OFFICIO, YEAR]);
+    expect(running(await desks.recorded(caseNo, 'hand-over-goods', pairs('100')))).toEqual([]);
+    const signed = await desks.recorded(caseNo, 'sign-for-goods', pairs('100', '1', { toPlace: '海关仓库' }));
+    expect(stateOf(signed, 'goods')).toBe('received');
   });
 
   it('may still be found to infringe after a notice of a court and a first look that left it open, and only then be confiscated', async () => {

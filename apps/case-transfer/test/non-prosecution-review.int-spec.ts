@@ -12,6 +12,7 @@ beforeEach(() => desks.clock.moveTo(MONDAY));
 const DAY = 24 * HOUR;
 const DECIDE = 'procuratorate-rules/379.2.decide';
 const HAND_OVER = 'order-310/12.hand-over';
+const OBJECT = 'police-procedure/294.1.object';
 const NOT_PROSECUTED = [...TO_REVIEW, 'file', 'send-for-prosecution', 'take-up-prosecution', 'not-prosecute'];
 const ASKED = [...NOT_PROSECUTED, 'object-to-non-prosecution'];
 
@@ -81,5 +82,41 @@ describe('a decision not to prosecute that is revoked (rules Arts. 379(2), 380)'
     const again = await desks.recorded(caseNo, 'not-prosecute');
     expect([stateOf(again, 'goods'), stateOf(again, 'reverse')]).toEqual(['withAgency', 'opinionDue']);
     expect(again.data.state.clocks.filter(({ rule, stoppedAt }) => rule === HAND_OVER && !stoppedAt)).toEqual([]);
+  });
+});
+
+describe('a decision not to prosecute that the procuratorate finds wrong without the police (rules Arts. 388, 389)', () => {
+  it('is revoked whether or not they objected, also after the next level up upheld it: the case is prosecuted', async () => {
+    const untilUpheld = [...ASKED, 'uphold-non-prosecution', 'ask-for-higher-review', 'enter-review-upheld'];
+    for (const before of [NOT_PROSECUTED, ASKED, untilUpheld]) {
+      const caseNo = await desks.caseAfter(...before);
+      const revoked = await desks.recorded(caseNo, 'revoke-of-own-motion');
+      expect(revoked.data.step.basis).toBe('procuratorate-rules/388');
+      expect([stateOf(revoked, 'prosecution'), stateOf(revoked, 'reverse')]).toEqual(['reopened', 'nothingToReturn']);
+      const running = revoked.data.state.clocks.filter(({ stoppedAt }) => stoppedAt === undefined);
+      expect(running.map(({ rule }) => rule)).toEqual([HAND_OVER]);
+      expect(stateOf(await desks.recorded(caseNo, 'prosecute'), 'prosecution')).toBe('prosecuted');
+    }
+  });
+
+  it('by the level above is entered from its paper, while the police still wait for their answer', async () => {
+    const caseNo = await desks.caseAfter(...ASKED);
+    const unnamed = await desks.refused(caseNo, 'enter-revocation-from-above', { paperNo: undefined });
+    expect(unnamed.data.code).toBe('CASE.PAPER_NO_REQUIRED');
+    const revoked = await desks.recorded(caseNo, 'enter-revocation-from-above');
+    expect(revoked.data.step.basis).toBe('procuratorate-rules/389');
+    expect(clockOf(revoked, DECIDE)?.stoppedAt).toBeDefined();
+    expect((await desks.refused(caseNo, 'uphold-non-prosecution')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+  });
+
+  it('is in nobody’s list of things to do, and the police are warned of no time that it ends', async () => {
+    const caseNo = await desks.caseAfter(...NOT_PROSECUTED.slice(0, -1));
+    const decided = await desks.recorded(caseNo, 'not-prosecute');
+    const listed = decided.data.state.next.filter(({ step }) => step === 'revoke-of-own-motion');
+    expect(listed).toMatchObject([{ office: 'dongguan-procuratorate', whenever: true }]);
+    desks.clock.advance(10 * DAY);
+    const revoked = await desks.recorded(caseNo, 'revoke-of-own-motion');
+    expect(revoked.data.step.warnings ?? []).toEqual([]);
+    expect(clockOf(revoked, OBJECT)).toMatchObject({ window: true, overdue: false });
   });
 });

@@ -27,7 +27,10 @@ describe('a case that the procuratorate sends back to the police (rules Arts. 34
       legalDueAt: '2026-12-23T15:59:59.999Z',
     });
     expect(stepsOf(returned, 'changping-police')).toEqual(
-      expect.arrayContaining(['resubmit-case', 'withdraw-in-supplement']),
+      expect.arrayContaining([
+        ...['resubmit-case', 'resubmit-with-new-opinion', 'resubmit-as-it-was'],
+        'withdraw-in-supplement',
+      ]),
     );
     const again = await desks.recorded(caseNo, 'resubmit-case');
     expect(stateOf(again, 'prosecution')).toBe('reviewAgain');
@@ -51,6 +54,26 @@ describe('a case that the procuratorate sends back to the police (rules Arts. 34
     expect([stateOf(ended, 'prosecution'), stateOf(ended, 'reverse')]).toEqual(['notProsecuted', 'opinionDue']);
     const anew = ended.data.state.clocks.filter(({ rule }) => rule === REVIEW_ANEW);
     expect(anew.map(({ stoppedAt }) => stoppedAt !== undefined)).toEqual([true, true]);
+  });
+
+  it.each([
+    ['resubmit-with-new-opinion', 'resubmit-again-as-it-was', 'a new opinion on prosecution (item 2)'],
+    ['resubmit-as-it-was', 'resubmit-again-with-new-opinion', 'the reasons alone (item 4)'],
+  ])('comes back by %s and by %s without a report: with %s (police procedure Art. 296)', async (first, second) => {
+    const caseNo = await desks.caseAfter(...TO_PROSECUTION, 'return-for-investigation');
+    const back = await desks.recorded(caseNo, first);
+    expect([stateOf(back, 'prosecution'), back.data.step.missingDocuments]).toEqual(['reviewAgain', []]);
+    expect(clockOf(back, MONTH)?.stoppedAt).toBeDefined();
+    await desks.recorded(caseNo, 'return-again');
+    const last = await desks.recorded(caseNo, second);
+    expect([stateOf(last, 'prosecution'), last.data.step.missingDocuments]).toEqual(['lastReview', []]);
+    expect(clockOf(last, SECOND_MONTH)?.stoppedAt).toBeDefined();
+  });
+
+  it('is not sent back as it was without the reasons (police procedure Art. 296, item 4)', async () => {
+    const caseNo = await desks.caseAfter(...TO_PROSECUTION, 'return-for-investigation');
+    const refused = await desks.refused(caseNo, 'resubmit-as-it-was', { reasons: undefined });
+    expect(refused.data.code).toBe('CASE.REASONS_REQUIRED');
   });
 
   it('is withdrawn where nobody is to be prosecuted, goes back to the agency, and can be filed and sent anew (police procedure Art. 296)', async () => {
@@ -80,5 +103,44 @@ describe('a case that the procuratorate sends back to the police (rules Arts. 34
     ]);
     for (const step of ['send-for-prosecution', 'take-up-prosecution', ...twice]) await desks.recorded(caseNo, step);
     expect((await desks.refused(caseNo, 'withdraw-case')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+  });
+});
+
+describe('a case that did not come back in the month (rules Art. 347(1))', () => {
+  const BACK = [...TO_PROSECUTION, 'return-for-investigation'];
+
+  it('is asked after once the month is over: asking is on the list of the procuratorate from then on, and earlier is warned of', async () => {
+    const caseNo = await desks.caseAfter(...BACK.slice(0, -1));
+    const returned = await desks.recorded(caseNo, 'return-for-investigation');
+    const listed = returned.data.state.next.find(({ step }) => step === 'ask-why-not-back');
+    expect(listed).toMatchObject({ office: 'dongguan-procuratorate', notBefore: '2026-12-23T16:00:00.000Z' });
+    const early = await desks.recorded(caseNo, 'ask-why-not-back');
+    expect(early.data.step.warnings?.map(({ code }) => code)).toEqual(['CASE.TERM_NOT_OVER']);
+  });
+
+  it('is explained by the police, who stay late until it is sent again; the second time it is asked after anew', async () => {
+    const caseNo = await desks.caseAfter(...BACK);
+    desks.clock.advance(40 * DAY);
+    const asked = await desks.recorded(caseNo, 'ask-why-not-back');
+    expect(asked.data.step.warnings ?? []).toEqual([]);
+    expect(stepsOf(asked, 'changping-police')).toEqual(expect.arrayContaining(['explain-not-back', 'resubmit-case']));
+    const explained = await desks.recorded(caseNo, 'explain-not-back');
+    expect(clockOf(explained, MONTH)).toMatchObject({ overdue: true });
+    expect(clockOf(explained, MONTH)?.stoppedAt).toBeUndefined();
+    expect(stepsOf(explained, 'dongguan-procuratorate')).not.toContain('ask-why-not-back');
+    expect(stateOf(await desks.recorded(caseNo, 'resubmit-as-it-was'), 'supplement-delay')).toBe('quiet');
+    const again = await desks.recorded(caseNo, 'return-again');
+    expect(stepsOf(again, 'dongguan-procuratorate')).toContain('ask-why-not-back');
+  });
+
+  it('needs no answer any more once it came back or was withdrawn', async () => {
+    for (const step of ['resubmit-with-new-opinion', 'withdraw-in-supplement']) {
+      const caseNo = await desks.caseAfter(...BACK);
+      desks.clock.advance(40 * DAY);
+      await desks.recorded(caseNo, 'ask-why-not-back');
+      expect([step, stateOf(await desks.recorded(caseNo, step), 'supplement-delay')]).toEqual([step, 'quiet']);
+      expect((await desks.refused(caseNo, 'explain-not-back')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');
+      desks.clock.moveTo(MONDAY);
+    }
   });
 });

@@ -1,24 +1,6 @@
 import type { ActCommand } from '#libs/contracts';
-
-const CUSTOMS = { office: 'changping-customs', officer: 'changping-customs-h1', role: 'handler' } as const;
-const CUSTOMS_HEAD = {
-  office: 'changping-customs',
-  officer: 'changping-customs-head',
-  role: 'principal-head',
-} as const;
-const POLICE = { office: 'changping-police', officer: 'changping-police-h1', role: 'handler' } as const;
-const POLICE_HEAD = { office: 'changping-police', officer: 'changping-police-head', role: 'principal-head' } as const;
-const PROSECUTOR = {
-  office: 'dongguan-procuratorate',
-  officer: 'dongguan-procuratorate-prosecutor',
-  role: 'prosecutor',
-} as const;
-const CHIEF_PROSECUTOR = {
-  office: 'dongguan-procuratorate',
-  officer: 'dongguan-procuratorate-head',
-  role: 'principal-head',
-} as const;
-const papers = (...kinds: string[]) => kinds.map((kind) => ({ kind, title: kind }));
+import { USUALLY_IN_PROSECUTION } from './usual-in-prosecution.js';
+import { CHIEF_PROSECUTOR, CUSTOMS, CUSTOMS_HEAD, papers, POLICE, POLICE_HEAD, PROSECUTOR } from './who-acts.js';
 
 /** What the officers usually say with each step. */
 export const USUALLY: Record<string, Partial<ActCommand>> = {
@@ -135,68 +117,12 @@ export const USUALLY: Record<string, Partial<ActCommand>> = {
     paperNo: 'ZL-2026-1',
     documents: papers('transfer-order'),
   },
-  'take-up-prosecution': PROSECUTOR,
-  'return-for-investigation': {
-    ...PROSECUTOR,
-    reasons: 'the price is not shown',
-    documents: papers('supplement-outline'),
-  },
-  'resubmit-case': { ...POLICE_HEAD, documents: papers('supplement-report') },
-  'return-again': { ...PROSECUTOR, reasons: 'the store is not shown', documents: papers('supplement-outline') },
-  'resubmit-again': { ...POLICE_HEAD, documents: papers('supplement-report') },
-  'withdraw-in-supplement': {
-    ...POLICE_HEAD,
-    reasons: 'the goods are genuine',
-    documents: papers('withdrawal-decision'),
-  },
-  prosecute: { ...PROSECUTOR, documents: papers('indictment') },
-  'not-prosecute': { ...CHIEF_PROSECUTOR, reasons: 'minor', documents: papers('non-prosecution-decision') },
-  'object-to-non-prosecution': {
-    ...POLICE_HEAD,
-    reasons: 'the store was shown',
-    documents: papers('non-prosecution-objection'),
-  },
-  'uphold-non-prosecution': {
-    ...CHIEF_PROSECUTOR,
-    reasons: 'still minor',
-    documents: papers('non-prosecution-review-decision'),
-  },
-  'revoke-non-prosecution': {
-    ...CHIEF_PROSECUTOR,
-    reasons: 'the store counts too',
-    documents: papers('non-prosecution-review-decision'),
-  },
-  'ask-for-higher-review': {
-    ...POLICE_HEAD,
-    reasons: 'the store was shown',
-    documents: papers('non-prosecution-objection'),
-  },
-  'enter-review-upheld': {
-    ...PROSECUTOR,
-    paperNo: 'GZ-2026-1',
-    documents: papers('non-prosecution-review-decision'),
-  },
-  'enter-review-revoked': {
-    ...PROSECUTOR,
-    paperNo: 'GZ-2026-1',
-    documents: papers('non-prosecution-review-decision'),
-  },
-  'enter-judgment': {
-    ...PROSECUTOR,
-    paperNo: 'DGFY-2026-7',
-    sentenceKind: 'fixed-term',
-    documents: papers('judgment'),
-  },
-  'give-penalty-opinion': {
-    ...CHIEF_PROSECUTOR,
-    reasons: 'a fine is due',
-    documents: papers('penalty-opinion', 'non-prosecution-decision'),
-  },
-  'find-no-penalty': { ...PROSECUTOR, reasons: 'nothing is due' },
+  ...USUALLY_IN_PROSECUTION,
   'hand-over-goods': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'hand-over-rest': { ...CUSTOMS, documents: papers('goods-handover-list') },
   'sign-for-rest': { ...POLICE, documents: papers('goods-handover-record') },
   'take-back-goods': { ...CUSTOMS, reasons: 'counted and not signed for' },
+  'take-back-unsigned': { ...CUSTOMS, reasons: 'returned, and never signed for' },
   'sign-for-goods': { ...POLICE, documents: papers('goods-handover-record') },
   'list-goods': { ...CUSTOMS, documents: papers('goods-list') },
   'move-goods': CUSTOMS,

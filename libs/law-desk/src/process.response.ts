@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { LIMIT_UNITS } from '#libs/law';
+import { LIMIT_UNITS, WHEREABOUTS } from '#libs/law';
 import { IsMark, NamedWords, Words } from './words.response.js';
 
 class StateResponse extends Words {
@@ -58,6 +58,12 @@ class MoveResponse {
   @IsOptional()
   @IsBoolean()
   optional?: boolean;
+
+  /** Only while the agency has this of the goods. */
+  @IsOptional()
+  @IsArray()
+  @IsIn(WHEREABOUTS, { each: true })
+  whenGoods?: readonly string[];
 }
 
 class StepResponse extends Words {

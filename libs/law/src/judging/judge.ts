@@ -7,7 +7,9 @@ import { circumstancesMet } from '../process/circumstances.js';
 import { documentsMissing } from './checks/check-fields.js';
 import { checkMeasure } from './checks/check-measure.js';
 import { checkTimes, lateness } from './checks/check-times.js';
-import type { Move } from '../process/definitions.js';
+import { whereaboutsOf } from '../goods/whereabouts.js';
+import type { Whereabouts } from '../goods/whereabouts.js';
+import type { Move } from '../process/joints.js';
 import { measuresMoved } from './ending-measures.js';
 import type { MeasureJudgement } from './measure-judgement.js';
 import { holds, stepsPossible } from './next-steps.js';
@@ -149,15 +151,23 @@ function mirrored(step: Step, command: Command, facts: ActFacts): { readonly mir
   return { mirror: recorded(process, mirror, known, { ...command, documents: [] }, without, NOTHING_FOUND) };
 }
 
-/** The joints of the step, without those that are optional and find their track elsewhere, or no measure that ends. */
+/** The joints of the step, without those that are optional and find their track or the goods elsewhere, or no measure that ends. */
 function movesMade(step: Step, known: CaseFacts | undefined, endsMeasures: readonly string[]): Move[] {
   return (step.moves ?? [])
     .filter(({ track, from, optional }) => !optional || holds({ track, in: [from] }, known))
-    .filter(({ whenMeasuresEnd }) => !whenMeasuresEnd || endsMeasures.length > 0);
+    .filter(({ whenMeasuresEnd }) => !whenMeasuresEnd || endsMeasures.length > 0)
+    .filter((move) => goodsAreThere(move, known));
+}
+
+function goodsAreThere(
+  { whenGoods }: { readonly whenGoods?: readonly Whereabouts[] },
+  known: CaseFacts | undefined,
+): boolean {
+  return !whenGoods || whenGoods.includes(whereaboutsOf(known?.goods));
 }
 
 function clocksStarted(step: Step, known: CaseFacts | undefined): string[] {
-  const conditional = (step.startsWhen ?? []).filter((condition) => holds(condition, known));
+  const conditional = (step.startsWhen ?? []).filter((one) => holds(one, known) && goodsAreThere(one, known));
   return [...(step.starts ?? []), ...conditional.map(({ clock }) => clock)];
 }
 

@@ -48,9 +48,13 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'nothing is owed any more; where the police had not decided yet their own time to decide runs on':
     '不再有待办事项；公安机关尚未作出决定的，其审查期限继续计算',
   'the agency keeps the goods until the police file the case': '公安机关立案前由行政机关保管涉案物品',
+  'the agency keeps the goods until the police file the case or it opens again':
+    '公安机关立案或者案件重新启动前由行政机关保管涉案物品',
   'the agreement says how long': '期限由协议约定',
   'the time of Art. 12 began with the filing and runs on; only a law or an administrative regulation may provide otherwise':
     '第十二条的期限自立案起计算并继续进行；仅法律、行政法规可以另行规定',
+  'the times of Art. 12 and of a measure on the goods run on, and end when the goods are handed over, which they can be where they lie; only a law or an administrative regulation may provide otherwise':
+    '第十二条的期限和对物品所采措施的期限继续计算，至移交时终止，可以就地移交；仅法律、行政法规可以另行规定',
   'Art. 12 sets the time of the handover and none for the signature': '第十二条规定了移交期限，未规定签收期限',
   'the time for the formalities of the handover runs as a clock of its own; what is handed over later has no further days':
     '办结交接手续的期限单独计算；其后移交的物品未另定天数',
@@ -60,6 +64,10 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '遗漏或者其后扣押的物品依同样方式移交签收，第十二条未另定天数；撤销案件后规定“及时”，不起诉后未规定天数',
   'nothing is owed any more; they are handed over again only if the police file the withdrawn case anew':
     '不再有待办事项；仅在公安机关对已撤销的案件重新立案时再次移交',
+  'nothing is owed any more; what the agency has is handed over again only if the case is filed anew or the decision not to prosecute is revoked':
+    '不再有待办事项；仅在重新立案或者不起诉决定被撤销时，就移送机关现有的物品再次移交',
+  'the agency has no goods to hand over; those seized later are handed over by the same way, for which Art. 12 sets no further days':
+    '移送机关没有可移交的物品；其后扣押的依同样方式移交，第十二条未另定天数',
   'an investigation begins with the filing': '侦查自立案开始',
   'the rules at hand set no time for the whole investigation; the procuratorate may remind after three months':
     '现有规则未规定整个侦查的期限；满三个月检察机关可以催办',
@@ -95,11 +103,23 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '公安机关要求复议、提请复核的期限在其自身流程中计算',
   'Arts. 379 and 380 set no time for what follows when the decision is revoked':
     '第三百七十九条、第三百八十条未规定不起诉决定撤销后的处理期限',
+  'Arts. 379, 380, 388 and 389 set no time for what follows when the decision is revoked':
+    '第三百七十九条、第三百八十条、第三百八十八条、第三百八十九条未规定不起诉决定撤销后的处理期限',
   'it opens only when the procuratorate decides not to prosecute': '仅在检察机关作出不起诉决定时启动',
   'it opens again only when the procuratorate decides again not to prosecute':
     '仅在检察机关再次作出不起诉决定时重新启动',
   'objecting is open to the police who find the decision wrong; Art. 294 gives them seven days for it':
     '公安机关认为不起诉决定有错误的可以要求复议；第二百九十四条规定七日以内提出',
+  'police who find the decision wrong shall (应当) ask in seven days, says Art. 294(1); it is read as the time of a right, as the Criminal Procedure Law (Art. 179, not read here) says may (可以): nobody is late by it, and later asking is warned of':
+    '公安机关认为不起诉决定有错误的，第二百九十四条第一款规定应当在七日以内要求复议；因刑事诉讼法第一百七十九条（未核对原文）规定“可以”，此处理解为行使权利的期间：不计超期，逾期提出的予以提示',
+  'nothing is owed any more; a procuratorate that finds the decision wrong revokes it whenever it does':
+    '不再有待办事项；检察机关发现不起诉决定确有错误的，随时撤销',
+  'asking is owed once the month of a supplementary investigation is over and the case did not come back; Art. 347(1) sets no days for it':
+    '补充侦查期限届满未重新移送的，应当要求说明理由；第三百四十七条第一款未规定天数',
+  'Art. 347(1) sets no time for the answer; the month that is over runs on as a clock of its own':
+    '第三百四十七条第一款未规定答复的期限；已届满的补充侦查期限仍在单独计算',
+  'the month that is over runs on as a clock of its own until the case is sent again or withdrawn':
+    '已届满的补充侦查期限仍在单独计算，至重新移送或者撤销案件时终止',
   'asking the next level up is open to the police; Art. 294 gives them seven days for it':
     '是否提请上一级检察院复核由公安机关决定；第二百九十四条规定七日以内提出',
   'the thirty days are those of the procuratorate of the next level up and only ring here':

@@ -1,6 +1,7 @@
 import type { Title } from '../data/title.js';
 import { diagramName, inlined } from './diagrams.js';
 import type { Diagrams } from './diagrams.js';
+import { NATURE_WORDS } from './nature-words.js';
 import { PAGE_STYLE } from './page-style.js';
 import type { ClockLine, ProcessTable, StateLine, StepLine, TrackTable } from './process-table.js';
 
@@ -44,7 +45,10 @@ function stateCells({ state, waitsFor, within, noLimitBecause, noLimitBecauseZh,
 function stepCells(step: StepLine): string[] {
   const clocks = [...step.starts.map((rule) => `+ ${code(rule)}`), ...step.stops.map((rule) => `− ${code(rule)}`)];
   const when = step.when.map((one) => `${code(one.track)}: ${one.in.map(code).join(' ')}`);
-  const moves = step.moves.map(({ track, from, to }) => `${code(track)}: ${code(from)} → ${code(to)}`);
+  const moves = step.moves.map(
+    ({ track, from, to, whenGoods = [] }) =>
+      `${code(track)}: ${code(from)} → ${code(to)}${whenGoods.length > 0 ? ` (goods: ${whenGoods.map(code).join(' ')})` : ''}`,
+  );
   return [
     `${both(step)} ${code(step.step)}`,
     [`${step.from.map(code).join(' ')} → ${code(step.to)}`, ...when, ...moves].join('<br>'),
@@ -59,6 +63,7 @@ function stepCells(step: StepLine): string[] {
 function clockSection(clocks: readonly ClockLine[]): string {
   const cells = clocks.map((clock) => [
     `${both(clock)} ${code(clock.rule)}`,
+    NATURE_WORDS[clock.nature],
     clock.lengths
       .map(({ n, unit, regime, from }) => `${n} ${unit} (${regime}, ${from})`)
       .map(escaped)
@@ -67,7 +72,7 @@ function clockSection(clocks: readonly ClockLine[]): string {
     code(clock.awaits),
     `${code(clock.clause.id)} ${escaped(clock.clause.zh)} ${clock.mark}`,
   ]);
-  const head = ['时限 clock', '长度 length', '起算 counts from', '终止于 ends with', '依据 article'];
+  const head = ['时限 clock', '性质 nature', '长度 length', '起算 counts from', '终止于 ends with', '依据 article'];
   return `<h2 id="clocks">时限 Clocks</h2>\n${tableOf(head, cells)}`;
 }
 

@@ -47,6 +47,12 @@ describe('the process table for people and programs', () => {
     );
   });
 
+  it('says of a window that nobody is late by it, also of one whose article says 应当 (police procedure Art. 294(1))', () => {
+    const page = processPage(processTable(law, { track: 'non-prosecution-review' }), new Map());
+    expect(page).toContain('window: later is warned of, nobody is late by it');
+    expect(page).toContain('此处理解为行使权利的期间');
+  });
+
   it('reads as a page in which nothing of the data is taken for markup, also without a diagram', () => {
     const { tracks, ...table } = processTable(law, { track: 'dossier' });
     const spoilt = { ...table, tracks: tracks.map((track) => ({ ...track, zh: '<b onclick="x">&' })) };

@@ -6,7 +6,8 @@ import type { Pack } from '../packs/pack.js';
 import { clauseRef } from '../thresholds/assess-grounds.js';
 import type { ClauseRef } from '../thresholds/assess-grounds.js';
 import type { Condition } from '../process/condition.js';
-import type { Move, StateDefinition, TrackDefinition } from '../process/definitions.js';
+import type { StateDefinition, TrackDefinition } from '../process/definitions.js';
+import type { Move } from '../process/joints.js';
 import { titleOfActor } from '../judging/holders.js';
 import { noLimitInChinese } from './no-limit-words.js';
 import type { Process, Step } from '../process/process.js';
@@ -47,7 +48,7 @@ export interface TrackTable extends Title {
 
 export interface ClockLine extends Title {
   readonly rule: string;
-  readonly nature: string;
+  readonly nature: ClockRule['nature'];
   readonly runsFrom: Title;
   readonly office: string;
   readonly awaits: string;
@@ -150,11 +151,12 @@ function stepLine({ clauses }: Law, { documents, parts }: Process, step: Step): 
     when: (step.when ?? []).map(({ track, in: states }) => ({ track, in: states })),
     starts: [...(step.starts ?? []), ...(step.startsWhen ?? []).map(({ clock }) => clock)],
     stops: step.stops ?? [],
-    moves: (step.moves ?? []).map(({ track, from, to, optional }) => ({
+    moves: (step.moves ?? []).map(({ track, from, to, optional, whenGoods }) => ({
       track,
       from,
       to,
       ...(optional && { optional }),
+      ...(whenGoods && { whenGoods }),
     })),
     clauses: [step.basis, ...(step.seeAlso ?? [])].map((id) => clauseRef(clauses, id)),
   };

@@ -3,15 +3,11 @@ import type { Law } from '../law.js';
 import type { Pack } from '../packs/pack.js';
 import { markdownTable } from '../data/markdown-table.js';
 import { diagramName } from './diagrams.js';
+import { NATURE_WORDS } from './nature-words.js';
 import type { StateDefinition, TrackDefinition } from '../process/definitions.js';
 import { titleOfActor } from '../judging/holders.js';
+import type { Move } from '../process/joints.js';
 import type { Process, Step } from '../process/process.js';
-
-const NATURE: Record<ClockRule['nature'], string> = {
-  limit: '期限 limit',
-  window: '可为期间 window',
-  reminder: '提醒 reminder',
-};
 
 /** `docs/legal/process.md`: the newest rules as tables for people, each track with its diagram. Pure. */
 export function renderProcess(law: Law): string {
@@ -93,7 +89,8 @@ function stepCells(process: Process, step: Step): string[] {
     ...(step.after ?? []).map((rule) => `after ${rule} (else a warning)`),
   ];
   const moves = (step.moves ?? []).map(
-    ({ track, from, to, optional }) => `${track}: ${from} → ${to}${optional ? ' (if there)' : ''}`,
+    ({ track, from, to, optional, whenGoods }) =>
+      `${track}: ${from} → ${to}${optional ? ` (if there${whereGoodsAre(whenGoods)})` : ''}`,
   );
   return [
     `${code(step.name)} ${step.title.zh} ${step.title.en}`,
@@ -110,7 +107,9 @@ function stepCells(process: Process, step: Step): string[] {
 function clockChanges(step: Step): string[] {
   return [
     ...(step.starts ?? []).map((one) => `+ ${one}`),
-    ...(step.startsWhen ?? []).map((one) => `+ ${one.clock} (when ${one.track} is ${one.in.join(' or ')})`),
+    ...(step.startsWhen ?? []).map(
+      (one) => `+ ${one.clock} (when ${one.track} is ${one.in.join(' or ')}${whereGoodsAre(one.whenGoods)})`,
+    ),
     ...(step.startsFor ?? []).map(({ owner, measure, clock, noPowerFoundIn }) =>
       clock ? `+ ${clock} (${measure} by ${owner})` : `no power found in ${noPowerFoundIn} (${measure} by ${owner})`,
     ),
@@ -119,6 +118,10 @@ function clockChanges(step: Step): string[] {
     ...(step.extends ?? []).map((one) => `extends ${one}`),
     ...(step.stops ?? []).map((one) => `− ${one}`),
   ];
+}
+
+function whereGoodsAre(whenGoods: Move['whenGoods']): string {
+  return whenGoods ? `; goods of the agency: ${whenGoods.join(' or ')}` : '';
 }
 
 function asideOf({ isAside, onlyAsMirror }: Step): string[] {
@@ -137,7 +140,7 @@ function clockCells(rule: ClockRule, process: Process): string[] {
   const lengths = rule.versions.map(({ n, unit, from, regime }) => `${n} ${unit} (${regime}, from ${from})`);
   return [
     `${code(rule.rule)} ${rule.title.zh}`,
-    NATURE[rule.nature],
+    NATURE_WORDS[rule.nature],
     lengths.join('; '),
     `${rule.runsFrom.zh} ${rule.runsFrom.en}`,
     process.parts[rule.office].title.zh,

@@ -20,6 +20,7 @@ export function checkClockChanges(process: Process, refs: References, problems: 
     must(step.measure !== 'finds' || step.onlyMeasure !== undefined, 'it finds out about no kind of measure');
     const joined = (step.moves ?? []).some(({ whenMeasuresEnd }) => whenMeasuresEnd);
     must(!joined || step.measure === 'moves', 'a joint waits for the end of measures and it moves none');
+    checkGoodsAsked(step, must);
     must(step.measure !== 'moves' || step.goods !== undefined, 'it moves measures and takes no goods');
     must(!step.goodsOptional || step.goods !== undefined, 'goods are optional in it and yet it takes none');
     for (const rule of changed) must(refs.rules.get(rule) !== undefined, `the clock ${rule} is unknown`);
@@ -31,6 +32,18 @@ export function checkClockChanges(process: Process, refs: References, problems: 
     checkBasisFor(step, refs, must);
     checkReceipts(step, refs, must);
     checkConditionalDuties(step, refs, must);
+  }
+}
+
+/** Of the joints that begin in one state at most one is made, wherever the goods are. */
+function checkGoodsAsked({ moves = [] }: Step, must: (holds: boolean, what: string) => void): void {
+  for (const move of moves.filter(({ whenGoods }) => whenGoods)) {
+    must(move.optional === true, `a joint of ${move.track} waits for goods and is not optional`);
+    const others = moves.filter((one) => one !== move && one.track === move.track && one.from === move.from);
+    const isMadeToo = others.some(
+      ({ whenGoods }) => !whenGoods || whenGoods.some((one) => move.whenGoods!.includes(one)),
+    );
+    must(!isMadeToo, `two joints of ${move.track} from ${move.from} are for the same goods`);
   }
 }
 

@@ -88,6 +88,20 @@ describe('the service does not start when, in a step,', () => {
       'roles: [the-head]',
       'must be equal to one of the allowed values',
     ],
+    [
+      'two joints are made of the same goods',
+      'process/investigation.v4.yaml',
+      'whenGoods: [underWay] }',
+      'whenGoods: [underWay, gone] }',
+      'two joints of goods from returned are for the same goods',
+    ],
+    [
+      'a joint that waits for goods would forbid the step elsewhere',
+      'process/investigation.v4.yaml',
+      'optional: true, whenGoods: [underWay] }',
+      'whenGoods: [underWay] }',
+      'a joint of goods waits for goods and is not optional',
+    ],
   ])('%s', (_, file, from, to, sentence) => expect(law.saidAfter(file, from, to)).toContain(sentence));
 
   it('a key is misspelt: nothing is silently ignored', () => {

@@ -6,6 +6,8 @@ import { CIRCUMSTANCE_SHAPE } from './circumstances.js';
 import type { Circumstance } from './circumstances.js';
 import { CONDITIONS_SHAPE } from './condition.js';
 import type { Condition } from './condition.js';
+import { CONDITIONAL_STARTS_SHAPE, MOVES_SHAPE } from './joints.js';
+import type { ConditionalStart, Move } from './joints.js';
 
 /** The part an office takes in a case. */
 export const PARTS = ['transferor', 'receiver', 'supervisor'] as const;
@@ -48,22 +50,6 @@ export interface StateDefinition {
   readonly final?: true;
   /** The steps that lead on, and by when: a clock, or the written reason why there is none. */
   readonly waits?: { readonly for: readonly string[]; readonly within?: string; readonly noLimitBecause?: string };
-}
-
-/** What a step moves in another track: the joint between tracks. */
-export interface Move {
-  readonly track: string;
-  readonly from: string;
-  readonly to: string;
-  /** The step is possible also when the other track stands elsewhere; then it stays there. */
-  readonly optional?: true;
-  /** Only when measures end with the step. */
-  readonly whenMeasuresEnd?: true;
-}
-
-/** A clock that starts with a step only when another track stands there before it. */
-export interface ConditionalStart extends Condition {
-  readonly clock: string;
 }
 
 /** Which clock a measure starts, by the owner of the office that took it; or what is said when no rule was found. */
@@ -202,7 +188,7 @@ const stepShape = record(
     when: CONDITIONS_SHAPE,
     brings: { const: 'receiver' },
     starts: texts,
-    startsWhen: listOf(record({ clock: text, track: text, in: someTexts })),
+    startsWhen: CONDITIONAL_STARTS_SHAPE,
     stops: texts,
     after: texts,
     startsFor: listOf(
@@ -218,7 +204,7 @@ const stepShape = record(
     goods: { enum: [...GOODS_DEEDS] },
     goodsOptional: flag,
     whenever: flag,
-    moves: listOf(record({ track: text, from: text, to: text }, { optional: flag, whenMeasuresEnd: flag })),
+    moves: MOVES_SHAPE,
     documents: texts,
     warnsWhen: listOf(CIRCUMSTANCE_SHAPE),
     refusedWhen: listOf(CIRCUMSTANCE_SHAPE),

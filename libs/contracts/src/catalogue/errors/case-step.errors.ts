@@ -6,8 +6,8 @@ export const CASE_STEP_WARNINGS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '代为保管协议的依据未经核对，不终止移交期限：除法律、行政法规另有规定外，移交期限继续计算',
-    en: 'the rule on keeping goods by agreement was not checked and ends no time: the handover stays due, unless a law or an administrative regulation provides otherwise',
+    zh: '代为保管协议的依据未经核对，不终止期限：除法律、行政法规另有规定外，移交期限和对物品所采措施的期限继续计算',
+    en: 'the rule on keeping goods by agreement was not checked and ends no time: the handover stays due and the times of a measure on the goods run on, unless a law or an administrative regulation provides otherwise',
   },
   'CASE.POLICE_NOT_ASKED': {
     kind: 'refused',

@@ -25,7 +25,7 @@ describe('the deadline calculator', () => {
       countsBy: 'legal',
       due: { dueAt: '2026-10-08T15:59:59.999Z' },
       provisional: false,
-      pack: 'national-2020@4',
+      pack: 'national-2020@5',
       rule: { id: 'order-310/8.decide', version: 2, mark: 'V' },
       clause: { id: 'order-310/8', mark: 'V' },
       readings: [{ of: 'criminal-procedure-days', chosen: 'legal', possible: ['legal'] }],

@@ -32,7 +32,8 @@ const FOR_WHO_PRESIDES = [
   ...['approve', 'refuse-approval', 'file', 'decline-to-file', 'file-on-new-facts', 'find-not-competent'],
   ...['extend-to-30', 'extend-by-30', 'uphold-refusal', 'grant-reconsideration', 'file-on-supervision'],
   ...['withdraw-case', 'refile-case', 'send-for-prosecution', 'extend-seizure'],
-  ...['resubmit-case', 'resubmit-again', 'withdraw-in-supplement'],
+  ...['resubmit-case', 'resubmit-with-new-opinion', 'resubmit-as-it-was', 'withdraw-in-supplement'],
+  ...['resubmit-again', 'resubmit-again-with-new-opinion', 'resubmit-again-as-it-was'],
   ...['object-to-non-prosecution', 'ask-for-higher-review'],
 ];
 
