@@ -3,6 +3,8 @@ import type { Caller } from '#libs/security';
 import type { CasesController } from '../src/http/cases.controller.js';
 import type { CluesController } from '../src/http/clues.controller.js';
 import type { FiguresController } from '../src/http/figures.controller.js';
+import type { SupervisingScope } from '../src/domain/supervising-scope.js';
+import { searchNumbers } from '../src/persistence/number-search.js';
 import { prosecutor, QuestionDesk } from './a-question-desk.js';
 import { aState, aStep, CASE_NO } from './events.js';
 
@@ -55,6 +57,19 @@ describe('questions to supervision', () => {
       expect(counted).toContain('changping-police');
       expect(counted).not.toContain('huangpu-customs');
     });
+  });
+
+  it('find by any number the same among few things that one may see as among all', async () => {
+    const { dataSource, unitOfWork } = desk.model.database;
+    const offices = 'select office from clue_office union select office from case_office';
+    const few = (await dataSource.query<{ office: string }[]>(offices)).map(({ office }) => office);
+    const numbers = await dataSource.query<{ number: string }[]>('select distinct number from search_number');
+    expect(numbers.length).toBeGreaterThan(20);
+    for (const { number } of numbers) {
+      const found = (scope: SupervisingScope) => searchNumbers(unitOfWork, scope, number);
+      const [askedBy, all] = [prosecutor.office, 'all' as const];
+      expect(await found({ offices: few, askedBy })).toEqual(await found({ offices: all, askedBy }));
+    }
   });
 
   describe('are refused', () => {

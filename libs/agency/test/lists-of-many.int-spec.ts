@@ -1,14 +1,15 @@
 import 'reflect-metadata';
 import { Teller, TodoController } from '#libs/acts';
 import { LawWords } from '#libs/law';
-import type { Statement, UnitOfWork } from '#libs/service';
+import { NEAR_ROWS } from '#libs/service';
+import type { Cursor, Statement, UnitOfWork } from '#libs/service';
 import { aDirectory, createTestDatabase, ManualClock, rowsRead } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import { caseMigrations } from '../src/runtime/cases/migrations/case-migrations.js';
 import { listCases } from '../src/runtime/cases/case-queries.js';
 import { agencyMigrations } from '../src/runtime/persistence/agency-migrations.js';
 import { listQueryOf } from '../src/runtime/queries/list-query.js';
-import { POSTED, RECEIVED, selectPage } from '../src/runtime/queries/list-sql.js';
+import { POSTED, readPage, RECEIVED } from '../src/runtime/queries/list-sql.js';
 import type { ListSource } from '../src/runtime/queries/list-sql.js';
 import { officer } from './cases/a-case-desk.js';
 
@@ -16,15 +17,19 @@ const MANY = 5_000;
 /** A page of fifty, and what an index gives besides. */
 const FEW = 60;
 const OFFICE = 'guangzhou-tobacco';
-const INSTANT = `timestamptz '2026-11-16' + n * interval '1 minute'`;
+/** Over two years and a quarter. */
+const INSTANT = `timestamptz '2026-11-16' + n * interval '4 hours'`;
 /** Three of all, one of them among the oldest. */
 const RARE = `n % 2000 = 7`;
+/** The server takes them for one of seventeen everywhere, and there is none among the newest two thirds. */
+const ONCE = `n <= ${MANY / 3} and n % 6 = 0`;
+const BRAND = `'brand:' || case when ${RARE} then 'rare' when ${ONCE} then 'once-frequent' else 'usual' end`;
 
 const POSTED_CLUES = `
   insert into clue (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest, classification,
     purpose, legal_basis, recipients, terms, warnings, posted_at, posted_by, superseded_at, recalled_at)
   select 'YC-' || n, 1, '${OFFICE}', 's', n, gen_random_uuid(), '', '{}', '', 'internal', '', '', '{}',
-    array['brand:' || case when ${RARE} then 'rare' else 'usual' end, 'to:' || case when ${RARE} then 'dalian-police' else 'dongguan-police' end],
+    array[${BRAND}, 'to:' || case when ${RARE} then 'dalian-police' else 'dongguan-police' end],
     '[]', ${INSTANT}, 'k', case when ${RARE} then now() end, case when ${RARE} then now() end
   from generate_series(1, ${MANY}) n`;
 
@@ -34,20 +39,27 @@ const RECEIVED_CLUES = `
     classification, purpose, legal_basis, terms, warnings, posted_at, stored_at, opened_at, taken_up_at, declined_at, outcome_at,
     superseded_at, recalled_at)
   select '${OFFICE}', 'HG-' || n, 1, gen_random_uuid(), '', 'customs', 'c',
-    case when ${RARE} then 'dalian-customs' else 'changping-customs' end, '{}', '', 'internal', '', '', '{}', '[]', ${INSTANT}, ${INSTANT},
+    case when ${RARE} then 'dalian-customs' else 'changping-customs' end, '{}', '', 'internal', '', '', array[${BRAND}], '[]', ${INSTANT}, ${INSTANT},
     case when k <> 1 then now() end, case when k not in (1, 2, 3) then now() end, case when k = 3 then now() end,
     case when k not in (1, 2, 3, 4) then now() end, case when k = 5 then now() end, case when k = 6 then now() end
   from generate_series(1, ${MANY}) n cross join lateral (select n % 2000 as k) k`;
 
+const CHANGED = `timestamptz '2026-11-16' + n * interval '1 minute'`;
 const CASES = `
   insert into case_view (case_no, seq, state, updated_at)
-    select 'AJ-' || lpad(n::text, 5, '0'), 1, '{}', ${INSTANT} from generate_series(1, ${MANY}) n;
+    select 'AJ-' || lpad(n::text, 5, '0'), 1, '{}', ${CHANGED} from generate_series(1, ${MANY}) n;
   insert into case_participant (office, case_no, parts, states, updated_at, was_overdue)
     select '${OFFICE}', case_no, array[case when n % 2000 = 7 then 'receiver' else 'transferor' end],
       array[case when n % 2000 = 7 then 'withdrawn' else 'filed' end], updated_at, false
     from case_view cross join lateral (select right(case_no, 5)::int as n) n;
   insert into case_todo (case_no, office, step, roles, basis, documents)
     select case_no, '${OFFICE}', 'approve', '{handler}', 'order-310/5.2', '{}' from case_view`;
+
+interface Row {
+  readonly clue_no: string;
+  readonly event_id: string;
+  readonly at: Date;
+}
 
 describe('of very many clues and cases of an office', () => {
   let database: TestDatabase;
@@ -59,26 +71,67 @@ describe('of very many clues and cases of an office', () => {
   });
   afterAll(() => database.drop());
 
-  const page = (source: ListSource, asked: object) => selectPage(source, OFFICE, listQueryOf(asked));
+  const rowsReadFor = async (source: ListSource, asked: object) => {
+    let read = 0;
+    const query = async (statement: Statement) => {
+      read += await rowsRead(database.unitOfWork, statement, source.table);
+      return database.unitOfWork.query(statement);
+    };
+    await readPage({ query } as Pick<UnitOfWork, 'query'>, source, OFFICE, listQueryOf(asked));
+    return read;
+  };
 
   it.each([
     { state: 'superseded' },
     { state: 'recalled' },
     { state: 'posted' },
-    { brand: 'rare' },
     { brand: 'usual' },
-    { office: 'dalian-police' },
     { office: 'dongguan-police' },
   ])('a page of posted ones with %j is read without the others', async (asked) => {
-    expect(await rowsRead(database.unitOfWork, page(POSTED, asked), 'clue')).toBeLessThan(FEW);
+    expect(await rowsReadFor(POSTED, asked)).toBeLessThan(FEW);
   });
 
   it.each([
     ...Object.keys(RECEIVED.states).map((state) => ({ state })),
-    { office: 'dalian-customs' },
     { office: 'changping-customs' },
+    { brand: 'usual' },
   ])('a page of received ones with %j is read without the others', async (asked) => {
-    expect(await rowsRead(database.unitOfWork, page(RECEIVED, asked), 'received_clue')).toBeLessThan(FEW);
+    expect(await rowsReadFor(RECEIVED, asked)).toBeLessThan(FEW);
+  });
+
+  describe.each([
+    {
+      list: 'posted',
+      source: POSTED,
+      filters: [{ office: 'dalian-police' }],
+    },
+    { list: 'received', source: RECEIVED, filters: [{ office: 'dalian-customs' }] },
+  ])('of the $list ones', ({ source, filters }) => {
+    it.each([{ brand: 'rare' }, { brand: 'once-frequent' }, { brand: 'never-seen' }, ...filters])(
+      'a page with %j is read from where they are, after a look at the newest',
+      async (asked) => {
+        expect(await rowsReadFor(source, asked)).toBeLessThan(NEAR_ROWS + 2 * FEW);
+      },
+    );
+
+    it.each([{ sort: 'at' }, { sort: '-at' }])(
+      'a brand of two years ago is paged through whole, by %j',
+      async (asked) => {
+        const query = { ...listQueryOf({ ...asked, brand: 'once-frequent' }), limit: 50 };
+        const [found, full]: [string[], number] = [[], query.limit + 1];
+        for (let after: Cursor | undefined, size = full; size === full;) {
+          const rows = await readPage<Row>(database.unitOfWork, source, OFFICE, query, after);
+          const shown = rows.slice(0, query.limit);
+          found.push(...shown.map(({ clue_no }) => clue_no));
+          [size, after] = [rows.length, [shown.at(-1)!.at.toISOString(), shown.at(-1)!.event_id]];
+        }
+        const numbers = Array.from({ length: Math.floor(MANY / 3 / 6) }, (_, k) => (k + 1) * 6).filter(
+          (n) => n % 2000 !== 7,
+        );
+        const sorted = asked.sort === 'at' ? numbers : numbers.reverse();
+        expect(found.map((clueNo) => Number(clueNo.slice(3)))).toEqual(sorted);
+      },
+    );
   });
 
   const asked = async (ask: (db: UnitOfWork) => Promise<unknown>) => {

@@ -21,6 +21,7 @@ export type { DataSourceChoices, EntityClass, MigrationClass } from './database/
 export { grantExecuteToAppRole, grantToAppRole, revokeFromAppRole } from './database/grants.js';
 export { MANY_ROWS_MS } from './database/limits.js';
 export type { DatabaseLimits } from './database/limits.js';
+export { isOfSpan, isWithinSpan, NEAR_ROWS, spansOfList } from './database/list-spans.js';
 export { migrate, roleOf } from './database/migrate.js';
 export type { MigrationChoices } from './database/migrate.js';
 export { databaseError, isTransientDatabaseError } from './database/transient.js';

@@ -2,7 +2,7 @@ import type { Directory } from '#libs/contracts';
 import { clueViewOf } from '../domain/clue-view.js';
 import type { ClueFacts, Holding } from '../domain/clue-view.js';
 import { lateSince } from '../domain/answer-time.js';
-import type { ClueRow } from '../persistence/clue-queries.js';
+import type { ClueRow } from '../persistence/clue-list.js';
 import type { ClueAcrossAgencies, ClueLine } from './clue.response.js';
 import { named } from './office-names.js';
 

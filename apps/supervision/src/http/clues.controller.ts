@@ -7,7 +7,8 @@ import { checkedQuery, DescribeRoute, limitOf, PagedList, rangeOf, UnitOfWork } 
 import { LATE_AFTER_DAYS, lateSince } from '../domain/answer-time.js';
 import { isMatterNo } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
-import { casesOfClue, findClueFacts, listClues } from '../persistence/clue-queries.js';
+import { listClues } from '../persistence/clue-list.js';
+import { casesOfClue, findClueFacts } from '../persistence/clue-queries.js';
 import { clueAnswer, clueLine } from './clue-answers.js';
 import { CLUE_PAGE, ClueAcrossAgencies } from './clue.response.js';
 import { CluesQuery } from './requests.js';

@@ -7,8 +7,9 @@ import type { Page } from '#libs/service';
 import { COUNTED } from '../domain/counted.js';
 import { normalisedNumber } from '../domain/search-numbers.js';
 import { SUPERVISING_ROLES } from '../domain/supervising-scope.js';
-import { readCounts, searchNumbers } from '../persistence/figure-queries.js';
+import { readCounts } from '../persistence/figure-queries.js';
 import type { CountRow } from '../persistence/figure-queries.js';
+import { searchNumbers } from '../persistence/number-search.js';
 import { named } from './office-names.js';
 import { CountsResponse, FoundNumber } from './figures.response.js';
 import { CountsQuery, SearchQuery } from './requests.js';
@@ -50,15 +51,7 @@ export class FiguresController {
   })
   async search(@CurrentCaller() caller: Caller, @Query() raw: unknown): Promise<Page<FoundNumber>> {
     const { q } = checkedQuery(SearchQuery, raw);
-    const rows = await searchNumbers(this.db, this.scopes.of(caller), normalisedNumber(q));
-    return {
-      items: rows.map(({ number, kind, subject_kind, subject }) => ({
-        number,
-        kind,
-        subjectKind: subject_kind,
-        subject,
-      })),
-    };
+    return { items: await searchNumbers(this.db, this.scopes.of(caller), normalisedNumber(q)) };
   }
 }
 

@@ -1,7 +1,9 @@
 /** Collects `where` conditions with their parameters; every value goes to the server as a parameter. */
 export class Conditions {
-  readonly values: unknown[] = [];
   readonly #conditions: string[] = [];
+
+  /** Several of one statement share its values. */
+  constructor(readonly values: unknown[] = []) {}
 
   /** Adds a condition; `?` in it stands for the value. Without a value the condition is left out. */
   whereGiven(condition: string, value: unknown): this {

@@ -22,27 +22,3 @@ export async function readCounts(db: Db, scope: SupervisingScope, office: string
     values: [office ?? null, seenOffices(scope)],
   });
 }
-
-export interface FoundRow {
-  readonly number: string;
-  readonly kind: string;
-  readonly subject_kind: 'clue' | 'case';
-  readonly subject: string;
-}
-
-const MOST_FOUND = 50;
-
-const SEEN_SUBJECT = `case subject_kind
-  when 'case' then exists (select 1 from case_office o where o.case_no = subject and o.office = any($2))
-  else exists (select 1 from clue_office o where o.clue_no = subject and o.office = any($2)) end`;
-
-/** Clues and cases with a number that begins so. `%` and `_` in the text are taken literally. */
-export async function searchNumbers(db: Db, scope: SupervisingScope, beginning: string): Promise<FoundRow[]> {
-  return db.query<FoundRow>({
-    name: 'supervision-search',
-    text: `select number, kind, subject_kind, subject from search_number
-      where number like $1 and ($2::text[] is null or ${SEEN_SUBJECT})
-      order by number, subject_kind, subject, kind limit ${MOST_FOUND}`,
-    values: [`${beginning.replace(/[\\%_]/g, '\\$&')}%`, seenOffices(scope)],
-  });
-}

@@ -9,8 +9,10 @@ import { FewerIndexes1797040003000 } from './1797040003000-fewer-indexes.js';
 import { ClockMarks1797200001000 } from './1797200001000-clock-marks.js';
 import { Feed1795910500000 } from './1795910500000-feed.js';
 import { MissedClocks1796169800000 } from './1796169800000-missed-clocks.js';
+import { NumbersOfCases1797300007000 } from './1797300007000-numbers-of-cases.js';
 import { RareStates1797040021000 } from './1797040021000-rare-states.js';
 import { RungsOfEachDate1797300003000 } from './1797300003000-rungs-of-each-date.js';
+import { SpansOfBrands1797300006000 } from './1797300006000-spans-of-brands.js';
 import { TokensByOffice1797040002000 } from './1797040002000-tokens-by-office.js';
 
 export const supervisionMigrations = [
@@ -29,4 +31,6 @@ export const supervisionMigrations = [
   TodoNotBefore1797126400000,
   ClockMarks1797200001000,
   RungsOfEachDate1797300003000,
+  SpansOfBrands1797300006000,
+  NumbersOfCases1797300007000,
 ];

@@ -7,6 +7,7 @@ import { ClueListOrder1795824600000 } from './clue-list-order.migration.js';
 import { PersonSecurity1796256000000 } from '../persons/person-security.migration.js';
 import { OutcomeReport1797040011000 } from '../receipts/outcome-report.migration.js';
 import { OriginalsInline1797040014000 } from './originals-inline.migration.js';
+import { SpansOfTerms1797300005000 } from './spans-of-terms.migration.js';
 import { FeedSubject1764000003000 } from './feed-subject.migration.js';
 
 /** Tables of posted and received clues and of what is told beside them, in the order they are built. */
@@ -21,4 +22,5 @@ export const agencyMigrations = [
   OriginalsInline1797040014000,
   ClueStates1797040020000,
   AttachmentTerms1797300000000,
+  SpansOfTerms1797300005000,
 ];

@@ -5,7 +5,7 @@ import type { Page } from '#libs/service';
 import type { PostedClueLine, ReceivedClueLine } from './clue-line.response.js';
 import { listQueryOf } from './list-query.js';
 import type { PostedCluesQuery, ReceivedCluesQuery } from './list-query.js';
-import { POSTED, RECEIVED, selectPage } from './list-sql.js';
+import { POSTED, readPage, RECEIVED } from './list-sql.js';
 import type { ListSource } from './list-sql.js';
 import { officeStage, ownState } from './stages.js';
 import type { OfficeMarks, OwnMarks } from './stages.js';
@@ -57,7 +57,7 @@ export class ClueLists {
   ): Promise<Page<T>> {
     const query = listQueryOf(asked);
     const pages = query.isAscending ? source.pages.ascending : source.pages.descending;
-    const rows = await this.unitOfWork.query<R>(selectPage(source, office, query, pages.placeOf(asked.after)));
+    const rows = await readPage<R>(this.unitOfWork, source, office, query, pages.placeOf(asked.after));
     return pages.pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.event_id], toItem);
   }
 }

@@ -1,6 +1,6 @@
 import type { OfficeId } from '#libs/contracts';
-import { PagedList } from '#libs/service';
-import type { Cursor, Statement } from '#libs/service';
+import { isOfSpan, isWithinSpan, NEAR_ROWS, PagedList, spansOfList } from '#libs/service';
+import type { Cursor, Statement, UnitOfWork } from '#libs/service';
 import type { ListQuery } from './list-query.js';
 
 /** Where a list comes from: its table, the instant it sorts by, how the other office is found, its states. */
@@ -10,7 +10,7 @@ export interface ListSource {
   readonly table: string;
   readonly sortedBy: string;
   readonly columns: string;
-  /** Condition on the other office; `$` stands for its parameter. */
+  /** Condition on the other office, by the index of terms; `$` stands for its parameter. */
   readonly otherOffice: string;
   readonly states: Readonly<Record<string, string>>;
 }
@@ -33,7 +33,7 @@ export const RECEIVED: ListSource = {
   sortedBy: 'stored_at',
   columns: `event_id, clue_no, version, stored_at as at, content->>'title' as title, writer, posting_office, posted_at, content_digest, classification,
     json_array_length(warnings) as warnings, superseded_at, recalled_at, opened_at, taken_up_at, declined_at, outcome_at`,
-  otherOffice: 'posting_office = $::text',
+  otherOffice: 'array[posting_office] @> array[$::text]',
   states: {
     stored: `${NOT_OUT_OF_DATE} and opened_at is null and taken_up_at is null and declined_at is null`,
     opened: `${NOT_OUT_OF_DATE} and opened_at is not null and taken_up_at is null and declined_at is null`,
@@ -53,29 +53,74 @@ function inBothOrders(name: string): ListSource['pages'] {
   return { ascending: inOrder('oldest'), descending: inOrder('newest') };
 }
 
+type Bind = (value: unknown) => string;
+
+/** One page, and one row more if there is a next page. Frequent words fill it with the first of the list; else its spans are gone through. */
+export async function readPage<R extends object>(
+  db: Pick<UnitOfWork, 'query'>,
+  source: ListSource,
+  office: OfficeId,
+  query: ListQuery,
+  after?: Cursor,
+): Promise<R[]> {
+  const near = await db.query<R>(selectPage(source, office, query, after));
+  const isWhole = near.length > query.limit || !asksForWords(query);
+  return isWhole ? near : db.query<R>(selectPageBySpans(source, office, query, after));
+}
+
+function asksForWords({ terms, office }: ListQuery): boolean {
+  return terms.length > 0 || office !== undefined;
+}
+
+/** What the index of terms finds: brand, container and the other office. */
+function wordsOf({ otherOffice }: ListSource, { terms, office }: ListQuery, bind: Bind): string {
+  const words = terms.length > 0 ? [`terms @> ${bind(terms)}::text[]`] : [];
+  if (office !== undefined) words.push(otherOffice.replace('$', bind(office)));
+  return words.join(' and ');
+}
+
+/** By words, only the first of the list are looked through. Fields and states come from the source, values as parameters. */
+function selectPage(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
+  const { values, bind, conditions, isAfter, order } = listOf(source, office, query, after);
+  const list = `${source.table} where ${conditions} and ${isAfter} order by ${order}`;
+  const from = asksForWords(query)
+    ? `(select * from ${list} limit ${NEAR_ROWS}) near where ${wordsOf(source, query, bind)} order by ${order}`
+    : list;
+  return { text: `select ${source.columns} from ${from} limit ${bind(query.limit + 1)}`, values };
+}
+
+/** The same by its words, wherever in the list they are. `offset 0` keeps the list's order and the place away from the search in a span. */
+function selectPageBySpans(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
+  const { table, sortedBy, columns } = source;
+  const { values, bind, conditions, isAfter, order, direction } = listOf(source, office, query, after);
+  const end = (way: 'asc' | 'desc') =>
+    `(select ${sortedBy} from ${table} where ${conditions} and ${isAfter} order by ${sortedBy} ${way}, event_id ${way} limit 1)`;
+  const [first, last] = direction === 'asc' ? [end('asc'), end('desc')] : [end('desc'), end('asc')];
+  const named = [conditions, wordsOf(source, query, bind), isOfSpan(sortedBy)];
+  if (query.state !== undefined) named.push(isWithinSpan(sortedBy));
+  const text = `
+    select ${columns} from (
+      select clue.* from ${spansOfList(first, last, direction)}
+        cross join lateral (select * from ${table} where ${named.join(' and ')} offset 0) clue
+      where ${isAfter} order by span ${direction}, ${order} limit ${bind(query.limit + 1)}) clue
+    order by ${order}`;
+  return { text, values };
+}
+
 /**
- * One page, and one row more if there is a next page. What came in one batch has one instant: their event ids, which
- * grow as they are minted, keep it in the order it was posted in, where the numbers of clues are drawn at random.
- * Fields and states come from the source, values as parameters.
+ * The list that is looked through, without its words. What came in one batch has one instant: their event ids, which grow as
+ * they are minted, keep it in the order it was posted in, where the numbers of clues are drawn at random.
  */
-export function selectPage(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
+function listOf({ sortedBy, states }: ListSource, office: OfficeId, query: ListQuery, after: Cursor | undefined) {
   const values: unknown[] = [office];
-  const bind = (value: unknown) => `$${values.push(value)}`;
+  const bind: Bind = (value) => `$${values.push(value)}`;
   const conditions = ['office = $1'];
-  if (query.office !== undefined) conditions.push(source.otherOffice.replace('$', bind(query.office)));
-  if (query.terms.length > 0) conditions.push(`terms @> ${bind(query.terms)}::text[]`);
-  if (query.state !== undefined) conditions.push(source.states[query.state]!);
-  if (query.from) conditions.push(`${source.sortedBy} >= ${bind(query.from)}`);
-  if (query.to) conditions.push(`${source.sortedBy} < ${bind(query.to)}`);
-  if (after) {
-    const [at, eventId] = after;
-    const place = `(${bind(at)}::timestamptz, ${bind(eventId)}::uuid)`;
-    conditions.push(`(${source.sortedBy}, event_id) ${query.isAscending ? '>' : '<'} ${place}`);
-  }
-  const direction = query.isAscending ? 'asc' : 'desc';
-  const order = `${source.sortedBy} ${direction}, event_id ${direction}`;
-  return {
-    text: `select ${source.columns} from ${source.table} where ${conditions.join(' and ')} order by ${order} limit ${bind(query.limit + 1)}`,
-    values,
-  };
+  if (query.state !== undefined) conditions.push(states[query.state]!);
+  if (query.from) conditions.push(`${sortedBy} >= ${bind(query.from)}`);
+  if (query.to) conditions.push(`${sortedBy} < ${bind(query.to)}`);
+  const place = after && `(${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`;
+  const isAfter = place === undefined ? 'true' : `(${sortedBy}, event_id) ${query.isAscending ? '>' : '<'} ${place}`;
+  const direction = query.isAscending ? ('asc' as const) : ('desc' as const);
+  const order = `${sortedBy} ${direction}, event_id ${direction}`;
+  return { values, bind, conditions: conditions.join(' and '), isAfter, order, direction };
 }
