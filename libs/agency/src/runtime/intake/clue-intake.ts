@@ -59,7 +59,10 @@ export class ClueIntake implements BeforeApplicationShutdown {
     }
   }
 
-  /** Each item by itself, in order: one bad item costs the others nothing. All go into the same flushes. */
+  /**
+   * Each item by itself, in order: one bad item costs the others nothing. All go into the same flushes, but that of one
+   * source each waits for the one before, which may be the version that it follows.
+   */
   async postBatch(body: unknown, by: Requested): Promise<Settled<Acceptance>[]> {
     const items = (body as { items?: unknown } | null | undefined)?.items;
     const isBatch =
@@ -68,13 +71,18 @@ export class ClueIntake implements BeforeApplicationShutdown {
       items.length <= BATCH_LIMIT &&
       Object.keys(body as object).length === 1;
     if (!isBatch) throw await this.#refuse(undefined, by, refused('CLUE.BATCH_FORM', { limit: BATCH_LIMIT }));
+    const ofSource = new Map<string, Promise<unknown>>();
     return Promise.all(
-      items.map((item) =>
-        this.post(item, by).then(
+      (items as unknown[]).map((item) => {
+        const source = sourceOf(item);
+        const before = source && ofSource.get(source);
+        const settled = (before ? before.then(() => this.post(item, by)) : this.post(item, by)).then(
           (output) => ({ output }),
           (error: unknown) => ({ error }),
-        ),
-      ),
+        );
+        if (source) ofSource.set(source, settled);
+        return settled;
+      }),
     );
   }
 
@@ -119,4 +127,10 @@ export class ClueIntake implements BeforeApplicationShutdown {
     let next = 0;
     return part.map((item) => ('clue' in item ? settled[next++]! : { output: undefined }));
   }
+}
+
+/** Undefined for what names no source: that is refused, and need wait for nothing. */
+function sourceOf(item: unknown): string | undefined {
+  const { sourceSystem, sourceId } = (item ?? {}) as { sourceSystem?: unknown; sourceId?: unknown };
+  return typeof sourceId === 'string' ? JSON.stringify([sourceSystem, sourceId]) : undefined;
 }
