@@ -95,6 +95,29 @@ describe('a parked message', () => {
     expect(await statuses()).toEqual(['released', 'parked', 'held', 'held', 'held', 'held']);
   });
 
+  const parkedOnRecord = async () => (await two.police.query("select from audit where act = 'message.parked'")).length;
+
+  it('is told to its poster and on record when it was held before, once, and even when telling fails', async () => {
+    const id = await parkHg1();
+    expect([two.police.parkedTold.length, await parkedOnRecord()]).toEqual([1, 1]);
+    two.police.mood = ({ type }) => {
+      if (type.endsWith('receipted')) throw new TypeError('receipts do not work');
+    };
+    const { parkedAgain } = await two.police.doors.parked.release(id, OPERATOR);
+    expect(two.police.parkedTold[1]).toMatchObject({
+      envelope: { type: 'customs.clues-receipted', orderingKey: 'HG-1' },
+      code: 'BUS.HANDLER_FAILED',
+    });
+    await two.police.doors.parked.release(parkedAgain!.id, OPERATOR);
+    expect([two.police.parkedTold.length, await parkedOnRecord()]).toEqual([2, 2]);
+    two.police.moodOfParked = () => {
+      throw new TypeError('cannot be told');
+    };
+    await two.police.doors.parked.discard(parkedAgain!.id, OPERATOR, 'given up');
+    expect(await statuses()).toEqual(['released', 'discarded', 'parked']);
+    expect([two.police.parkedTold.length, await parkedOnRecord()]).toEqual([2, 3]);
+  });
+
   it('is given up with a reason on discard, and those held behind it go on', async () => {
     const id = await parkHg1();
     await expect(two.police.doors.parked.discard(id, OPERATOR, '  ')).rejects.toMatchObject({

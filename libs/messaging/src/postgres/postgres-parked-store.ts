@@ -35,7 +35,8 @@ const CLOSE = `
   update parked_message set status = $2, closed_at = clock_timestamp(), closed_by = $3, reason = $4
   where id = any($1::int8[])`;
 const PARK_AGAIN = `
-  update parked_message set status = 'parked', code = $2, details = $3, attempts = attempts + 1 where id = $1`;
+  update parked_message p set status = 'parked', code = $2, details = $3, attempts = attempts + 1
+  from (select id, status from parked_message where id = $1) before where p.id = before.id returning before.status`;
 
 interface SummaryRow {
   readonly id: string;
@@ -121,8 +122,10 @@ export class PostgresParkedStore extends ParkedStore<Tx> {
     await tx.query({ text: CLOSE, values: [int8Array(ids), status, by, reason ?? null] });
   }
 
-  async parkAgain(tx: Tx, id: string, { code, details }: SafeFailure): Promise<void> {
-    await tx.query({ text: PARK_AGAIN, values: [id, code, JSON.stringify(details)] });
+  async parkAgain(tx: Tx, id: string, { code, details }: SafeFailure): Promise<ParkedStatus> {
+    const values = [id, code, JSON.stringify(details)];
+    const [row] = await tx.query<{ status: ParkedStatus }>({ text: PARK_AGAIN, values });
+    return row!.status;
   }
 }
 
