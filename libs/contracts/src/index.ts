@@ -172,6 +172,7 @@ export {
   clueRequestsOf,
   ClueVersionRequestFrame,
   compileClueRequests,
+  MOST_RECIPIENTS,
   PostClueRequestFrame,
 } from './requests/post-clue.request.js';
 export type { ClueClass, ClueRequests, ClueVersionRequest, PostClueRequest } from './requests/post-clue.request.js';
