@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { ClueWarning, PostClueRequest } from '#libs/contracts';
-import { refused } from '#libs/kernel';
+import { isBusError, refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import type { AuditEntry } from '#libs/security';
 import { Metrics, NaturalBatcher, settleByHalves, UnitOfWork } from '#libs/service';
@@ -97,16 +97,21 @@ export class ClueIntake implements BeforeApplicationShutdown {
     const { request, warnings } = judged;
     const { version = 1 } = request;
     if (version > 1) return this.revise.bySource({ ...request, version }, warnings, by);
-    const clue = this.#prepare(request, warnings, by);
+    const clue = await this.#prepare(request, warnings, by);
     const batcher = clue.attachments.length > 0 ? this.#heavy : this.#light;
     return (await batcher.submit({ clue }))!;
   }
 
-  #prepare(request: PostClueRequest, warnings: readonly ClueWarning[], by: Requested): PreparedClue {
+  async #prepare(request: PostClueRequest, warnings: readonly ClueWarning[], by: Requested): Promise<PreparedClue> {
     const postedAt = this.mint.now();
     const { office, id: actor, correlationId } = by;
     const ids = { clueNo: this.mint.clueNo(postedAt), eventId: this.mint.eventId() };
-    return this.door.prepare({ ...request, ...ids, version: 1, office, warnings, postedAt, actor, correlationId });
+    const clue = { ...request, ...ids, version: 1, office, warnings, postedAt, actor, correlationId };
+    try {
+      return this.door.prepare(clue);
+    } catch (error) {
+      throw isBusError(error) ? await this.#refuse(request, by, error) : error;
+    }
   }
 
   /** Returns the error once its audit row is durable: no audit row, no answer. */
