@@ -128,7 +128,7 @@ export {
 } from './cases/titled.js';
 export { StepCorrection, TitledPenalty } from './cases/titled-beside.js';
 export { StepWarning, TitledStepWarning, TitledWarning } from './cases/step-warning.js';
-export { ActSignedV1 } from './events/act-signed.v1.js';
+export { ActSignedV1, LONGEST_ACT } from './events/act-signed.v1.js';
 export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';
 export { CommandRefusedV1 } from './events/command-refused.v1.js';
 export { ClockRungV1, RUNGS } from './events/clock-rung.v1.js';
