@@ -65,7 +65,7 @@ export { ReconciliationItem, ReconciliationListedV1 } from './events/reconciliat
 export { ReconciliationHour, ReconciliationStatedV1 } from './events/reconciliation-stated.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
 export { OfficialClueAnsweredV1 } from './events/official-clue-answered.v1.js';
-export { OfficialCluePassedV1 } from './events/official-clue-passed.v1.js';
+export { LONGEST_SEALED, OfficialCluePassedV1 } from './events/official-clue-passed.v1.js';
 export {
   ConcernedOfficial,
   OFFICIAL_CLUE_BASES,
