@@ -4,7 +4,7 @@ export { verdictOn } from './verdict.js';
 export type { Verdict } from './verdict.js';
 export { holdingKeyOf } from './envelope/bus-message.js';
 export type { BusMessage } from './envelope/bus-message.js';
-export { ENVELOPE_CHECKS, LARGEST_DATA, readEnvelope } from './envelope/envelope.js';
+export { canBeNamed, ENVELOPE_CHECKS, LARGEST_DATA, readEnvelope } from './envelope/envelope.js';
 export type { Envelope, EnvelopeCheck } from './envelope/envelope.js';
 export { commonHeaders, CONTENT_TYPE, deliveryHeaders, headerOf } from './envelope/headers.js';
 export type { HeaderValue, WireHeaders } from './envelope/headers.js';
