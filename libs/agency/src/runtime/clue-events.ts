@@ -1,6 +1,6 @@
 import { ClueRecalledV1, ClueSummarisedV1, CluesReceiptedV1, eventTypeOf } from '#libs/contracts';
-import type { Agency, ClueReceipt, Delivery, Directory, OfficeId, OutgoingEvent, Owner } from '#libs/contracts';
-import { canBeNamed } from '#libs/messaging/core';
+import type { Agency, ClueReceipt, Delivery, Directory, OfficeId, OutgoingEvent } from '#libs/contracts';
+import { addressed } from '#libs/messaging/core';
 import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { summarise } from '../definition/summarise.js';
 import type { Tokenise } from '../definition/summarise.js';
@@ -22,12 +22,6 @@ export function supervisorsOf(directory: Directory, offices: Iterable<OfficeId>)
   }
   const recipients = supervisors.size > 0 ? [...supervisors] : directory.officesOf('supervision').map(({ id }) => id);
   return addressed('supervision', recipients);
-}
-
-/** To these offices of an owner, or to the owner itself when they are more than a message can name. */
-export function addressed(reader: Owner, offices: Iterable<OfficeId>): Delivery {
-  const recipients = [...new Set(offices)];
-  return { reader, recipients: canBeNamed(recipients) ? recipients : [] };
 }
 
 /** The clue to the agencies addressed; none when all recipients share this service. */

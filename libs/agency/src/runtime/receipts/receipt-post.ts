@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Agency, ClueReceipt, Delivery, OfficeId } from '#libs/contracts';
-import { Outbox } from '#libs/messaging/core';
+import { addressed, Outbox } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
-import { addressed, receiptEvents, supervisorsOf } from '../clue-events.js';
+import { receiptEvents, supervisorsOf } from '../clue-events.js';
 import { Mint } from '../mint.js';
 import { RunningAgency } from '../running-agency.js';
 
