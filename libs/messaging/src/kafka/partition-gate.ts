@@ -58,6 +58,7 @@ export class PartitionGate {
   /** A new generation of the group: only what is assigned now is ours to open. */
   assigned(partitions: readonly PartitionRef[]): void {
     this.#shut.clear();
+    this.#next.clear();
     this.shut(partitions, false);
   }
 
