@@ -2,7 +2,8 @@ import { BusError, refused } from '#libs/kernel';
 import type { ReceivedEvent } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
 import { aReceipt, aRecall } from './a-service.js';
-import { CHANNEL, twoServices } from './two-services.js';
+import { PostgresParkedStore } from '../src/postgres/postgres-parked-store.js';
+import { CHANNEL, TOPIC, twoServices } from './two-services.js';
 import type { TwoServices } from './two-services.js';
 
 const OPERATOR = 'operator';
@@ -248,6 +249,19 @@ describe('a parked message', () => {
       released: 0,
       parkedAgain: { id, code: 'ENVELOPE.DIGEST_MISMATCH' },
     });
+  });
+
+  it('and what is held behind it is released by so many bytes at a time, since all of it may be more than there is memory for', async () => {
+    const id = await parkHg1(0);
+    await two.police.query(
+      `insert into parked_message (status, topic, partition, "offset", bus_time, holding_key, message_key, headers, value, code, details, claimed)
+       select 'held', topic, partition, n, bus_time, holding_key, message_key, '[]', convert_to(repeat('x', 4000000), 'UTF8'), '', '{}', false
+       from parked_message, generate_series(1, 20) n where id = $1`,
+      [id],
+    );
+    const store = new PostgresParkedStore(two.police.database.unitOfWork);
+    const waiting = await store.waiting({ topic: TOPIC, key: 'HG-1' }, id, 256);
+    expect([waiting[0]!.id, waiting.length]).toEqual([id, 10]);
   });
 
   it('and a release under way let no message of the key slip by or be left behind', async () => {
