@@ -240,4 +240,30 @@ describe('bad input', () => {
       expect(body.problems.map(({ path }: { path: string }) => path)).toEqual([`/${name}`]);
     });
   });
+
+  it('is a clue with more to say than one message holds, though each field keeps its limit', async () => {
+    const long = (length: number) => '𠮷'.repeat(length);
+    const content = {
+      goods: Array.from({ length: 200 }, () => line({ name: long(200), brand: long(100), model: long(100) })),
+      parties: Array.from({ length: 100 }, () => ({ role: 'seller', name: long(200), address: long(300) })),
+      persons: Array.from({ length: 100 }, () => ({ role: 'seller', name: long(100), address: long(300) })),
+      rights: Array.from({ length: 100 }, () => ({ kind: 'trademark', holder: long(200) })),
+      documents: Array.from({ length: 100 }, () => ({ kind: 'paper', title: long(200) })),
+      places: Array.from({ length: 50 }, () => ({ role: 'found-at', description: long(300) })),
+    };
+    const expected = [422, 'CLUE.REFUSED', [expect.objectContaining({ path: '/content', code: 'CLUE.TOO_LARGE' })]];
+    await storesNothingBut(1, async () => {
+      const { status, body } = await agency.post('/clues', CHANGPING, postOf(content));
+      expect([status, body.code, body.problems]).toEqual(expected);
+    });
+    const first = postOf({});
+    await agency.post('/clues', CHANGPING, first);
+    const { status, body } = await agency.post('/clues', CHANGPING, {
+      ...postOf(content),
+      ...first,
+      version: 2,
+      content: { ...aClue(), ...content },
+    });
+    expect([status, body.code, body.problems]).toEqual(expected);
+  });
 });

@@ -90,6 +90,14 @@ describe('posting clues', () => {
     expect(refusal.details).toMatchObject({ code: 'CLUE.KEY_OTHER_FRAME' });
   });
 
+  it('takes a clue and its next version in one batch, in the order they stand in', async () => {
+    const first = aPost(aClue(), RECIPIENTS);
+    const second = { ...first, version: 2, content: aClue({ title: '补充后的标题' }) };
+    const { status, body } = await agency.post('/clues/batch', CHANGPING, { items: [first, second, first] });
+    expect([status, body.items.map((item: { status: number }) => item.status)]).toEqual([207, [201, 201, 200]]);
+    expect(body.items[1].acceptance).toMatchObject({ clueNo: body.items[0].acceptance.clueNo, clueVersion: 2 });
+  });
+
   it('takes a classification left out for the one it stands for', async () => {
     const post = aPost(aClue(), RECIPIENTS);
     await agency.post('/clues', CHANGPING, post);

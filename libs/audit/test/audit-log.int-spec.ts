@@ -145,24 +145,31 @@ describe('the audit as a transparency log', () => {
 });
 
 describe('sealing that lags', () => {
+  const running = async (sealer: typeof customs.sealer, until: () => boolean | Promise<boolean>) => {
+    const settings = Object.assign(new SealingSettings(), { everyMs: 5, lookEveryMs: 5 });
+    const { unitOfWork } = customs.database;
+    const sealing = new Sealing(sealer, unitOfWork, customs.gate, settings, new Metrics('test'));
+    sealing.onApplicationBootstrap();
+    await waitFor('what is waited for while it runs', until);
+    await sealing.onModuleDestroy();
+  };
+  const broken = { seal: async () => Promise.reject(new Error('no seal')) } as unknown as typeof customs.sealer;
+
+  it('is told by the database’s clock alone: a service whose clock was set ahead goes on taking acts', async () => {
+    await customs.act(1);
+    here.clock.advance(60 * 60_000);
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60 * 60_000);
+    const query = jest.spyOn(customs.database.unitOfWork, 'query');
+    await running(broken, () => query.mock.calls.filter(([{ name }]) => name === 'audit-waiting').length > 2);
+    query.mockRestore();
+    now.mockRestore();
+    expect(customs.gate.isOpen).toBe(true);
+    await customs.sealer.seal();
+  });
+
   it('stops acts after ten minutes rather than go on without evidence, and lets them in again once it has caught up', async () => {
     await customs.act(1);
-    const broken = { seal: async () => Promise.reject(new Error('no seal')) } as unknown as typeof customs.sealer;
-    const settings = Object.assign(new SealingSettings(), { everyMs: 5, lookEveryMs: 5 });
-    const running = async (sealer: typeof customs.sealer, until: () => boolean) => {
-      const sealing = new Sealing(
-        sealer,
-        customs.database.unitOfWork,
-        customs.gate,
-        here.clock,
-        settings,
-        new Metrics('test'),
-      );
-      sealing.onApplicationBootstrap();
-      await waitFor('the gate to move', until);
-      await sealing.onModuleDestroy();
-    };
-    here.clock.moveTo(new Date(Date.now() + 11 * 60_000));
+    await customs.database.dataSource.query(`update audit_unsealed set since = since - interval '11 minutes'`);
     await running(broken, () => !customs.gate.isOpen);
     const refusal = await customs.act(1).catch((error: unknown) => error);
     expect(isBusError(refusal) && [refusal.code, refusal.kind]).toEqual(['AUDIT.SEALING_STOPPED', 'transient']);

@@ -65,7 +65,7 @@ export { ReconciliationItem, ReconciliationListedV1 } from './events/reconciliat
 export { ReconciliationHour, ReconciliationStatedV1 } from './events/reconciliation-stated.v1.js';
 export { MessageRefusedV1 } from './events/message-refused.v1.js';
 export { OfficialClueAnsweredV1 } from './events/official-clue-answered.v1.js';
-export { OfficialCluePassedV1 } from './events/official-clue-passed.v1.js';
+export { LONGEST_SEALED, OfficialCluePassedV1 } from './events/official-clue-passed.v1.js';
 export {
   ConcernedOfficial,
   OFFICIAL_CLUE_BASES,
@@ -130,7 +130,7 @@ export {
 } from './cases/titled.js';
 export { StepCorrection, TitledPenalty } from './cases/titled-beside.js';
 export { StepWarning, TitledStepWarning, TitledWarning } from './cases/step-warning.js';
-export { ActSignedV1 } from './events/act-signed.v1.js';
+export { ActSignedV1, LONGEST_ACT } from './events/act-signed.v1.js';
 export { RecordedStep, StepRecordedV1 } from './events/step-recorded.v1.js';
 export { CommandRefusedV1 } from './events/command-refused.v1.js';
 export { ClockRungV1, RUNGS } from './events/clock-rung.v1.js';
@@ -174,6 +174,7 @@ export {
   clueRequestsOf,
   ClueVersionRequestFrame,
   compileClueRequests,
+  MOST_RECIPIENTS,
   PostClueRequestFrame,
 } from './requests/post-clue.request.js';
 export type { ClueClass, ClueRequests, ClueVersionRequest, PostClueRequest } from './requests/post-clue.request.js';

@@ -13,6 +13,8 @@ export abstract class Ids {
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const NUMBER_LENGTH = 10;
 const UUID_BYTES = 16;
+/** A clock that goes back further was wrong before: ids that stayed ahead with it would belong to days that are still to come. */
+const SET_BACK_MS = 60_000;
 
 export class SystemIds extends Ids {
   readonly #random = new RandomPool();
@@ -23,7 +25,7 @@ export class SystemIds extends Ids {
   eventId(): string {
     const random = this.#random.take(UUID_BYTES);
     const now = Date.now();
-    if (now > this.#lastMs) {
+    if (now > this.#lastMs || now < this.#lastMs - SET_BACK_MS) {
       this.#lastMs = now;
       this.#seq = random.readUInt32BE(6) & 0x7fffffff; // half the range, so that it has room to count up
     } else {

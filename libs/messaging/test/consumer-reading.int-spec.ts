@@ -123,6 +123,17 @@ describe('the consumer', () => {
     expect((await police.keysInOrder()).at(-1)).toBe('HG-3');
   });
 
+  it('starts over, too, when the topic is made anew under a reader that goes on', async () => {
+    const { customs, police, bus } = two;
+    await customs.post(aRecall('HG-0'), aRecall('HG-1'), aRecall('HG-2'));
+    await police.listen();
+    await police.waitForPosition(3);
+    await bus.recreate(CHANNEL);
+    await customs.post(aRecall('HG-3'), aRecall('HG-4'));
+    await police.waitForEffects(5);
+    expect((await police.keysInOrder()).slice(3)).toEqual(['HG-3', 'HG-4']);
+  });
+
   it('goes on with more partitions, each key in order, when the writer stood still and all was read as they were added', async () => {
     const { customs, police, bus } = two;
     const events = Array.from({ length: 80 }, (_, i) => aRecall(`HG-${i % 40}`));

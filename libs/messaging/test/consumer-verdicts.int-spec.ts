@@ -81,6 +81,17 @@ describe('the consumer', () => {
     expect(await audited('message.refused')).toMatchObject([{ subject: bad.id }]);
   });
 
+  it('answers a refused message whatever its ordering key is: one that could not be answered would stop its partition', async () => {
+    const { customs, police } = two;
+    police.mood = ({ orderingKey }) => {
+      if (orderingKey !== 'HG-1') throw refused('BUS.PARKED_NOT_OPEN', { id: 'x', status: 'y' });
+    };
+    await customs.post(aRecall('HG-2', { orderingKey: `${'a'.repeat(63)}𠮷` }), aRecall('HG-1'));
+    await police.listen();
+    await police.waitForEffects(1);
+    expect(await audited('message.refused')).toHaveLength(1);
+  });
+
   it('waits while the database is away, for as long as it takes, and loses and repeats nothing', async () => {
     const { customs, police } = two;
     let failures = 0;

@@ -2,7 +2,8 @@ import { BusError, refused } from '#libs/kernel';
 import type { ReceivedEvent } from '#libs/contracts';
 import { waitFor } from '#libs/testing';
 import { aReceipt, aRecall } from './a-service.js';
-import { CHANNEL, twoServices } from './two-services.js';
+import { PostgresParkedStore } from '../src/postgres/postgres-parked-store.js';
+import { CHANNEL, TOPIC, twoServices } from './two-services.js';
 import type { TwoServices } from './two-services.js';
 
 const OPERATOR = 'operator';
@@ -93,6 +94,29 @@ describe('a parked message', () => {
     const outcome = await two.police.doors.parked.release(id, OPERATOR);
     expect(outcome).toMatchObject({ released: 1, parkedAgain: { code: 'BUS.HANDLER_FAILED' } });
     expect(await statuses()).toEqual(['released', 'parked', 'held', 'held', 'held', 'held']);
+  });
+
+  const parkedOnRecord = async () => (await two.police.query("select from audit where act = 'message.parked'")).length;
+
+  it('is told to its poster and on record when it was held before, once, and even when telling fails', async () => {
+    const id = await parkHg1();
+    expect([two.police.parkedTold.length, await parkedOnRecord()]).toEqual([1, 1]);
+    two.police.mood = ({ type }) => {
+      if (type.endsWith('receipted')) throw new TypeError('receipts do not work');
+    };
+    const { parkedAgain } = await two.police.doors.parked.release(id, OPERATOR);
+    expect(two.police.parkedTold[1]).toMatchObject({
+      envelope: { type: 'customs.clues-receipted', orderingKey: 'HG-1' },
+      code: 'BUS.HANDLER_FAILED',
+    });
+    await two.police.doors.parked.release(parkedAgain!.id, OPERATOR);
+    expect([two.police.parkedTold.length, await parkedOnRecord()]).toEqual([2, 2]);
+    two.police.moodOfParked = () => {
+      throw new TypeError('cannot be told');
+    };
+    await two.police.doors.parked.discard(parkedAgain!.id, OPERATOR, 'given up');
+    expect(await statuses()).toEqual(['released', 'discarded', 'parked']);
+    expect([two.police.parkedTold.length, await parkedOnRecord()]).toEqual([2, 3]);
   });
 
   it('is given up with a reason on discard, and those held behind it go on', async () => {
@@ -225,6 +249,19 @@ describe('a parked message', () => {
       released: 0,
       parkedAgain: { id, code: 'ENVELOPE.DIGEST_MISMATCH' },
     });
+  });
+
+  it('and what is held behind it is released by so many bytes at a time, since all of it may be more than there is memory for', async () => {
+    const id = await parkHg1(0);
+    await two.police.query(
+      `insert into parked_message (status, topic, partition, "offset", bus_time, holding_key, message_key, headers, value, code, details, claimed)
+       select 'held', topic, partition, n, bus_time, holding_key, message_key, '[]', convert_to(repeat('x', 4000000), 'UTF8'), '', '{}', false
+       from parked_message, generate_series(1, 20) n where id = $1`,
+      [id],
+    );
+    const store = new PostgresParkedStore(two.police.database.unitOfWork);
+    const waiting = await store.waiting({ topic: TOPIC, key: 'HG-1' }, id, 256);
+    expect([waiting[0]!.id, waiting.length]).toEqual([id, 10]);
   });
 
   it('and a release under way let no message of the key slip by or be left behind', async () => {

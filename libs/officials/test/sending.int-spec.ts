@@ -49,6 +49,22 @@ describe('a clue about a public official, at the office that passes it on', () =
     return rows.map((row) => ({ ...row, data: JSON.parse(row.data.toString('utf8')) as OfficialCluePassedV1 }));
   };
 
+  it('is refused when there is more of it than a message holds, not recorded and never sent', async () => {
+    const long = {
+      kind: '卷'.repeat(64),
+      title: '物'.repeat(200),
+      documentNo: '号'.repeat(64),
+      digest: 'a'.repeat(64),
+    };
+    const documents = Array.from({ length: 100 }, () => long);
+    const before = await agency.count('official_clue');
+    const answer = await record({ facts: '实'.repeat(20_000), documents });
+    expect([answer.status, codes(answer)]).toEqual([422, [['', 'OFFICIALS.TOO_LARGE']]]);
+    expect(await agency.count('official_clue')).toBe(before);
+    const most = await recorded({ facts: '实'.repeat(20_000), documents: documents.slice(0, 50) });
+    expect((await send(most, HEAD)).status).toBe(200);
+  });
+
   it('is seen by its author and the head who sends it, and by nobody else (Order 310 Art. 19)', async () => {
     const no = await recorded();
     for (const as of [AUTHOR, HEAD]) {

@@ -1,4 +1,5 @@
 import type { CaseParticipant, Delivery, Directory, Owner } from '#libs/contracts';
+import { addressed } from '#libs/messaging/core';
 
 type Offices = Pick<Directory, 'office' | 'officesOf'>;
 
@@ -14,9 +15,7 @@ export function deliveriesTo(participants: readonly CaseParticipant[], directory
   }
   if (!byReader.has('supervision'))
     byReader.set('supervision', new Set(directory.officesOf('supervision').map(({ id }) => id)));
-  return [...byReader]
-    .filter(([, offices]) => offices.size > 0)
-    .map(([reader, offices]) => ({ reader, recipients: [...offices] }));
+  return [...byReader].filter(([, offices]) => offices.size > 0).map(([reader, offices]) => addressed(reader, offices));
 }
 
 /** The office alone, and the supervising organs of the case too when it is theirs to know. */
@@ -42,6 +41,6 @@ export function deliveriesOfRefusal(office: string, sender: Owner, directory: Of
   const told = isOwn ? [office] : directory.officesOf(sender).map(({ id }) => id);
   const organ = isOwn ? found.counterparts.procuratorate : undefined;
   const supervisors = organ ? [organ] : directory.officesOf('supervision').map(({ id }) => id);
-  const toSender: Delivery = { reader: sender, recipients: told };
-  return sender === 'supervision' ? [toSender] : [toSender, { reader: 'supervision', recipients: supervisors }];
+  const toSender = addressed(sender, told);
+  return sender === 'supervision' ? [toSender] : [toSender, addressed('supervision', supervisors)];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ActCommand, compileStrict, Directory } from '#libs/contracts';
+import { ActCommand, compileStrict, Directory, LONGEST_ACT } from '#libs/contracts';
 import { BusError, contentDigest, isBusError, refused } from '#libs/kernel';
 import { AuditLog, OfficeSigner } from '#libs/security';
 import type { OfficerCaller } from '#libs/security';
@@ -58,6 +58,7 @@ export class ActSigning {
       const command = await this.#withMissingFiles(await draft({ commandNo, now }));
       expectSound(command);
       const jws = await this.signer.sign(command.office, command);
+      if (jws.length > LONGEST_ACT) throw refused('ACT.TOO_LARGE', { length: jws.length, limit: LONGEST_ACT });
       const act = { command, opensCase, jws, eventId, idempotencyKey: frame.idempotencyKey, requestDigest };
       if (await this.book.enter({ act, trace: frame.trace, now })) return { commandNo, caseNo: command.caseNo };
       const first = await this.#earlier(frame, requestDigest);

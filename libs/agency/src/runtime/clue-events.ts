@@ -1,5 +1,6 @@
 import { ClueRecalledV1, ClueSummarisedV1, CluesReceiptedV1, eventTypeOf } from '#libs/contracts';
 import type { Agency, ClueReceipt, Delivery, Directory, OfficeId, OutgoingEvent } from '#libs/contracts';
+import { addressed } from '#libs/messaging/core';
 import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { summarise } from '../definition/summarise.js';
 import type { Tokenise } from '../definition/summarise.js';
@@ -20,7 +21,7 @@ export function supervisorsOf(directory: Directory, offices: Iterable<OfficeId>)
     if (procuratorate) supervisors.add(procuratorate);
   }
   const recipients = supervisors.size > 0 ? [...supervisors] : directory.officesOf('supervision').map(({ id }) => id);
-  return { reader: 'supervision', recipients };
+  return addressed('supervision', recipients);
 }
 
 /** The clue to the agencies addressed; none when all recipients share this service. */

@@ -67,4 +67,18 @@ describe('acts that come at once', () => {
     expect(await desk.rows(`select 1 from act where command_no = '${commandNo}'`)).toHaveLength(1);
     expect([await count('act'), await count('event'), await count('audit')]).toEqual(before.map((n) => n + 1));
   });
+
+  it('and of which one is more than its message holds are stored without that, which is refused on record', async () => {
+    const documents = Array.from({ length: 200 }, () => ({
+      kind: 'other-materials',
+      title: '物'.repeat(200),
+      documentNo: '号'.repeat(64),
+    }));
+    const before = await count('act');
+    const open = (more: object) => desk.opening.open(handler, { ...anOpening, ...more }, undefined, trace, reply);
+    const [large] = await Promise.allSettled([open({ documents }), open({})]);
+    expect(large).toMatchObject({ status: 'rejected', reason: { code: 'ACT.TOO_LARGE', kind: 'refused' } });
+    expect(await count('act')).toBe(before + 1);
+    expect(await count(`audit where act = 'act.refused' and details->>'code' = 'ACT.TOO_LARGE'`)).toBe(1);
+  });
 });

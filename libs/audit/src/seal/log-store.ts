@@ -49,13 +49,14 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AuditRow[]> {
   });
 }
 
-/** Since when the row waits that has waited longest; those of before there was a log wait without a clock. */
-export async function waitingSince(db: Db): Promise<Date | undefined> {
-  const [row] = await db.query<{ since: Date | null }>({
-    name: 'audit-waiting-since',
-    text: `select min(since) as since from audit_unsealed where since < 'infinity'`,
+/** How long the row has waited that has waited longest, by the one clock that says since when; those of before there was a log wait without one. */
+export async function waitedMs(db: Db): Promise<number> {
+  const [row] = await db.query<{ ms: number | null }>({
+    name: 'audit-waiting',
+    text: `select extract(epoch from clock_timestamp() - min(since))::float8 * 1000 as ms
+      from audit_unsealed where since < 'infinity'`,
   });
-  return row?.since ?? undefined;
+  return Math.max(0, row?.ms ?? 0);
 }
 
 export async function readHead(db: Db): Promise<SealedHead | undefined> {

@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { Clock } from '#libs/kernel';
 import { AuditGate } from '#libs/security';
 import { Metrics, Repeating, UnitOfWork } from '#libs/service';
-import { waitingSince } from './log-store.js';
+import { waitedMs } from './log-store.js';
 import { Sealer } from './sealer.js';
 
 /** How often waiting rows are sealed, and how long a row may wait before new acts are no longer taken. */
@@ -30,7 +29,6 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
     sealer: Sealer,
     private readonly db: UnitOfWork,
     private readonly gate: AuditGate,
-    private readonly clock: Clock,
     private readonly settings: SealingSettings,
     metrics: Metrics,
   ) {
@@ -61,9 +59,7 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #look(): Promise<void> {
-    const now = this.clock.now().getTime();
-    const since = await waitingSince(this.db);
-    this.#waitedMs = since ? Math.max(0, now - since.getTime()) : 0;
+    this.#waitedMs = await waitedMs(this.db);
     const isOpen = this.#waitedMs < this.settings.stopAfterMs;
     if (isOpen !== this.gate.isOpen)
       this.#logger.error(

@@ -1,6 +1,9 @@
 import { Length } from 'class-validator';
 import { IsInstant } from '../schema/moments.js';
 
+/** Characters of a seal. */
+export const LONGEST_SEALED = 200_000;
+
 /** A clue about a public official on its way to the addressed organ, which alone can open it. */
 export class OfficialCluePassedV1 {
   static readonly noun = 'official-clue-passed';
@@ -17,7 +20,7 @@ export class OfficialCluePassedV1 {
   addressee!: string;
 
   /** Compact JWE for a key of the addressee; its header names the key, this office, the addressee and this number. */
-  @Length(1, 200_000)
+  @Length(1, LONGEST_SEALED)
   sealed!: string;
 
   @IsInstant()

@@ -19,6 +19,9 @@ import type { ClueContent } from '../clue/clue-content.js';
 import { compileStrict } from '../schema/validators.js';
 import type { Validate } from '../schema/validators.js';
 
+/** Of a clue in all its versions: supervision is told of all of them in one event. */
+export const MOST_RECIPIENTS = 100;
+
 /** What a new version of a clue says beside its content; the clue itself is named by the address. */
 export class ClueVersionRequestFrame {
   /** 2, 3, 4 … without gaps; part of the idempotency key. */
@@ -35,7 +38,7 @@ export class ClueVersionRequestFrame {
   /** Offices the clue is for. */
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(MOST_RECIPIENTS)
   @ArrayUnique()
   @Length(1, 64, { each: true })
   recipients!: string[];
@@ -69,7 +72,7 @@ export class PostClueRequestFrame {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(100)
+  @ArrayMaxSize(MOST_RECIPIENTS)
   @ArrayUnique()
   @Length(1, 64, { each: true })
   recipients!: string[];

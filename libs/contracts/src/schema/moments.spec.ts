@@ -10,6 +10,7 @@ it.each([
   '20200101',
   '2020-1-1',
   '2020-W10',
+  '0000-01-01',
   20200101,
   undefined,
 ])('%s is no day', (value) => expect(isDay(value)).toBe(false));
@@ -26,6 +27,7 @@ it.each([
   '2020-08-07T24:00:00Z',
   '2020-02-30T00:00:00Z',
   '2020-08-07',
+  '0000-01-01T00:00:00Z',
 ])('%s is no instant', (text) => expect(isInstant(text)).toBe(false));
 
 it('takes a fact’s time as a day or as an instant', () => {

@@ -13,10 +13,10 @@ export function isInstant(value: unknown): value is string {
   return typeof value === 'string' && INSTANT.test(value) && dayExists(value);
 }
 
-/** Of text that begins with `YYYY-MM-DD`. By arithmetic: every event has a dozen and more of them. */
+/** Of text that begins with `YYYY-MM-DD`; there was no year 0. By arithmetic: every event has a dozen and more of them. */
 function dayExists(text: string): boolean {
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
 function daysIn(year: number, month: number): number {

@@ -9,6 +9,7 @@ export type { Envelope, EnvelopeCheck } from './envelope/envelope.js';
 export { commonHeaders, CONTENT_TYPE, deliveryHeaders, headerOf } from './envelope/headers.js';
 export type { HeaderValue, WireHeaders } from './envelope/headers.js';
 export { TopicNames } from './envelope/topics.js';
+export { addressed } from './outbound/addressed.js';
 export { bisect } from './inbound/bisect.js';
 export type { Checked, InboundItem } from './inbound/checked.js';
 export { safeFailure } from './inbound/failure.js';

@@ -31,6 +31,10 @@ const LONGEST_BACKOFF_MS = 5_000;
  */
 export class PartitionGate {
   readonly #shut = new Map<string, PartitionRef>();
+  /** Where each open partition is read on. */
+  readonly #next = new Map<string, bigint>();
+  /** Partitions whose log has not reached the stored position any more, whatever it reaches by now. */
+  readonly #madeAnew = new Set<string>();
   #opening: Promise<void> | undefined;
   #backoff = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -44,6 +48,7 @@ export class PartitionGate {
     if (this.#closed) return;
     for (const one of partitions) {
       this.#shut.set(partitionKey(one), one);
+      this.#next.delete(partitionKey(one));
       this.parts.consumer.pause([{ topic: this.parts.topics.onBroker(one.topic), partitions: [one.partition] }]);
     }
     if (afterFailure) this.#growBackoff();
@@ -53,11 +58,30 @@ export class PartitionGate {
   /** A new generation of the group: only what is assigned now is ours to open. */
   assigned(partitions: readonly PartitionRef[]): void {
     this.#shut.clear();
+    this.#next.clear();
     this.shut(partitions, false);
   }
 
   isShut(partition: PartitionRef): boolean {
     return this.#shut.has(partitionKey(partition));
+  }
+
+  /**
+   * Whether a batch of an open partition follows what was read of it. Not when it begins before what was read already: kafkajs
+   * went to the beginning by itself, as the log had no such place. It was made anew, or restored from an older state: what
+   * it counts from there on is new, and would be taken for done. The partition is shut and starts over.
+   */
+  follows(partition: PartitionRef, begin: bigint): boolean {
+    const key = partitionKey(partition);
+    if (begin >= (this.#next.get(key) ?? begin)) return true;
+    this.#madeAnew.add(key);
+    this.shut([partition], false);
+    return false;
+  }
+
+  /** An open partition has been read so far. */
+  readTo(partition: PartitionRef, next: bigint): void {
+    if (this.#next.has(partitionKey(partition))) this.#next.set(partitionKey(partition), next);
   }
 
   /** Something went well: the next failure pauses shortly again. */
@@ -101,6 +125,8 @@ export class PartitionGate {
       const topic = topics.onBroker(one.topic);
       consumer.seek({ topic, partition: one.partition, offset: offset.toString() });
       this.#shut.delete(key);
+      this.#next.set(key, offset);
+      this.#madeAnew.delete(key);
       consumer.resume([{ topic, partitions: [one.partition] }]);
     }
     return wanted.every((one) => next.has(partitionKey(one)));
@@ -116,7 +142,9 @@ export class PartitionGate {
     const byTopic = new Map(offsets);
     return wanted.flatMap(({ topic, partition }) => {
       const found = byTopic.get(topic)?.find((one) => one.partition === partition);
-      return found ? [{ topic, partition, low: BigInt(found.low), high: BigInt(found.high) }] : [];
+      if (!found) return [];
+      const reaches = this.#madeAnew.has(partitionKey({ topic, partition })) ? found.low : found.high;
+      return [{ topic, partition, low: BigInt(found.low), high: BigInt(reaches) }];
     });
   }
 

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { Batch, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { BusMessage } from '../core/envelope/bus-message.js';
 import type { HeaderValue } from '../core/envelope/headers.js';
 import type { TopicNames } from '../core/envelope/topics.js';
@@ -51,6 +51,7 @@ export class ReadAhead {
     const { batch, resolveOffset, isRunning } = payload;
     const place: PartitionRef = { topic: this.parts.topics.plain(batch.topic), partition: batch.partition };
     if (!isRunning() || this.#isOutdated(place, payload)) return;
+    if (!this.parts.gate.follows(place, fetchedOffsetOf(batch))) return;
     const gathered = this.#gathering.since(batch);
     const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), this.parts.sessionTimeoutMs / 4);
     try {
@@ -59,6 +60,7 @@ export class ReadAhead {
       if (!outcomes) return;
       this.#remember(place, this.#settle(place, BigInt(batch.lastOffset()) + 1n, outcomes));
       resolveOffset(batch.lastOffset());
+      this.parts.gate.readTo(place, BigInt(batch.lastOffset()) + 1n);
       await before;
       await gathered();
     } catch (error) {
@@ -83,7 +85,7 @@ export class ReadAhead {
     const { batch } = payload;
     const end = BigInt(batch.lastOffset()) + 1n;
     const outcomes: Promise<Outcome>[] = [];
-    let after = BigInt((batch as unknown as { fetchedOffset: string | number }).fetchedOffset);
+    let after = fetchedOffsetOf(batch);
     for (let start = 0; start < batch.messages.length; start += SLICE) {
       const slice = batch.messages.slice(start, start + SLICE);
       const items = await this.#itemsOf(place, slice, after, start + SLICE >= batch.messages.length ? end : undefined);
@@ -149,6 +151,11 @@ export class ReadAhead {
       return item;
     });
   }
+}
+
+/** From where it was asked for; kafkajs does not describe it. */
+function fetchedOffsetOf(batch: Batch): bigint {
+  return BigInt((batch as unknown as { fetchedOffset: string | number }).fetchedOffset);
 }
 
 function busMessageOf(place: PartitionRef, { key, value, headers, offset, timestamp }: KafkaMessage): BusMessage {

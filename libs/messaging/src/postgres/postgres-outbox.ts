@@ -46,8 +46,10 @@ function keepUntilSent(tx: Tx, fresh: FreshEvents, prepared: readonly PreparedEv
   // Not the event itself, whose data as an object is many times as large.
   for (const { event, headers, deliveries, data } of prepared)
     fresh.keep(event.id, { orderingKey: event.orderingKey, headers, deliveries, data });
+  // The ids alone wait for the transaction's end: it may send more than there is memory for.
+  const ids = prepared.map(({ event }) => event.id);
   tx.afterRollback(() => {
-    for (const { event } of prepared) fresh.take(event.id);
+    for (const id of ids) fresh.take(id);
   });
 }
 

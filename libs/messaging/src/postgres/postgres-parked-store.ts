@@ -18,15 +18,22 @@ const FIND = `
       where h.topic = p.topic and h.holding_key = p.holding_key and h.status = 'held' and p.holding_key <> '') as holds
   from parked_message p where id = $1`;
 
+/** Of one look, beside the first: what waits under a key may be more than there is memory for. */
+const BYTES_AT_ONCE = 32 * 1024 * 1024;
+
 /** Held messages wait for every parked one of their key; the named one is just being released. */
 const WAITING = `
-  select id, status, topic, partition, "offset", bus_time, message_key, headers, value, claimed from parked_message p
-  where topic = $1 and holding_key = $2
-    and ((id = $3 and status = 'parked')
-      or ($2 <> '' and status = 'held' and not exists (
-        select from parked_message other
-        where other.topic = $1 and other.holding_key = $2 and other.status = 'parked' and other.id is distinct from $3)))
-  order by status = 'held', id limit $4`;
+  with waiting as (
+    select *, sum(coalesce(octet_length(value), 0)) over (order by status = 'held', id) - coalesce(octet_length(value), 0) as before
+    from parked_message p
+    where topic = $1 and holding_key = $2
+      and ((id = $3 and status = 'parked')
+        or ($2 <> '' and status = 'held' and not exists (
+          select from parked_message other
+          where other.topic = $1 and other.holding_key = $2 and other.status = 'parked' and other.id is distinct from $3)))
+  )
+  select id, status, topic, partition, "offset", bus_time, message_key, headers, value, claimed from waiting
+  where before < ${BYTES_AT_ONCE} order by status = 'held', id limit $4`;
 
 const LOCK_TOPIC = 'select from consumer_position where topic = $1 order by topic, partition for update';
 const LOCK_ROWS = `
@@ -35,7 +42,8 @@ const CLOSE = `
   update parked_message set status = $2, closed_at = clock_timestamp(), closed_by = $3, reason = $4
   where id = any($1::int8[])`;
 const PARK_AGAIN = `
-  update parked_message set status = 'parked', code = $2, details = $3, attempts = attempts + 1 where id = $1`;
+  update parked_message p set status = 'parked', code = $2, details = $3, attempts = attempts + 1
+  from (select id, status from parked_message where id = $1) before where p.id = before.id returning before.status`;
 
 interface SummaryRow {
   readonly id: string;
@@ -121,8 +129,10 @@ export class PostgresParkedStore extends ParkedStore<Tx> {
     await tx.query({ text: CLOSE, values: [int8Array(ids), status, by, reason ?? null] });
   }
 
-  async parkAgain(tx: Tx, id: string, { code, details }: SafeFailure): Promise<void> {
-    await tx.query({ text: PARK_AGAIN, values: [id, code, JSON.stringify(details)] });
+  async parkAgain(tx: Tx, id: string, { code, details }: SafeFailure): Promise<ParkedStatus> {
+    const values = [id, code, JSON.stringify(details)];
+    const [row] = await tx.query<{ status: ParkedStatus }>({ text: PARK_AGAIN, values });
+    return row!.status;
   }
 }
 

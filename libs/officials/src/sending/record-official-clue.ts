@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { expectKeySound } from '#libs/acts';
+import { LONGEST_SEALED } from '#libs/contracts';
 import type { OfficialClueContent } from '#libs/contracts';
 import { canonicalJson, chinaDate, Clock, Ids, refused } from '#libs/kernel';
 import { UnitOfWork } from '#libs/service';
@@ -14,6 +15,9 @@ import { findOfficialClueByKey, insertOfficialClue } from './official-clue-store
 import type { OfficialClueRow } from './official-clue-store.js';
 import { ownFrame } from './own-frame.js';
 import { viewerOf } from './who-may-see.js';
+
+/** Of the content: sealed it takes four characters for three bytes, and the seal's own parts, salt and names take the rest. */
+const MOST_BYTES = ((LONGEST_SEALED - 2_000) / 4) * 3;
 
 export interface AskedRecord extends Omit<OfficialAct, 'clueNo'> {
   readonly request: RecordOfficialClueRequest;
@@ -51,6 +55,10 @@ export class RecordOfficialClue {
     const problems = this.rules.problemsOf({ content, addressee, sender: caller.office, today });
     const isCaseKnown = content.caseNo === undefined || (await this.cases.knowsCase(caller.office, content.caseNo));
     if (!isCaseKnown) problems.push({ path: '/caseNo', code: 'ACT.CASE_UNKNOWN' });
+    // Recorded it could never be sent.
+    const bytes = Buffer.byteLength(canonicalJson(content));
+    if (bytes > MOST_BYTES)
+      problems.push({ path: '', code: 'OFFICIALS.TOO_LARGE', params: { bytes, limit: MOST_BYTES } });
     if (problems.length > 0) throw refused('HTTP.INVALID_BODY', {}, problems);
   }
 

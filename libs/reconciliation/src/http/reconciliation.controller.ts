@@ -23,7 +23,7 @@ import {
 } from './reconciliation.response.js';
 
 /** Newest day first. */
-const DAYS = new PagedList('reconciliation', 'text', 'text');
+const DAYS = new PagedList('reconciliation', 'day', 'text');
 const DIFFERENCES = new PagedList('reconciliation-differences', 'uuid');
 
 /** What was sent and what arrived, for the operator; identifiers and figures, never a payload. */

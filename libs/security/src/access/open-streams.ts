@@ -17,6 +17,8 @@ const LONGEST_MS = 6 * 60_000;
 interface OpenStream {
   readonly caller: Caller;
   readonly since: number;
+  /** Whether an answer about its caller is awaited: a database that is silent is not asked again meanwhile. */
+  isAsked: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
   }
 
   onModuleDestroy(): void {
@@ -45,7 +47,7 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
   watch(caller: Caller, response: ServerResponse): void {
     const ofOffice = [...this.#streams.values()].filter((one) => one.caller.office === caller.office);
     if (ofOffice.length >= MOST_OF_OFFICE) throw refused('ACCESS.TOO_MANY_STREAMS', { most: MOST_OF_OFFICE });
-    this.#streams.set(response, { caller, since: performance.now() });
+    this.#streams.set(response, { caller, since: performance.now(), isAsked: false });
     // One that waits behind another answer of its connection has no socket yet, and does not hear that it breaks.
     const { socket } = response.req;
     const gone = () => this.#streams.delete(response);
@@ -56,16 +58,21 @@ export class OpenStreams implements OnModuleInit, OnModuleDestroy {
     });
   }
 
-  async #look(): Promise<void> {
-    for (const [response, { caller, since }] of this.#streams) {
-      const isUnread = performance.now() - since > LONGEST_MS;
-      // Not known is not revoked: whoever cannot be asked about is asked about again.
-      if (!isUnread && !(await this.#isRevoked(caller).catch(() => false))) continue;
-      const reason = isUnread ? 'nobody read what was left of it' : 'its caller was revoked';
-      this.#logger.warn({ office: caller.office }, `a stream was ended: ${reason}`);
-      response.destroy();
-      this.#streams.delete(response);
-    }
+  /** Each by itself: nobody's stream goes on because another's caller cannot be asked about. */
+  #look(): void {
+    for (const [response, stream] of this.#streams) if (!stream.isAsked) void this.#endIfOver(response, stream);
+  }
+
+  async #endIfOver(response: ServerResponse, stream: OpenStream): Promise<void> {
+    const isUnread = performance.now() - stream.since > LONGEST_MS;
+    stream.isAsked = true;
+    // Not known is not revoked: whoever cannot be asked about is asked about again.
+    const isOver = isUnread || (await this.#isRevoked(stream.caller).catch(() => false));
+    stream.isAsked = false;
+    if (!isOver || !this.#streams.delete(response)) return;
+    const reason = isUnread ? 'nobody read what was left of it' : 'its caller was revoked';
+    this.#logger.warn({ office: stream.caller.office }, `a stream was ended: ${reason}`);
+    response.destroy();
   }
 
   async #isRevoked(caller: Caller): Promise<boolean> {

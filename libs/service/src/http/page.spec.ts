@@ -30,6 +30,9 @@ describe('the cursor of a page', () => {
     ['no instant', encoded(['things-newest', 'never', OURS[1], OURS[2]])],
     ['an instant that PostgreSQL cannot read', encoded(['things-newest', '1', OURS[1], OURS[2]])],
     ['a day that does not exist', encoded(['things-newest', '2026-13-41T00:00:00Z', OURS[1], OURS[2]])],
+    ['a day that its month does not have', encoded(['things-newest', '2026-02-30 00:00:00+00', OURS[1], OURS[2]])],
+    ['a year that there was not', encoded(['things-newest', '0000-01-01T00:00:00Z', OURS[1], OURS[2]])],
+    ['a zone beyond all there are', encoded(['things-newest', '2026-01-01 00:00:00+16', OURS[1], OURS[2]])],
     ['a text that cannot be stored', encoded(['things-newest', OURS[0], 'a\0b', OURS[2]])],
     ['an integer beyond its range', encoded(['things-newest', OURS[0], OURS[1], '99999999999'])],
   ])('is refused by name when it holds %s', (_, after) => {
@@ -38,6 +41,12 @@ describe('the cursor of a page', () => {
         code: 'HTTP.INVALID_QUERY',
         problems: [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }],
       }),
+    );
+  });
+
+  it.each(['2026-11-31', 'x'])('is refused when it holds %s for a day', (day) => {
+    expect(() => new PagedList('days', 'day').placeOf(encoded(['days', day]))).toThrow(
+      expect.objectContaining({ code: 'HTTP.INVALID_QUERY' }),
     );
   });
 

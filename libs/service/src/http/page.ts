@@ -1,4 +1,5 @@
 import { IsOptional, Matches } from 'class-validator';
+import { isDay } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 
@@ -33,13 +34,14 @@ export type Cursor = readonly string[];
 /** What each value of a cursor must look like, so that none reaches PostgreSQL that it could not cast. */
 const PARTS = {
   instant: (text: string) =>
-    text === 'infinity' || text === '-infinity' || (INSTANT.test(text) && !Number.isNaN(Date.parse(text))),
+    text === 'infinity' || text === '-infinity' || (INSTANT.test(text) && isDay(text.slice(0, 10))),
+  day: isDay,
   integer: (text: string) => /^\d{1,9}$/.test(text),
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   text: (text: string) => !text.includes('\0'),
   uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 } as const;
-const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/;
+const INSTANT = /^.{10}[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-5])(:[0-5]\d){0,2})$/;
 
 /**
  * A list in one order, that is read page by page. Its name is the first part of each of its cursors: the place where

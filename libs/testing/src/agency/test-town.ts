@@ -27,10 +27,11 @@ export class TestTown {
   #bus: TestBus | undefined;
   issuerUrl = '';
 
-  static async create({ withBus = false } = {}): Promise<TestTown> {
+  /** `further`: offices beside those of the demo, entries of the offices file. */
+  static async create({ withBus = false, further = '' } = {}): Promise<TestTown> {
     const town = new TestTown();
     generateDevelopmentMaterial(
-      readFileSync('deploy/development/offices.yaml', 'utf8'),
+      readFileSync('deploy/development/offices.yaml', 'utf8').replace(/^offices:$/m, `$&\n${further}`),
       town.folder,
       new SystemClock().now(),
     );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
-import type { Admin, IHeaders, Producer } from 'kafkajs';
+import type { Admin, CompressionTypes, IHeaders, Producer } from 'kafkajs';
 import { topicOf } from '#libs/contracts';
 import type { Channel } from '#libs/contracts';
 import { quietRequestQueue } from '#libs/messaging/kafka';
@@ -102,7 +102,7 @@ export class TestBus {
   }
 
   /** Puts messages on a channel as somebody with the writer's credential could, in order. */
-  async put(channel: Channel, messages: readonly RawMessage[]): Promise<void> {
+  async put(channel: Channel, messages: readonly RawMessage[], compression?: CompressionTypes): Promise<void> {
     if (!this.#producer) {
       this.#producer = this.#kafka.producer({ allowAutoTopicCreation: false });
       await this.#producer.connect();
@@ -110,6 +110,7 @@ export class TestBus {
     await this.#producer.send({
       topic: this.prefix + topicOf(channel),
       acks: -1,
+      ...(compression !== undefined && { compression }),
       messages: messages.map(({ value = null, ...rest }) => ({ ...rest, value })),
     });
   }

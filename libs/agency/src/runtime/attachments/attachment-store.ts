@@ -78,7 +78,7 @@ export class AttachmentStore {
       text: `insert into attachment (digest, size, bytes, stored_at) values ($1, $2, $3, $4) on conflict do nothing`,
       values: [digest, bytes.length, bytes, at],
     });
-    await this.#hold(tx, { digest, title, mediaType }, offices, at);
+    await this.hold(tx, { digest, title, mediaType }, offices, at);
   }
 
   /** The attachment for somebody who opens it, once that is on record: a paper or a photograph may show persons. */
@@ -124,17 +124,27 @@ export class AttachmentStore {
     return new Set(rows.map(({ digest }) => digest));
   }
 
-  /** Attachments of a posting office, in the transaction that sends them. */
-  load(
+  /** Attachments of a posting office, in the transaction that sends them; their bytes are read piece by piece. */
+  named(
     tx: Tx,
     office: OfficeId,
     digests: readonly string[],
-  ): Promise<{ digest: string; title: string; media_type: string; bytes: Buffer }[]> {
+  ): Promise<{ digest: string; title: string; media_type: string; size: number }[]> {
     return tx.query({
-      text: `select a.digest, h.title, h.media_type, a.bytes from attachment_holder h join attachment a using (digest)
+      name: 'attachment-named',
+      text: `select a.digest, h.title, h.media_type, a.size from attachment_holder h join attachment a using (digest)
         where h.office = $1 and a.digest = any ($2) order by a.digest`,
       values: [office, digests],
     });
+  }
+
+  async piece(tx: Tx, digest: string, { from, bytes }: { from: number; bytes: number }): Promise<Buffer> {
+    const [row] = await tx.query<{ piece: Buffer }>({
+      name: 'attachment-piece',
+      text: 'select substring(bytes from $2 for $3) as piece from attachment where digest = $1',
+      values: [digest, from + 1, bytes],
+    });
+    return row!.piece;
   }
 
   /** A clue comes before its attachments: an office that holds a clue with this digest is told to wait for it. */
@@ -153,7 +163,8 @@ export class AttachmentStore {
     return { digest, size: bytes.length, title: row!.title, mediaType: row!.media_type };
   }
 
-  async #hold(
+  /** For offices of this service, of bytes that are here. */
+  async hold(
     tx: Tx,
     { digest, title, mediaType }: Omit<Attachment, 'bytes'>,
     offices: readonly OfficeId[],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { compileClueRequests } from '#libs/contracts';
 import type { ClueContent, ClueVersionRequest, OfficeId, PostClueRequest, Validate } from '#libs/contracts';
 import { refused } from '#libs/kernel';
+import { LARGEST_DATA } from '#libs/messaging/core';
 import { MatchTokens } from '#libs/security';
 import { Settings } from '#libs/service';
 import { AttachmentStore } from '../attachments/attachment-store.js';
@@ -39,8 +40,13 @@ export class ClueDoor {
     return this.#judge(body, office, this.#version);
   }
 
+  /** Throws `CLUE.REFUSED` for what is more than a message holds: each field has its limit, and there are many. */
   prepare(clue: ClueToPrepare): PreparedClue {
-    return prepareClue(clue, this.agency.findOffice, this.tokens.tokenise);
+    const prepared = prepareClue(clue, this.agency.findOffice, this.tokens.tokenise);
+    const bytes = Buffer.byteLength(prepared.dataText);
+    if (bytes <= LARGEST_DATA) return prepared;
+    const params = { bytes, limit: LARGEST_DATA };
+    throw refused('CLUE.REFUSED', {}, [{ path: '/content', code: 'CLUE.TOO_LARGE', params }]);
   }
 
   async #judge<R extends AnyPost>(body: unknown, office: OfficeId, validate: Validate): Promise<Judged<R>> {

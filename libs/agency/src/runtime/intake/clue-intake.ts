@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { ClueWarning, PostClueRequest } from '#libs/contracts';
-import { refused } from '#libs/kernel';
+import { isBusError, refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import type { AuditEntry } from '#libs/security';
 import { Metrics, NaturalBatcher, settleByHalves, UnitOfWork } from '#libs/service';
@@ -59,7 +59,10 @@ export class ClueIntake implements BeforeApplicationShutdown {
     }
   }
 
-  /** Each item by itself, in order: one bad item costs the others nothing. All go into the same flushes. */
+  /**
+   * Each item by itself, in order: one bad item costs the others nothing. All go into the same flushes, but that of one
+   * source each waits for the one before, which may be the version that it follows.
+   */
   async postBatch(body: unknown, by: Requested): Promise<Settled<Acceptance>[]> {
     const items = (body as { items?: unknown } | null | undefined)?.items;
     const isBatch =
@@ -68,13 +71,18 @@ export class ClueIntake implements BeforeApplicationShutdown {
       items.length <= BATCH_LIMIT &&
       Object.keys(body as object).length === 1;
     if (!isBatch) throw await this.#refuse(undefined, by, refused('CLUE.BATCH_FORM', { limit: BATCH_LIMIT }));
+    const ofSource = new Map<string, Promise<unknown>>();
     return Promise.all(
-      items.map((item) =>
-        this.post(item, by).then(
+      (items as unknown[]).map((item) => {
+        const source = sourceOf(item);
+        const before = source && ofSource.get(source);
+        const settled = (before ? before.then(() => this.post(item, by)) : this.post(item, by)).then(
           (output) => ({ output }),
           (error: unknown) => ({ error }),
-        ),
-      ),
+        );
+        if (source) ofSource.set(source, settled);
+        return settled;
+      }),
     );
   }
 
@@ -89,16 +97,21 @@ export class ClueIntake implements BeforeApplicationShutdown {
     const { request, warnings } = judged;
     const { version = 1 } = request;
     if (version > 1) return this.revise.bySource({ ...request, version }, warnings, by);
-    const clue = this.#prepare(request, warnings, by);
+    const clue = await this.#prepare(request, warnings, by);
     const batcher = clue.attachments.length > 0 ? this.#heavy : this.#light;
     return (await batcher.submit({ clue }))!;
   }
 
-  #prepare(request: PostClueRequest, warnings: readonly ClueWarning[], by: Requested): PreparedClue {
+  async #prepare(request: PostClueRequest, warnings: readonly ClueWarning[], by: Requested): Promise<PreparedClue> {
     const postedAt = this.mint.now();
     const { office, id: actor, correlationId } = by;
     const ids = { clueNo: this.mint.clueNo(postedAt), eventId: this.mint.eventId() };
-    return this.door.prepare({ ...request, ...ids, version: 1, office, warnings, postedAt, actor, correlationId });
+    const clue = { ...request, ...ids, version: 1, office, warnings, postedAt, actor, correlationId };
+    try {
+      return this.door.prepare(clue);
+    } catch (error) {
+      throw isBusError(error) ? await this.#refuse(request, by, error) : error;
+    }
   }
 
   /** Returns the error once its audit row is durable: no audit row, no answer. */
@@ -119,4 +132,10 @@ export class ClueIntake implements BeforeApplicationShutdown {
     let next = 0;
     return part.map((item) => ('clue' in item ? settled[next++]! : { output: undefined }));
   }
+}
+
+/** Undefined for what names no source: that is refused, and need wait for nothing. */
+function sourceOf(item: unknown): string | undefined {
+  const { sourceSystem, sourceId } = (item ?? {}) as { sourceSystem?: unknown; sourceId?: unknown };
+  return typeof sourceId === 'string' ? JSON.stringify([sourceSystem, sourceId]) : undefined;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MOST_RECIPIENTS } from '#libs/contracts';
 import type { ClueVersionRequest, ClueWarning, PostClueRequest } from '#libs/contracts';
 import { lockFeed } from '#libs/feed';
 import { isBusError, refused } from '#libs/kernel';
@@ -14,6 +15,8 @@ import type { Acceptance, PreparedClue } from './prepared-clue.js';
 import { refusalEntry } from './refusal-entry.js';
 import { markSuperseded, selectNewestByNumber, selectNewestBySource } from './version-sql.js';
 import type { NewestVersion } from './version-sql.js';
+
+const TOO_MANY = { path: '/recipients', code: 'CONTRACT.TOO_MANY', params: { limit: MOST_RECIPIENTS } };
 
 /** A judged revision and how to find the clue it revises. */
 interface Revision {
@@ -76,6 +79,7 @@ export class ReviseClue {
     const { version } = revision.request;
     if (version > newest.version + 1) throw refused('CLUE.VERSION_GAP', { newest: newest.version });
     const clue = this.#prepare(newest, revision, by);
+    if (clue.recipients.length > MOST_RECIPIENTS) throw refused('CLUE.REFUSED', {}, [TOO_MANY]);
     const [settled] = await this.clues.store(tx, [clue]);
     if (version > newest.version) await tx.query(markSuperseded(clue.clueNo, version, clue.postedAt));
     return settled!;

@@ -10,7 +10,7 @@ import { selectMatches } from './match-sql.js';
 import type { MatchRow } from './match-sql.js';
 
 /** Newest first. */
-const MATCHES = new PagedList('matches', 'instant', 'text');
+const MATCHES = new PagedList('matches', 'instant', 'uuid');
 
 /** Hints of supervision at clues of other offices. Asking is an ordinary clue, an answer or a call. */
 @Controller('matches')

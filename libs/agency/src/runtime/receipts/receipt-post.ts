@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Agency, ClueReceipt, Delivery, OfficeId } from '#libs/contracts';
-import { Outbox } from '#libs/messaging/core';
+import { addressed, Outbox } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
 import { receiptEvents, supervisorsOf } from '../clue-events.js';
 import { Mint } from '../mint.js';
@@ -27,8 +27,7 @@ export class ReceiptPost {
 
   async send(tx: Tx, receipts: readonly ClueReceipt[], posters: Posters): Promise<void> {
     if (receipts.length === 0) return;
-    const poster: Delivery[] =
-      posters.owner === this.agency.name ? [] : [{ reader: posters.owner, recipients: [...new Set(posters.offices)] }];
+    const poster = posters.owner === this.agency.name ? [] : [addressed(posters.owner, posters.offices)];
     const concerned = [...posters.offices, ...receipts.map(({ office }) => office)];
     const supervisors = supervisorsOf(this.agency.directory, new Set(concerned));
     const now = this.mint.now();

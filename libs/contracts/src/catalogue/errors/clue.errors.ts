@@ -115,6 +115,12 @@ export const CLUE_ERRORS = {
     zh: '同一来源编号和版本已按其他用途、法律依据或密级接收（线索 {clueNo}，摘要 {accepted}；不同之处：{differs}）；更改请发新版本',
     en: 'this source id and version were accepted with another purpose, legal basis or classification (clue {clueNo}, digest {accepted}; differs in {differs}): post the change as a new version',
   },
+  'CLUE.TOO_LARGE': {
+    kind: 'refused',
+    status: 422,
+    zh: '线索内容过大：{bytes} 字节，一条消息最多 {limit} 字节，请拆成几条线索',
+    en: 'the clue is too large: {bytes} bytes, and a message holds {limit}; make several clues of it',
+  },
   'CLUE.VERSION_GAP': {
     kind: 'refused',
     status: 409,

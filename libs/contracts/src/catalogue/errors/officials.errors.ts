@@ -62,6 +62,12 @@ export const OFFICIALS_ERRORS = {
     zh: '发现日期不能晚于今天',
     en: 'it cannot be met after today',
   },
+  'OFFICIALS.TOO_LARGE': {
+    kind: 'refused',
+    status: 422,
+    zh: '线索内容过大：{bytes} 字节，最多 {limit} 字节，请拆成几条',
+    en: 'the clue is too large: {bytes} bytes, at most {limit}; make several of it',
+  },
   'OFFICIALS.UNKNOWN': {
     kind: 'refused',
     status: 404,

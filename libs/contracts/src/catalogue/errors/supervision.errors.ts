@@ -106,6 +106,12 @@ export const SUPERVISION_ERRORS = {
     en: 'this office does not work through this service',
   },
   'ACT.IN_FUTURE': { kind: 'refused', status: 422, zh: '行为时间不能晚于现在', en: 'an act cannot lie in the future' },
+  'ACT.TOO_LARGE': {
+    kind: 'refused',
+    status: 422,
+    zh: '指令内容过大：签名后 {length} 个字符，最多 {limit} 个字符；物品和文书可分几次录入',
+    en: 'the act is too large: {length} characters when signed, at most {limit}; enter goods and documents in several acts',
+  },
   'ACT.TEAM_TOO_SMALL': {
     kind: 'refused',
     status: 422,

@@ -28,7 +28,12 @@ type Attribute = Parameters<typeof headerOf>[0];
 
 /** Longest values by attribute; everything else that is known has `LONGEST`. Proof paths grow by 43 per doubling. */
 const LONGEST = 256;
-const LONGER: Partial<Record<Attribute, number>> = { recipients: 8_192, proofJws: 2_048, proofPath: 2_048 };
+const LONGEST_RECIPIENTS = 8_192;
+const LONGER: Partial<Record<Attribute, number>> = {
+  recipients: LONGEST_RECIPIENTS,
+  proofJws: 2_048,
+  proofPath: 2_048,
+};
 const MOST_HEADERS = 64;
 const CONTROL = /\p{Cc}/u;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -90,6 +95,11 @@ export function readEnvelope(headers: WireHeaders): Envelope {
 
 function isClassification(value: string): value is Classification {
   return (CLASSIFICATIONS as readonly string[]).includes(value);
+}
+
+/** Whether one message can name so many offices. One that cannot be is for the owner itself, who knows its offices. */
+export function canBeNamed(recipients: readonly OfficeId[]): boolean {
+  return Buffer.byteLength(recipients.join(RECIPIENT_SEPARATOR)) <= LONGEST_RECIPIENTS;
 }
 
 function recipientsOf(headers: WireHeaders): OfficeId[] {

@@ -37,7 +37,7 @@ export function newFlush<Tx>(tx: Tx, items: readonly InboundItem[], tellsParked 
 }
 
 /** Everything but data of a message whose writer and addressees are proven. */
-export function provenEnvelopeOf({ checked }: InboundItem): ParkedEnvelope | undefined {
+export function provenEnvelopeOf({ checked }: Pick<InboundItem, 'checked'>): ParkedEnvelope | undefined {
   if (checked.kind === 'broken') return checked.envelope;
   return checked.kind === 'foreign' ? undefined : checked.event;
 }

@@ -66,7 +66,10 @@ async function tellHandlers<Tx>({ handlers }: InboundParts<Tx>, flush: Flush<Tx>
   }
 }
 
-function parkedEntry({ message, eventId, eventType, code }: Parking, at: Date) {
+export function parkedEntry(
+  { message, eventId, eventType, code }: Pick<Parking, 'message' | 'eventId' | 'eventType' | 'code'>,
+  at: Date,
+) {
   const { topic, partition, offset } = message.position;
   return {
     act: 'message.parked' as const,

@@ -70,7 +70,8 @@ function refusalOf(
     data: {
       eventId: event.id,
       eventType: event.type,
-      orderingKey: event.orderingKey.slice(0, 64),
+      // By characters: half a pair could be signed by nobody, and what cannot be answered stops its partition.
+      orderingKey: [...event.orderingKey].slice(0, 64).join(''),
       code,
       ...(reason !== undefined && { reason }),
       refusedAt: at.toISOString(),

@@ -1,7 +1,7 @@
 import { EVENTS, topicOf, validateData } from '#libs/contracts';
 import type { EventProof, OutgoingEvent, Owner, RegisteredEvent } from '#libs/contracts';
 import { BusError, canonicalJson, sha256Hex } from '#libs/kernel';
-import { LARGEST_DATA } from '../envelope/envelope.js';
+import { canBeNamed, LARGEST_DATA } from '../envelope/envelope.js';
 import { commonHeaders, deliveryHeaders } from '../envelope/headers.js';
 import type { LeafOf } from '../ports.js';
 
@@ -76,6 +76,7 @@ function contractOf(writer: Owner, event: OutgoingEvent, text: string): Register
   const readers = event.deliveries.map(({ reader }) => reader);
   if (new Set(readers).size !== readers.length) throw broken(event, 'reader-repeated');
   if (!readers.every((reader) => registered.readers.includes(reader))) throw broken(event, 'not-for-this-reader');
+  if (!event.deliveries.every(({ recipients }) => canBeNamed(recipients))) throw broken(event, 'too-many-recipients');
   const problems = validateData(event.type, event.data, registered.version, text);
   if (problems.length > 0) throw broken(event, `${problems[0]!.path}:${problems[0]!.code}`);
   return registered;

@@ -66,6 +66,6 @@ export abstract class ParkedStore<Tx> {
     by: string,
     reason?: string,
   ): Promise<void>;
-  /** Parks a row again, or one that was held, with what went wrong this time. */
-  abstract parkAgain(tx: Tx, id: string, failure: SafeFailure): Promise<void>;
+  /** Parks a row again, or one that was held, with what went wrong this time; returns what it was until now. */
+  abstract parkAgain(tx: Tx, id: string, failure: SafeFailure): Promise<ParkedStatus>;
 }

@@ -11,6 +11,7 @@ import type { MessageVerifier } from '../inbound/verify.js';
 import type { Transactions } from '../ports.js';
 import { malformed } from '#libs/kernel';
 import { verdictOn } from '../verdict.js';
+import { parkAgain } from './park-again.js';
 import type { ParkedStore, WaitingMessage } from './parked-store.js';
 
 export interface ReplayParts<Tx> extends InboundParts<Tx>, RefusalParts<Tx> {
@@ -148,12 +149,10 @@ export class Replay<Tx> {
       });
       return void count(1);
     }
-    const failure = safeFailure(error);
-    await transactions.run(async (tx) => {
-      if ((await parked.lock(tx, topic, [one.id])).has(one.id)) await parked.parkAgain(tx, one.id, failure);
-    });
-    observer.parked('parked', failure.code, one.message.position);
-    throw new Stuck(one.id, failure.code);
+    await parkAgain(this.parts, one, error);
+    const { code } = safeFailure(error);
+    observer.parked('parked', code, one.message.position);
+    throw new Stuck(one.id, code);
   }
 
   async #record(tx: Tx, released: readonly Replayed[], by: string): Promise<void> {

@@ -74,6 +74,11 @@ const recordOf = (...fields: readonly Buffer[]): Buffer => {
   return Buffer.concat([varint(body.length), body]);
 };
 const START = [Buffer.of(0), varint(0), varint(0)];
+const bare = { offsetDelta: 0, timestampDelta: 0, key: 'k', value: Buffer.from('v'), headers: {} };
+const packed: Batch = {
+  ...{ compression: 1, flags: 0, firstOffset: 7n, firstTimestamp: 0n, maxTimestamp: 0n, producerId: 0n },
+  ...{ producerEpoch: 0, firstSequence: 0, lastOffsetDelta: 0, partitionLeaderEpoch: 0, records: [] },
+};
 
 /** What a broker answers, the record sets in as many partitions of one topic. */
 function answer(version: number, sets: readonly Buffer[]): Buffer {
@@ -237,6 +242,27 @@ describe('reading fetched records quickly', () => {
     for (const length of [48, 0, -12, -(2 ** 31)])
       await expect(ours(11, changed(8, length))).rejects.toThrow(RangeError);
     for (const count of [2, 2 ** 31 - 1, -2]) await expect(ours(11, changed(57, count))).rejects.toThrow(RangeError);
+  });
+
+  it('unpacks so much of a partition at a time, and leaves the rest to the next fetch', async () => {
+    const large = async (first: bigint) =>
+      batchBytes({ ...packed, firstOffset: first, records: [{ ...bare, value: Buffer.alloc(7_000_000) }] });
+    const sets = await Promise.all([large(1n), large(2n), large(3n)]);
+    const read = await ours(11, answer(11, [Buffer.concat(sets)]));
+    expect(messagesOf(read)).toMatchObject([{ offset: '1' }, { offset: '2' }]);
+  });
+
+  it('gives a batch that it cannot unpack as one record in its last place, with its bytes', async () => {
+    const good = await batchBytes({ ...packed, lastOffsetDelta: 4, records: [bare, bare] });
+    const broken = Buffer.from(good).fill(0, 70);
+    const snappy = Buffer.from(good).fill(2, 22, 23);
+    const tooFew = Buffer.concat([good.subarray(0, 57), int(4, 3), good.subarray(61)]);
+    for (const one of [broken, snappy, tooFew]) {
+      const read = messagesOf(await ours(11, answer(11, [Buffer.concat([one, good])])));
+      expect(read).toHaveLength(3);
+      expect(read[0]).toMatchObject({ offset: '11', key: null, value: one });
+      expect(Object.keys(read[0]!.headers)).toEqual(['unreadable-batch']);
+    }
   });
 
   it('never takes for good, or reads differently, what one wrong bit has broken, but for a length that it makes negative', async () => {
