@@ -2,6 +2,7 @@ import { claimKey, NOT_KNOWN_ANY_MORE } from '../inbound/inbound-store.js';
 import type { HoldingKey } from '../inbound/inbound-store.js';
 import { bisect } from '../inbound/bisect.js';
 import type { Checked } from '../inbound/checked.js';
+import type { SafeFailure } from '../inbound/failure.js';
 import { safeFailure } from '../inbound/failure.js';
 import { planWaves } from '../inbound/plan-waves.js';
 import { answerRefusal, mayBeAnswered } from '../inbound/refusal.js';
@@ -23,7 +24,7 @@ export interface ReplayOutcome {
   /** Messages that have had their effect, were answered, or proved to be repetitions. */
   readonly released: number;
   /** The message that failed, when one did; those behind it go on waiting. */
-  readonly parkedAgain?: { readonly id: string; readonly code: string };
+  readonly parkedAgain?: SafeFailure & { readonly id: string };
 }
 
 interface Replayed extends WaitingMessage {
@@ -34,7 +35,7 @@ interface Replayed extends WaitingMessage {
 class Stuck {
   constructor(
     readonly id: string,
-    readonly code: string,
+    readonly failure: SafeFailure,
   ) {}
 }
 
@@ -61,7 +62,7 @@ export class Replay<Tx> {
       }
     } catch (stuck) {
       if (!(stuck instanceof Stuck)) throw stuck;
-      return { released, parkedAgain: { id: stuck.id, code: stuck.code } };
+      return { released, parkedAgain: { id: stuck.id, ...stuck.failure } };
     }
   }
 
@@ -153,7 +154,7 @@ export class Replay<Tx> {
       if ((await parked.lock(tx, topic, [one.id])).has(one.id)) await parked.parkAgain(tx, one.id, failure);
     });
     observer.parked('parked', failure.code, one.message.position);
-    throw new Stuck(one.id, failure.code);
+    throw new Stuck(one.id, failure);
   }
 
   async #record(tx: Tx, released: readonly Replayed[], by: string): Promise<void> {
