@@ -26,10 +26,12 @@ export function register(program) {
 
   operatorOptions(parked.command('release'))
     .argument('<id>')
-    .description('try it again, and then those held behind it')
-    .action(async (id, where) =>
-      print(await callOperations(where, 'POST', `/operations/parked/${encodeURIComponent(id)}/release`, {})),
-    );
+    .description('try it again, and then those held behind it; exit code 1 when one is parked again')
+    .action(async (id, where) => {
+      const outcome = await callOperations(where, 'POST', `/operations/parked/${encodeURIComponent(id)}/release`, {});
+      print(outcome);
+      if (outcome.parkedAgain) process.exitCode = 1;
+    });
 
   operatorOptions(parked.command('discard'))
     .argument('<id>')
@@ -41,8 +43,8 @@ export function register(program) {
 }
 
 function row(item) {
-  const { id, status, eventType, orderingKey, code, en, parkedAt } = item;
-  return { id, status, type: eventType ?? '', key: orderingKey, code, why: en ?? '', since: parkedAt };
+  const { id, status, topic, eventType, orderingKey, code, en, parkedAt } = item;
+  return { id, status, channel: topic, type: eventType ?? '', key: orderingKey, code, why: en ?? '', since: parkedAt };
 }
 
 function print(answer) {

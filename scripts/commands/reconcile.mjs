@@ -52,11 +52,7 @@ export function register(program) {
     .action(async ({ channel, day, reason, ...where }) => {
       const body = { channel, day, reason };
       const { replayed, unproven } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
-      if (unproven > 0)
-        console.log(
-          `${unproven} events are not: their own proof does not hold (docs/operating/reconciliation.md, "Repair")`,
-        );
-      console.log(`${replayed} events are sent again; \`reconcile status\` agrees within a minute of their arrival`);
+      console.log(repairText(replayed, unproven));
     });
 
   registerExplain(reconcile);
@@ -124,4 +120,13 @@ async function printStatus({ service, json, ...where }) {
   if (json) return console.log(JSON.stringify(days, null, 2));
   if (days.length === 0) return console.log('no day has been compared yet: reconcile check --service <name>');
   console.table(days.map(dayRow));
+}
+
+/** The writer knows what it sends again; a reader only what it has asked for. */
+function repairText(replayed, unproven) {
+  if (unproven === undefined)
+    return `the writer is asked to send ${replayed} events again; \`reconcile status\` agrees within a minute of their arrival. What it cannot prove it does not send: its audit has event.replay-refused then`;
+  const sent = `${replayed} events are sent again; \`reconcile status\` agrees within a minute of their arrival`;
+  if (unproven === 0) return sent;
+  return `${unproven} events are not: their own proof does not hold (docs/operating/reconciliation.md, "Repair")\n${sent}`;
 }

@@ -26,12 +26,11 @@ export function register(program) {
     });
 }
 
-async function statusOf(home, now) {
+export async function statusOf(home, now) {
   const ports = keptPorts(home);
-  const [services, keys] = await Promise.all([
-    Promise.all(SERVICES.map((service) => serviceOf(home, ports, service, now))),
-    examineDirectory(materialOf(home.material, SERVICES[0]), now),
-  ]);
+  // First: it loads the services' code, and on a busy machine the time within which they must answer would end meanwhile.
+  const keys = await examineDirectory(materialOf(home.material, SERVICES[0]), now);
+  const services = await Promise.all(SERVICES.map((service) => serviceOf(home, ports, service, now)));
   return {
     version: readJson(path.join(REPOSITORY, 'package.json')).version,
     servers: serversOf(home, ports),

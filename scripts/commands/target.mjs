@@ -22,7 +22,13 @@ export function targetHome(given) {
  * KAFKA_BROKERS is set (an own cluster); else of the system of npm start.
  */
 export function kafkaTarget({ home, credentials }, env = process.env) {
-  return env.KAFKA_BROKERS && !home ? fromEnvironment(credentials, env) : fromHome(homeFolder(home), credentials);
+  if (env.KAFKA_BROKERS && !home) return fromEnvironment(credentials, env);
+  // Whoever forgot the variable would give the users of npm start's system the passwords of another installation.
+  if (credentials && !home)
+    throw new Trouble(
+      `Set KAFKA_BROKERS: to which cluster do the credentials in ${credentials} belong? The system of npm start has its own; --home <folder> says when that one is meant.`,
+    );
+  return fromHome(homeFolder(home), credentials);
 }
 
 function fromEnvironment(credentials, env) {

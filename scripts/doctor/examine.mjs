@@ -9,13 +9,15 @@ import { answering, versionAtLeast } from './verdicts.mjs';
 /** Everything there is to look at on one installation; `target` as `doctorTarget` gives it. */
 export async function examine(target, now) {
   const { home, addresses, databases, cluster, credentials, files, dataFolder } = target;
+  // First and by itself: it loads the services' code, and on a busy machine the limits of all others would end meanwhile.
+  const directory = await examineDirectory(files, now);
   const parts = await Promise.all([
     examineVersions(target),
     ...SERVICES.map((service) => examineService(service, addresses[service])),
     ...SERVICES.map((service) => examineDatabase(service, databases)),
     examineBrokers(cluster),
     examineAccess(cluster, credentials),
-    examineDirectory(files, now),
+    directory,
     ...SERVICES.map((service) => examineApiKeys(service, home, now)),
   ]);
   return inOrder([...parts.flat(), examineDisk(dataFolder)]);

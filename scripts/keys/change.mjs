@@ -45,18 +45,28 @@ export function rotateKey(security, installation, { holder, use, from, overlapDa
   return { kid: made.kid, owner, overlapUntil };
 }
 
-/** `uncovered`: the holder has no other key from then on, and can sign nothing. */
+/**
+ * `uncovered`: the holder has no other key from then on, and can sign nothing. `others`: under which keys it is still believed,
+ * also those that wait for their hour: they lay in the file from which this one was taken.
+ */
 export function revokeKey(security, installation, { kid, from, because, root }, now) {
   const { FileDirectory, isCoveredAt, keysIn, withRevoked } = security;
   const text = signed(security, installation, root, now, (before) => withRevoked(before, { kid, from, because }));
   installation.writeDirectory(text);
   const { document } = FileDirectory.verified(text, installation.trusted);
   const held = keysIn(document).find(({ key }) => key.kid === kid);
-  return { holder: held.holder, uncovered: !isCoveredAt(document, held, new Date(Math.max(now, from.getTime()))) };
+  const others = keysIn(document)
+    .filter(({ holder, use, key }) => holder === held.holder && use === held.use && key.revokedFrom === undefined)
+    .filter(({ key }) => Date.parse(key.validTo) > from.getTime());
+  return {
+    holder: held.holder,
+    uncovered: !isCoveredAt(document, held, new Date(Math.max(now, from.getTime()))),
+    others: others.map(({ key: { kid: other, validFrom } }) => ({ kid: other, validFrom })),
+  };
 }
 
 /** A new root, vouched for by the old one: whoever trusts the old one believes directories of the new one. */
-export function changeRoot(security, installation, { root }, now) {
+export function changeRoot(security, installation, { root, rootFile }, now) {
   const { handOverRoot, newKey, publicPart } = security;
   const next = newKey('root');
   const handover = handOverRoot(root, next, new Date(now));
@@ -68,9 +78,21 @@ export function changeRoot(security, installation, { root }, now) {
     (before) => ({ ...before, roots: [...(before.roots ?? []), handover] }),
     next,
   );
-  installation.writePrivateRoot(root, next);
+  const files = installation.writePrivateRoot(root, next, rootFile);
   installation.writeDirectory(text);
-  return publicPart(next);
+  return { next: publicPart(next), ...files };
+}
+
+/** From now on the services trust the new root alone. A run that was cut short is finished by the next. */
+export function finishRoot({ FileDirectory, publicPart }, installation, root) {
+  const next = publicPart(root);
+  FileDirectory.verified(installation.directory, next);
+  if (installation.isTrustedEverywhere(next))
+    throw new Trouble(
+      `root.jwk of every service is ${next.kid} already: no overlap is to be ended. \`keys root\` makes the next root; nothing was changed.`,
+    );
+  installation.writeTrusted(next);
+  return next;
 }
 
 /** The next version, signed, and believed by the same check as the services' before anybody gets it. */

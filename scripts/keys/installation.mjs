@@ -23,15 +23,12 @@ export function openInstallation(folder) {
     keysOf: (owner) => readJson(files.keysOf(owner)),
     writeKeys: (owner, document) => replace(files.keysOf(owner), JSON.stringify(document, null, 2), 0o600),
     privateRoot: (given) => privateRootIn(given ?? files.privateRoot),
-    /** The old private root stays beside the new one until somebody takes it away. */
-    writePrivateRoot: (old, next) => {
-      replace(files.privateRoot.replace(/\.jwk$/, `.${old.kid}.jwk`), JSON.stringify(old, null, 2), 0o600);
-      replace(files.privateRoot, JSON.stringify(next, null, 2), 0o600);
-    },
+    writePrivateRoot: (old, next, given) => writePrivateRoot(given ?? files.privateRoot, old, next),
     writeDirectory: (text) => {
       if (isMade) replace(at('root', 'directory.json'), JSON.stringify({ directory: text }), 0o600);
       for (const file of files.directories) replace(file, text, isMade ? 0o600 : 0o644);
     },
+    isTrustedEverywhere: ({ kid }) => files.roots.every((file) => readJson(file)?.kid === kid),
     writeTrusted: (root) => {
       const text = JSON.stringify({ ...root, ...(trusted.development && { development: true }) });
       for (const file of files.roots) replace(file, text, isMade ? 0o600 : 0o644);
@@ -61,6 +58,18 @@ function privateRootIn(file) {
   const root = readJson(file);
   if (!root?.d) throw new Trouble(`${file} holds no private key of a root: say where it is with --root-key.`);
   return root;
+}
+
+/**
+ * Where the old private root was read from: whoever keeps it off the server would have both there otherwise. The old one
+ * stays beside the new one until somebody takes it away.
+ */
+function writePrivateRoot(file, old, next) {
+  const { dir, name, ext } = path.parse(file);
+  const kept = path.join(dir, `${name}.${old.kid}${ext}`);
+  replace(kept, JSON.stringify(old, null, 2), 0o600);
+  replace(file, JSON.stringify(next, null, 2), 0o600);
+  return { file, kept };
 }
 
 /** Whole or not at all, and its reader's as before: a service reads it while this is written. */

@@ -22,7 +22,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function migrate(more: Record<string, string> = {}): Promise<{ code: number; errors: string }> {
+const migrate = (more: Record<string, string> = {}) => started(['--migrate'], more);
+
+async function started(
+  options: string[],
+  more: Record<string, string> = {},
+): Promise<{ code: number; errors: string }> {
   const env = {
     ...process.env,
     CLUEBRIDGE_DEVELOPMENT: '1',
@@ -36,13 +41,19 @@ async function migrate(more: Record<string, string> = {}): Promise<{ code: numbe
     OIDC_JWKS_URI: 'http://127.0.0.1:1/jwks',
     ...more,
   };
-  return run(process.execPath, ['dist/apps/case-transfer/src/main.js', '--migrate'], { env }).then(
+  return run(process.execPath, ['dist/apps/case-transfer/src/main.js', ...options], { env }).then(
     ({ stderr }) => ({ code: 0, errors: stderr }),
     ({ code, stderr }) => ({ code, errors: stderr }),
   );
 }
 
 describe('a service that is told to migrate', () => {
+  it('is to be told so first: it does not start on a schema that nobody brought up to date, and says why', async () => {
+    const { code, errors } = await started([]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/did not start: the schema of its database is older.*run main\.js --migrate/);
+  });
+
   it('brings the schema up to date and ends, without a broker, any number of times', async () => {
     const schemaOwner = { DATABASE_MIGRATION_URL: database.url };
     expect(await migrate(schemaOwner)).toEqual({ code: 0, errors: '' });

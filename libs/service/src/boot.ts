@@ -54,9 +54,14 @@ async function endMigrated(app: NestFastifyApplication): Promise<never> {
   process.exit(0);
 }
 
-/** Wrong settings need no stack: the operator is to read which, not where. */
+/** undefined_table, undefined_column, undefined_function */
+const SCHEMA_LACKS = ['42P01', '42703', '42883'];
+
+/** Wrong settings and a schema that nobody migrated need no stack: the operator is to read what, not where. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (SCHEMA_LACKS.includes((error as { code?: string }).code ?? ''))
+    return `the schema of its database is older than this program (${error.message}): run main.js ${ONLY_MIGRATES} with DATABASE_MIGRATION_URL first`;
   return error instanceof WrongSettings ? error.message : (error.stack ?? error.message);
 }
 

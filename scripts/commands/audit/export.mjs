@@ -39,5 +39,5 @@ async function exportLog(folder, where) {
   write('directory.json', await readAudit(where, '/audit/log/directory'));
   write('checkpoint', checkpoint);
   console.log(`${origin}: ${size} entries, ${tiles} tile${tiles === 1 ? '' : 's'} in ${folder}`);
-  console.log(`verify it with: npm run cluebridge -- audit verify ${folder}`);
+  console.log(`verify it with: npm run cluebridge -- audit verify ${folder} --root-key <root.jwk>`);
 }

@@ -55,10 +55,16 @@ function revoke(keys) {
     .action(async (kid, { from, reason, rootKey, ...where }) => {
       const { security, installation, change } = await openKeys(where);
       const choices = { kid, from: instantOf(from), because: reason, root: installation.privateRoot(rootKey) };
-      const { holder, uncovered } = change.revokeKey(security, installation, choices, Date.now());
+      const { holder, uncovered, others } = change.revokeKey(security, installation, choices, Date.now());
       console.log(`${kid} of ${holder} is revoked from ${inChina(choices.from)}. Give directory.jws to every service.`);
       if (uncovered) console.log(`! ${holder} has no other key: keys rotate ${holder} --from now`);
+      if (others.length > 0) console.log(stillBelieved(holder, others));
     });
+}
+
+function stillBelieved(holder, others) {
+  const lines = others.map(({ kid, validFrom }) => `\n  ${kid} from ${inChina(validFrom)}`);
+  return `! ${holder} is still believed under these; revoke each that lay in the same file when it was copied:${lines.join('')}`;
 }
 
 function root(keys) {
@@ -67,18 +73,19 @@ function root(keys) {
     .option('--finish', 'end the overlap: the services trust the new root alone from now on')
     .action(async ({ finish, rootKey, ...where }) => {
       const { security, installation, change } = await openKeys(where);
+      const privateRoot = installation.privateRoot(rootKey);
       if (finish) {
-        const next = security.publicPart(installation.privateRoot(rootKey));
-        security.FileDirectory.verified(installation.directory, next);
-        installation.writeTrusted(next);
+        const { kid } = change.finishRoot(security, installation, privateRoot);
         return console.log(
-          `root.jwk of every service is ${next.kid} now. Publish it; the old private key is to be destroyed.`,
+          `root.jwk of every service is ${kid} now. Publish it; the private key of the root before is to be destroyed.`,
         );
       }
-      const next = change.changeRoot(security, installation, { root: installation.privateRoot(rootKey) }, Date.now());
+      const choices = { root: privateRoot, rootFile: rootKey };
+      const { next, file, kept } = change.changeRoot(security, installation, choices, Date.now());
       console.log(
         `${next.kid} signs the directory from now on, vouched for by the old root. Give directory.jws to every service.`,
       );
+      console.log(`Its private key is ${file}; that of the root before is ${kept}.`);
       console.log(`Its public key, to publish beside the old one: ${JSON.stringify(next)}`);
     });
 }

@@ -115,23 +115,20 @@ export class ReplayResponse {
 }
 
 /** A parked message in a list; the code also as a sentence, so that nobody has to look it up. */
-export function parkedLineOf(
-  { code, ...summary }: ParkedSummary,
-  params: Readonly<Record<string, string | number>> = {},
-) {
+export function parkedLineOf({ code, details, ...summary }: ParkedSummary) {
   return {
     ...summary,
     code,
-    ...(code !== '' && { zh: sentence(code, 'zh', params), en: sentence(code, 'en', params) }),
+    ...(code !== '' && { zh: sentence(code, 'zh', details), en: sentence(code, 'en', details) }),
   };
 }
 
 /** One of them with its headers and what is known of the failure; never its payload, only how large it is. */
-export function parkedDetailsOf({ headers, details, bytes, holds, ...summary }: ParkedDetails) {
+export function parkedDetailsOf({ headers, bytes, holds, ...summary }: ParkedDetails) {
   const shown = Object.entries(headers).filter(([name]) => name.startsWith(HEADER_PREFIX) || name === CONTENT_TYPE);
   return {
-    ...parkedLineOf(summary, details),
-    details,
+    ...parkedLineOf(summary),
+    details: summary.details,
     bytes,
     holds,
     headers: Object.fromEntries(shown.map(([name, value]) => [name, textOf(value)])),
@@ -140,8 +137,11 @@ export function parkedDetailsOf({ headers, details, bytes, holds, ...summary }: 
 
 export function outcomeOf({ released, parkedAgain }: ReplayOutcome) {
   if (!parkedAgain) return { released };
-  const { id, code } = parkedAgain;
-  return { released, parkedAgain: { id, code, zh: sentence(code, 'zh'), en: sentence(code, 'en') } };
+  const { id, code, details } = parkedAgain;
+  return {
+    released,
+    parkedAgain: { id, code, zh: sentence(code, 'zh', details), en: sentence(code, 'en', details) },
+  };
 }
 
 function textOf(value: HeaderValue): string {

@@ -6,14 +6,14 @@ import { ParkedStore } from '../core/parked/parked-store.js';
 import type { ParkedDetails, ParkedQuery, ParkedSummary, WaitingMessage } from '../core/parked/parked-store.js';
 import { decodeHeaders } from './stored-headers.js';
 
-const SUMMARY = `id, status, topic, partition, "offset", bus_time, holding_key, event_id, event_type, code, attempts,
+const SUMMARY = `id, status, topic, partition, "offset", bus_time, holding_key, event_id, event_type, code, details, attempts,
   parked_at, closed_at, closed_by, reason`;
 
 const LIST_ALL = `select ${SUMMARY} from parked_message where id > $1 order by id limit $2`;
 const LIST = `select ${SUMMARY} from parked_message where status = $3 and id > $1 order by id limit $2`;
 
 const FIND = `
-  select ${SUMMARY}, details, headers, coalesce(octet_length(value), 0) as bytes,
+  select ${SUMMARY}, headers, coalesce(octet_length(value), 0) as bytes,
     (select count(*)::int from parked_message h
       where h.topic = p.topic and h.holding_key = p.holding_key and h.status = 'held' and p.holding_key <> '') as holds
   from parked_message p where id = $1`;
@@ -56,6 +56,7 @@ interface SummaryRow {
   readonly event_id: string | null;
   readonly event_type: string | null;
   readonly code: string;
+  readonly details: SafeFailure['details'];
   readonly attempts: number;
   readonly parked_at: Date;
   readonly closed_at: Date | null;
@@ -64,7 +65,6 @@ interface SummaryRow {
 }
 
 interface DetailsRow extends SummaryRow {
-  readonly details: Record<string, string | number>;
   readonly headers: Buffer;
   readonly bytes: number;
   readonly holds: number;
@@ -93,8 +93,8 @@ export class PostgresParkedStore extends ParkedStore<Tx> {
   async find(id: string): Promise<ParkedDetails | undefined> {
     const [row] = await this.unitOfWork.query<DetailsRow>({ text: FIND, values: [id] });
     if (!row) return undefined;
-    const { details, headers, bytes, holds } = row;
-    return { ...summaryOf(row), details, headers: decodeHeaders(headers), bytes, holds };
+    const { headers, bytes, holds } = row;
+    return { ...summaryOf(row), headers: decodeHeaders(headers), bytes, holds };
   }
 
   async waiting({ topic, key }: HoldingKey, id: string | undefined, limit: number): Promise<WaitingMessage[]> {
@@ -146,6 +146,7 @@ function summaryOf(row: SummaryRow): ParkedSummary {
     busTime: row.bus_time,
     orderingKey: row.holding_key,
     code: row.code,
+    details: row.details,
     attempts: row.attempts,
     parkedAt: row.parked_at,
     ...(row.event_id !== null && { eventId: row.event_id }),

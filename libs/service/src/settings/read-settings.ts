@@ -1,4 +1,4 @@
-import { isAgency } from '#libs/contracts';
+import { isAgency, OWNERS } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 import type { EnvironmentReader } from './environment.js';
 import { isAddressRange } from '../http/trusted-proxies.js';
@@ -35,12 +35,20 @@ function readValues(owner: Owner, reader: EnvironmentReader): SettingsValues {
     database: readDatabase(reader),
     kafka: readKafka(reader),
     files: readFiles(owner, reader),
-    oidc: {
-      issuer: reader.url('OIDC_ISSUER', HTTP_SCHEMES),
-      audience: reader.required('OIDC_AUDIENCE'),
-      jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
-    },
+    oidc: readOidc(owner, reader),
     retention: readRetention(reader),
+  };
+}
+
+function readOidc(owner: Owner, reader: EnvironmentReader): SettingsValues['oidc'] {
+  const audience = reader.required('OIDC_AUDIENCE');
+  // As after copying another service's environment: its officers' tokens would be believed here.
+  if (OWNERS.some((other) => other !== owner && other === audience))
+    reader.wrong(`OIDC_AUDIENCE is ${audience}, another service's name: tokens meant for it would be believed here`);
+  return {
+    issuer: reader.url('OIDC_ISSUER', HTTP_SCHEMES),
+    audience,
+    jwksUri: reader.url('OIDC_JWKS_URI', HTTP_SCHEMES),
   };
 }
 

@@ -55,6 +55,13 @@ describe('settings', () => {
       expect(attempt).toThrow(name);
   });
 
+  it('refuse the audience of another service, whose tokens would be believed here', () => {
+    const copied = { ...COMPLETE, OIDC_AUDIENCE: 'supervision' };
+    expect(() => Settings.fromEnvironment('customs', copied)).toThrow(/OIDC_AUDIENCE is supervision/);
+    const own = { ...COMPLETE, OIDC_AUDIENCE: 'https://customs.example.gov.cn' };
+    expect(Settings.fromEnvironment('customs', own).oidc.audience).toBe('https://customs.example.gov.cn');
+  });
+
   it('limit how long the database is waited for', () => {
     const told = { ...COMPLETE, DATABASE_STATEMENT_TIMEOUT_MS: '20000' };
     expect(Settings.fromEnvironment('customs', told).database.limits).toEqual({

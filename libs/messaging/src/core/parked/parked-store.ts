@@ -16,6 +16,8 @@ export interface ParkedSummary {
   readonly eventType?: string;
   /** Why it was parked; '' for one that only waits for another. */
   readonly code: string;
+  /** Identifiers that tell more of the failure. */
+  readonly details: SafeFailure['details'];
   readonly attempts: number;
   readonly parkedAt: Date;
   readonly closedAt?: Date;
@@ -24,7 +26,6 @@ export interface ParkedSummary {
 }
 
 export interface ParkedDetails extends ParkedSummary {
-  readonly details: Readonly<Record<string, string | number>>;
   readonly headers: WireHeaders;
   /** Size of the payload in bytes. */
   readonly bytes: number;

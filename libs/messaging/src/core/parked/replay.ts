@@ -2,6 +2,7 @@ import { claimKey, NOT_KNOWN_ANY_MORE } from '../inbound/inbound-store.js';
 import type { HoldingKey } from '../inbound/inbound-store.js';
 import { bisect } from '../inbound/bisect.js';
 import type { Checked } from '../inbound/checked.js';
+import type { SafeFailure } from '../inbound/failure.js';
 import { safeFailure } from '../inbound/failure.js';
 import { planWaves } from '../inbound/plan-waves.js';
 import { answerRefusal, mayBeAnswered } from '../inbound/refusal.js';
@@ -24,7 +25,7 @@ export interface ReplayOutcome {
   /** Messages that have had their effect, were answered, or proved to be repetitions. */
   readonly released: number;
   /** The message that failed, when one did; those behind it go on waiting. */
-  readonly parkedAgain?: { readonly id: string; readonly code: string };
+  readonly parkedAgain?: SafeFailure & { readonly id: string };
 }
 
 interface Replayed extends WaitingMessage {
@@ -35,7 +36,7 @@ interface Replayed extends WaitingMessage {
 class Stuck {
   constructor(
     readonly id: string,
-    readonly code: string,
+    readonly failure: SafeFailure,
   ) {}
 }
 
@@ -62,7 +63,7 @@ export class Replay<Tx> {
       }
     } catch (stuck) {
       if (!(stuck instanceof Stuck)) throw stuck;
-      return { released, parkedAgain: { id: stuck.id, code: stuck.code } };
+      return { released, parkedAgain: { id: stuck.id, ...stuck.failure } };
     }
   }
 
@@ -150,9 +151,9 @@ export class Replay<Tx> {
       return void count(1);
     }
     await parkAgain(this.parts, one, error);
-    const { code } = safeFailure(error);
-    observer.parked('parked', code, one.message.position);
-    throw new Stuck(one.id, code);
+    const failure = safeFailure(error);
+    observer.parked('parked', failure.code, one.message.position);
+    throw new Stuck(one.id, failure);
   }
 
   async #record(tx: Tx, released: readonly Replayed[], by: string): Promise<void> {
