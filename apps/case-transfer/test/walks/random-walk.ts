@@ -70,14 +70,14 @@ export class Walk {
 
   #listed(choice: number): Chosen {
     if (!this.state) return { office: this.agency, step: 'name-team' };
-    const { next, beside } = this.state;
+    const { next, beside = [] } = this.state;
     const owed = next.filter(({ whenever }) => !whenever);
     const aside = beside.flatMap(({ office, steps }) => steps.map((step) => ({ office, step })));
     const all = choice % 3 > 0 && owed.length > 0 ? owed : [...next, ...aside.filter(isOfOneCase)];
     return all[choice % all.length]!;
   }
 
-  #command({ office, step: name }: Chosen, { goods: dice, choice, isWild }: Dice): ActCommand {
+  #command({ office, step: name }: Chosen, { goods: dice, isWild }: Dice): ActCommand {
     const { record } = this;
     const step = this.process.step(name)!;
     const now = this.#now.toISOString();

@@ -23,4 +23,11 @@ export const CASE_STEP_WARNINGS = {
     zh: '检察院自行撤销不起诉决定，是因发现其确有错误、符合起诉条件，应当提起公诉；本案又作出不起诉决定',
     en: 'a procuratorate that revokes its own decision not to prosecute found it wrong and the conditions of prosecution met, and shall prosecute: here it decided again not to',
   },
+  'CASE.FOUND_TO_INFRINGE': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '被扣留货物已认定侵犯知识产权，应当予以没收，涉嫌犯罪的随案移送；所列放行情形均不适用于已认定侵权的货物',
+    en: 'the detained goods were found to infringe: they are confiscated, or go with the case where a crime is suspected, and none of the cases of release is of such goods',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
