@@ -13,6 +13,7 @@ const dice: fc.Arbitrary<Dice> = fc.record({
   choice: number,
   goods: number,
   hours: fc.oneof(fc.constant(1), fc.nat({ max: 2000 })),
+  late: fc.oneof(fc.constant(0), fc.constant(0), fc.constant(0), fc.nat({ max: 300 })),
   isWild: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
 });
 const acts = fc.array(dice, { minLength: 1, maxLength: 40, size: 'max' });
@@ -27,7 +28,8 @@ const BEGINNINGS: [string, string[]][] = [
   ['once nobody is prosecuted', [...RECEIVED, 'send-for-prosecution', 'take-up-prosecution', 'not-prosecute']],
 ];
 /** The list of a case does not know what the act will say of goods, measures and penalties, nor which other case it names. */
-const OF_WHAT_IS_SAID = /^(GOODS\.|CASE\.(MEASURE|PENALTY|FINE|RELATED)_)/;
+const OF_WHAT_IS_SAID = /^(GOODS\.|CASE\.(MEASURE|CLOCK|PENALTY|FINE|RELATED)_)/;
+const OF_ITS_TIME = 'CASE.ACTED_TOO_EARLY';
 
 describe('whatever is done in a case, and in whichever order', () => {
   it.each(BEGINNINGS)(
@@ -48,6 +50,6 @@ describe('whatever is done in a case, and in whichever order', () => {
 function amiss(walk: Walk, one: Dice): string[] {
   const { chosen, outcome } = walk.take(one);
   if (outcome.verdict === 'recorded') return wrongWith(walk);
-  const isExpected = one.isWild || OF_WHAT_IS_SAID.test(outcome.code);
+  const isExpected = one.isWild || OF_WHAT_IS_SAID.test(outcome.code) || (one.late > 0 && outcome.code === OF_ITS_TIME);
   return isExpected ? [] : [`${chosen.step} of ${chosen.office} is listed and refused: ${outcome.code}`];
 }

@@ -12,6 +12,8 @@ export interface Dice {
   readonly goods: number;
   /** Hours since the act before. */
   readonly hours: number;
+  /** Hours after which it is entered; then it names a paper. */
+  readonly late: number;
   /** Anything by anybody instead of what the case's list names. */
   readonly isWild: boolean;
 }

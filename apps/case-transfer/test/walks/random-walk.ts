@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 const { directory } = aDirectory();
 export const law: Law = new LoadedLaw().law;
 
-const USUAL: Dice = { choice: 0, goods: 1, hours: 1, isWild: false };
+const USUAL: Dice = { choice: 0, goods: 1, hours: 1, late: 0, isWild: false };
 
 /** An act as it was signed, and when it was recorded. */
 export interface Act {
@@ -77,7 +77,7 @@ export class Walk {
     return all[choice % all.length]!;
   }
 
-  #command({ office, step: name }: Chosen, { goods: dice, isWild }: Dice): ActCommand {
+  #command({ office, step: name }: Chosen, { goods: dice, late, isWild }: Dice): ActCommand {
     const { record } = this;
     const step = this.process.step(name)!;
     const now = this.#now.toISOString();
@@ -92,8 +92,9 @@ export class Walk {
       office,
       officer: step.teamOnly ? record?.team[0] : `${office}-officer`,
       role: roles[dice % roles.length],
-      actedAt: now,
+      actedAt: new Date(this.#now.getTime() - late * HOUR).toISOString(),
       signedAt: now,
+      ...(late > 0 && { paperNo: 'BL-2026-1' }),
       ...(step.requires?.penalty && { penalty: aPenalty(this.#now, dice) }),
       ...(step.brings && step.by === 'receiver' && { receivingOffice: elsewhere(office) }),
       ...(goods && { goods }),
