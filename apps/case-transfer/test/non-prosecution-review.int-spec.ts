@@ -99,6 +99,17 @@ describe('a decision not to prosecute that the procuratorate finds wrong without
     }
   });
 
+  it('is followed by prosecution: deciding again not to prosecute is warned of, but not where it was revoked on objection', async () => {
+    const caseNo = await desks.caseAfter(...NOT_PROSECUTED, 'revoke-of-own-motion');
+    const again = await desks.recorded(caseNo, 'not-prosecute');
+    expect(again.data.step.warnings).toMatchObject([
+      { code: 'CASE.REVOKED_TO_PROSECUTE', basis: 'procuratorate-rules/388' },
+    ]);
+    expect(stateOf(again, 'non-prosecution-review')).toBe('open');
+    const onObjection = await desks.caseAfter(...ASKED, 'revoke-non-prosecution');
+    expect((await desks.recorded(onObjection, 'not-prosecute')).data.step.warnings ?? []).toEqual([]);
+  });
+
   it('by the level above is entered from its paper, while the police still wait for their answer', async () => {
     const caseNo = await desks.caseAfter(...ASKED);
     const unnamed = await desks.refused(caseNo, 'enter-revocation-from-above', { paperNo: undefined });

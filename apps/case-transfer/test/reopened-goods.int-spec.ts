@@ -102,6 +102,34 @@ describe('goods of a case that opens again (Order 310 Art. 12)', () => {
     expect([stateOf(revoked, 'goods'), handoversOwed(revoked)]).toEqual(['due', 1]);
   });
 
+  it('that the police still have are theirs again, and go back in the end however the handover stands', async () => {
+    const caseNo = await filed();
+    await desks.recorded(caseNo, 'sign-for-goods', BOTH);
+    await decided(caseNo);
+    const inPart = await desks.recorded(caseNo, 'return-goods-unprosecuted', pairs('100'));
+    expect(stepsOf(inPart, 'changping-police')).toContain('return-rest-unprosecuted');
+    const revoked = await desks.recorded(caseNo, 'revoke-of-own-motion');
+    expect([stateOf(revoked, 'goods'), handoversOwed(revoked)]).toEqual(['received', 0]);
+    await desks.recorded(caseNo, 'not-prosecute');
+    await desks.recorded(caseNo, 'return-goods-unprosecuted', pairs('3', '2'));
+    const back = await desks.recorded(caseNo, 'return-rest-unprosecuted', pairs('4', '2'));
+    expect(stepsOf(back, 'changping-police')).not.toContain('return-rest-unprosecuted');
+  });
+
+  it('that lie in a handover while others are kept under another provision are taken back', async () => {
+    const caseNo = await filed();
+    await decided(caseNo);
+    await desks.recorded(caseNo, 'return-goods-unprosecuted');
+    await desks.recorded(caseNo, 'list-goods', { goods: { items: [shoes('3', '5')] } });
+    await desks.recorded(caseNo, 'revoke-of-own-motion');
+    const excepted = await desks.recorded(caseNo, 'except-goods');
+    expect([stateOf(excepted, 'goods'), stepsOf(excepted, 'changping-customs')]).toEqual([
+      'excepted',
+      ['take-back-unsigned'],
+    ]);
+    expect(stepsOf(await desks.recorded(caseNo, 'take-back-unsigned', BOTH), 'changping-customs')).toEqual([]);
+  });
+
   it('of a withdrawn case that is filed anew are signed for where they only lie in the handover', async () => {
     const caseNo = await filed();
     for (const step of ['withdraw-case', 'return-goods']) await desks.recorded(caseNo, step);

@@ -48,10 +48,11 @@ function liesInHandover(known: GoodsLedger): boolean {
   return [...known.values()].some((item) => heldBy(item, 'transferor', 'handover') !== '0');
 }
 
-/** Whether there are goods that the step could be about: a further signature is owed only while goods wait for it. */
-export function hasGoodsFor({ goods, goodsOptional }: Step, known: GoodsLedger = NO_GOODS): boolean {
-  const isAboutHandover = (goods === 'received' && !goodsOptional) || goods === 'taken-back';
-  return !isAboutHandover || liesInHandover(known);
+/** Whether there are goods that the step could be about: a further signature or return is owed only while goods wait for it. */
+export function hasGoodsFor({ goods, goodsOptional, by }: Step, known: GoodsLedger = NO_GOODS): boolean {
+  if (goodsOptional) return true;
+  if (goods === 'returned' && by === 'receiver') return [...known.values()].some((item) => heldBy(item, by) !== '0');
+  return (goods !== 'received' && goods !== 'taken-back') || liesInHandover(known);
 }
 
 function refused({ basis }: Step, code: string, details: Refusal['details'] = {}): GoodsJudgement {

@@ -29,8 +29,11 @@ describe('what the agency has of the goods of a case', () => {
     expect(after(moved('handed-over', '10'), moved('received', '9', 'receiver'))).toBe('underWay');
   });
 
-  it('none, when the police have them, or the party, or nobody', () => {
-    expect(after(moved('handed-over', '10'), moved('received', '10', 'receiver'))).toBe('gone');
+  it('none, when the police have some, and the party or nobody the rest', () => {
+    const received = [moved('handed-over', '10'), moved('received', '10', 'receiver')];
+    expect(after(...received)).toBe('withPolice');
+    expect(after(...received, moved('returned', '9', 'receiver'))).toBe('withPolice');
+    expect(after(...received, moved('returned', '10', 'receiver'))).toBe('gone');
     expect(after(moved('returned', '4'), moved('destroyed', '6'))).toBe('gone');
   });
 });

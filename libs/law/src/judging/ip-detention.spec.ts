@@ -5,7 +5,7 @@ import { nextSteps } from './next-steps.js';
 import { judge } from './judge.js';
 import type { Command, MeasureFact } from './case-facts.js';
 import type { Process, Step } from '../process/process.js';
-import { inStates, stepOf } from '../../test/said-of-a-step.js';
+import { inStates, judged, stepOf } from '../../test/said-of-a-step.js';
 import { caseIn, commandFor, facts, law, process } from '../../test/sample-case.js';
 
 const ON_APPLICATION = 'customs-ip-regulation/24.release-on-application';
@@ -177,6 +177,27 @@ describe('goods that were found to infringe are confiscated, which is no release
     ).toMatchObject({
       code: 'CASE.MEASURE_NOT_OF_THIS_STEP',
     });
+  });
+
+  it('and a penalty that takes the place of no transfer (Order 310 Art. 11)', () => {
+    const facts = { clocks: [clock(YEAR)], measures: [detained('ip-detention-ex-officio', FOUND)] };
+    const about = { measure: { documentNo: '扣1号' } };
+    const before = inStates(
+      step,
+      { seizure: 'inForce', dossier: 'teamNamed' },
+      { ...facts, ground: 'threshold-reached' },
+    );
+    expect(judged('confiscate-infringing', before, about)).toEqual(['CASE.FINE_INSTEAD_OF_TRANSFER']);
+    const sent = inStates(step, { seizure: 'inForce', dossier: 'sent' }, facts);
+    expect(judged('confiscate-infringing', sent, about)).toEqual([]);
+  });
+
+  it('releasing them all the same is warned of (Art. 24)', () => {
+    const about = { measure: { documentNo: '扣1号' } };
+    expect(judged('lift-seizure', known(detained('ip-detention-ex-officio', FOUND)), about)).toEqual([
+      'CASE.FOUND_TO_INFRINGE',
+    ]);
+    expect(judged('lift-seizure', known(detained('ip-detention-ex-officio')), about)).toEqual([]);
   });
 
   it('is among what customs may do next only then', () => {

@@ -9,6 +9,8 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'Art. 4 asks for a true list and sets no number of days': '第四条要求如实填写涉案物品清单，未规定天数',
   'keeping goods has no end of its own; the times of a seizure and of the handover run as clocks of theirs':
     '保管本身没有期限；扣押和移交的期限各自计算',
+  'keeping goods has no end of its own; the times of a seizure and of the handover run as clocks of theirs, and what the police still have goes back in time (及时)':
+    '保管本身没有期限；扣押和移交的期限各自计算；公安机关尚未退还的应当及时退还',
   'complaining is open to the agency and owed to nobody': '是否提出异议由行政机关自行决定，并非义务',
   "Art. 562 sets no time for the procuratorate's review of the complaint": '第五百六十二条未规定检察机关审查的期限',
   "the police's own time to decide runs in its own track; Art. 562 sets none for the notice to file":
