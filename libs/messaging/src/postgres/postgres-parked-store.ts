@@ -24,16 +24,19 @@ const BYTES_AT_ONCE = 32 * 1024 * 1024;
 /** Held messages wait for every parked one of their key; the named one is just being released. */
 const WAITING = `
   with waiting as (
-    select *, sum(coalesce(octet_length(value), 0)) over (order by status = 'held', id) - coalesce(octet_length(value), 0) as before
-    from parked_message p
+    select * from parked_message p
     where topic = $1 and holding_key = $2
       and ((id = $3 and status = 'parked')
         or ($2 <> '' and status = 'held' and not exists (
           select from parked_message other
           where other.topic = $1 and other.holding_key = $2 and other.status = 'parked' and other.id is distinct from $3)))
+    order by status = 'held', id limit $4
+  ), summed as (
+    select *, sum(octet_length(coalesce(value, ''))) over (order by status = 'held', id) - octet_length(coalesce(value, '')) as before
+    from waiting
   )
-  select id, status, topic, partition, "offset", bus_time, message_key, headers, value, claimed from waiting
-  where before < ${BYTES_AT_ONCE} order by status = 'held', id limit $4`;
+  select id, status, topic, partition, "offset", bus_time, message_key, headers, value, claimed from summed
+  where before < ${BYTES_AT_ONCE} order by status = 'held', id`;
 
 const LOCK_TOPIC = 'select from consumer_position where topic = $1 order by topic, partition for update';
 const LOCK_ROWS = `
