@@ -4,8 +4,10 @@ import type { Dice } from './walks/random-goods.js';
 import { law, Walk } from './walks/random-walk.js';
 import { wrongWith, wrongWithRecord } from './walks/what-always-holds.js';
 
-/** To look for what a usual run does not find: `CLUEBRIDGE_WALKS=20000`. */
-const RUNS = Number(process.env.CLUEBRIDGE_WALKS ?? 60);
+/** To look for what a usual run does not find: `CLUEBRIDGE_WALKS=20000`, which walks other ways each time. */
+const { CLUEBRIDGE_WALKS } = process.env;
+const RUNS = Number(CLUEBRIDGE_WALKS ?? 60);
+const SEED = CLUEBRIDGE_WALKS === undefined ? { seed: 20261128 } : {};
 const NEWEST = law.processes.get('national-2020@5')!;
 
 const number = fc.nat({ max: 999_999_999 });
@@ -41,7 +43,7 @@ describe('whatever is done in a case, and in whichever order', () => {
         for (const one of all) expect(amiss(walk, one)).toEqual([]);
         expect(wrongWithRecord(walk)).toEqual([]);
       });
-      fc.assert(property, { numRuns: RUNS });
+      fc.assert(property, { numRuns: RUNS, ...SEED });
     },
     60_000 + RUNS * 1000,
   );
