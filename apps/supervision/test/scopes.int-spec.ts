@@ -6,7 +6,7 @@ import type { FiguresController } from '../src/http/figures.controller.js';
 import type { SupervisingScope } from '../src/domain/supervising-scope.js';
 import { searchNumbers } from '../src/persistence/number-search.js';
 import { prosecutor, QuestionDesk } from './a-question-desk.js';
-import { aState, aStep, CASE_NO, refusedCommand, uuid } from './events.js';
+import { aReceipt, aState, aStep, CASE_NO, receipted, refusedCommand, uuid } from './events.js';
 
 describe('questions to supervision', () => {
   let desk: QuestionDesk;
@@ -55,6 +55,14 @@ describe('questions to supervision', () => {
       expect(seen.timeline).toMatchObject([{ kind: 'refusal', office: { id: 'dalian-customs' } }]);
       expect((await cases.goods(dalian!, CASE_NO)).items).toEqual([]);
       expect((await cases.one(dongguan!, CASE_NO)).timeline.length).toBeGreaterThan(1);
+    });
+
+    it('and a receipt of an office that a clue never named shows the clue to no other organ', async () => {
+      const unknown = { code: 'SUPERVISION.CLUE_UNKNOWN' };
+      await desk.model.hear(receipted('customs', aReceipt('HG-1', 'dalian-customs', 'stored', 415)));
+      await expect(clues.one(dalian!, 'HG-1')).rejects.toMatchObject(unknown);
+      await desk.model.hear(receipted('customs', aReceipt('HG-UNHEARD', 'dalian-customs', 'stored', 416)));
+      expect(await clues.one(dalian!, 'HG-UNHEARD')).toMatchObject({ clueNo: 'HG-UNHEARD' });
     });
 
     it('and so are clues, figures and numbers', async () => {
