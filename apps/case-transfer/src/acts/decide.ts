@@ -94,7 +94,7 @@ function outcomesOf(read: ReadCommand, known: Known, facts: Facts): readonly Out
   ];
   if ('distrust' in read) return refuse(read.distrust);
   const { command, digest } = read;
-  const before = known.commands.get(command.commandNo);
+  const before = known.commands.get(label.commandNo);
   if (before === digest) return [];
   // Without a digest: the number stays with the command that used it first.
   if (before !== undefined) return refuse('CASE.COMMAND_NO_REUSED');

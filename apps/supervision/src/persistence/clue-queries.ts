@@ -17,7 +17,7 @@ function hasAny({ versions, recalls, receipts }: ClueFacts): boolean {
   return versions.length + recalls.length + receipts.length > 0;
 }
 
-/** Its poster and whom it named, as in lists; whoever else says to have it makes it nobody's, but while it is known by that alone. */
+/** Its poster and whom it named, as in lists: nobody else's receipt shows it to an organ, but while there is nothing to show but that. */
 function officesOf(facts: ClueFacts): string[] {
   const { newest, versions } = clueViewOf(facts);
   if (!newest) return [...facts.recalls, ...facts.receipts].map(({ office }) => office);
