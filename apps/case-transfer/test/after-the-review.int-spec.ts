@@ -149,6 +149,7 @@ describe('a case that other police are competent for (Order 310 Art. 7)', () => 
     await desks.recorded(caseNo, 'find-not-competent', ELSEWHERE);
     const back = await desks.recorded(caseNo, 'forward', { ...ELSEWHERE, receivingOffice: 'changping-police' });
     expect(back.data.state.participants.filter(({ office }) => office === 'changping-police')).toHaveLength(1);
+    expect(back.data.state.receivingOffice).toBe('changping-police');
     await desks.recorded(caseNo, 'acknowledge');
   });
 

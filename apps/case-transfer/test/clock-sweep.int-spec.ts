@@ -127,6 +127,16 @@ describe('the sweep', () => {
     expect(await rungs(lost)).toEqual(['half']);
   });
 
+  it('leaves out a clock whose dates cannot be computed, and rings the others', async () => {
+    const [lost, kept] = [await desks.caseAfter('name-team', 'report'), await desks.caseAfter('name-team', 'report')];
+    const misfit = { mode: 'by', n: 1, unit: 'month', approver: 'head', paperNo: '1', approvedAt: MONDAY };
+    await desks.rows('update clock set extensions = $2 where case_no = $1', [lost, JSON.stringify([misfit])]);
+    desks.clock.advance(50 * HOUR);
+    await desks.sweep.sweep();
+    expect([await desks.rings(lost), await desks.rings(kept)]).toMatchObject([[], [{ data: { rung: 'half' } }]]);
+    await desks.rows("update clock set extensions = '[]' where case_no = $1", [lost]);
+  });
+
   it('by several replicas at once rings everything once', async () => {
     const caseNos = await Promise.all(Array.from({ length: 40 }, () => desks.caseAfter('name-team', 'report')));
     desks.clock.advance(50 * HOUR);

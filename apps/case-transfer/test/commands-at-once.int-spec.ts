@@ -17,6 +17,15 @@ describe('commands that come twice or at once', () => {
     expect(await desks.deliver([desks.message(jws, caseNo)])).toEqual([]);
   });
 
+  it('has one effect too when its number is written in capitals', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    const report = desks.command(caseNo, 'report');
+    const jws = await desks.signed({ ...report, commandNo: report.commandNo.toUpperCase() });
+    expect(await desks.deliver([desks.message(jws, caseNo), desks.message(jws, caseNo)])).toHaveLength(1);
+    expect(await desks.deliver([desks.message(jws, caseNo)])).toEqual([]);
+    expect((await desks.refused(caseNo, 'report', report)).data.code).toBe('CASE.COMMAND_NO_REUSED');
+  });
+
   it('a refused command that comes again is not judged again, and its number cannot be used for another', async () => {
     const caseNo = await desks.caseAfter('name-team');
     const early = desks.command(caseNo, 'approve');

@@ -6,7 +6,7 @@ import type { FiguresController } from '../src/http/figures.controller.js';
 import type { SupervisingScope } from '../src/domain/supervising-scope.js';
 import { searchNumbers } from '../src/persistence/number-search.js';
 import { prosecutor, QuestionDesk } from './a-question-desk.js';
-import { aState, aStep, CASE_NO } from './events.js';
+import { aReceipt, aState, aStep, CASE_NO, receipted, refusedCommand, uuid } from './events.js';
 
 describe('questions to supervision', () => {
   let desk: QuestionDesk;
@@ -46,6 +46,25 @@ describe('questions to supervision', () => {
       await expect(cases.one(dongguan!, 'AJ-DALIAN')).rejects.toMatchObject(unknown);
     });
 
+    it('and an act that was refused there shows no case of others to the organ of who tried it', async () => {
+      const refused = refusedCommand(CASE_NO, 'dalian-customs', 'report', 410);
+      await desk.model.hear({ ...refused, data: { ...refused.data, commandNo: uuid(901) } });
+      const seen = await cases.one(dalian!, CASE_NO);
+      expect(seen).toMatchObject({ caseNo: CASE_NO, seq: 0, participants: [], clues: [], missingSteps: [] });
+      expect(seen.title).toBeUndefined();
+      expect(seen.timeline).toMatchObject([{ kind: 'refusal', office: { id: 'dalian-customs' } }]);
+      expect((await cases.goods(dalian!, CASE_NO)).items).toEqual([]);
+      expect((await cases.one(dongguan!, CASE_NO)).timeline.length).toBeGreaterThan(1);
+    });
+
+    it('and a receipt of an office that a clue never named shows the clue to no other organ', async () => {
+      const unknown = { code: 'SUPERVISION.CLUE_UNKNOWN' };
+      await desk.model.hear(receipted('customs', aReceipt('HG-1', 'dalian-customs', 'stored', 415)));
+      await expect(clues.one(dalian!, 'HG-1')).rejects.toMatchObject(unknown);
+      await desk.model.hear(receipted('customs', aReceipt('HG-UNHEARD', 'dalian-customs', 'stored', 416)));
+      expect(await clues.one(dalian!, 'HG-UNHEARD')).toMatchObject({ clueNo: 'HG-UNHEARD' });
+    });
+
     it('and so are clues, figures and numbers', async () => {
       const listed = async (caller: Caller) => (await clues.list(caller, {})).items.map(({ clueNo }) => clueNo);
       expect(await listed(dongguan!)).toEqual(['YC-1', 'HG-1']);
@@ -70,6 +89,24 @@ describe('questions to supervision', () => {
       const [askedBy, all] = [prosecutor.office, 'all' as const];
       expect(await found({ offices: few, askedBy })).toEqual(await found({ offices: all, askedBy }));
     }
+  });
+
+  it('find a case by the number that a correction gave a paper or a document of it', async () => {
+    const document = { kind: 'transfer-letter', title: '移送书' };
+    const said = [
+      { seq: 1, field: 'paperNo' as const, was: 'ZL-1', shallBe: 'ZL-CORRECTED-1' },
+      {
+        ...{ seq: 1, field: 'document' as const, wasDocument: document },
+        shallBeDocument: { ...document, documentNo: 'YS-CORRECTED-2' },
+      },
+    ];
+    const caseNo = 'AJ-CORRECTED';
+    for (const [at, correction] of said.entries())
+      await desk.model.hear(
+        aStep(aState(at + 2, { caseNo }), 'correct-record', 'changping-customs', 420 + at, { correction }),
+      );
+    for (const q of ['ZL-CORRECTED-1', 'YS-CORRECTED-2'])
+      expect((await figures.search(prosecutor, { q })).items).toMatchObject([{ subject: caseNo }]);
   });
 
   describe('are refused', () => {

@@ -39,10 +39,10 @@ function isPart(addressee: Addressee): addressee is Part {
   return (PARTS as readonly string[]).includes(addressee);
 }
 
-/** The last office that took the part: a case that was forwarded is with the newest receiver. */
+/** The office that has the part: of several police, as after a forwarding, the one that the state names. */
 function officeOf(part: Part, state: CaseState, directory: Directory): DirectoryOffice | undefined {
   const has = (as: Part) => state.participants.findLast((one) => one.as === as)?.office;
-  const own = has(part);
+  const own = (part === 'receiver' ? state.receivingOffice : undefined) ?? has(part);
   if (own !== undefined) return directory.office(own);
   const transferor = has('transferor');
   const counterparts = transferor === undefined ? undefined : directory.office(transferor)?.counterparts;

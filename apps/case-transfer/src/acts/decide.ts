@@ -94,7 +94,7 @@ function outcomesOf(read: ReadCommand, known: Known, facts: Facts): readonly Out
   ];
   if ('distrust' in read) return refuse(read.distrust);
   const { command, digest } = read;
-  const before = known.commands.get(command.commandNo);
+  const before = known.commands.get(label.commandNo);
   if (before === digest) return [];
   // Without a digest: the number stays with the command that used it first.
   if (before !== undefined) return refuse('CASE.COMMAND_NO_REUSED');
@@ -131,9 +131,10 @@ function recordedAct(act: NewAct, known: Known, pack: string, facts: Facts): Rec
   const recorded = { ...act.recorded, warnings };
   const after = caseAfter({ law, process, pack: key, ids, known: record, command, recorded, recordedAt: facts.now });
   const { correction } = command;
-  const step = known.steps.get(command.caseNo)?.find(({ seq }) => seq === correction?.seq);
+  const steps = known.steps.get(command.caseNo) ?? [];
+  const step = steps.find(({ seq }) => seq === correction?.seq);
   const isCorrecting = recorded.step.requires?.correction && correction && step;
-  const corrected = isCorrecting ? withCorrectedTime(after, process, correction, step) : { after, moved: [] };
+  const corrected = isCorrecting ? withCorrectedTime(after, process, correction, step, steps) : { after, moved: [] };
   const times = { onBusAt: act.event.busTime, recordedAt: facts.now };
   const told = recordedStep(recorded, command, corrected.after.seq, times);
   return { ...act, verdict: 'recorded', recorded, told, ...corrected };
@@ -155,9 +156,9 @@ function mirrorOf({ event, command }: NewAct, recorded: Recorded, { ids }: Facts
 }
 
 function stepsAfter(steps: readonly StepFact[], { command, recorded, after }: RecordedAct): readonly StepFact[] {
-  const { office, actedAt, signedAt, paperNo, reasons, documents = [] } = command;
+  const { office, actedAt, signedAt, presiding, paperNo, reasons, documents = [] } = command;
   const { track, name: step } = recorded.step;
-  const added = { seq: after.seq, track, step, office, actedAt, signedAt, paperNo, reasons, documents };
+  const added = { seq: after.seq, track, step, office, actedAt, signedAt, presiding, paperNo, reasons, documents };
   return withStep(steps, added, recorded.step.requires?.correction && command.correction);
 }
 

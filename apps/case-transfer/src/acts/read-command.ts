@@ -86,7 +86,8 @@ function labelOf(payload: Record<string, unknown>): CommandLabel {
   );
   if (!UUID.test(label['commandNo'] ?? '') || Object.values(label).includes(''))
     throw malformed('CASE.COMMAND_UNREADABLE');
-  return label as unknown as CommandLabel;
+  // As the database writes it: in capitals it is the same number, and must be found as the one that was judged.
+  return { ...(label as unknown as CommandLabel), commandNo: label['commandNo']!.toLowerCase() };
 }
 
 function unverifiedPayload(jws: string): Record<string, unknown> {

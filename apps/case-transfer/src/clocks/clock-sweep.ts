@@ -5,6 +5,7 @@ import type { AuditEntry } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { JudgingFacts } from '../acts/judging-facts.js';
+import type { Facts } from '../acts/judging-facts.js';
 import { ClockStore } from '../persistence/clock-store.js';
 import type { RunningClock, UnreadableClock } from '../persistence/clock-store.js';
 import { ringingOf } from './rings.js';
@@ -44,22 +45,32 @@ export class ClockSweep {
     const facts = this.judging.now();
     const { claimed, running, unreadable } = await this.clocks.claimDue(tx, facts.now, AT_ONCE, [...this.#setAside]);
     for (const one of unreadable) this.#leaveOut(one);
-    const rings = running.map((one) => ringingOf(one, facts));
-    const fired = rings.flatMap((ringing) => ringing.fired);
+    const rings = running.flatMap((one) => this.#ringing(one, facts));
+    const fired = rings.flatMap(({ ringing }) => ringing.fired);
     await this.clocks.saveRungs(tx, fired, facts.now);
     await this.clocks.saveNextFire(
       tx,
-      rings.map(({ next }) => next),
+      rings.map(({ ringing }) => ringing.next),
     );
     await this.audit.append(
       tx,
-      running.flatMap((one, place) => rungEntries(one, rings[place], facts.now)),
+      rings.flatMap(({ one, ringing }) => rungEntries(one, ringing, facts.now)),
     );
     await this.outbox.append(
       tx,
-      rings.flatMap(({ events }) => events),
+      rings.flatMap(({ ringing }) => ringing.events),
     );
     return { claimed, done: fired.length };
+  }
+
+  /** None of a clock that cannot be computed: it must not silence the others. */
+  #ringing(one: RunningClock, facts: Facts): { readonly one: RunningClock; readonly ringing: Ringing }[] {
+    try {
+      return [{ one, ringing: ringingOf(one, facts) }];
+    } catch (error) {
+      this.#leaveOut({ clockId: one.clock.clockId, caseNo: one.caseNo, error });
+      return [];
+    }
   }
 
   #leaveOut({ clockId, caseNo, error }: UnreadableClock): void {
@@ -68,8 +79,8 @@ export class ClockSweep {
   }
 }
 
-function rungEntries({ clock, caseNo }: RunningClock, ringing: Ringing | undefined, at: Date): AuditEntry[] {
-  return (ringing?.fired ?? []).map(({ rung, rungAt }) => ({
+function rungEntries({ clock, caseNo }: RunningClock, { fired }: Ringing, at: Date): AuditEntry[] {
+  return fired.map(({ rung, rungAt }) => ({
     act: 'clock.rung',
     at,
     actor: 'clock',

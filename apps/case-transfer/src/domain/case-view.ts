@@ -36,6 +36,7 @@ export function caseState(law: Law, record: CaseRecord, now: Date, joins: boolea
       penalties: record.penalties.map((penalty) => withEffects(law.penalties, penalty)),
     }),
     participants: [...record.participants],
+    ...(record.receivingOffice === undefined ? {} : { receivingOffice: record.receivingOffice }),
     tracks: [...record.tracks].map(([track, { state }]) => ({ track, state })),
     clocks,
     next: nextSteps(process, record, clocks),

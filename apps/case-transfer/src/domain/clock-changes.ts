@@ -19,29 +19,29 @@ export function clocksAfter(
       ? step.stops?.includes(rule.rule) === true
       : endsMeasures.includes(measureNo) || endsClocks.includes(clockId);
   return clocks.map((clock) => {
-    if (clock.clockId === clockChange?.clockId) return changed(clock, recorded, command);
+    if (clock.clockId === clockChange?.clockId) return changed(clock, recorded, command, seq);
     return !clock.stoppedAt && isEnded(clock) ? { ...clock, stoppedAt, stoppedSeq: seq } : clock;
   });
 }
 
-function changed(clock: ClockRecord, { step, clockChange }: Recorded, command: Command): ClockRecord {
+function changed(clock: ClockRecord, { step, clockChange }: Recorded, command: Command, seq: number): ClockRecord {
   const at = new Date(command.actedAt);
   switch (clockChange?.change) {
     case 'paused':
-      return { ...clock, pauses: [...clock.pauses, { from: at, basis: step.basis }] };
+      return { ...clock, pauses: [...clock.pauses, { from: at, basis: step.basis, fromSeq: seq }] };
     case 'resumed':
-      return { ...clock, pauses: clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: at })) };
+      return { ...clock, pauses: clock.pauses.map((pause) => (pause.to ? pause : { ...pause, to: at, toSeq: seq })) };
     case 'extended':
-      return { ...clock, extensions: [...clock.extensions, extensionOf(clock, command)] };
+      return { ...clock, extensions: [...clock.extensions, extensionOf(clock, command, seq)] };
     default:
       return clock;
   }
 }
 
 /** As much longer as the rule allows, by whom and by which paper. */
-function extensionOf({ rule }: CaseClock, { officer, paperNo = '', actedAt }: Command) {
+function extensionOf({ rule }: CaseClock, { officer, paperNo = '', actedAt }: Command, seq: number) {
   const { n, unit } = rule.extension!;
-  return { mode: 'by' as const, n, unit, approver: officer, paperNo, approvedAt: new Date(actedAt).toISOString() };
+  return { mode: 'by' as const, n, unit, approver: officer, paperNo, approvedAt: new Date(actedAt).toISOString(), seq };
 }
 
 /** The time of a measure runs from the day on which it was taken, which may lie before the act that records it. */

@@ -1,5 +1,5 @@
 import type { Correction } from '#libs/contracts';
-import type { Extension, Pause, Process, Step, StepFact } from '#libs/law';
+import type { Extension, Pause, Process, StepFact } from '#libs/law';
 import type { CaseRecord, ClockRecord, TrackRecord } from './case-record.js';
 
 /** A clock whose start or end moved with a corrected time. */
@@ -18,15 +18,16 @@ export function withCorrectedTime(
   process: Process,
   { field, shallBe }: Correction,
   step: StepFact,
+  steps: readonly StepFact[],
 ): { readonly after: CaseRecord; readonly moved: readonly MovedClock[] } {
   if (field !== 'actedAt' || shallBe === undefined) return { after, moved: [] };
   const from = Date.parse(step.actedAt);
   const to = new Date(shallBe);
   const clocks = movedClocks(after.clocks, step.seq, from, to).map((clock) =>
-    withMovedExtensions(withMovedPauses(clock, process.step(step.step), from, to), process.step(step.step), from, to),
+    withMovedExtensions(withMovedPauses(clock, process, step, to), process, step, to),
   );
   return {
-    after: { ...after, clocks, tracks: movedTracks(after.tracks, process, step, from, to) },
+    after: { ...after, clocks, tracks: movedTracks(after.tracks, process, step, steps, to) },
     moved: clocks.flatMap((is, at) => (is === after.clocks[at] ? [] : [{ was: after.clocks[at]!, is }])),
   };
 }
@@ -45,9 +46,11 @@ function movedClocks(clocks: readonly ClockRecord[], seq: number, from: number, 
   });
 }
 
-function withMovedPauses(clock: ClockRecord, step: Step | undefined, from: number, to: Date): ClockRecord {
-  const begins = (pause: Pause) => step?.pauses?.includes(clock.rule.rule) === true && pause.from.getTime() === from;
-  const ends = (pause: Pause) => step?.resumes?.includes(clock.rule.rule) === true && pause.to?.getTime() === from;
+/** Acts of two measures may be dated to one minute, so what was noted is held against the step's number. */
+function withMovedPauses(clock: ClockRecord, process: Process, step: StepFact, to: Date): ClockRecord {
+  const { pauses: pausing, resumes } = process.step(step.step) ?? {};
+  const begins = ({ from, fromSeq }: Pause) => isOf(step, clock, pausing, { seq: fromSeq, at: from.getTime() });
+  const ends = (pause: Pause) => isOf(step, clock, resumes, { seq: pause.toSeq, at: pause.to?.getTime() });
   if (!clock.pauses.some((pause) => begins(pause) || ends(pause))) return clock;
   const pauses = clock.pauses.map((pause) => ({
     ...pause,
@@ -58,12 +61,23 @@ function withMovedPauses(clock: ClockRecord, step: Step | undefined, from: numbe
 }
 
 /** Whether an extension came in time is judged by when it was approved. */
-function withMovedExtensions(clock: ClockRecord, step: Step | undefined, from: number, to: Date): ClockRecord {
-  const isMoved = ({ approvedAt }: Extension) =>
-    step?.extends?.includes(clock.rule.rule) === true && Date.parse(approvedAt) === from;
+function withMovedExtensions(clock: ClockRecord, process: Process, step: StepFact, to: Date): ClockRecord {
+  const { extends: extending } = process.step(step.step) ?? {};
+  const isMoved = ({ seq, approvedAt }: Extension) => isOf(step, clock, extending, { seq, at: Date.parse(approvedAt) });
   if (!clock.extensions.some(isMoved)) return clock;
   const approvedAt = to.toISOString();
   return { ...clock, extensions: clock.extensions.map((one) => (isMoved(one) ? { ...one, approvedAt } : one)) };
+}
+
+/** What was stored before its step was noted is told by the rule and the time. */
+function isOf(
+  step: StepFact,
+  { rule }: ClockRecord,
+  rules: readonly string[] | undefined,
+  { seq, at }: { readonly seq: number | undefined; readonly at: number | undefined },
+): boolean {
+  if (seq !== undefined) return seq === step.seq;
+  return rules?.includes(rule.rule) === true && at === Date.parse(step.actedAt);
 }
 
 /** A track that the step was the last to move has stood where it does since the corrected time. */
@@ -71,10 +85,14 @@ function movedTracks(
   tracks: ReadonlyMap<string, TrackRecord>,
   process: Process,
   step: StepFact,
-  from: number,
+  steps: readonly StepFact[],
   to: Date,
 ): ReadonlyMap<string, TrackRecord> {
-  const named = new Set([step.track, ...(process.step(step.step)?.moves ?? []).map(({ track }) => track)]);
+  const from = Date.parse(step.actedAt);
+  const laterAtOnce = steps.filter(({ seq, actedAt }) => seq > step.seq && Date.parse(actedAt) === from);
+  const moves = (one: StepFact) => [one.track, ...(process.step(one.step)?.moves ?? []).map(({ track }) => track)];
+  const movedLater = new Set(laterAtOnce.flatMap(moves));
+  const named = new Set(moves(step).filter((track) => !movedLater.has(track)));
   return new Map(
     [...tracks].map(([name, track]) =>
       named.has(name) && track.since.getTime() === from

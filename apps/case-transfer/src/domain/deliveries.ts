@@ -18,7 +18,10 @@ export function deliveriesTo(participants: readonly CaseParticipant[], directory
   return [...byReader].filter(([, offices]) => offices.size > 0).map(([reader, offices]) => addressed(reader, offices));
 }
 
-/** The office alone, and the supervising organs of the case too when it is theirs to know. */
+/**
+ * The office alone, and the supervising organs of the case too when it is theirs to know, or when the office is no
+ * longer in the directory and somebody must still hear.
+ */
 export function deliveriesOfRung(
   office: string,
   participants: readonly CaseParticipant[],
@@ -28,7 +31,8 @@ export function deliveriesOfRung(
   const own = participants.filter((participant) => participant.office === office);
   const supervisors = participants.filter(({ as }) => as === 'supervisor');
   const all = deliveriesTo([...own, ...supervisors], directory);
-  return isSupervised ? all : all.filter(({ reader }) => reader === directory.office(office)?.owner);
+  const owner = directory.office(office)?.owner;
+  return isSupervised || owner === undefined ? all : all.filter(({ reader }) => reader === owner);
 }
 
 /**

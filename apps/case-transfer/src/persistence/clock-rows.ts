@@ -1,5 +1,5 @@
 import { BusError } from '#libs/kernel';
-import type { Extension, Law } from '#libs/law';
+import type { Extension, Law, Pause } from '#libs/law';
 import type { ClockRecord } from '../domain/case-record.js';
 
 /** A clock as it lies in the database or in JSON made there: instants may be text. */
@@ -10,7 +10,7 @@ export interface ClockRow {
   readonly office: string;
   readonly started_at: string | Date;
   readonly started_with: ClockRecord['startedWith'];
-  readonly pauses: readonly { readonly from: string; readonly to?: string; readonly basis: string }[];
+  readonly pauses: readonly (Omit<Pause, 'from' | 'to'> & { readonly from: string; readonly to?: string })[];
   readonly extensions: readonly Extension[];
   readonly started_seq: number;
   readonly stopped_at: string | Date | null;
@@ -35,9 +35,9 @@ export function clockOf(row: ClockRow, law: Law): ClockRecord {
     startedAt: new Date(row.started_at),
     startedWith: row.started_with,
     startedSeq: row.started_seq,
-    pauses: row.pauses.map(({ from, to, basis }) => ({
+    pauses: row.pauses.map(({ from, to, ...said }) => ({
+      ...said,
       from: new Date(from),
-      basis,
       ...(to === undefined ? {} : { to: new Date(to) }),
     })),
     extensions: row.extensions,

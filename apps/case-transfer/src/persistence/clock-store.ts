@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseParticipant, Rung } from '#libs/contracts';
 import { isBusError } from '#libs/kernel';
-import type { BusError } from '#libs/kernel';
 import type { CaseClock, Rang } from '#libs/law';
 import { textArray, timestamptzArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
@@ -26,7 +25,7 @@ export interface RunningClock {
 export interface UnreadableClock {
   readonly clockId: string;
   readonly caseNo: string;
-  readonly error: BusError;
+  readonly error: unknown;
 }
 
 export interface ClaimedClocks {

@@ -1,4 +1,4 @@
-import type { CaseDocument, Correction } from '#libs/contracts';
+import type { ActCommand, CaseDocument, Correction } from '#libs/contracts';
 import { withStep } from '#libs/law';
 import type { StepFact } from '#libs/law';
 import type { Tx } from '#libs/service';
@@ -15,6 +15,7 @@ interface StepFactRow {
   readonly reasons: string | null;
   readonly documents: CaseDocument[];
   readonly correction: Correction | null;
+  readonly heads_command: string | null;
 }
 
 /** The steps of these cases as earlier corrections left them: only a correction asks for them. */
@@ -26,7 +27,8 @@ export async function readStepFacts(
   const rows = await tx.query<StepFactRow>({
     name: 'step-facts',
     text: `
-      select case_no, seq, track, step, office, acted_at, signed_at, paper_no, reasons, documents, said -> 'correction' as correction
+      select case_no, seq, track, step, office, acted_at, signed_at, paper_no, reasons, documents, said -> 'correction' as correction,
+        case when role = 'principal-head' then command end as heads_command
       from step where case_no = any($1::text[]) order by case_no, seq`,
     values: [caseNos],
   });
@@ -47,5 +49,12 @@ function factOf(row: StepFactRow): StepFact {
     paperNo: row.paper_no ?? undefined,
     reasons: row.reasons ?? undefined,
     documents: row.documents,
+    presiding: row.heads_command === null ? undefined : presidingIn(row.heads_command),
   };
+}
+
+/** The signed command is the only place where it is kept; who presides acts as the head. */
+function presidingIn(jws: string): ActCommand['presiding'] {
+  const [, payload = ''] = jws.split('.');
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as ActCommand).presiding;
 }

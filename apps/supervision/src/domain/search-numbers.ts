@@ -47,17 +47,15 @@ export function numbersOfClue(summary: ClueSummarisedV1): SearchNumber[] {
 }
 
 export function numbersOfStep({ step, state }: StepRecordedV1): SearchNumber[] {
+  const { field, shallBe, shallBeDocument } = step.correction ?? {};
   const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] =>
     found(kind, 'case', state.caseNo, numbers);
   return [
     ...of('case', [state.caseNo]),
     ...of('clue', state.clueNos),
     ...of('command', [step.commandNo]),
-    ...of('paper', [step.paperNo]),
-    ...of(
-      'document',
-      step.documents.map((document) => document.documentNo),
-    ),
+    ...of('paper', [step.paperNo, field === 'paperNo' ? shallBe : undefined]),
+    ...of('document', [...step.documents.map(({ documentNo }) => documentNo), shallBeDocument?.documentNo]),
   ];
 }
 

@@ -85,7 +85,7 @@ export class CasesController {
     return goodsView(
       caseNo,
       record.steps.map(({ step }) => step),
-      await goodsToldOf(this.db, caseNo),
+      record.state ? await goodsToldOf(this.db, caseNo) : [],
     );
   }
 }

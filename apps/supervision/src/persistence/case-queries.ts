@@ -103,7 +103,10 @@ export interface CaseRecord {
   readonly refusals: readonly CommandRefusedV1[];
 }
 
-/** Undefined also when no office that it is about is in the scope. */
+/**
+ * Undefined also when no office that it is about is in the scope. That an office within tried an act on a case of others
+ * shows its organ the refusal, and nothing of the case.
+ */
 export async function findCase(db: Db, scope: SupervisingScope, caseNo: string): Promise<CaseRecord | undefined> {
   const [offices, newest, steps, rungs, refusals] = await Promise.all([
     db.query<{ office: OfficeId }>({
@@ -133,18 +136,13 @@ export async function findCase(db: Db, scope: SupervisingScope, caseNo: string):
     }),
   ]);
   if (steps.length + rungs.length + refusals.length === 0) return undefined;
-  const about = [
-    ...offices.map(({ office }) => office),
-    ...rungs.map((row) => row.rung_event.clock.office),
-    ...refusals.map((row) => row.refusal.office),
-  ];
-  if (!isSeen(scope, about)) return undefined;
-  return {
-    state: newest[0]?.state,
-    steps,
-    rungs: rungs.map((row) => row.rung_event),
-    refusals: refusals.map((row) => row.refusal),
-  };
+  const about = [...offices.map(({ office }) => office), ...rungs.map((row) => row.rung_event.clock.office)];
+  const refused = refusals.map(({ refusal }) => refusal);
+  if (!isSeen(scope, about)) {
+    const own = refused.filter(({ office }) => isSeen(scope, [office]));
+    return own.length === 0 ? undefined : { steps: [], rungs: [], refusals: own };
+  }
+  return { state: newest[0]?.state, steps, rungs: rungs.map((row) => row.rung_event), refusals: refused };
 }
 
 /** The goods told when an office joined. Only to be asked for a case that the scope sees. */

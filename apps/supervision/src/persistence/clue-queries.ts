@@ -2,6 +2,7 @@ import type { UnitOfWork } from '#libs/service';
 import { isSeen, seenOffices } from '../domain/supervising-scope.js';
 import type { SupervisingScope } from '../domain/supervising-scope.js';
 import { readFacts } from './clue-facts.js';
+import { clueViewOf } from '../domain/clue-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -16,9 +17,11 @@ function hasAny({ versions, recalls, receipts }: ClueFacts): boolean {
   return versions.length + recalls.length + receipts.length > 0;
 }
 
-function officesOf({ versions, recalls, receipts }: ClueFacts): string[] {
-  const posted = versions.flatMap(({ office, recipients }) => [office, ...recipients]);
-  return [...posted, ...[...recalls, ...receipts].map(({ office }) => office)];
+/** Its poster and whom it named, as in lists: nobody else's receipt shows it to an organ, but while there is nothing to show but that. */
+function officesOf(facts: ClueFacts): string[] {
+  const { newest, versions } = clueViewOf(facts);
+  if (!newest) return [...facts.recalls, ...facts.receipts].map(({ office }) => office);
+  return versions.flatMap(({ office, recipients }) => [office, ...recipients]);
 }
 
 /** The cases that rest on a clue, by its number. */

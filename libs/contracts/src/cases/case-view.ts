@@ -126,6 +126,11 @@ export class CaseState {
   @Type(() => CaseParticipant)
   participants!: CaseParticipant[];
 
+  /** The police that have the case, or that it is to go to; of those who take part others may have had it before. */
+  @IsOptional()
+  @Length(1, 64)
+  receivingOffice?: string;
+
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => TrackState)

@@ -20,6 +20,8 @@ export interface Extension extends Lengthening {
   readonly approver: string;
   readonly paperNo: string;
   readonly approvedAt: string;
+  /** The step that made it; absent in what was stored before it was noted. */
+  readonly seq?: number;
 }
 
 /** All that dates are counted from. */

@@ -7,6 +7,9 @@ export interface Pause {
   readonly from: Date;
   readonly to?: Date;
   readonly basis: string;
+  /** Steps that began and ended it; absent in what was stored before they were noted. */
+  readonly fromSeq?: number;
+  readonly toSeq?: number;
 }
 
 /** Ended pauses in order, overlapping ones joined, so that no time is left out twice. */

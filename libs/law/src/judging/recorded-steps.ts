@@ -1,4 +1,4 @@
-import type { CaseDocument, Correctable, Correction } from '#libs/contracts';
+import type { CaseDocument, Correctable, Correction, Presiding } from '#libs/contracts';
 
 /** A recorded step as far as it can be corrected, with its values as they stand after earlier corrections. */
 export interface StepFact {
@@ -8,6 +8,8 @@ export interface StepFact {
   readonly office: string;
   readonly actedAt: string;
   readonly signedAt: string;
+  /** The designation by which it was taken in the place of the head. */
+  readonly presiding?: Presiding;
   readonly paperNo?: string;
   readonly reasons?: string;
   readonly documents: readonly CaseDocument[];

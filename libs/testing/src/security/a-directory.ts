@@ -37,6 +37,8 @@ export interface TestDirectory {
   /** Gives an owner its next key, valid from `from`; all that was given out before knows of it. Returns its `kid`. */
   rotate(owner: Owner, from: Date, overlapUntil: Date): string;
   revoke(kid: string, from: Date): void;
+  /** A later directory without the office. */
+  close(office: string): void;
 }
 
 /** The demo offices with keys of this call's own, valid from a day before the clock's present. */
@@ -71,5 +73,7 @@ export function aDirectory(clock: Clock = new SystemClock()): TestDirectory {
       return made.kid;
     },
     revoke: (kid, from) => void change(withRevoked(directory.document, { kid, from, because: 'a test' })),
+    close: (office) =>
+      void change({ ...directory.document, offices: directory.document.offices.filter(({ id }) => id !== office) }),
   };
 }

@@ -5,6 +5,7 @@ import { checkPenalty } from './check-penalty.js';
 import { circumstancesMet } from '../../process/circumstances.js';
 import { holdersOf } from '../holders.js';
 import { jointsHold } from '../next-steps.js';
+import { coversTime } from '../presiding.js';
 import type { Process, Step } from '../../process/process.js';
 import type { Refusal } from '../refusal.js';
 import { checkRelated } from '../related-case.js';
@@ -74,8 +75,7 @@ function officerHasTheRole(...[, step, , command]: Parameters<Check>): Refusal |
 function whoPresidesMayTakeIt(...[, step, , { presiding, actedAt, signedAt }]: Parameters<Check>): Refusal | undefined {
   if (!presiding) return undefined;
   if (!step.orWhoPresides) return { code: 'CASE.NOT_FOR_WHO_PRESIDES', basis: step.basis };
-  const [from, until] = [Date.parse(presiding.from), Date.parse(presiding.until)];
-  const isCovered = [actedAt, signedAt].map((time) => Date.parse(time)).every((at) => from <= at && at < until);
+  const isCovered = [actedAt, signedAt].every((time) => coversTime(presiding, Date.parse(time)));
   return isCovered ? undefined : { code: 'CASE.NOT_PRESIDING_THEN', basis: step.basis };
 }
 

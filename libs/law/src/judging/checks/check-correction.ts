@@ -1,6 +1,7 @@
 import { isInstant } from '#libs/contracts';
 import type { Correction } from '#libs/contracts';
 import type { ActFacts, Command } from '../case-facts.js';
+import { coversTime } from '../presiding.js';
 import type { Process, Step } from '../../process/process.js';
 import { hasDocument, isSameDocument, valueOf } from '../recorded-steps.js';
 import type { StepFact } from '../recorded-steps.js';
@@ -73,6 +74,7 @@ function timeProblem(
   if (!isInstant(shallBe)) return 'CASE.CORRECTION_INCOMPLETE';
   const time = Date.parse(shallBe);
   if (time > Date.parse(step.signedAt)) return 'CASE.ACTED_AFTER_SIGNING';
+  if (step.presiding && !coversTime(step.presiding, time)) return 'CASE.NOT_PRESIDING_THEN';
   const isTurned = steps.some((other) => {
     const acted = Date.parse(other.actedAt);
     if (other.seq === 1 && step.seq > 1 && acted > time) return true;
