@@ -13,17 +13,21 @@ export interface Placed {
   readonly office: OfficeId;
 }
 
-/** Stores each clue once per recipient office; a recall that overtook its clue marks it at once. */
+/**
+ * Stores each clue once per recipient office; a recall that overtook its clue marks it at once, and so does a newer version,
+ * as when an older one is sent again that was lost here.
+ */
 export function insertReceived(placed: readonly Placed[], storedAt: Date, tokenise: Tokenise): Statement {
   const text = (pick: (one: Placed) => string): Buffer => textArray(placed.map(pick));
   const terms = new Map(placed.map(({ arrival }) => [arrival, JSON.stringify(termsOf(arrival, tokenise))]));
   return {
     name: 'received-insert',
     text: `with fresh as (insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
-        classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, recalled_at, recall_reason)
+        classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, superseded_at, recalled_at, recall_reason)
       select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
         t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
-        t.bus_time, $18, recall.recalled_at, recall.reason
+        t.bus_time, $18::timestamptz, (select $18::timestamptz from received_clue newer where newer.office = t.office and newer.clue_no = t.clue_no
+          and newer.version > t.version and newer.posting_office = t.posting_office limit 1), recall.recalled_at, recall.reason
       from unnest($1::text[], $2::text[], $3::int4[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
         $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[])
         as t (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
