@@ -19,8 +19,10 @@ type FlushItem = { readonly clue: PreparedClue } | { readonly refusal: AuditEntr
 type Answer = Acceptance | undefined;
 
 const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 8, maxWaiting: 8_000, busy: 'CLUE.BUSY' };
-/** Attachments can be megabytes, so such a clue gets a transaction of its own and keeps nobody waiting. */
+/** Attachments can be megabytes, and so can a large clue at many offices: it gets a transaction of its own and keeps nobody waiting. */
 const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
+/** Of a clue, and of what its recipients are given of it: a usual one is some 2 kB, and light at a hundred offices. */
+const HEAVY = { bytes: 100_000, atAll: 1_000_000 };
 export const BATCH_LIMIT = 500;
 
 /**
@@ -98,8 +100,7 @@ export class ClueIntake implements BeforeApplicationShutdown {
     const { version = 1 } = request;
     if (version > 1) return this.revise.bySource({ ...request, version }, warnings, by);
     const clue = await this.#prepare(request, warnings, by);
-    const batcher = clue.attachments.length > 0 ? this.#heavy : this.#light;
-    return (await batcher.submit({ clue }))!;
+    return (await (isHeavy(clue) ? this.#heavy : this.#light).submit({ clue }))!;
   }
 
   async #prepare(request: PostClueRequest, warnings: readonly ClueWarning[], by: Requested): Promise<PreparedClue> {
@@ -132,6 +133,11 @@ export class ClueIntake implements BeforeApplicationShutdown {
     let next = 0;
     return part.map((item) => ('clue' in item ? settled[next++]! : { output: undefined }));
   }
+}
+
+function isHeavy({ attachments, dataText, recipients }: PreparedClue): boolean {
+  const bytes = dataText.length;
+  return attachments.length > 0 || bytes > HEAVY.bytes || bytes * recipients.length > HEAVY.atAll;
 }
 
 /** Undefined for what names no source: that is refused, and need wait for nothing. */

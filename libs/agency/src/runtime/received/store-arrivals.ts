@@ -10,6 +10,7 @@ import { insertPersons } from '../persons/persons-sql.js';
 import { RunningAgency } from '../running-agency.js';
 import { receiptOf } from './arrival.js';
 import type { Arrival } from './arrival.js';
+import { inPieces } from './in-pieces.js';
 import { expectOwnNumbers } from './own-numbers.js';
 import type { NamedClue } from './own-numbers.js';
 import { insertReactions, insertReceived, supersedeOlder } from './received-sql.js';
@@ -37,10 +38,7 @@ export class StoreArrivals {
     if (placed.length === 0) return [];
     const now = this.clock.now();
     if (arrivals.some(({ data }) => data.clueVersion > 1)) await lockFeed(tx);
-    const rows = await tx.query<{ office: string; event_id: string }>(
-      insertReceived(placed, now, this.tokens.tokenise),
-    );
-    const stored = new Set(rows.map(({ office, event_id }) => `${event_id} ${office}`));
+    const stored = await this.#insert(tx, placed, now);
     const isStored = ({ arrival, office }: Placed) => stored.has(`${arrival.eventId} ${office}`);
     const fresh = placed.filter(isStored);
     const mayBeAnothers = placed.filter((one) => isNewer(one) || !isStored(one));
@@ -49,6 +47,18 @@ export class StoreArrivals {
     await appendToFeed(tx, fresh.map(feedEntry), now);
     tx.afterCommit(() => this.arrivals.wake(fresh.map(({ office }) => office)));
     return placed.map(({ arrival, office }) => receiptOf(arrival, office, 'stored', now));
+  }
+
+  /** Which of them were not here before, as event and office. */
+  async #insert(tx: Tx, placed: readonly Placed[], now: Date): Promise<ReadonlySet<string>> {
+    const stored = new Set<string>();
+    for (const piece of inPieces(placed)) {
+      const rows = await tx.query<{ office: string; event_id: string }>(
+        insertReceived(piece, now, this.tokens.tokenise),
+      );
+      for (const { office, event_id } of rows) stored.add(`${event_id} ${office}`);
+    }
+    return stored;
   }
 
   async #storeBeside(tx: Tx, fresh: readonly Placed[], now: Date): Promise<void> {
