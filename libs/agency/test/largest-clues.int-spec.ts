@@ -1,31 +1,12 @@
-import type { CustomsClueV1 } from '#libs/contracts';
 import { aPost, TestTown } from '#libs/testing/agency';
 import type { TestAgency } from '#libs/testing/agency';
-import { aClue, aSmallAgency } from './a-small-agency.js';
+import { aLargeClue, growthOf } from './a-large-clue.js';
+import { aSmallAgency } from './a-small-agency.js';
 
 const CHANGPING = { office: 'changping-customs' };
-const MEGABYTE = 1_000_000;
 const BRANCHES = Array.from({ length: 100 }, (_, n) => `branch-${n}-customs`);
 const branch = (id: string) =>
   `  - { id: ${id}, owner: customs, name: { zh: 海关, en: Customs }, level: county, region: '440100' }`;
-
-/** About 850 kB. */
-function aLargeClue(): CustomsClueV1 {
-  const [line] = aClue().goods;
-  const text = (signs: number, n: number) => `${n}`.padEnd(signs, '字');
-  return aClue({
-    goods: Array.from({ length: 200 }, (_, n) => ({
-      ...line!,
-      name: text(200, n),
-      brand: text(100, n),
-      model: text(100, n),
-    })),
-    parties: Array.from({ length: 100 }, (_, n) => ({
-      ...{ role: 'consignor' as const, name: text(200, n), address: text(300, n) },
-    })),
-    documents: Array.from({ length: 100 }, (_, n) => ({ kind: 'photo', title: text(200, n) })),
-  });
-}
 
 describe('the largest clues for the most offices', () => {
   let town: TestTown;
@@ -36,15 +17,6 @@ describe('the largest clues for the most offices', () => {
     customs = await town.agency(aSmallAgency);
   }, 120_000);
   afterAll(() => town?.drop());
-
-  /** What the process grew by at most while it did this. */
-  async function growthOf<T>(work: () => Promise<T>): Promise<[T, number]> {
-    const before = process.memoryUsage().rss;
-    let most = before;
-    const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 10);
-    const answer = await work().finally(() => clearInterval(watching));
-    return [answer, (most - before) / MEGABYTE];
-  }
 
   it('are stored at each of them without as many copies in memory, each in a transaction of its own', async () => {
     const items = Array.from({ length: 8 }, () => aPost(aLargeClue(), BRANCHES));
