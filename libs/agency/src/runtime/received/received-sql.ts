@@ -13,6 +13,15 @@ export interface Placed {
   readonly office: OfficeId;
 }
 
+const ARRIVALS = `$3::text[], $4::int4[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+        $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]`;
+const COLUMNS = `clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
+          classification, purpose, legal_basis, terms, warnings, posted_at, bus_time`;
+/** Most clues are for one office: the join took half as long again as the rest of the statement (7.8 ms for 128, against 5.3). */
+const OF_ONE_OFFICE = `unnest($1::text[], $2::int4[], ${ARRIVALS}) as t (office, place, ${COLUMNS})`;
+const OF_MANY_OFFICES = `(select * from unnest($1::text[], $2::int4[]) as placed (office, place)
+        join unnest(${ARRIVALS}) with ordinality as arrival (${COLUMNS}, place) using (place)) t`;
+
 /**
  * Stores each clue once per recipient office; a recall that overtook its clue marks it at once, and so does a newer version,
  * as when an older one is sent again that was lost here. What a clue says is sent once, however many offices it is for.
@@ -22,18 +31,14 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date, tokeni
   const places = new Map(arrivals.map((arrival, at) => [arrival, at + 1]));
   const text = (pick: (arrival: Arrival) => string): Buffer => textArray(arrivals.map(pick));
   return {
-    name: 'received-insert',
+    name: places.size === placed.length ? 'received-insert' : 'received-insert-for-many',
     text: `with fresh as (insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
         classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, superseded_at, recalled_at, recall_reason)
-      select p.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
+      select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
         t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
-        t.bus_time, $19::timestamptz, (select $19::timestamptz from received_clue newer where newer.office = p.office and newer.clue_no = t.clue_no
+        t.bus_time, $19::timestamptz, (select $19::timestamptz from received_clue newer where newer.office = t.office and newer.clue_no = t.clue_no
           and newer.version > t.version and newer.posting_office = t.posting_office limit 1), recall.recalled_at, recall.reason
-      from unnest($1::text[], $2::int4[]) as p (office, place)
-      join unnest($3::text[], $4::int4[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-        $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]) with ordinality
-        as t (clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
-          classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, place) using (place)
+      from ${places.size === placed.length ? OF_ONE_OFFICE : OF_MANY_OFFICES}
       left join received_recall recall
         on recall.writer = t.writer and recall.clue_no = t.clue_no and recall.posting_office = t.posting_office
       on conflict (office, clue_no, version) do nothing
