@@ -34,4 +34,23 @@ describe('what became of a clue', () => {
       ['posted', 'changping-customs'],
     ]);
   });
+
+  it('is what was said last, also after a clock that was ahead was set right', async () => {
+    const { clueNo } = (await agency.post('/clues', POSTER, aPost(aClue(), ['laogang-customs']))).body;
+    expect((await agency.post(`/clues/${clueNo}/take-up`, OTHER)).status).toBe(200);
+    const report = (outcome: string) => agency.post(`/clues/${clueNo}/outcome`, OTHER, { outcome });
+    await report('正在核查');
+    for (const [table, column] of [
+      ['received_clue', 'outcome_at'],
+      ['clue_receipt', 'outcome_at'],
+      ['outcome_report', 'reported_at'],
+    ])
+      await agency.rows(`update ${table} set ${column} = ${column} + interval '1 hour' where clue_no = $1`, [clueNo]);
+    expect((await report('已查获')).status).toBe(200);
+    const own = (await agency.get(`/clues/${clueNo}`, OTHER)).body.handling;
+    const [seen] = (await agency.get(`/clues/${clueNo}`, POSTER)).body.recipients;
+    const said = (outcomes: { outcome: string }[]) => outcomes.map(({ outcome }) => outcome);
+    expect([own.outcome, said(own.outcomes)]).toEqual(['已查获', ['正在核查', '已查获']]);
+    expect([seen.outcome, said(seen.outcomes)]).toEqual(['已查获', ['正在核查', '已查获']]);
+  });
 });

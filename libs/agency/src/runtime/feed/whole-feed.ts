@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ClaimedPerson } from '#libs/contracts';
+import type { ClaimedPerson, OfficeId } from '#libs/contracts';
 import type { FeedItem, FeedRow } from '#libs/feed';
 import { AuditLog } from '#libs/security';
 import type { AuditEntry } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
+import type { Statement } from '#libs/service';
 import { wholeContent } from '../intake/canonical-clue.js';
 import type { Requested } from '../intake/poster.js';
 import { Mint } from '../mint.js';
@@ -20,7 +21,13 @@ interface ClueRow extends FeedRow {
   readonly classification: string;
   readonly content_digest: string;
   readonly warnings: object[];
+  /** Of the content. */
+  readonly bytes: number;
 }
+
+/** What clues of one page say, and how many are read before that is looked at: the largest are nearly a megabyte each. */
+const MOST_BYTES = 16_000_000;
+const READ_AT_ONCE = 100;
 
 /**
  * The feed for the office's own system, which was addressed with the clues and works with them whole. Whose persons it
@@ -35,15 +42,7 @@ export class WholeFeed {
   ) {}
 
   async after(cursor: string, limit: number, by: Requested): Promise<(FeedItem & { readonly clue?: object })[]> {
-    const rows = await this.unitOfWork.query<ClueRow>({
-      name: 'feed-whole',
-      text: `select f.seq, f.kind, f.at, f.event_id, f.subject, f.version, f.details, r.content, r.posting_office, r.writer,
-          r.posted_at, r.purpose, r.legal_basis, r.classification, r.content_digest, r.warnings
-        from feed f
-        left join received_clue r on f.kind = 'clue' and r.office = f.office and r.clue_no = f.subject and r.version = f.version
-        where f.office = $1 and f.seq > $2 order by f.seq limit $3`,
-      values: [by.office, cursor, limit],
-    });
+    const rows = await this.#rowsAfter(by.office, cursor, limit);
     const clues = rows.filter(({ content }) => content !== null);
     const ids = clues.map(({ event_id }) => event_id);
     const persons = await personsOf(this.unitOfWork, [by.office], ids);
@@ -52,6 +51,19 @@ export class WholeFeed {
       const item = feedItemOf(row);
       return row.content ? { ...item, clue: clueOf(row, row.content, persons.get(row.event_id)) } : item;
     });
+  }
+
+  /** A page ends before its limit where what it holds is much: whoever reads on misses nothing. */
+  async #rowsAfter(office: OfficeId, cursor: string, limit: number): Promise<ClueRow[]> {
+    const rows: ClueRow[] = [];
+    for (let bytes = 0; bytes < MOST_BYTES && rows.length < limit;) {
+      const most = Math.min(READ_AT_ONCE, limit - rows.length);
+      const read = await this.unitOfWork.query<ClueRow>(selectWhole(office, rows.at(-1)?.seq ?? cursor, most));
+      rows.push(...read);
+      if (read.length < most) break;
+      bytes += read.reduce((sum, row) => sum + row.bytes, 0);
+    }
+    return rows;
   }
 
   async #record(clues: readonly ClueRow[], personsIn: (row: ClueRow) => number, by: Requested): Promise<void> {
@@ -65,6 +77,18 @@ export class WholeFeed {
       });
     if (entries.length > 0) await this.unitOfWork.run((tx) => this.audit.append(tx, entries));
   }
+}
+
+function selectWhole(office: OfficeId, cursor: string, limit: number): Statement {
+  return {
+    name: 'feed-whole',
+    text: `select f.seq, f.kind, f.at, f.event_id, f.subject, f.version, f.details, r.content, r.posting_office, r.writer,
+        r.posted_at, r.purpose, r.legal_basis, r.classification, r.content_digest, r.warnings, coalesce(octet_length(r.content::text), 0) as bytes
+      from feed f
+      left join received_clue r on f.kind = 'clue' and r.office = f.office and r.clue_no = f.subject and r.version = f.version
+      where f.office = $1 and f.seq > $2 order by f.seq limit $3`,
+    values: [office, cursor, limit],
+  };
 }
 
 function clueOf(row: ClueRow, content: object, persons: readonly ClaimedPerson[] | undefined): object {

@@ -25,7 +25,7 @@ export class FeedController {
   @DescribeRoute({
     summary: '收件流 / everything that came for this office, for its own system',
     description:
-      'Clues (whole; whose persons are given stands in the audit, persons.delivered), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), hints at clues of other offices (match), prompts that a line of the law is reached (threshold), and news of cases. `next` is always there: ask again with after=next; nothing is ever added before a cursor that was given out.',
+      'Clues (whole; whose persons are given stands in the audit, persons.delivered), recalls, attachments, receipts of own clues from the stage at which somebody decided (parked, taken-up, declined, outcome-reported), hints at clues of other offices (match), prompts that a line of the law is reached (threshold), and news of cases. `next` is always there: ask again with after=next, also when a page holds less than its limit, as one of large clues does; nothing is ever added before a cursor that was given out.',
     query: FeedQuery,
     responses: { 200: { description: 'what came after the cursor, in order', schema: { pageOf: FeedLine } } },
   })

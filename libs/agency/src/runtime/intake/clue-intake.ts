@@ -21,6 +21,10 @@ type Answer = Acceptance | undefined;
 const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 8, maxWaiting: 8_000, busy: 'CLUE.BUSY' };
 /** Attachments can be megabytes, so such a clue gets a transaction of its own and keeps nobody waiting. */
 const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
+/** So does a clue that is large, or is for many offices; it does not wait for attachments either. */
+const LARGE_FLUSH = { maxSize: 1, flushers: 2, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
+/** Of a clue, and of what its recipients are given of it: a usual one is some 2 kB, and light at a hundred offices. */
+const LARGE = { bytes: 100_000, atAll: 1_000_000 };
 export const BATCH_LIMIT = 500;
 
 /**
@@ -32,6 +36,7 @@ export const BATCH_LIMIT = 500;
 export class ClueIntake implements BeforeApplicationShutdown {
   readonly #light = new NaturalBatcher<FlushItem, Answer>((items) => this.#flush(items), FLUSH);
   readonly #heavy = new NaturalBatcher<FlushItem, Answer>((items) => this.#flush(items), HEAVY_FLUSH);
+  readonly #large = new NaturalBatcher<FlushItem, Answer>((items) => this.#flush(items), LARGE_FLUSH);
   readonly #seconds;
 
   constructor(
@@ -43,7 +48,7 @@ export class ClueIntake implements BeforeApplicationShutdown {
     metrics: Metrics,
   ) {
     this.#seconds = metrics.histogram('clue_intake_seconds', 'Time from a parsed post to its durable acceptance');
-    const depth = () => this.#light.depth + this.#heavy.depth;
+    const depth = () => this.#light.depth + this.#heavy.depth + this.#large.depth;
     metrics.gauge('clue_intake_waiting', 'Posts waiting for a flush', [], function () {
       this.set(depth());
     });
@@ -88,7 +93,7 @@ export class ClueIntake implements BeforeApplicationShutdown {
 
   /** After HTTP has stopped taking requests: what was taken is stored before the pool ends. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.#light.drained(), this.#heavy.drained()]);
+    await Promise.all([this.#light.drained(), this.#heavy.drained(), this.#large.drained()]);
   }
 
   async #take(body: unknown, by: Requested): Promise<Acceptance> {
@@ -98,8 +103,12 @@ export class ClueIntake implements BeforeApplicationShutdown {
     const { version = 1 } = request;
     if (version > 1) return this.revise.bySource({ ...request, version }, warnings, by);
     const clue = await this.#prepare(request, warnings, by);
-    const batcher = clue.attachments.length > 0 ? this.#heavy : this.#light;
-    return (await batcher.submit({ clue }))!;
+    return (await this.#batcherOf(clue).submit({ clue }))!;
+  }
+
+  #batcherOf(clue: PreparedClue) {
+    if (clue.attachments.length > 0) return this.#heavy;
+    return isLarge(clue) ? this.#large : this.#light;
   }
 
   async #prepare(request: PostClueRequest, warnings: readonly ClueWarning[], by: Requested): Promise<PreparedClue> {
@@ -132,6 +141,11 @@ export class ClueIntake implements BeforeApplicationShutdown {
     let next = 0;
     return part.map((item) => ('clue' in item ? settled[next++]! : { output: undefined }));
   }
+}
+
+function isLarge({ dataText, recipients }: PreparedClue): boolean {
+  const bytes = dataText.length;
+  return bytes > LARGE.bytes || bytes * recipients.length > LARGE.atAll;
 }
 
 /** Undefined for what names no source: that is refused, and need wait for nothing. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { lockFeed } from '#libs/feed';
 import { contentDigest, refused } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
@@ -13,8 +12,7 @@ import { Mint } from '../mint.js';
 import { LocalDelivery } from '../received/local-delivery.js';
 import { RunningAgency } from '../running-agency.js';
 import type { Requested } from './poster.js';
-import { markRecalled, selectNewestByNumber } from './version-sql.js';
-import type { NewestVersion } from './version-sql.js';
+import { markRecalled, newestByNumber } from './version-sql.js';
 
 /** What the recalling office hears; a second recall hears the first one's answer. */
 export interface RecallAnswer {
@@ -39,8 +37,7 @@ export class RecallClue {
 
   recall(clueNo: string, reason: string, by: Requested): Promise<RecallAnswer> {
     return this.unitOfWork.run(async (tx) => {
-      await lockFeed(tx);
-      const [newest] = await tx.query<NewestVersion>(selectNewestByNumber(clueNo, by.office));
+      const [newest] = await newestByNumber(tx, clueNo, by.office);
       if (!newest) throw refused('CLUE.UNKNOWN');
       const { recipients, version: clueVersion } = newest;
       const cases = await casesOnClue(tx, by.office, clueNo);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_RECIPIENTS } from '#libs/contracts';
 import type { ClueVersionRequest, ClueWarning, PostClueRequest } from '#libs/contracts';
-import { lockFeed } from '#libs/feed';
 import { isBusError, refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import { AuditLog } from '#libs/security';
@@ -13,7 +12,7 @@ import { ClueStore } from './clue-store.js';
 import type { Requested } from './poster.js';
 import type { Acceptance, PreparedClue } from './prepared-clue.js';
 import { refusalEntry } from './refusal-entry.js';
-import { markSuperseded, selectNewestByNumber, selectNewestBySource } from './version-sql.js';
+import { markSuperseded, newestByNumber, newestBySource } from './version-sql.js';
 import type { NewestVersion } from './version-sql.js';
 
 const TOO_MANY = { path: '/recipients', code: 'CONTRACT.TOO_MANY', params: { limit: MOST_RECIPIENTS } };
@@ -45,7 +44,7 @@ export class ReviseClue {
   async byNumber(clueNo: string, body: unknown, by: Requested): Promise<Acceptance> {
     const judged = await this.door.judgeVersion(body, by.office);
     if ('refusal' in judged) throw await this.#onRecord(body, by, judged.refusal);
-    const find = (tx: Tx) => tx.query<NewestVersion>(selectNewestByNumber(clueNo, by.office));
+    const find = (tx: Tx) => newestByNumber(tx, clueNo, by.office);
     return this.#revise({ ...judged, find, unknown: 'CLUE.UNKNOWN' }, by);
   }
 
@@ -55,8 +54,7 @@ export class ReviseClue {
     warnings: readonly ClueWarning[],
     by: Requested,
   ): Promise<Acceptance> {
-    const find = (tx: Tx) =>
-      tx.query<NewestVersion>(selectNewestBySource(by.office, request.sourceSystem, request.sourceId));
+    const find = (tx: Tx) => newestBySource(tx, by.office, request.sourceSystem, request.sourceId);
     return this.#revise({ request, warnings, find, unknown: 'CLUE.PREVIOUS_VERSION_MISSING' }, by);
   }
 
@@ -72,7 +70,6 @@ export class ReviseClue {
   }
 
   async #store(tx: Tx, revision: Revision, by: Requested): Promise<Settled<Acceptance>> {
-    await lockFeed(tx);
     const [newest] = await revision.find(tx);
     if (!newest) throw refused(revision.unknown);
     if (newest.recalled_at) throw refused('CLUE.RECALLED', { clueNo: newest.clue_no });

@@ -1,5 +1,5 @@
 import type { OfficeId } from '#libs/contracts';
-import type { Statement } from '#libs/service';
+import type { Statement, Tx } from '#libs/service';
 
 export interface NewestVersion {
   readonly clue_no: string;
@@ -15,19 +15,27 @@ export interface NewestVersion {
 
 const COLUMNS = 'clue_no, version, source_system, source_id, event_id, digest, content_digest, recipients, recalled_at';
 
-/** Locked, so that two revisions of one clue follow each other. */
-export function selectNewestByNumber(clueNo: string, office: OfficeId): Statement {
-  return {
-    text: `select ${COLUMNS} from clue where clue_no = $1 and office = $2 order by version desc limit 1 for update`,
-    values: [clueNo, office],
-  };
+/** How a clue is found among those of its office. */
+interface Found {
+  readonly where: string;
+  readonly values: readonly string[];
 }
 
-export function selectNewestBySource(office: OfficeId, sourceSystem: string, sourceId: string): Statement {
-  return {
-    text: `select ${COLUMNS} from clue where office = $1 and source_system = $2 and source_id = $3 order by version desc limit 1 for update`,
-    values: [office, sourceSystem, sourceId],
-  };
+export function newestByNumber(tx: Tx, clueNo: string, office: OfficeId): Promise<NewestVersion[]> {
+  return newest(tx, { where: 'clue_no = $1 and office = $2', values: [clueNo, office] });
+}
+
+export function newestBySource(tx: Tx, office: OfficeId, system: string, id: string): Promise<NewestVersion[]> {
+  return newest(tx, { where: 'office = $1 and source_system = $2 and source_id = $3', values: [office, system, id] });
+}
+
+/**
+ * Revisions and recalls of one clue follow each other: each locks its first version, which all have in common, and looks
+ * for the newest when it has the lock. Before the feed's lock, which is everybody's: sending a version's attachments takes long.
+ */
+function newest(tx: Tx, { where, values }: Found): Promise<NewestVersion[]> {
+  tx.write({ text: `select from clue where ${where} and version = 1 for no key update`, values });
+  return tx.query({ text: `select ${COLUMNS} from clue where ${where} order by version desc limit 1`, values });
 }
 
 export function markSuperseded(clueNo: string, byVersion: number, at: Date): Statement {

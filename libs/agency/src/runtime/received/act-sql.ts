@@ -18,6 +18,7 @@ export interface ReceivedRow {
   readonly opened_at: Date | null;
   readonly taken_up_at: Date | null;
   readonly declined_at: Date | null;
+  readonly outcome_at: Date | null;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface ReceivedRow {
  */
 export function selectNewestReceived(clueNo: string, office: OfficeId): Statement {
   return {
-    text: `select office, clue_no, version, event_id, digest, writer, channel, posting_office, bus_time, recalled_at, opened_at,
+    text: `select office, clue_no, version, event_id, digest, writer, channel, posting_office, bus_time, recalled_at, opened_at, outcome_at,
         (select max(taken_up_at) from received_clue v where v.office = r.office and v.clue_no = r.clue_no) as taken_up_at,
         (select max(declined_at) from received_clue v where v.office = r.office and v.clue_no = r.clue_no) as declined_at
       from received_clue r where office = $1 and clue_no = $2 order by version desc limit 1 for update of r`,

@@ -65,7 +65,7 @@ export class ReceivedActs {
       });
       if (objection) throw objection;
       const { stage, audited, update } = ACT_EFFECTS[act];
-      const at = this.mint.now();
+      const at = laterThan(row.outcome_at, this.mint.now());
       await tx.query(update(row, by.id, at, said));
       await this.audit.append(tx, [
         {
@@ -136,4 +136,9 @@ export class ReceivedActs {
     await this.book.record(tx, [receipt], this.mint.now());
     await this.post.send(tx, [receipt], { owner: row.writer, offices: [row.posting_office] });
   }
+}
+
+/** The poster goes by instants: what is said last must be the latest, also when a clock that was ahead was set right. */
+function laterThan(before: Date | null, now: Date): Date {
+  return before && before >= now ? new Date(before.getTime() + 1) : now;
 }

@@ -13,21 +13,32 @@ export interface Placed {
   readonly office: OfficeId;
 }
 
-/** Stores each clue once per recipient office; a recall that overtook its clue marks it at once. */
+const ARRIVALS = `$3::text[], $4::int4[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+        $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]`;
+const COLUMNS = `clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
+          classification, purpose, legal_basis, terms, warnings, posted_at, bus_time`;
+/** Most clues are for one office: the join took half as long again as the rest of the statement (7.8 ms for 128, against 5.3). */
+const OF_ONE_OFFICE = `unnest($1::text[], $2::int4[], ${ARRIVALS}) as t (office, place, ${COLUMNS})`;
+const OF_MANY_OFFICES = `(select * from unnest($1::text[], $2::int4[]) as placed (office, place)
+        join unnest(${ARRIVALS}) with ordinality as arrival (${COLUMNS}, place) using (place)) t`;
+
+/**
+ * Stores each clue once per recipient office; a recall that overtook its clue marks it at once, and so does a newer version,
+ * as when an older one is sent again that was lost here. What a clue says is sent once, however many offices it is for.
+ */
 export function insertReceived(placed: readonly Placed[], storedAt: Date, tokenise: Tokenise): Statement {
-  const text = (pick: (one: Placed) => string): Buffer => textArray(placed.map(pick));
-  const terms = new Map(placed.map(({ arrival }) => [arrival, JSON.stringify(termsOf(arrival, tokenise))]));
+  const arrivals = [...new Set(placed.map(({ arrival }) => arrival))];
+  const places = new Map(arrivals.map((arrival, at) => [arrival, at + 1]));
+  const text = (pick: (arrival: Arrival) => string): Buffer => textArray(arrivals.map(pick));
   return {
-    name: 'received-insert',
+    name: places.size === placed.length ? 'received-insert' : 'received-insert-for-many',
     text: `with fresh as (insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
-        classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, recalled_at, recall_reason)
+        classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, superseded_at, recalled_at, recall_reason)
       select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
         t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
-        t.bus_time, $18, recall.recalled_at, recall.reason
-      from unnest($1::text[], $2::text[], $3::int4[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-        $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[])
-        as t (office, clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
-          classification, purpose, legal_basis, terms, warnings, posted_at, bus_time)
+        t.bus_time, $19::timestamptz, (select $19::timestamptz from received_clue newer where newer.office = t.office and newer.clue_no = t.clue_no
+          and newer.version > t.version and newer.posting_office = t.posting_office limit 1), recall.recalled_at, recall.reason
+      from ${places.size === placed.length ? OF_ONE_OFFICE : OF_MANY_OFFICES}
       left join received_recall recall
         on recall.writer = t.writer and recall.clue_no = t.clue_no and recall.posting_office = t.posting_office
       on conflict (office, clue_no, version) do nothing
@@ -35,23 +46,24 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date, tokeni
       ), ${DUE}
       select office, event_id from fresh`,
     values: [
-      text(({ office }) => office),
-      text(({ arrival }) => arrival.data.clueNo),
-      int4Array(placed.map(({ arrival }) => arrival.data.clueVersion)),
-      uuidArray(placed.map(({ arrival }) => arrival.eventId)),
-      text(({ arrival }) => arrival.digest),
-      text(({ arrival }) => arrival.writer),
-      text(({ arrival }) => arrival.channel),
-      text(({ arrival }) => arrival.data.office),
-      text(({ arrival }) => arrival.contentText),
-      text(({ arrival }) => arrival.data.contentDigest),
-      text(({ arrival }) => arrival.classification),
-      text(({ arrival }) => arrival.data.purpose),
-      text(({ arrival }) => arrival.data.legalBasis),
-      text(({ arrival }) => terms.get(arrival) ?? '[]'),
-      text(({ arrival }) => JSON.stringify(arrival.data.warnings)),
-      timestamptzArray(placed.map(({ arrival }) => new Date(arrival.data.postedAt))),
-      timestamptzArray(placed.map(({ arrival }) => arrival.busTime)),
+      textArray(placed.map(({ office }) => office)),
+      int4Array(placed.map(({ arrival }) => places.get(arrival)!)),
+      text(({ data }) => data.clueNo),
+      int4Array(arrivals.map(({ data }) => data.clueVersion)),
+      uuidArray(arrivals.map(({ eventId }) => eventId)),
+      text(({ digest }) => digest),
+      text(({ writer }) => writer),
+      text(({ channel }) => channel),
+      text(({ data }) => data.office),
+      text(({ contentText }) => contentText),
+      text(({ data }) => data.contentDigest),
+      text(({ classification }) => classification),
+      text(({ data }) => data.purpose),
+      text(({ data }) => data.legalBasis),
+      text((arrival) => JSON.stringify(termsOf(arrival, tokenise))),
+      text(({ data }) => JSON.stringify(data.warnings)),
+      timestamptzArray(arrivals.map(({ data }) => new Date(data.postedAt))),
+      timestamptzArray(arrivals.map(({ busTime }) => busTime)),
       storedAt,
     ],
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Arrivals, appendToFeed } from '#libs/feed';
+import { Arrivals, appendToFeed, lockFeed } from '#libs/feed';
 import { Clock } from '#libs/kernel';
 import { eventTypeOf } from '#libs/contracts';
 import type { ClueReceipt } from '#libs/contracts';
@@ -10,13 +10,17 @@ import { insertPersons } from '../persons/persons-sql.js';
 import { RunningAgency } from '../running-agency.js';
 import { receiptOf } from './arrival.js';
 import type { Arrival } from './arrival.js';
+import { inPieces } from './in-pieces.js';
+import { expectOwnNumbers } from './own-numbers.js';
+import type { NamedClue } from './own-numbers.js';
 import { insertReactions, insertReceived, supersedeOlder } from './received-sql.js';
 import type { Placed, TakenReaction } from './received-sql.js';
 
 /**
  * Stores clues that came for offices of this agency: content, persons apart, supersession, reactions, audit and feed,
  * in the caller's transaction and with one statement each. What is held already is left alone and only receipted
- * again, so a second delivery changes nothing. Ends by taking the feed's lock: row locks must come before.
+ * again, so a second delivery changes nothing. Ends by taking the feed's lock; what replaces older versions begins with it,
+ * since officers who act take it before they lock the version they act on.
  */
 @Injectable()
 export class StoreArrivals {
@@ -33,22 +37,35 @@ export class StoreArrivals {
     const placed = arrivals.flatMap((arrival) => arrival.recipients.map((office) => ({ arrival, office })));
     if (placed.length === 0) return [];
     const now = this.clock.now();
-    const rows = await tx.query<{ office: string; event_id: string }>(
-      insertReceived(placed, now, this.tokens.tokenise),
-    );
-    const stored = new Set(rows.map(({ office, event_id }) => `${event_id} ${office}`));
-    const fresh = placed.filter(({ arrival, office }) => stored.has(`${arrival.eventId} ${office}`));
+    if (arrivals.some(({ data }) => data.clueVersion > 1)) await lockFeed(tx);
+    const stored = await this.#insert(tx, placed, now);
+    const isStored = ({ arrival, office }: Placed) => stored.has(`${arrival.eventId} ${office}`);
+    const fresh = placed.filter(isStored);
+    const mayBeAnothers = placed.filter((one) => isNewer(one) || !isStored(one));
+    await expectOwnNumbers(tx, mayBeAnothers.map(namedBy));
     await this.#storeBeside(tx, fresh, now);
     await appendToFeed(tx, fresh.map(feedEntry), now);
     tx.afterCommit(() => this.arrivals.wake(fresh.map(({ office }) => office)));
     return placed.map(({ arrival, office }) => receiptOf(arrival, office, 'stored', now));
   }
 
+  /** Which of them were not here before, as event and office. */
+  async #insert(tx: Tx, placed: readonly Placed[], now: Date): Promise<ReadonlySet<string>> {
+    const stored = new Set<string>();
+    for (const piece of inPieces(placed)) {
+      const rows = await tx.query<{ office: string; event_id: string }>(
+        insertReceived(piece, now, this.tokens.tokenise),
+      );
+      for (const { office, event_id } of rows) stored.add(`${event_id} ${office}`);
+    }
+    return stored;
+  }
+
   async #storeBeside(tx: Tx, fresh: readonly Placed[], now: Date): Promise<void> {
     const events = [...new Set(fresh.map(({ arrival }) => arrival))];
     const withPersons = events.filter(({ personsText }) => personsText !== undefined);
     if (withPersons.length > 0) tx.write(insertPersons('received_person', withPersons));
-    const newer = fresh.filter(({ arrival }) => arrival.data.clueVersion > 1);
+    const newer = fresh.filter(isNewer);
     if (newer.length > 0) tx.write(supersedeOlder(newer, now));
     const reactions = events.flatMap((arrival) => this.#reactionsTo(arrival));
     if (reactions.length > 0) tx.write(insertReactions(reactions, now));
@@ -64,6 +81,14 @@ export class StoreArrivals {
       .flatMap(({ decide }) => decide(arrival.data))
       .map((record, ordinal) => ({ ...record, arrival, ordinal }));
   }
+}
+
+function isNewer({ arrival }: Placed): boolean {
+  return arrival.data.clueVersion > 1;
+}
+
+function namedBy({ arrival: { data }, office }: Placed): NamedClue {
+  return { office, clueNo: data.clueNo, poster: data.office };
 }
 
 function feedEntry({ arrival, office }: Placed) {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Arrivals, appendToFeed } from '#libs/feed';
+import { Arrivals, appendToFeed, lockFeed } from '#libs/feed';
 import { Clock } from '#libs/kernel';
 import type { Agency, ClueReceipt, ClueRecalledV1, OfficeId } from '#libs/contracts';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
+import { expectOwnNumbers } from './own-numbers.js';
 
 /** A recall on its way to the offices that hold the clue. */
 export interface ArrivingRecall {
@@ -30,9 +31,15 @@ export class StoreRecalls {
 
   async store(tx: Tx, recalls: readonly ArrivingRecall[]): Promise<ClueReceipt[]> {
     const now = this.clock.now();
+    // Before any row, as officers who act on the clue take it.
+    await lockFeed(tx);
+    const each = recalls.flatMap((recall) => recall.recipients.map((office) => ({ recall, office })));
+    await expectOwnNumbers(
+      tx,
+      each.map(({ recall: { data }, office }) => ({ office, clueNo: data.clueNo, poster: data.office })),
+    );
     await this.#keep(tx, recalls, now);
     await this.#mark(tx, recalls);
-    const each = recalls.flatMap((recall) => recall.recipients.map((office) => ({ recall, office })));
     const at = now;
     await this.audit.append(
       tx,

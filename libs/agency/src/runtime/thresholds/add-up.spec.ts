@@ -1,7 +1,7 @@
 import type { ClueContent } from '#libs/contracts';
 import { loadLaw } from '#libs/law';
 import type { ClueParty } from '#libs/law';
-import { addUpActs } from './add-up.js';
+import { addUpActs, factsOf } from './add-up.js';
 import type { VisibleClue } from './add-up.js';
 
 const law = loadLaw();
@@ -24,7 +24,8 @@ function clue(clueNo: string, amount: string, more: Partial<ClueContent> = {}): 
     parties: [{ role: 'seller', name: '甲公司', uscc: PARTY.number }],
     ...more,
   };
-  return { clueNo, clueVersion: 1, office: 'changping-customs', agency: 'customs', role: 'poster', content };
+  const facts = factsOf(law, 'customs', content);
+  return { clueNo, clueVersion: 1, office: 'changping-customs', role: 'poster', facts };
 }
 const turnover = (clues: VisibleClue[]) =>
   addUpActs(law, clues, PARTY).assessment!.grounds.find(({ ground }) => ground === 'turnover')!;

@@ -1,6 +1,15 @@
 import type { Agency, ClueContent, OfficeId } from '#libs/contracts';
 import { assess, partiesOf, readClueActs } from '#libs/law';
-import type { Act, Assessment, ClueNote, ClueParty, Law } from '#libs/law';
+import type { Act, Assessment, ClueActs, ClueNote, ClueParty, Law } from '#libs/law';
+
+/** What adding up needs of a clue: a small part of what it says, and the same for each of its parties. */
+export interface ClueFacts extends ClueActs {
+  readonly containers: readonly string[];
+  /** The parties it knows by a number. */
+  readonly parties: readonly ClueParty[];
+  /** Of all that it names, whether each is a company. */
+  readonly areUnits: readonly boolean[];
+}
 
 /** A clue that an office may see, as far as adding up needs it. */
 export interface VisibleClue {
@@ -8,13 +17,12 @@ export interface VisibleClue {
   readonly clueVersion: number;
   /** Who posted it. */
   readonly office: OfficeId;
-  readonly agency: Agency;
   readonly role: 'poster' | 'recipient';
-  readonly content: ClueContent;
+  readonly facts: ClueFacts;
 }
 
 /** What one clue adds to the sum. */
-export interface CountedClue extends Omit<VisibleClue, 'content' | 'agency'> {
+export interface CountedClue extends Omit<VisibleClue, 'facts'> {
   /** JSON pointer into `acts`; not there when the clue tells of no act that a line could measure. */
   readonly act?: string;
   /** Earlier penalties of the party that it tells of, as pointers into `acts`. */
@@ -31,6 +39,16 @@ export interface AddedUpActs {
   readonly assessment?: Assessment;
 }
 
+export function factsOf(law: Law, agency: Agency, content: ClueContent): ClueFacts {
+  const { parties = [], persons = [], transport } = content;
+  return {
+    ...readClueActs(law.thresholds, agency, content),
+    containers: transport?.containers ?? [],
+    parties: partiesOf(content),
+    areUnits: [...parties.map(() => true), ...persons.map(() => false)],
+  };
+}
+
 /**
  * Adds up the acts of one party over the clues that an office may see. Penalties count for the party they name only.
  * Without a party it is one clue by itself: whoever it tells of.
@@ -39,15 +57,15 @@ export function addUpActs(law: Law, clues: readonly VisibleClue[], party?: ClueP
   const acts: Act[] = [];
   const add = (act: Act): string => `/acts/${acts.push(act) - 1}`;
   const containers = cluesByContainer(clues);
-  const counted = clues.map(({ content, agency, ...clue }): CountedClue => {
-    const { act, penalties, notes } = readClueActs(law.thresholds, agency, content);
-    const names = party && namesOf(content, party);
+  const counted = clues.map(({ facts, ...clue }): CountedClue => {
+    const { act, penalties, notes } = facts;
+    const names = party && namesOf(facts, party);
     return {
       ...clue,
       ...(act && { act: add(act) }),
       penalties: penalties.filter((one) => names?.has(one.party) ?? true).map((one) => add(one.act)),
       notes,
-      sameContainerAs: others(clue.clueNo, content, containers),
+      sameContainerAs: others(clue.clueNo, facts, containers),
     };
   });
   const isUnit = party ? party.isUnit : isOnlyOfUnits(clues);
@@ -60,30 +78,26 @@ export function addUpActs(law: Law, clues: readonly VisibleClue[], party?: ClueP
 }
 
 /** How a clue writes the party that is known by its number. */
-function namesOf(content: ClueContent, { kind, number }: ClueParty): ReadonlySet<string> {
-  const same = partiesOf(content).filter((party) => party.kind === kind && party.number === number);
+function namesOf({ parties }: ClueFacts, { kind, number }: ClueParty): ReadonlySet<string> {
+  const same = parties.filter((party) => party.kind === kind && party.number === number);
   return new Set(same.flatMap(({ name }) => name ?? []));
 }
 
 /** A clue that names companies and no person; of one that names nobody nothing is said. */
 function isOnlyOfUnits(clues: readonly VisibleClue[]): boolean | undefined {
-  const named = clues.flatMap(({ content }) => [
-    ...(content.parties ?? []).map(() => true),
-    ...(content.persons ?? []).map(() => false),
-  ]);
+  const named = clues.flatMap(({ facts }) => facts.areUnits);
   return named.length > 0 ? named.every((isUnit) => isUnit) : undefined;
 }
 
 function cluesByContainer(clues: readonly VisibleClue[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { clueNo, content } of clues) {
-    for (const container of content.transport?.containers ?? [])
-      found.set(container, [...(found.get(container) ?? []), clueNo]);
+  for (const { clueNo, facts } of clues) {
+    for (const container of facts.containers) found.set(container, [...(found.get(container) ?? []), clueNo]);
   }
   return found;
 }
 
-function others(clueNo: string, content: ClueContent, containers: ReadonlyMap<string, readonly string[]>): string[] {
-  const same = (content.transport?.containers ?? []).flatMap((container) => containers.get(container) ?? []);
+function others(clueNo: string, facts: ClueFacts, containers: ReadonlyMap<string, readonly string[]>): string[] {
+  const same = facts.containers.flatMap((container) => containers.get(container) ?? []);
   return [...new Set(same)].filter((other) => other !== clueNo);
 }

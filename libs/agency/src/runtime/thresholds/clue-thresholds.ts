@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
-import { partiesOf } from '#libs/law';
 import type { ClueParty } from '#libs/law';
 import { MatchTokens } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
@@ -33,7 +32,7 @@ export class ClueThresholds {
 
   async of(clueNo: string, office: OfficeId): Promise<ClueThresholdsResponse> {
     const clue = await this.#find(clueNo, office);
-    const parties = partiesOf(clue.content).map((party) => ({
+    const parties = clue.facts.parties.map((party) => ({
       party,
       office,
       term: partyTerm(party, this.tokens.tokenise),
@@ -67,9 +66,9 @@ export class ClueThresholds {
     const row = posted ?? received;
     if (!row) throw refused('CLUE.UNKNOWN');
     if (row.recalled_at) throw refused('CLUE.RECALLED', { clueNo });
-    const persons = await personsOf(this.unitOfWork, [office], [row.event_id]);
-    if (posted) return this.clues.clueOf({ ...posted, writer: null }, persons);
-    return this.clues.clueOf({ ...received!, office: received!.posting_office }, persons);
+    const persons = (await personsOf(this.unitOfWork, [office], [row.event_id])).get(row.event_id);
+    const named = posted ? { ...posted, writer: null } : { ...received!, office: received!.posting_office };
+    return this.clues.clueOf(named, row.content, persons);
   }
 }
 

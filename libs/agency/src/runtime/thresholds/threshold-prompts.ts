@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Arrivals, appendToFeed } from '#libs/feed';
-import { crimesNamed, partiesOf } from '#libs/law';
+import { crimesNamed } from '#libs/law';
 import type { AssessedGround, ClueParty } from '#libs/law';
 import { AuditLog, MatchTokens } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
@@ -14,6 +14,9 @@ import { LoadedLaw } from './loaded-law.js';
 import { partyTerm } from './party-terms.js';
 import type { SoughtParty } from './party-sql.js';
 import { keyOf, VisibleClues } from './visible-clues.js';
+
+/** A clue may name two hundred; what their clues say of thresholds is in memory together. */
+const PARTIES_AT_ONCE = 200;
 
 /** A party of an office with the newest clue that made it worth a look. */
 interface DueParty extends SoughtParty {
@@ -43,17 +46,22 @@ export class ThresholdPrompts {
       const due = await tx.query<DueRow>(takeDue(limit));
       if (due.length === 0) return 0;
       const parties = duePartiesOf(due);
-      const clues = await this.clues.of(tx, parties);
-      await this.#prompt(
-        tx,
-        parties.flatMap((party) => this.#reachedBy(party, clues.get(keyOf(party)) ?? [])),
-      );
+      const reached: Reached[] = [];
+      for (let from = 0; from < parties.length; from += PARTIES_AT_ONCE)
+        reached.push(...(await this.#lookAt(tx, parties.slice(from, from + PARTIES_AT_ONCE))));
+      // Last, as it takes the feed's lock.
+      await this.#prompt(tx, reached);
       return due.length;
     });
   }
 
   postpone(): Promise<unknown> {
     return this.unitOfWork.run((tx) => tx.query(postponeNext()));
+  }
+
+  async #lookAt(tx: Tx, parties: readonly DueParty[]): Promise<Reached[]> {
+    const clues = await this.clues.of(tx, parties);
+    return parties.flatMap((party) => this.#reachedBy(party, clues.get(keyOf(party)) ?? []));
   }
 
   #reachedBy({ office, term, clue }: DueParty, clues: readonly VisibleClue[]): Reached[] {
@@ -69,9 +77,7 @@ export class ThresholdPrompts {
   }
 
   #partyIn(clues: readonly VisibleClue[], term: string): ClueParty | undefined {
-    return clues
-      .flatMap(({ content }) => partiesOf(content))
-      .find((party) => partyTerm(party, this.tokens.tokenise) === term);
+    return clues.flatMap(({ facts }) => facts.parties).find((party) => partyTerm(party, this.tokens.tokenise) === term);
   }
 
   async #prompt(tx: Tx, reached: readonly Reached[]): Promise<void> {

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { isBusError } from '#libs/kernel';
 import { ThresholdPrompts } from './threshold-prompts.js';
 
 const IDLE_MS = 500;
@@ -10,7 +9,8 @@ const REST = 2;
 
 /**
  * Looks for what is to be added up as long as the service lives. What fails is tried again one by one, and what fails
- * by itself waits behind the others: nothing is lost, since it stays in the database until it was looked at.
+ * by itself waits behind the others: nothing is lost, since it stays in the database until it was looked at. So does what
+ * may pass by itself: a look may have taken longer than a statement may, and would again.
  */
 @Injectable()
 export class ThresholdScheduler implements OnApplicationBootstrap, OnModuleDestroy {
@@ -53,7 +53,7 @@ export class ThresholdScheduler implements OnApplicationBootstrap, OnModuleDestr
       return isFull ? (performance.now() - from) * REST : IDLE_MS;
     } catch (error) {
       this.#logger.error({ err: error }, 'acts could not be added up; trying again');
-      if (!(isBusError(error) && error.kind === 'transient')) await this.#stepAside();
+      await this.#stepAside();
       return IDLE_MS;
     }
   }

@@ -194,6 +194,12 @@ export const CLUE_ERRORS = {
     zh: '发布单位不属于发送方',
     en: 'the posting office does not belong to the writer',
   },
+  'CLUE.NUMBER_OF_ANOTHER': {
+    kind: 'malformed',
+    status: 422,
+    zh: '线索 {clueNo} 由其他单位发布，发送方不能更新或撤回',
+    en: 'clue {clueNo} was posted by another office: the writer can neither revise nor recall it',
+  },
   'CLUE.CHUNK_WRONG': {
     kind: 'malformed',
     status: 422,

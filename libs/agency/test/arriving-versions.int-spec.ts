@@ -1,0 +1,125 @@
+import type { OfficeId, ReceivedEvent } from '#libs/contracts';
+import { lockFeed } from '#libs/feed';
+import { contentDigest, SystemIds } from '#libs/kernel';
+import { UnitOfWork } from '#libs/service';
+import { waitFor } from '#libs/testing';
+import { aPeer, aPeersClue, TestTown } from '#libs/testing/agency';
+import type { TestAgency } from '#libs/testing/agency';
+import { TakeInRecalls } from '../src/runtime/inbound/clue-recalled.handler.js';
+import { TakeInClues } from '../src/runtime/inbound/take-in-clues.js';
+import type { PostedData } from '../src/runtime/intake/prepared-clue.js';
+import { selectNewestReceived } from '../src/runtime/received/act-sql.js';
+import { aSmallAgency } from './a-small-agency.js';
+
+const READER = 'laogang-customs';
+const TOBACCO = { writer: 'tobacco-monopoly', office: 'guangzhou-tobacco' } as const;
+const POLICE = { writer: 'public-security', office: 'guangzhou-police' } as const;
+const AT = '2026-11-22T02:00:00.000Z';
+const ids = new SystemIds();
+
+describe('versions of a clue that come from another agency', () => {
+  let town: TestTown;
+  let agency: TestAgency;
+
+  beforeAll(async () => {
+    town = await TestTown.create();
+    agency = await town.agency(aSmallAgency);
+  }, 120_000);
+  afterAll(() => town?.drop());
+
+  const aNumber = () => ids.number('YC', new Date(AT));
+  function event<T extends object>(
+    { writer }: { writer: ReceivedEvent['writer'] },
+    type: string,
+    data: T,
+    recipients: readonly OfficeId[] = [READER],
+  ): ReceivedEvent<T> {
+    const raw = Buffer.from(JSON.stringify(data));
+    return {
+      ...{
+        id: ids.eventId(),
+        type: `${writer}.${type}`,
+        dataschema: 'x',
+        writer,
+        reader: 'customs',
+        recipients,
+        data,
+        raw,
+      },
+      ...{
+        orderingKey: 'x',
+        classification: 'internal',
+        digest: contentDigest(data),
+        time: new Date(AT),
+        busTime: new Date(AT),
+      },
+      ...{ proof: {}, position: { topic: 't', partition: 0, offset: 0n } },
+    } as unknown as ReceivedEvent<T>;
+  }
+  const version = (clueNo: string, clueVersion: number, by: typeof TOBACCO | typeof POLICE = TOBACCO) => {
+    const content = { ...aPeersClue(aPeer(by.writer)), title: `第 ${clueVersion} 版` };
+    return event(by, 'clue-posted', {
+      ...{ clueNo, clueVersion, office: by.office, postedAt: AT, purpose: 'p', legalBasis: 'l', warnings: [], content },
+      contentDigest: contentDigest(content),
+    } as unknown as PostedData);
+  };
+  const recall = (clueNo: string, by: typeof TOBACCO | typeof POLICE = TOBACCO) =>
+    event(by, 'clue-recalled', { clueNo, clueVersion: 1, office: by.office, recalledAt: AT, reason: '误发' });
+  const database = () => agency.app.get(UnitOfWork, { strict: false });
+  const takeIn = (...events: ReceivedEvent<PostedData>[]) =>
+    database().run((tx) => agency.app.get(TakeInClues, { strict: false }).takeIn(tx, events));
+  const takeInRecall = (one: ReturnType<typeof recall>) =>
+    database().run((tx) => agency.app.get(TakeInRecalls, { strict: false }).takeIn(tx, [one]));
+  const versionsOf = async (clueNo: string) => {
+    const { body } = await agency.get(`/clues/${clueNo}`, { office: READER });
+    return body.versions.map((one: { clueVersion: number; state: string }) => [one.clueVersion, one.state]);
+  };
+
+  it('replace the older ones, also one that comes after them as when it is sent again', async () => {
+    const clueNo = aNumber();
+    await takeIn(version(clueNo, 2));
+    await takeIn(version(clueNo, 1));
+    expect(await versionsOf(clueNo)).toEqual([
+      [1, 'superseded'],
+      [2, 'posted'],
+    ]);
+    const together = aNumber();
+    await takeIn(version(together, 3), version(together, 1), version(together, 2));
+    expect(await versionsOf(together)).toEqual([
+      [1, 'superseded'],
+      [2, 'superseded'],
+      [3, 'posted'],
+    ]);
+  });
+
+  it('are of the office that posted the first: another agency replaces nothing of it', async () => {
+    const clueNo = aNumber();
+    await takeIn(version(clueNo, 1));
+    await expect(takeIn(version(clueNo, 2, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await takeIn(version(clueNo, 2));
+    const { body } = await agency.get(`/clues/${clueNo}`, { office: READER });
+    expect([body.clueVersion, body.office]).toEqual([2, TOBACCO.office]);
+    await expect(takeIn(version(clueNo, 2, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await expect(takeInRecall(recall(clueNo, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    expect(await agency.count(`feed where subject = $1 and kind = 'recall'`, [clueNo])).toBe(0);
+  });
+
+  it.each([
+    ['a version', (clueNo: string) => takeIn(version(clueNo, 2))],
+    ['a recall', (clueNo: string) => takeInRecall(recall(clueNo))],
+  ])('wait for an officer who acts, and the officer not for them (%s)', async (_, comes) => {
+    const clueNo = aNumber();
+    await takeIn(version(clueNo, 1));
+    let coming: Promise<void> | undefined;
+    await database().run(async (tx) => {
+      await lockFeed(tx);
+      coming = comes(clueNo);
+      await waitFor(
+        'it to wait for the feed',
+        async () => (await agency.count(`pg_locks where locktype = 'advisory' and not granted`)) === 1,
+      );
+      expect(await tx.query(selectNewestReceived(clueNo, READER))).toHaveLength(1);
+    });
+    await coming;
+  });
+});
