@@ -29,6 +29,8 @@ const EACH_ONCE: readonly Mishap[] = [
   KILLED_DATABASE,
   killedService('supervision'),
 ];
+/** Once nobody posts any more: what is only done with the next message would stand still for good. */
+const WITH_NOTHING_AFTER: readonly Mishap[] = [killedService('public-security'), KILLED_BROKER];
 const SETTLING_MS = 90_000;
 
 describe('clues posted while things are killed', () => {
@@ -56,6 +58,7 @@ describe('clues posted while things are killed', () => {
     const clues = await poster.finish();
     expect(poster.refused).toEqual([]);
     expect(clues.length).toBeGreaterThan(100);
+    for (const mishap of WITH_NOTHING_AFTER) await mishap.happen(system);
 
     const books = await Books.open(system, OWNERS);
     try {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Admin, Consumer, Kafka } from 'kafkajs';
 import { InboundTransport } from '#libs/service';
@@ -10,6 +11,7 @@ import { OffsetCommitter } from './offset-committer.js';
 import { PartitionGate } from './partition-gate.js';
 import type { AlignPositions } from './partition-gate.js';
 import { ReadAhead } from './read-ahead.js';
+import { SilenceWatch } from './silence-watch.js';
 
 export interface BatchKafkaServerParts {
   readonly kafka: Kafka;
@@ -28,12 +30,20 @@ export interface BatchKafkaServerParts {
 const WAIT_FOR_MESSAGES_MS = 250;
 const RESTART_AFTER_MS = 1_000;
 const BYTES_PER_PARTITION = 1_048_576;
+/**
+ * Session timeouts without a heartbeat after which a consumer is started again: whatever it waits for, the group has given it up,
+ * and kafkajs may not know. Then it does not come back by itself: after a join that took too long it goes on reading what it
+ * had, and says nothing more to the group.
+ */
+const SILENT_FOR_SESSIONS = 10;
+/** A consumer that stands still may never end what it is at. */
+const GOODBYE_WITHIN_MS = 20_000;
 
 /**
  * The door of a service to the bus. Reads all its channels in batches, which `ReadAhead` proves and hands to the one
  * sink; an offset moves when the sink has committed. kafkajs never sees one of our failures, as it could only loop or
  * crash on it: what cannot be settled for now shuts its partition (`PartitionGate`), anything else has its verdict
- * from the sink. A consumer that crashes is started again; `check` fails while it does not run.
+ * from the sink. A consumer that crashes or falls silent is started again; `check` fails while it does not run.
  */
 export class BatchKafkaServer extends InboundTransport {
   readonly #logger = new Logger(BatchKafkaServer.name);
@@ -42,6 +52,7 @@ export class BatchKafkaServer extends InboundTransport {
   #gate: PartitionGate | undefined;
   #committer: OffsetCommitter | undefined;
   #reading: ReadAhead | undefined;
+  #silence: SilenceWatch | undefined;
   #restart: NodeJS.Timeout | undefined;
   #state: 'new' | 'running' | 'crashed' | 'closing' = 'new';
   #hasJoined = false;
@@ -137,7 +148,10 @@ export class BatchKafkaServer extends InboundTransport {
     this.#committer = committer;
     const reading = new ReadAhead({ ...this.parts, gate, committer });
     this.#reading = reading;
+    const silence = this.#watchSilence(consumer);
+    consumer.on(consumer.events.HEARTBEAT, () => silence.heard());
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      silence.heard();
       this.#hasJoined = true;
       reading.assigned();
       gate.assigned(
@@ -151,11 +165,21 @@ export class BatchKafkaServer extends InboundTransport {
     });
   }
 
+  #watchSilence(consumer: Consumer): SilenceWatch {
+    const silence = new SilenceWatch(SILENT_FOR_SESSIONS * this.parts.sessionTimeoutMs, () => {
+      if (this.#consumer === consumer && this.#state === 'running')
+        this.#crashed(new Error('no heartbeat has been answered for long'));
+    });
+    this.#silence = silence;
+    return silence;
+  }
+
   #crashed(error: Error): void {
     if (this.#state === 'closing') return;
     this.#warn('the consumer crashed and is started again', error);
     this.#state = 'crashed';
     this.#hasJoined = false;
+    clearTimeout(this.#restart);
     this.#restart = setTimeout(() => void this.#startAgain(), RESTART_AFTER_MS);
   }
 
@@ -172,18 +196,28 @@ export class BatchKafkaServer extends InboundTransport {
   async #disconnect(): Promise<void> {
     const [consumer, admin, gate, committer] = [this.#consumer, this.#admin, this.#gate, this.#committer];
     const reading = this.#reading;
+    this.#silence?.stop();
     this.#consumer = this.#admin = this.#gate = this.#committer = this.#reading = undefined;
     await gate?.close();
     await committer?.idle();
-    await consumer?.stop().catch(() => undefined); // what is left of a broken connection needs no goodbye
+    await goodbye(consumer?.stop());
     await reading?.idle();
     await committer?.idle();
-    await consumer?.disconnect().catch(() => undefined);
-    await admin?.disconnect().catch(() => undefined);
+    await goodbye(consumer?.disconnect());
+    await goodbye(admin?.disconnect());
   }
 
   #warn(what: string, error: unknown): void {
     const { sentence, ...fields } = warningOf(what, error);
     this.#logger.warn({ ...fields, group: this.parts.groupId }, sentence);
   }
+}
+
+/** What is left of a broken connection needs none. */
+async function goodbye(said: Promise<void> | undefined): Promise<void> {
+  const tooLong = new AbortController();
+  const { signal } = tooLong;
+  const ended = said?.catch(() => undefined);
+  await Promise.race([ended, pause(GOODBYE_WITHIN_MS, undefined, { signal }).catch(() => undefined)]);
+  tooLong.abort();
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
 import type { KafkaSettings } from '#libs/service';
 import { isSaidElsewhere } from './broker-trouble.js';
+import { freshConnections } from './kafkajs/fresh-connection.js';
 import { quickenFetch } from './kafkajs/quick-fetch.js';
 import { quickenProduce } from './kafkajs/quick-produce.js';
 import { quietRequestQueue } from './kafkajs/quiet-request-queue.js';
@@ -24,6 +25,7 @@ export function createKafka({ settings, clientId }: ClientChoices): Kafka {
   quickenProduce();
   quickenFetch();
   quietRequestQueue();
+  freshConnections();
   const { brokers, tls } = settings;
   return new Kafka({
     clientId,
