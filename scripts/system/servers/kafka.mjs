@@ -71,7 +71,9 @@ function collectorIn(flags) {
 /** Kafka would take it for a list of folders, and Java for one of jars. */
 function refuseSeparators({ root }) {
   if (/[,:]/.test(root))
-    throw new Trouble(`Kafka cannot live in a folder with a comma or a colon in its name: ${root}. See CLUEBRIDGE_HOME.`);
+    throw new Trouble(
+      `Kafka cannot live in a folder with a comma or a colon in its name: ${root}. See CLUEBRIDGE_HOME.`,
+    );
 }
 
 /** Without a locale, as under cron or a bare ssh, Java on Linux finds no folder whose name is not ASCII. */
