@@ -30,9 +30,9 @@ function bootId() {
   return fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 }
 
-/** Whether the recorded process is still that process. */
+/** Whether the recorded process is still that process; one without a beginning had ended before it was written down. */
 export function isAlive(record) {
-  return record !== undefined && beginningOf(record.pid) === record.began;
+  return record?.began !== undefined && beginningOf(record.pid) === record.began;
 }
 
 /** The record of the process of that name in a home, alive or dead. */
