@@ -1,12 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { run } from '../../bootstrap/run.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { writeWhole } from '../../bootstrap/repository.mjs';
 import { kafkaJarsFolder } from '../../bootstrap/kafka-jars.mjs';
 import { connectToBroker } from '../../kafka/connection.mjs';
 import { kafkaProperties, propertiesText } from './kafka-properties.mjs';
-import { isAlive, lastWords, launch, logOf } from '../processes.mjs';
+import { isAlive, lastWords, launch, logOf, runNoted } from '../processes.mjs';
 import { serverProcess } from './server-process.mjs';
 import { until } from '../until.mjs';
 
@@ -104,7 +103,7 @@ function writeServerProperties(home, { address, controller, doors, secrets }) {
 
 /** Only the administrator is made here; `kafka apply` makes the services' users, as on any other cluster. */
 async function formatStorage(home, { kafkaAdmin: { username, password }, clusterId }) {
-  fs.rmSync(path.join(home.kafka, 'data'), { recursive: true, force: true });
+  fs.rmSync(path.join(home.kafka, 'data'), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   const user = `SCRAM-SHA-512=[name=${username},password=${password}]`;
   const format = [
     'kafka.tools.StorageTool',
@@ -116,7 +115,7 @@ async function formatStorage(home, { kafkaAdmin: { username, password }, cluster
     '--add-scram',
     user,
   ];
-  await run('java', [...JVM.quick, ...LOGGING, '-cp', classpath(home), ...format], {
+  await runNoted(home, 'kafka-format', 'java', [...JVM.quick, ...LOGGING, '-cp', classpath(home), ...format], {
     cwd: home.root,
     env: javaEnvironment(),
     logFile: path.join(home.logs, 'kafka-format.log'),
