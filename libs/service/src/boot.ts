@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Owner } from '#libs/contracts';
 import { SchemaBehind } from './database/expect-migrated.js';
 import { createApplication } from './http/application.js';
+import { closeInTime } from './http/close-in-time.js';
 import { Readiness } from './health/readiness.js';
 import { InboundTransport } from './inbound-transport.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -94,7 +95,7 @@ function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {
     logger.log({ signal }, 'stopping');
     app.get(Readiness).stopping();
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    app.close().then(
+    closeInTime(app).then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'the stop failed');
