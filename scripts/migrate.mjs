@@ -8,6 +8,7 @@ import { launcherOf, notePhase, takeLauncherLock } from './launcher/lock.mjs';
 import { prepareCheckout } from './launcher/prepare.mjs';
 import { stopOnSignal } from './launcher/stopping.mjs';
 import { openHome } from './system/home.mjs';
+import { endUnfinished } from './system/leftovers.mjs';
 import { isAlive, recordOf } from './system/processes.mjs';
 import { createSystem } from './system/system.mjs';
 
@@ -35,6 +36,7 @@ await runProgram(async () => {
   stopOnSignal(home, { bringDown: system.bringDown, say: phases.say, atEnd: lock.release });
   try {
     notePhase(home, 'migrating');
+    await endUnfinished(home);
     await prepareCheckout(home, phases, { withKafka: !process.env.KAFKA_BROKERS });
     await system.clearLeftovers();
     await Promise.all([system.prepareServers(), system.prepareMaterial()]);

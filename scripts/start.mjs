@@ -5,7 +5,6 @@ import { nodeProgram } from './bootstrap/node.mjs';
 import { optionsOf } from './bootstrap/options.mjs';
 import { createPhases } from './bootstrap/phases.mjs';
 import { REPOSITORY } from './bootstrap/repository.mjs';
-import { run } from './bootstrap/run.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { refuseDevelopmentMaterialElsewhere } from './launcher/external.mjs';
 import { isDetached, noteDetached, notePhase, takeLauncherLock } from './launcher/lock.mjs';
@@ -16,7 +15,8 @@ import { rebuildOnChange } from './launcher/rebuild.mjs';
 import { pageOfRunning } from './launcher/running.mjs';
 import { watchProcesses } from './launcher/watch.mjs';
 import { openHome } from './system/home.mjs';
-import { killAll } from './system/leftovers.mjs';
+import { endUnfinished, killAll } from './system/leftovers.mjs';
+import { runNoted } from './system/processes.mjs';
 import { createSystem } from './system/system.mjs';
 
 const HELP = `npm start [-- <options>]   everything, from a fresh clone
@@ -81,6 +81,7 @@ async function start(home, lock, { willDetach, isWatching, isSeeding }) {
   stopOnSignal(home, { bringDown, say: phases.say, exitCode: () => (isReady ? 0 : 130), atEnd: lock.release });
   try {
     phases.say('Starting ClueBridge …');
+    await endUnfinished(home);
     await prepareCheckout(home, phases, { withKafka: !process.env.KAFKA_BROKERS, withBundle: !isWatching });
     system = createSystem(home, { phases });
     const { ended, kept } = await system.clearLeftovers();
@@ -111,9 +112,10 @@ async function seed(home, phases) {
   const mark = path.join(home.root, 'seeded');
   if (!fs.existsSync(demo) || fs.existsSync(mark)) return;
   await phases.run('demo clues', () =>
-    run(nodeProgram(), [demo, '--seed'], { cwd: REPOSITORY, logFile: path.join(home.logs, 'seed.log') }).then(
-      () => undefined,
-    ),
+    runNoted(home, 'demo-clues', nodeProgram(), [demo, '--seed'], {
+      cwd: REPOSITORY,
+      logFile: path.join(home.logs, 'seed.log'),
+    }).then(() => undefined),
   );
   fs.writeFileSync(mark, '');
 }

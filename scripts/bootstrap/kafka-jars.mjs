@@ -15,14 +15,14 @@ export function kafkaJarsFolder(toolsFolder) {
 }
 
 /** Fetches Kafka from Maven Central unless it is there; a fetch cut short leaves nothing that looks complete. */
-export async function ensureKafkaJars(toolsFolder, { logFile } = {}) {
+export async function ensureKafkaJars(toolsFolder, { logFile, runs = run } = {}) {
   const folder = kafkaJarsFolder(toolsFolder);
   if (fs.existsSync(folder)) return { folder, note: 'there' };
   await checkMaven();
   const draft = `${folder}.${process.pid}.draft`;
   fs.rmSync(draft, { recursive: true, force: true });
   try {
-    await run(
+    await runs(
       'mvn',
       ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'],
       { cwd: REPOSITORY, logFile },

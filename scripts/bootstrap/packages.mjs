@@ -10,7 +10,7 @@ const MODULES = path.join(REPOSITORY, 'node_modules');
 const STAMP = path.join(MODULES, '.cluebridge-lock-hash');
 
 /** Installs the locked packages when the lock file is not the one that node_modules was made from. */
-export async function ensurePackages({ logFile } = {}) {
+export async function ensurePackages({ logFile, runs = run } = {}) {
   const wanted = createHash('sha256').update(fs.readFileSync(LOCK)).digest('hex');
   if (readStamp() === wanted) return { note: 'unchanged' };
   if (installedMatchesLock()) {
@@ -18,7 +18,7 @@ export async function ensurePackages({ logFile } = {}) {
     return { note: 'installed already' };
   }
   try {
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'], {
+    await runs('npm', ['ci', '--no-audit', '--no-fund', '--include=dev'], {
       cwd: REPOSITORY,
       logFile,
       env: npmEnvironment(),

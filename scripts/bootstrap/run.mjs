@@ -11,13 +11,14 @@ export function endRunning() {
 
 /**
  * Runs a program to its end and gives its output; rejects with the last lines of it when it fails.
- * `logFile` keeps everything (mode 600).
+ * `logFile` keeps everything (mode 600); `onStart` is told the process's number.
  */
-export function run(command, args, { cwd, env, uid, gid, logFile } = {}) {
+export function run(command, args, { cwd, env, uid, gid, logFile, onStart = () => {} } = {}) {
   return new Promise((resolve, reject) => {
     const identity = uid === undefined ? {} : { uid, gid };
     const child = spawn(command, args, { cwd, env, ...identity, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
+    if (child.pid !== undefined) onStart(child.pid);
     child.on('close', () => running.delete(child));
     let output = '';
     const keep = (chunk) => {

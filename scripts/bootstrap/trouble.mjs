@@ -4,12 +4,34 @@
  */
 export class Trouble extends Error {}
 
+/** What the machine or a server refuses is no bug of ours either. */
+const OF_THE_DISK = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'that is not allowed to this user',
+  EPERM: 'that is not allowed to this user',
+  ENOTDIR: 'a file lies where a folder is to be',
+};
+const OF_THE_NETWORK = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH'];
+
 /** Runs a program's main function; one clear sentence and exit code 1 when it fails. */
 export async function runProgram(main) {
   try {
     await main();
   } catch (error) {
-    process.stderr.write(`\n${error instanceof Trouble ? error.message : (error?.stack ?? String(error))}\n`);
+    process.stderr.write(`\n${sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function sentenceOf(error) {
+  if (error instanceof Trouble) return error.message;
+  const { code, syscall, path: file, address, hostname, port } = error ?? {};
+  if (syscall && code in OF_THE_DISK) return `${file ? `${file}: ` : ''}${OF_THE_DISK[code]} (${code}, ${syscall}).`;
+  if (syscall && OF_THE_NETWORK.includes(code)) {
+    const who = [address ?? hostname, port].filter(Boolean).join(':') || 'A server';
+    return `${who} does not answer (${code}). Is it running? See \`npm run cluebridge -- status\`.`;
+  }
+  return error?.stack ?? String(error);
 }

@@ -6,6 +6,7 @@ import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { inChina } from './china-time.mjs';
 import { readRootKey } from './root-key.mjs';
+import { whyNotRead } from './stranger-file.mjs';
 
 /** `package verify <file>`: whether a case package is what its signatures say. Asks no service, database or network. */
 export function register(program) {
@@ -40,9 +41,10 @@ async function verifier() {
 /** A file of at most `most` bytes. */
 function read(file, most) {
   try {
-    const { size } = fs.statSync(file);
+    const why = whyNotRead(file, Infinity);
+    if (why !== undefined) throw new Error(why);
     // One byte too many is enough for the verifier to say so; no file is worth more memory than that.
-    return size > most ? Buffer.alloc(most + 1) : fs.readFileSync(file);
+    return whyNotRead(file, most) === undefined ? fs.readFileSync(file) : Buffer.alloc(most + 1);
   } catch (error) {
     throw new Trouble(`读不到 ${file} · ${file} cannot be read: ${error.message}`);
   }

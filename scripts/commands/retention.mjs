@@ -82,17 +82,23 @@ async function verify(given, { json }) {
   if (verdicts.some(({ trouble }) => trouble)) process.exitCode = 1;
   if (json) return console.log(JSON.stringify(verdicts, null, 2));
   for (const { folder: each, service, files, rows, head, trouble, leftOver } of verdicts) {
-    console.log(
+    say(
       trouble ? `✗ ${each}: ${trouble}` : `✓ ${service}: ${files} files, ${rows} rows; last manifest ${head ?? 'none'}`,
     );
-    for (const file of leftOver) console.log(`  left over, in no manifest: ${file}`);
+    for (const file of leftOver) say(`  left over, in no manifest: ${file}`);
   }
+}
+
+/** What stands in an archive must not steer the terminal. */
+function say(line) {
+  console.log(line.replace(/\p{C}/gu, '?'));
 }
 
 function archivesIn(folder) {
   const isArchive = (each) => fs.existsSync(path.join(each, 'manifests'));
   if (isArchive(folder)) return [folder];
-  if (!fs.existsSync(folder)) throw new Trouble(`There is no folder ${folder}.`);
+  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Trouble(`There is no folder ${folder}.`);
   return fs
     .readdirSync(folder)
     .map((name) => path.join(folder, name))

@@ -1,6 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import fs from 'node:fs';
 import { Trouble } from '../bootstrap/trouble.mjs';
+import { whyNotRead } from './stranger-file.mjs';
+
+/** No key is larger. */
+const LARGEST = 100_000;
 
 /** The root's public key from a file. A PEM has no name for its key: the verifier then takes the one that came along, as a name proves nothing. */
 export function readRootKey(file) {
@@ -19,8 +23,8 @@ export function readRootKey(file) {
 
 function read(file) {
   try {
-    // No key is larger; whatever is, is not read whole.
-    if (fs.statSync(file).size > 100_000) throw new Error('too large for a key');
+    const why = whyNotRead(file, LARGEST);
+    if (why !== undefined) throw new Error(why);
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
     throw new Trouble(`读不到 ${file} · ${file} cannot be read: ${error.message}`);

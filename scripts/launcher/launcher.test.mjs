@@ -99,6 +99,40 @@ test('a second launcher is told who is at work, and takes over from a killed one
   forgetRecord(home, 'launcher');
 });
 
+const TAKER = `
+  import { takeLauncherLock } from ${JSON.stringify(path.join(REPOSITORY, 'scripts/launcher/lock.mjs'))};
+  process.stdout.write('here ');
+  process.stdin.once('data', () => process.stdout.write(takeLauncherLock({ pids: process.argv[1] }).holder ? 'told' : 'took'));
+`;
+
+/** A start in another window: it waits for the word, and lives until it is told to end. */
+async function aTaker(home) {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', TAKER, home.pids]);
+  const said = () => new Promise((resolve) => child.stdout.once('data', (data) => resolve(String(data))));
+  await said();
+  const gone = new Promise((resolve) => child.on('close', resolve));
+  return { take: () => (child.stdin.write('go'), said()), end: () => (child.stdin.end(), gone) };
+}
+
+test('of many that take over from a killed launcher at once, one does', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const home = aHome(`race-${round}`);
+    writeRecord(home, 'launcher', { pid: process.pid, began: 'another-boot:1' });
+    const takers = await Promise.all(Array.from({ length: 6 }, () => aTaker(home)));
+    const outcomes = await Promise.all(takers.map(({ take }) => take()));
+    await Promise.all(takers.map(({ end }) => end()));
+    assert.deepEqual(outcomes.sort(), ['told', 'told', 'told', 'told', 'told', 'took']);
+  }
+});
+
+test('a process that had ended before it could be written down is not alive', async () => {
+  const home = aHome('gone');
+  const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' });
+  await new Promise((resolve) => child.on('close', resolve));
+  assert.equal(isAlive(writeRecord(home, 'kafka', { pid: child.pid })), false);
+  assert.equal(isAlive(recordOf(home, 'kafka')), false);
+});
+
 test('what a killed launcher has left is found by its files and can be ended', async () => {
   const home = aHome('left');
   const program = `

@@ -1,26 +1,52 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readJson } from '../bootstrap/repository.mjs';
 import { beginningOf, isAlive, recordOf, writeRecord } from '../system/processes.mjs';
 
 const NAME = 'launcher';
 
 /**
  * Only one launcher works on a home. Gives `holder` when another one is alive; a record that a killed launcher left is
- * taken over.
+ * taken over. The record is there whole or not at all: half of one would be taken for a dead launcher's.
  */
 export function takeLauncherLock(home) {
   const file = path.join(home.pids, `${NAME}.json`);
-  const mine = JSON.stringify({ name: NAME, pid: process.pid, began: beginningOf(process.pid), phase: 'starting' });
-  for (;;) {
-    try {
-      fs.writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
-      return { release: () => fs.rmSync(file, { force: true }) };
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+  const mine = `${file}.${process.pid}.mine`;
+  const record = { name: NAME, pid: process.pid, began: beginningOf(process.pid), phase: 'starting' };
+  fs.writeFileSync(mine, JSON.stringify(record), { mode: 0o600 });
+  try {
+    for (;;) {
+      if (isNamed(mine, file)) return { release: () => fs.rmSync(file, { force: true }) };
+      const holder = recordOf(home, NAME);
+      if (isAlive(holder)) return { holder };
+      removeDead(file);
     }
-    const holder = recordOf(home, NAME);
-    if (isAlive(holder)) return { holder };
-    fs.rmSync(file, { force: true });
+  } finally {
+    fs.rmSync(mine, { force: true });
+  }
+}
+
+/** Of two who find a dead launcher's record, the second must not remove what the first has put in its place: it is put back. */
+function removeDead(file) {
+  const aside = `${file}.${process.pid}.dead`;
+  try {
+    fs.renameSync(file, aside);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  if (isAlive(readJson(aside))) isNamed(aside, file);
+  fs.rmSync(aside, { force: true });
+}
+
+/** Gives a file another name, which nobody else has given. */
+function isNamed(file, name) {
+  try {
+    fs.linkSync(file, name);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
   }
 }
 

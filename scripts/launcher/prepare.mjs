@@ -5,6 +5,7 @@ import { checkJava } from '../bootstrap/checks.mjs';
 import { compile } from '../bootstrap/compile.mjs';
 import { ensureKafkaJars } from '../bootstrap/kafka-jars.mjs';
 import { ensurePackages } from '../bootstrap/packages.mjs';
+import { runNoted } from '../system/processes.mjs';
 
 /**
  * From a bare checkout to something that can run: packages beside Kafka's jars, then the code compiled. Uses Node built-ins
@@ -12,11 +13,13 @@ import { ensurePackages } from '../bootstrap/packages.mjs';
  */
 export async function prepareCheckout(home, phases, { withKafka = true, withBundle = true } = {}) {
   if (withKafka) await checkJava();
-  const packages = phases.run('packages', () => ensurePackages({ logFile: path.join(home.logs, 'npm-ci.log') }));
+  const noted = (name) => ({
+    logFile: path.join(home.logs, `${name}.log`),
+    runs: (...program) => runNoted(home, name, ...program),
+  });
+  const packages = phases.run('packages', () => ensurePackages(noted('npm-ci')));
   const jars = withKafka
-    ? phases.run('Kafka from Maven Central', () =>
-        ensureKafkaJars(home.tools, { logFile: path.join(home.logs, 'maven.log') }),
-      )
+    ? phases.run('Kafka from Maven Central', () => ensureKafkaJars(home.tools, noted('maven')))
     : undefined;
   const outcomes = await Promise.allSettled([packages.then(() => build(phases, withBundle)), jars]);
   const failed = outcomes.find(({ status }) => status === 'rejected');

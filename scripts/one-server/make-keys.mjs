@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { AGENCIES, readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { AGENCIES, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { securityCode } from '../keys/security-code.mjs';
 import { password } from '../system/secrets/secrets.mjs';
@@ -21,6 +21,7 @@ const KEY_DAYS = 731;
 export async function makeKeys({ officesFile, out }) {
   const security = await securityCode();
   const { offices } = security.parseOfficesFile(fs.readFileSync(officesFile, 'utf8'));
+  expectReadable(out);
   const passwords = keep(path.join(out, 'root', 'passwords.json'), newPasswords);
   const root = rootOf(security, out);
   const matchTokenKey = keep(path.join(out, 'root', 'match-token.json'), () => ({
@@ -60,7 +61,7 @@ function newPasswords() {
 
 /** Keys of all owners and offices; those of an earlier run are kept. */
 function allKeys({ completeKeys }, offices, out) {
-  const earlier = SERVICES.map((service) => [service, readJson(path.join(out, service, 'signing-keys.json'))]).filter(
+  const earlier = SERVICES.map((service) => [service, kept(path.join(out, service, 'signing-keys.json'))]).filter(
     ([, found]) => found,
   );
   const made = completeKeys(offices, Object.fromEntries(earlier));
@@ -70,7 +71,7 @@ function allKeys({ completeKeys }, offices, out) {
 /** Signed anew only when offices or keys have changed; what it said of keys before (rotations, revocations) stays. */
 function signedDirectory(security, { offices, keys, root, out }) {
   const { directoryOf, FileDirectory, signDirectory } = security;
-  const last = readJson(path.join(out, 'root', 'directory.json'))?.directory;
+  const last = kept(path.join(out, 'root', 'directory.json'))?.directory;
   const before = last && FileDirectory.verified(last, root).document;
   const next = directoryOf(offices, keys, new Date(), { before, validDays: KEY_DAYS });
   if (before && substance(next) === substance(before)) return last;
@@ -95,12 +96,37 @@ function substance({ owners, offices }) {
 /** The private root, made at first. Once it was taken off the server its public half is enough, as long as nothing changes. */
 function rootOf({ newKey }, out) {
   const file = path.join(out, 'root', 'root-private.jwk');
-  const kept = !fs.existsSync(file) && readJson(path.join(out, SERVICES[0], 'root.jwk'));
-  return kept || keep(file, () => newKey('root'));
+  const trusted = !fs.existsSync(file) && kept(path.join(out, SERVICES[0], 'root.jwk'));
+  if (trusted) return trusted;
+  if (!fs.existsSync(file) && fs.existsSync(path.join(out, 'root', 'directory.json')))
+    throw new Trouble(
+      `There is a directory, and the root's key that signed it is gone: put ${file} back. Nobody would believe another root.`,
+    );
+  return keep(file, () => newKey('root'));
+}
+
+/** Before anything is written: with half of a file taken for none, keys and passwords that are in use would be lost. */
+function expectReadable(out) {
+  const ofRoot = ['passwords.json', 'match-token.json', 'root-private.jwk', 'directory.json'];
+  for (const name of ofRoot) kept(path.join(out, 'root', name));
+  for (const service of SERVICES) kept(path.join(out, service, 'signing-keys.json'));
+  kept(path.join(out, SERVICES[0], 'root.jwk'));
+}
+
+/** What an earlier run made; undefined when there is none. */
+function kept(file) {
+  if (!fs.existsSync(file)) return undefined;
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Trouble(
+      `${file} is there and cannot be read (${error.message}). Put it back from the backup; nothing was changed.`,
+    );
+  }
 }
 
 function keep(file, make) {
-  const found = readJson(file);
+  const found = kept(file);
   if (found) return found;
   const made = make();
   give(path.dirname(file), path.basename(file), JSON.stringify(made, null, 2), 0);

@@ -10,6 +10,12 @@ export async function killAll(home, { signal = 'SIGKILL' } = {}) {
   return others.length;
 }
 
+/** Ends what a killed launcher had begun and what goes on without it: two of a kind would work on the same files. */
+export async function endUnfinished(home) {
+  const unfinished = livingRecords(home).filter(({ isUnfinished }) => isUnfinished);
+  await Promise.all(unfinished.map((record) => end(home, record)));
+}
+
 /** From now on the home is this process's: when it is killed, the next of its kind clears up. */
 export function noteStarter(home) {
   if (!isAlive(recordOf(home, STARTER))) writeRecord(home, STARTER, { pid: process.pid, phase: 'testing' });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { homesOf, openHome, throwAwayHome } from './home.mjs';
-import { endLeftovers, forgetStarter, killAll, noteStarter } from './leftovers.mjs';
-import { isAlive, launch, writeRecord } from './processes.mjs';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { endLeftovers, endUnfinished, forgetStarter, killAll, noteStarter } from './leftovers.mjs';
+import { isAlive, launch, recordOf, runNoted, writeRecord } from './processes.mjs';
 
 const SLEEPER = ['-e', 'setInterval(() => {}, 1000)'];
 let base;
@@ -57,4 +59,30 @@ test('the record of a starting process that lives is not taken over', () => {
   writeRecord(home, 'launcher', { pid: server.pid, phase: 'ready' });
   noteStarter(home);
   assert.equal(JSON.parse(fs.readFileSync(path.join(home.pids, 'launcher.json'), 'utf8')).pid, server.pid);
+});
+
+test('what a killed launcher had begun goes on without it, and is ended by the next start; what it launched is left to that', async () => {
+  const { home, server } = aSystem('unfinished');
+  const starter = `
+    import { runNoted } from ${JSON.stringify(path.join(REPOSITORY, 'scripts/system/processes.mjs'))};
+    const home = { pids: ${JSON.stringify(home.pids)} };
+    void runNoted(home, 'initdb', process.execPath, ${JSON.stringify(SLEEPER)});
+    process.stdout.write('begun');
+  `;
+  const launcher = spawn(process.execPath, ['--input-type=module', '-e', starter]);
+  await new Promise((resolve) => launcher.stdout.once('data', resolve));
+  const gone = new Promise((resolve) => launcher.on('close', resolve));
+  launcher.kill('SIGKILL');
+  await gone;
+  const begun = recordOf(home, 'initdb');
+  assert.equal(isAlive(begun), true);
+  await endUnfinished(home);
+  assert.deepEqual([isAlive(begun), isAlive(server)], [false, true]);
+});
+
+test('what was run to its end has no record any more', async () => {
+  const { home } = aSystem('finished');
+  assert.equal(await runNoted(home, 'initdb', process.execPath, ['-e', 'console.log(1)']), '1\n');
+  await assert.rejects(runNoted(home, 'initdb', process.execPath, ['-e', 'process.exit(3)']), /ended with 3/);
+  assert.equal(recordOf(home, 'initdb'), undefined);
 });

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, writeWhole } from '../bootstrap/repository.mjs';
+import { run } from '../bootstrap/run.mjs';
 import { until } from './until.mjs';
 
 const GRACE_MS = 10_000;
@@ -30,9 +31,9 @@ function bootId() {
   return fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 }
 
-/** Whether the recorded process is still that process. */
+/** Whether the recorded process is still that process; one without a beginning had ended before it was written down. */
 export function isAlive(record) {
-  return record !== undefined && beginningOf(record.pid) === record.began;
+  return record?.began !== undefined && beginningOf(record.pid) === record.began;
 }
 
 /** The record of the process of that name in a home, alive or dead. */
@@ -59,6 +60,16 @@ export function writeRecord(home, name, details) {
 
 export function forgetRecord(home, name) {
   fs.rmSync(path.join(home.pids, `${name}.json`), { force: true });
+}
+
+/** `run` with a record: should this process be killed meanwhile, what it had begun goes on, and the next start must know of it. */
+export async function runNoted(home, name, command, args, options) {
+  const onStart = (pid) => writeRecord(home, name, { pid, isUnfinished: true });
+  try {
+    return await run(command, args, { ...options, onStart });
+  } finally {
+    forgetRecord(home, name);
+  }
 }
 
 let isClosing = false;

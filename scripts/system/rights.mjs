@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { nodeProgram } from '../bootstrap/node.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
-import { run } from '../bootstrap/run.mjs';
+import { runNoted } from './processes.mjs';
 import { applyDatabases } from './servers/databases.mjs';
 
 const CONTRACTS = path.join(REPOSITORY, 'dist', 'libs', 'contracts', 'src', 'bus');
@@ -35,7 +35,9 @@ export async function applyRights(home, { servers, secrets, phases }, { database
 
 /** The same command that an operator uses on any other cluster. */
 async function applyKafka(home) {
-  await run(
+  await runNoted(
+    home,
+    'kafka-apply',
     nodeProgram(),
     [path.join(REPOSITORY, 'scripts', 'cluebridge.mjs'), 'kafka', 'apply', '--home', home.root],
     { cwd: REPOSITORY },

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Client } from 'pg';
 import { SystemClock } from '#libs/kernel';
 import { generateDevelopmentMaterial } from '#libs/security';
 import { createTestDatabase } from '#libs/testing';
@@ -21,6 +22,16 @@ afterAll(async () => {
   await database.drop();
   rmSync(folder, { recursive: true });
 });
+
+async function asOwner<T extends Record<string, unknown>>(text: string): Promise<T[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    return (await client.query<T>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
 
 const migrate = (more: Record<string, string> = {}) => started(['--migrate'], more);
 
@@ -59,6 +70,14 @@ describe('a service that is told to migrate', () => {
     expect(await migrate(schemaOwner)).toEqual({ code: 0, errors: '' });
     expect(await migrate(schemaOwner)).toEqual({ code: 0, errors: '' });
     expect(await database.unitOfWork.query({ text: 'select count(*)::int as n from case_file' })).toEqual([{ n: 0 }]);
+  });
+
+  it('is to be told so again after an upgrade: a schema that lacks the newest migration is named with it', async () => {
+    const newest = `select name from migration order by timestamp desc, name desc limit 1`;
+    const [gone] = await asOwner<{ name: string }>(`delete from migration where name = (${newest}) returning name`);
+    const { code, errors } = await started([]);
+    expect(code).toBe(1);
+    expect(errors).toContain(`older than this program (it lacks ${gone!.name}): run main.js --migrate`);
   });
 
   it('refuses to without the schema owner’s address', async () => {

@@ -4,7 +4,7 @@ import { channelOf, channelsReadBy, topicOf } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { firstOfLog } from '#libs/messaging/postgres';
 import { Keyring } from '#libs/security';
-import { Metrics, Repeating, UnitOfWork } from '#libs/service';
+import { Metrics, Repeating, slowerNow, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { Checks } from './checks.js';
 import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
@@ -78,8 +78,8 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** What there is to state of days that are over, read only. */
   async #toState(): Promise<DrawnUp[]> {
-    const now = new Date(this.clock.now().getTime() - this.settings.afterMidnightMs);
     return this.unitOfWork.run(async (tx) => {
+      const now = new Date((await slowerNow(tx, this.clock)).getTime() - this.settings.afterMidnightMs);
       const first = await firstOfLog(tx);
       if (first === undefined) return [];
       const drawnUp: DrawnUp[] = [];

@@ -11,6 +11,7 @@ import { Clock, Ids } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
 import { listLog, Republisher, retentionFloors, spansOfLog, waitingInOutbox } from '#libs/messaging/postgres';
 import { AuditLog, Keyring } from '#libs/security';
+import { slowerNow } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { endOfDay, hourBounds } from './ledger/days.js';
 import { saveStatement } from './ledger/ledger.js';
@@ -48,7 +49,7 @@ export class Statements {
 
   /** What there is to state to these readers, read only: the log up to `until` changes no more. */
   async drawUp(tx: Tx, day: string, readers: readonly Owner[] = this.readers()): Promise<DrawnUp[]> {
-    const now = this.clock.now();
+    const now = await slowerNow(tx, this.clock);
     const until = new Date(Math.min(endOfDay(day).getTime(), now.getTime() - STILL_COMMITTING_MS));
     const bounds = hourBounds(day, until);
     if (bounds.length === 0 || readers.length === 0 || (await isArchived(tx, bounds[0]!))) return [];

@@ -18,7 +18,7 @@ import { Metrics } from '#libs/service';
 import { aRecall } from '../../messaging/test/a-service.js';
 import type { TestService } from '../../messaging/test/a-service.js';
 
-const clock = new SystemClock();
+const right = new SystemClock();
 const ids = new SystemIds();
 const HOUR_MS = 3_600_000;
 
@@ -33,6 +33,8 @@ export class Book {
   explanations!: Explanations;
   #metrics!: Metrics;
   daily!: Daily;
+  /** Of this service; the database's own is right. */
+  readonly clock = { aheadMs: 0, now: () => new Date(right.now().getTime() + this.clock.aheadMs) };
 
   private constructor(readonly service: TestService) {
     this.#open();
@@ -136,6 +138,7 @@ export class Book {
 
   #open(): void {
     const { owner, keys, database, doors } = this.service;
+    const { clock } = this;
     const keyring = keys.keyringOf(owner);
     const audit = new PostgresAuditLog();
     const statements = new Statements(keyring, doors.outbox, doors.republisher, audit, clock, ids);

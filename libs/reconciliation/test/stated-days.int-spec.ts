@@ -27,6 +27,20 @@ describe('what was sent and what arrived', () => {
     expect(events).toHaveLength(5);
   });
 
+  it('takes no day for over because its clock is ahead of the database’s: what comes later that day would be compared by nobody', async () => {
+    const today = aRecallOf('HG-1', 0);
+    await customs.service.post(today);
+    customs.clock.aheadMs = 24 * 3_600_000;
+    await customs.daily.run();
+    await customs.reconcile.check(dayOfId(today.id));
+    const day = dayOfId(today.id);
+    const stated = await customs.service.query('select from reconciliation where day = $1 and until >= $2', [
+      day,
+      endOfDay(day),
+    ]);
+    expect(stated).toEqual([]);
+  });
+
   /** Does something while a flush of verdicts holds the first and the last channel, taken in the other order. */
   async function whileVerdictsCome<T>(work: () => Promise<T>): Promise<{ result: T; channels: number }> {
     const channels = await customs.service.query<{ channel: string }>(

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Ids, isBusError, refused } from '#libs/kernel';
 import { BusDoors } from '#libs/messaging';
 import { AuditLog } from '#libs/security';
-import { LEAST_RETENTION_MONTHS, Settings, UnitOfWork } from '#libs/service';
+import { LEAST_RETENTION_MONTHS, Settings, slowerNow, UnitOfWork } from '#libs/service';
 import { archivedTable, ARCHIVED_TABLES, keyAt, leastKey } from './archived-tables.js';
 import type { ArchivedTableName } from './archived-tables.js';
 import { firstHeldDay } from './held-days.js';
@@ -11,7 +11,6 @@ import { keptSince } from './rules.js';
 import { countOldRows } from './store/archived-rows.js';
 import { RetentionLease } from './store/retention-lease.js';
 import type { RunState, TakenLease } from './store/retention-lease.js';
-import { slowerNow } from './store/slower-clock.js';
 import { Sweep } from './sweep.js';
 
 /** What a run would do now. */

@@ -1,3 +1,4 @@
+import { slowerNow } from '#libs/service';
 import { Archiving } from './archiving.js';
 import type { ArchivingParts } from './archiving.js';
 import { oldDays } from './old-days.js';
@@ -5,7 +6,6 @@ import { Removal } from './removal.js';
 import type { RemovalParts } from './removal.js';
 import { keptSince } from './rules.js';
 import { unfinished } from './store/retention-book.js';
-import { slowerNow } from './store/slower-clock.js';
 
 export type SweepParts = ArchivingParts & RemovalParts;
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { Directory } from '#libs/contracts';
 import type { Settings } from '#libs/service';
 import { FileDirectory } from './directory/file-directory.js';
 import type { RootKey } from './directory/trusted-root.js';
+import { expectPairs } from './keys/expect-pairs.js';
 import { Keyring } from './keys/keyring.js';
 import type { KeysDocument } from './keys/keyring.js';
 import { MatchTokens } from './match/match-tokens.js';
@@ -19,9 +21,11 @@ export async function readDirectory(settings: Settings): Promise<{ signed: strin
   return { signed: await readFile(settings.files.directory, 'utf8'), root };
 }
 
-/** The private keys of `SIGNING_KEYS_FILE`. */
-export async function loadKeyring(settings: Settings): Promise<Keyring> {
-  return Keyring.of(await readKeys(settings));
+/** The private keys of `SIGNING_KEYS_FILE`, those of the directory. */
+export async function loadKeyring(settings: Settings, directory: Directory): Promise<Keyring> {
+  const document = await readKeys(settings);
+  expectPairs(document, directory);
+  return Keyring.of(document);
 }
 
 export async function readKeys(settings: Settings): Promise<KeysDocument> {

@@ -46,7 +46,7 @@ export class SecurityModule {
       providers: [
         DirectoryMemory,
         { provide: Directory, useFactory: directoryOf, inject: [Settings, DirectoryMemory] },
-        { provide: Keyring, useFactory: loadKeyring, inject: [Settings] },
+        { provide: Keyring, useFactory: loadKeyring, inject: [Settings, Directory] },
         { provide: MatchTokens, useFactory: loadMatchTokens, inject: [Settings] },
         AuditGate,
         { provide: AuditLog, useClass: PostgresAuditLog },

@@ -1,3 +1,4 @@
+import { sign, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,6 +19,7 @@ import {
   keysIn,
   newKey,
   parseOfficesFile,
+  publicKeyOf,
   publicPart,
   signDirectory,
   withNextKey,
@@ -223,6 +225,20 @@ describe('the files of keys while a service runs', () => {
       put('keys.json', text);
       await files.look();
       expect([await refused(), currentOwnerKey(keyring, directory, NOW).kid]).toEqual([['signing-keys'], old.kid]);
+    }
+  });
+
+  it('are not taken in when a private key is another than the directory’s of its name, or the owner has none: nobody would believe what it signed', async () => {
+    const impostor = { ...next, kid: old.kid };
+    const others = keys.customs.keys.filter(({ kid }) => kid !== old.kid);
+    for (const held of [[...others, impostor], [...keys.customs.keys, impostor], others, []]) {
+      put('keys.json', JSON.stringify({ owner: 'customs', keys: held }));
+      await files.look();
+      expect(await refused()).toEqual(['signing-keys']);
+      const text = 'what a service signs';
+      const signature = sign(null, Buffer.from(text), currentOwnerKey(keyring, directory, NOW).key);
+      const [known] = directory.ownerKeys('customs');
+      expect(verify(null, Buffer.from(text), publicKeyOf(known!).key, signature)).toBe(true);
     }
   });
 

@@ -4,7 +4,9 @@ import type { Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Owner } from '#libs/contracts';
+import { SchemaBehind } from './database/expect-migrated.js';
 import { createApplication } from './http/application.js';
+import { closeInTime } from './http/close-in-time.js';
 import { Readiness } from './health/readiness.js';
 import { InboundTransport } from './inbound-transport.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -54,13 +56,10 @@ async function endMigrated(app: NestFastifyApplication): Promise<never> {
   process.exit(0);
 }
 
-/** undefined_table, undefined_column, undefined_function */
-const SCHEMA_LACKS = ['42P01', '42703', '42883'];
-
 /** Wrong settings and a schema that nobody migrated need no stack: the operator is to read what, not where. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (SCHEMA_LACKS.includes((error as { code?: string }).code ?? ''))
+  if (error instanceof SchemaBehind)
     return `the schema of its database is older than this program (${error.message}): run main.js ${ONLY_MIGRATES} with DATABASE_MIGRATION_URL first`;
   return error instanceof WrongSettings ? error.message : (error.stack ?? error.message);
 }
@@ -96,7 +95,7 @@ function stopOnSignals(app: NestFastifyApplication, logger: Logger): void {
     logger.log({ signal }, 'stopping');
     app.get(Readiness).stopping();
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    app.close().then(
+    closeInTime(app).then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'the stop failed');

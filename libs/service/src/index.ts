@@ -24,6 +24,7 @@ export type { DatabaseLimits } from './database/limits.js';
 export { isOfSpan, isWithinSpan, NEAR_ROWS, spansOfList } from './database/list-spans.js';
 export { migrate, roleOf } from './database/migrate.js';
 export type { MigrationChoices } from './database/migrate.js';
+export { slowerNow } from './database/slower-clock.js';
 export { databaseError, isTransientDatabaseError } from './database/transient.js';
 export { TypeOrmUnitOfWork } from './database/typeorm-unit-of-work.js';
 export { UnitOfWork } from './database/unit-of-work.js';

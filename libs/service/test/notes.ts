@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A table to which the service's role may add. */
 export class Notes1700000000001 implements MigrationInterface {
-  readonly name = 'Notes1700000000001';
+  readonly name: string = 'Notes1700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('create table note (id int primary key, text text not null)');

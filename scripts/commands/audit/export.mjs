@@ -19,8 +19,12 @@ export function exportCommands(audit) {
     });
 }
 
+function isEmptyFolder(folder) {
+  return fs.statSync(folder).isDirectory() && fs.readdirSync(folder).length === 0;
+}
+
 async function exportLog(folder, where) {
-  if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Trouble(`${folder} is not empty`);
+  if (fs.existsSync(folder) && !isEmptyFolder(folder)) throw new Trouble(`${folder} is not an empty folder`);
   const { tilesOf, tileCountOf, tilePath, bundlePath, readCheckpoint, readNote } = await library('tlog');
   const write = (file, bytes) => {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });

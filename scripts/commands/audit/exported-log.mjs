@@ -2,11 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from '../../bootstrap/compile.mjs';
-import { readJson, REPOSITORY } from '../../bootstrap/repository.mjs';
+import { REPOSITORY } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
+import { filesOf } from '../stranger-file.mjs';
+
+/** Of some thousand offices. */
+const LARGEST_DIRECTORY = 64 * 1024 * 1024;
 
 export function packedDirectory(folder) {
-  const packed = readJson(path.join(folder, 'directory.json'));
+  const packed = parsed(filesOf(folder, LARGEST_DIRECTORY)('directory.json'));
   if (!packed) throw new Trouble(`${folder} holds no exported log: directory.json is missing`);
   return packed;
 }
@@ -16,6 +20,14 @@ export function verifiedDirectory(FileDirectory, { directory, rootKey }, given) 
     return FileDirectory.verified(directory, given ?? rootKey);
   } catch {
     throw new Trouble('目录的签名与根密钥不符 · the directory inside is not signed by this root key');
+  }
+}
+
+function parsed(bytes) {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { readRootKey } from '../root-key.mjs';
+import { filesOf } from '../stranger-file.mjs';
 import { library, packedDirectory, verifiedDirectory } from './exported-log.mjs';
 
 /** `audit verify`: whether anybody changed an exported log, offline. */
@@ -24,12 +24,13 @@ async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
   const packed = packedDirectory(folder);
   const given = rootKey && readRootKey(rootKey);
   const directory = verifiedDirectory(FileDirectory, packed, given);
-  const head = seen && readCheckpoint(readNote(fs.readFileSync(seen, 'utf8'))?.text ?? '');
+  const head =
+    seen &&
+    readCheckpoint(readNote(filesOf(path.dirname(seen))(path.basename(seen))?.toString('utf8') ?? '')?.text ?? '');
   if (seen && !head) throw new Trouble(`${seen} is no checkpoint`);
-  const verdict = await verifyLog(
-    async (file) => (fs.existsSync(path.join(folder, file)) ? fs.readFileSync(path.join(folder, file)) : undefined),
-    { directory, witnesses: countOf(witnesses, WITNESS_QUORUM), ...(head && { seen: head }) },
-  );
+  const read = filesOf(folder);
+  const policy = { directory, witnesses: countOf(witnesses, WITNESS_QUORUM), ...(head && { seen: head }) };
+  const verdict = await verifyLog(async (file) => read(file), policy);
   process.stdout.write(
     json ? `${JSON.stringify({ ...verdict, isRootGiven: Boolean(given) }, null, 2)}\n` : report(verdict, given),
   );

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { nodeProgram } from '../../bootstrap/node.mjs';
 import { readJson, REPOSITORY } from '../../bootstrap/repository.mjs';
-import { run } from '../../bootstrap/run.mjs';
+import { runNoted } from '../processes.mjs';
 
 const GENERATOR = path.join(REPOSITORY, 'dist', 'libs', 'security', 'src', 'development', 'generate-main.js');
 const OFFICES = path.join(REPOSITORY, 'deploy', 'development', 'offices.yaml');
@@ -16,7 +16,7 @@ export async function ensureMaterial(home) {
   const mark = path.join(home.root, 'material.generated');
   const wanted = createHash('sha256').update(fs.readFileSync(OFFICES)).digest('hex');
   if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === wanted) return { note: 'there' };
-  await run(nodeProgram(), [GENERATOR, home.material, OFFICES], { cwd: REPOSITORY });
+  await runNoted(home, 'material', nodeProgram(), [GENERATOR, home.material, OFFICES], { cwd: REPOSITORY });
   fs.writeFileSync(mark, wanted);
   return { note: 'made' };
 }

@@ -48,9 +48,15 @@ export function kafkaProperties({ listen, advertised, controller, data, admin, d
   };
 }
 
-/** One `name=value` a line. */
+/** One `name=value` a line. Java reads each byte as a letter of its own, so what is not ASCII stands there by its number. */
 export function propertiesText(settings) {
   return `${Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${name}=${escaped(String(value))}`)
     .join('\n')}\n`;
+}
+
+function escaped(value) {
+  return value
+    .replaceAll('\\', '\\\\')
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { run } from '../../bootstrap/run.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
 import { writeWhole } from '../../bootstrap/repository.mjs';
 import { kafkaJarsFolder } from '../../bootstrap/kafka-jars.mjs';
 import { connectToBroker } from '../../kafka/connection.mjs';
 import { kafkaProperties, propertiesText } from './kafka-properties.mjs';
-import { isAlive, lastWords, launch, logOf } from '../processes.mjs';
+import { isAlive, lastWords, launch, logOf, runNoted } from '../processes.mjs';
 import { serverProcess } from './server-process.mjs';
 import { until } from '../until.mjs';
 
@@ -33,6 +33,7 @@ export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'qui
   };
 
   async function format() {
+    refuseSeparators(home);
     const mark = path.join(home.root, 'kafka.formatted');
     if (fs.existsSync(mark)) return { note: 'there' };
     writeProperties();
@@ -50,7 +51,7 @@ export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'qui
       NAME,
       'java',
       [...JVM[mode], ...archive, ...LOGGING, '-cp', classpath(home), 'kafka.Kafka', propertiesFile(home)],
-      { env: process.env, details },
+      { env: javaEnvironment(), details },
     );
     const isUp = await until(async () => !isAlive(started) || (await answers()), START_MS, 100);
     if (!isUp || !isAlive(started))
@@ -64,6 +65,19 @@ export function embeddedKafka(home, { port, controllerPort, secrets, mode = 'qui
 /** What the JVM collects garbage with, from what it is started with: `ParallelGC`. */
 function collectorIn(flags) {
   return flags.map((flag) => /^-XX:\+Use(\w+GC)$/.exec(flag)?.[1]).find(Boolean);
+}
+
+/** Kafka would take it for a list of folders, and Java for one of jars. */
+function refuseSeparators({ root }) {
+  if (/[,:]/.test(root))
+    throw new Trouble(
+      `Kafka cannot live in a folder with a comma or a colon in its name: ${root}. See CLUEBRIDGE_HOME.`,
+    );
+}
+
+/** Without a locale, as under cron or a bare ssh, Java on Linux finds no folder whose name is not ASCII. */
+function javaEnvironment() {
+  return process.platform === 'linux' ? { ...process.env, LC_ALL: 'C.UTF-8' } : process.env;
 }
 
 function classpath(home) {
@@ -89,7 +103,7 @@ function writeServerProperties(home, { address, controller, doors, secrets }) {
 
 /** Only the administrator is made here; `kafka apply` makes the services' users, as on any other cluster. */
 async function formatStorage(home, { kafkaAdmin: { username, password }, clusterId }) {
-  fs.rmSync(path.join(home.kafka, 'data'), { recursive: true, force: true });
+  fs.rmSync(path.join(home.kafka, 'data'), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   const user = `SCRAM-SHA-512=[name=${username},password=${password}]`;
   const format = [
     'kafka.tools.StorageTool',
@@ -101,8 +115,9 @@ async function formatStorage(home, { kafkaAdmin: { username, password }, cluster
     '--add-scram',
     user,
   ];
-  await run('java', [...JVM.quick, ...LOGGING, '-cp', classpath(home), ...format], {
+  await runNoted(home, 'kafka-format', 'java', [...JVM.quick, ...LOGGING, '-cp', classpath(home), ...format], {
     cwd: home.root,
+    env: javaEnvironment(),
     logFile: path.join(home.logs, 'kafka-format.log'),
   });
 }

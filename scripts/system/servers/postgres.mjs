@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { REPOSITORY } from '../../bootstrap/repository.mjs';
-import { run } from '../../bootstrap/run.mjs';
-import { isAlive, lastWords, launch, logOf } from '../processes.mjs';
+import { isAlive, lastWords, launch, logOf, runNoted } from '../processes.mjs';
 import { serverProcess } from './server-process.mjs';
 import { isOpenToOthers, postgresUser } from './os-user.mjs';
 import { until } from '../until.mjs';
@@ -26,7 +25,7 @@ export function embeddedPostgres(home, { port, password, isDurable = true, conne
   async function initialise() {
     const mark = path.join(home.root, 'postgres.initialised');
     if (fs.existsSync(mark)) return { note: 'there' };
-    fs.rmSync(home.postgres, { recursive: true, force: true });
+    fs.rmSync(home.postgres, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     await initdb(home, password, isDurable);
     fs.writeFileSync(mark, '');
     return { note: 'new' };
@@ -95,7 +94,7 @@ async function initdb(home, password, isDurable) {
       ...LOCALE,
       ...(isDurable ? [] : ['--no-sync']),
     ];
-    await run(programs(home).initdb, [`--pgdata=${home.postgres}`, ...flags], {
+    await runNoted(home, 'initdb', programs(home).initdb, [`--pgdata=${home.postgres}`, ...flags], {
       ...identity,
       cwd: home.root,
       env: { PATH: process.env.PATH, LC_MESSAGES: 'C' },

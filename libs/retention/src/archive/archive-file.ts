@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline as pipe, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,14 +34,20 @@ export async function writeLines(file: string, lines: AsyncIterable<string>): Pr
       yield chunk;
     }
   }
-  // `flush` is fsync before closing.
-  await pipeline(
-    Readable.from(counted()),
-    createGzip(),
-    measured,
-    createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true }),
-  );
-  await giveName(unfinished, file);
+  try {
+    // `flush` is fsync before closing.
+    await pipeline(
+      Readable.from(counted()),
+      createGzip(),
+      measured,
+      createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true }),
+    );
+    await giveName(unfinished, file);
+  } catch (error) {
+    // On a full disk what was begun would lie in the way of the next try.
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw error;
+  }
   return { rows, bytes, sha256: hash.digest('hex') };
 }
 

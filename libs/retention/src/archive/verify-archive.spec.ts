@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readLines, writeLines } from './archive-file.js';
@@ -72,6 +72,12 @@ describe('an archive', () => {
     expect(await verifyArchive(folder)).toMatchObject({ files: 3, rows: 6 });
   });
 
+  it('keeps nothing of a file that could not be written to its end: each try again would fill the disk a little more', async () => {
+    const file = path.join(folder, 'event/2022-01-09.ndjson.gz');
+    await expect(writeLines(file, broken())).rejects.toThrow('the disk is full');
+    expect(await readdir(path.dirname(file))).toHaveLength(3);
+  });
+
   it('says to whoever reads it that a file is gone', async () => {
     const reading = readLines(path.join(folder, 'event/2022-01-09.ndjson.gz')).next();
     await expect(reading).rejects.toMatchObject({ code: 'ENOENT' });
@@ -83,6 +89,11 @@ describe('an archive', () => {
     expect([trouble, leftOver]).toEqual([undefined, ['inbox/2022-01-09.ndjson.gz']]);
   });
 });
+
+async function* broken(): AsyncGenerator<string> {
+  yield* lines(1);
+  throw new Error('the disk is full');
+}
 
 async function* lines(count: number): AsyncGenerator<string> {
   for (let i = 1; i <= count; i++) yield JSON.stringify({ text: `${i}\u2028\u0085线索` });

@@ -5,6 +5,7 @@ import { canonicalJson } from '#libs/kernel';
 import { Metrics, Settings } from '#libs/service';
 import { DirectoryMemory } from '../directory/directory-memory.js';
 import { FileDirectory } from '../directory/file-directory.js';
+import { expectPairs } from '../keys/expect-pairs.js';
 import { Keyring } from '../keys/keyring.js';
 import { readDirectory, readKeys } from '../material.js';
 import { WatchedFile } from './watched-file.js';
@@ -35,7 +36,7 @@ export class KeyFiles implements OnApplicationBootstrap, OnApplicationShutdown {
     const signed = directory as FileDirectory;
     this.#files = [
       // Private keys first: a directory that names a new key then finds it here.
-      new WatchedFile('signing-keys', () => this.#takeKeys()),
+      new WatchedFile('signing-keys', () => this.#takeKeys(signed)),
       new WatchedFile('directory', () => this.#takeDirectory(signed)),
     ];
     this.#refused = metrics.gauge('key_file_refused', '1 while a changed file of keys is not taken in', ['file']);
@@ -80,11 +81,12 @@ export class KeyFiles implements OnApplicationBootstrap, OnApplicationShutdown {
     return isTaken;
   }
 
-  async #takeKeys(): Promise<boolean> {
+  async #takeKeys(directory: FileDirectory): Promise<boolean> {
     const document = await readKeys(this.settings);
     const text = canonicalJson(document);
     if (text === this.#keysSeen) return false;
     const isFirst = this.#keysSeen === undefined;
+    expectPairs(document, directory);
     this.keyring.take(document);
     this.#keysSeen = text;
     return !isFirst;

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { Settings } from '../settings/settings.js';
 import { createDataSource, POOL_SESSION } from './data-source.js';
 import type { EntityClass, MigrationClass } from './data-source.js';
+import { expectMigrated } from './expect-migrated.js';
 import { migrate, roleOf } from './migrate.js';
 import { isTransientDatabaseError } from './transient.js';
 
@@ -35,18 +36,28 @@ export async function connect(
       entities,
       parameters: POOL_SESSION,
     });
-    return readingOnly(await source.initialize());
+    return asExpected(await source.initialize(), migrations);
   });
 }
 
+async function asExpected(source: DataSource, migrations: readonly MigrationClass[]): Promise<DataSource> {
+  try {
+    await expectReadingOnly(source);
+    await expectMigrated(source, migrations);
+    return source;
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+}
+
 /** A pooler in between may drop what a connection asks for; without this, `UnitOfWork` would not be safe (docs/adr/0028). */
-async function readingOnly(source: DataSource): Promise<DataSource> {
+async function expectReadingOnly(source: DataSource): Promise<void> {
   const [row] = await source.query<{ on: string }[]>(`select current_setting('default_transaction_read_only') as on`);
-  if (row?.on === 'on') return source;
-  await source.destroy();
-  throw new Error(
-    'the session settings of the database connection do not arrive (options): default_transaction_read_only is off',
-  );
+  if (row?.on !== 'on')
+    throw new Error(
+      'the session settings of the database connection do not arrive (options): default_transaction_read_only is off',
+    );
 }
 
 async function patiently<T>(logger: Logger, attempt: () => Promise<T>): Promise<T> {

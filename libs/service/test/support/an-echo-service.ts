@@ -74,8 +74,8 @@ export class EchoService {
     return fetch(this.url + path, { method: 'POST', headers, body });
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
+  async close(end = (app: NestFastifyApplication) => app.close()): Promise<void> {
+    await end(this.app);
     await this.database.drop();
   }
 }

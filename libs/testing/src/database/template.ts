@@ -12,6 +12,8 @@ export const APP_PASSWORD = 'test';
 export const CONNECT_WITHIN_MS = 60_000;
 
 const TEMPLATE_LOCK = 0x74657374;
+/** What `migrate` does beside the migrations; another text here makes every template anew. */
+const GRANTED = 'grant select (name) on table migration';
 
 /**
  * Name of the template database that these migrations built; builds it first if nobody has. Workers that ask at the
@@ -24,7 +26,7 @@ export async function templateFor(
   migrations: readonly MigrationClass[],
 ): Promise<string> {
   const family = `cluebridge_test_template_${digest(migrations.map(({ name }) => name))}`;
-  const name = `${family}_${digest(await statementsOf(migrations))}`;
+  const name = `${family}_${digest([GRANTED, ...(await statementsOf(migrations))])}`;
   await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   try {
     if (!(await exists(admin, name))) await build(admin, adminUrl, family, name, migrations);
