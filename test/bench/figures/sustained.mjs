@@ -1,5 +1,6 @@
 import { clueBodies } from '../clue.mjs';
 import { postLoad } from '../load.mjs';
+import { orSayWhoStandsStill } from '../standstill.mjs';
 import { lookingInto, settled } from '../watch.mjs';
 import { READERS } from './intake.mjs';
 
@@ -51,8 +52,10 @@ async function postUntilAllKnow(system, run, clues) {
         headers: { 'x-api-key': system.apiKeys['changping-customs'] },
       });
       const all = clues * READERS.length;
-      await settled('all receipts are back', async () => (await receipted()) - receiptsBefore >= all, 240_000);
-      await settled('supervision knows every clue', async () => (await known()) - knownBefore >= clues, 240_000);
+      await orSayWhoStandsStill(system.databases, async () => {
+        await settled('all receipts are back', async () => (await receipted()) - receiptsBefore >= all, 240_000);
+        await settled('supervision knows every clue', async () => (await known()) - knownBefore >= clues, 240_000);
+      });
       return { clues, posted, seconds: (performance.now() - start) / 1000 };
     }),
   );
