@@ -22,20 +22,24 @@ interface Found {
 }
 
 export function newestByNumber(tx: Tx, clueNo: string, office: OfficeId): Promise<NewestVersion[]> {
-  return newest(tx, { where: 'clue_no = $1 and office = $2', values: [clueNo, office] });
+  return newest(tx, office, { where: 'clue_no = $2', values: [clueNo] });
 }
 
 export function newestBySource(tx: Tx, office: OfficeId, system: string, id: string): Promise<NewestVersion[]> {
-  return newest(tx, { where: 'office = $1 and source_system = $2 and source_id = $3', values: [office, system, id] });
+  return newest(tx, office, { where: 'source_system = $2 and source_id = $3', values: [system, id] });
 }
 
 /**
  * Revisions and recalls of one clue follow each other: each locks its first version, which all have in common, and looks
  * for the newest when it has the lock. Before the feed's lock, which is everybody's: sending a version's attachments takes long.
  */
-function newest(tx: Tx, { where, values }: Found): Promise<NewestVersion[]> {
-  tx.write({ text: `select from clue where ${where} and version = 1 for no key update`, values });
-  return tx.query({ text: `select ${COLUMNS} from clue where ${where} order by version desc limit 1`, values });
+function newest(tx: Tx, office: OfficeId, { where, values: found }: Found): Promise<NewestVersion[]> {
+  const values = [office, ...found];
+  tx.write({ text: `select from clue where office = $1 and ${where} and version = 1 for no key update`, values });
+  return tx.query({
+    text: `select ${COLUMNS} from clue where office = $1 and ${where} order by version desc limit 1`,
+    values,
+  });
 }
 
 export function markSuperseded(clueNo: string, byVersion: number, at: Date): Statement {
