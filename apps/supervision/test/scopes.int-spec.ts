@@ -6,7 +6,7 @@ import type { FiguresController } from '../src/http/figures.controller.js';
 import type { SupervisingScope } from '../src/domain/supervising-scope.js';
 import { searchNumbers } from '../src/persistence/number-search.js';
 import { prosecutor, QuestionDesk } from './a-question-desk.js';
-import { aReceipt, aState, aStep, CASE_NO, receipted, refusedCommand, uuid } from './events.js';
+import { aReceipt, aState, aStep, aSummary, CASE_NO, receipted, refusedCommand, summarised, uuid } from './events.js';
 
 describe('questions to supervision', () => {
   let desk: QuestionDesk;
@@ -89,6 +89,21 @@ describe('questions to supervision', () => {
       const [askedBy, all] = [prosecutor.office, 'all' as const];
       expect(await found({ offices: few, askedBy })).toEqual(await found({ offices: all, askedBy }));
     }
+  });
+
+  it('find a clue by nothing that an office says of it whose it is not', async () => {
+    const transport = { mode: 'sea' as const, containers: ['STRANGE0000001'] };
+    await desk.model.hear(
+      summarised('customs', aSummary('HG-OWN', 'dalian-customs', ['dalian-police'], 430)),
+      summarised('public-security', aSummary('HG-OWN', 'changping-police', ['dalian-police'], 431, { transport })),
+    );
+    const dalian = {
+      ...prosecutor,
+      office: 'dalian-procuratorate',
+      officer: 'dalian-procuratorate-prosecutor',
+    } as Caller;
+    expect((await figures.search(dalian, { q: 'HG-OWN' })).items).toMatchObject([{ subject: 'HG-OWN' }]);
+    expect((await figures.search(dalian, { q: 'STRANGE0000001' })).items).toEqual([]);
   });
 
   it('find a case by the number that a correction gave a paper or a document of it', async () => {

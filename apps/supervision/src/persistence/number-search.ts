@@ -61,11 +61,11 @@ function allNumbers(db: Db, scope: SupervisingScope, beginning: string): Promise
   });
 }
 
-/** As they were made from the clue's versions: an index of numbers by their clue would cost each clue four to seven entries. */
+/** As they were made from its poster's versions of the clue: an index of numbers by their clue would cost each clue four to seven entries. */
 async function numbersOfClues(db: Db, clueNos: readonly string[], beginning: string): Promise<SearchNumber[]> {
   const versions = await db.query<{ summary: ClueSummarisedV1 }>({
     name: 'supervision-versions-of-few',
-    text: 'select summary from clue_version where clue_no = any($1)',
+    text: `select summary from clue_version join clue_summary using (clue_no, office) where clue_no = any($1)`,
     values: [clueNos],
   });
   const numbers = versions.flatMap(({ summary }) => numbersOfClue(summary));

@@ -33,8 +33,8 @@ export class PartitionGate {
   readonly #shut = new Map<string, PartitionRef>();
   /** Where each open partition is read on. */
   readonly #next = new Map<string, bigint>();
-  /** Partitions whose log has not reached the stored position any more, whatever it reaches by now. */
-  readonly #madeAnew = new Set<string>();
+  /** Where a batch began that lay before what was read. */
+  readonly #wentBack = new Map<string, bigint>();
   #opening: Promise<void> | undefined;
   #backoff = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -59,6 +59,8 @@ export class PartitionGate {
   assigned(partitions: readonly PartitionRef[]): void {
     this.#shut.clear();
     this.#next.clear();
+    const ours = new Set(partitions.map(partitionKey));
+    for (const key of this.#wentBack.keys()) if (!ours.has(key)) this.#wentBack.delete(key);
     this.shut(partitions, false);
   }
 
@@ -67,14 +69,13 @@ export class PartitionGate {
   }
 
   /**
-   * Whether a batch of an open partition follows what was read of it. Not when it begins before what was read already: kafkajs
-   * went to the beginning by itself, as the log had no such place. It was made anew, or restored from an older state: what
-   * it counts from there on is new, and would be taken for done. The partition is shut and starts over.
+   * Whether a batch of an open partition follows what was read of it. Not when it begins before what was read already: the
+   * partition is shut, and `#reachOf` tells from where it is read on.
    */
   follows(partition: PartitionRef, begin: bigint): boolean {
     const key = partitionKey(partition);
     if (begin >= (this.#next.get(key) ?? begin)) return true;
-    this.#madeAnew.add(key);
+    this.#wentBack.set(key, begin);
     this.shut([partition], false);
     return false;
   }
@@ -126,7 +127,7 @@ export class PartitionGate {
       consumer.seek({ topic, partition: one.partition, offset: offset.toString() });
       this.#shut.delete(key);
       this.#next.set(key, offset);
-      this.#madeAnew.delete(key);
+      this.#wentBack.delete(key);
       consumer.resume([{ topic, partitions: [one.partition] }]);
     }
     return wanted.every((one) => next.has(partitionKey(one)));
@@ -143,9 +144,19 @@ export class PartitionGate {
     return wanted.flatMap(({ topic, partition }) => {
       const found = byTopic.get(topic)?.find((one) => one.partition === partition);
       if (!found) return [];
-      const reaches = this.#madeAnew.has(partitionKey({ topic, partition })) ? found.low : found.high;
-      return [{ topic, partition, low: BigInt(found.low), high: BigInt(reaches) }];
+      const range = { topic, partition, low: BigInt(found.low), high: BigInt(found.high) };
+      return [{ ...range, high: this.#reachOf(range) }];
     });
+  }
+
+  /**
+   * How far the log reaches of what was read. When kafkajs went to its beginning by itself, as the log had no such place, it was
+   * made anew or restored from an older state: what it counts from there on is new, however far it reaches by now, and
+   * would be taken for done. What began later in the log was only asked for twice, as the partition changed its broker.
+   */
+  #reachOf(range: BrokerRange): bigint {
+    const begin = this.#wentBack.get(partitionKey(range));
+    return begin !== undefined && begin <= range.low ? range.low : range.high;
   }
 
   #growBackoff(): void {
