@@ -1,6 +1,7 @@
 import type { OfficeId } from '#libs/contracts';
 import { malformed } from '#libs/kernel';
 import type { Tx } from '#libs/service';
+import { byNumberAlone } from './received-sql.js';
 
 /** A clue as it comes for an office: by its number, from who says that it is theirs. */
 export interface NamedClue {
@@ -18,7 +19,7 @@ export async function expectOwnNumbers(tx: Tx, named: readonly NamedClue[]): Pro
   const [other] = await tx.query<{ clue_no: string }>({
     name: 'received-of-another',
     text: `select t.clue_no from unnest($1::text[], $2::text[], $3::text[]) as t (office, clue_no, poster)
-      where exists (select from received_clue r where r.office = t.office and r.clue_no = t.clue_no and r.posting_office <> t.poster)
+      where exists (select from received_clue r where r.clue_no = t.clue_no and ${byNumberAlone('r')} = t.office and r.posting_office <> t.poster)
       limit 1`,
     values: [named.map(({ office }) => office), named.map(({ clueNo }) => clueNo), named.map(({ poster }) => poster)],
   });

@@ -13,6 +13,14 @@ export interface Placed {
   readonly office: OfficeId;
 }
 
+/**
+ * The office as no index has it: a plan that is kept since the table was empty may go through all clues of an office for the few
+ * of a number, where the index of numbers finds them at once.
+ */
+export function byNumberAlone(clue: string): string {
+  return `${clue}.office || ''`;
+}
+
 const ARRIVALS = `$3::text[], $4::int4[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
         $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]`;
 const COLUMNS = `clue_no, version, event_id, digest, writer, channel, posting_office, content, content_digest,
@@ -36,8 +44,8 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date, tokeni
         classification, purpose, legal_basis, terms, warnings, posted_at, bus_time, stored_at, superseded_at, recalled_at, recall_reason)
       select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
         t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
-        t.bus_time, $19::timestamptz, (select $19::timestamptz from received_clue newer where newer.office = t.office and newer.clue_no = t.clue_no
-          and newer.version > t.version and newer.posting_office = t.posting_office limit 1), recall.recalled_at, recall.reason
+        t.bus_time, $19::timestamptz, (select $19::timestamptz from received_clue newer where newer.clue_no = t.clue_no and newer.version > t.version
+          and ${byNumberAlone('newer')} = t.office and newer.posting_office = t.posting_office limit 1), recall.recalled_at, recall.reason
       from ${places.size === placed.length ? OF_ONE_OFFICE : OF_MANY_OFFICES}
       left join received_recall recall
         on recall.writer = t.writer and recall.clue_no = t.clue_no and recall.posting_office = t.posting_office
