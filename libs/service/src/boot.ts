@@ -7,6 +7,7 @@ import type { Owner } from '#libs/contracts';
 import { SchemaBehind } from './database/expect-migrated.js';
 import { createApplication } from './http/application.js';
 import { closeInTime } from './http/close-in-time.js';
+import { listen } from './http/overload/listen.js';
 import { Readiness } from './health/readiness.js';
 import { InboundTransport } from './inbound-transport.js';
 import { PinoLogger } from './logging/pino-logger.js';
@@ -40,7 +41,7 @@ export async function bootService(module: Type, owner: Owner): Promise<NestFasti
     stopOnSignals(app, logger);
     const transport = transportOf(app);
     if (transport) app.connectMicroservice({ strategy: transport });
-    await app.listen(settings.http.port, settings.http.host);
+    await listen(app, settings.http.port, settings.http.host);
     logger.log({ url: await app.getUrl() }, 'listening');
     if (transport) void startTransport(app, logger);
     return app;
