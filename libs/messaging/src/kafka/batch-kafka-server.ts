@@ -1,58 +1,22 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { Admin, Consumer, Kafka } from 'kafkajs';
 import { InboundTransport } from '#libs/service';
-import type { TopicNames } from '../core/envelope/topics.js';
-import type { GroupCommit } from '../core/inbound/group-commit.js';
-import { partitionKey } from '../core/inbound/inbound-store.js';
-import type { MessageVerifier } from '../core/inbound/verify.js';
 import { warningOf } from './broker-trouble.js';
-import { OffsetCommitter } from './offset-committer.js';
-import { PartitionGate } from './partition-gate.js';
-import type { AlignPositions } from './partition-gate.js';
-import { ReadAhead } from './read-ahead.js';
-import { SilenceWatch } from './silence-watch.js';
+import { GroupMember } from './group-member.js';
+import type { GroupMemberParts } from './group-member.js';
 
-export interface BatchKafkaServerParts {
-  readonly kafka: Kafka;
-  readonly groupId: string;
-  /** Plain names of the topics to read. */
-  readonly channels: readonly string[];
-  readonly topics: TopicNames;
-  readonly verifier: MessageVerifier;
-  readonly sink: GroupCommit;
-  readonly align: AlignPositions;
-  readonly sessionTimeoutMs: number;
-  readonly gatherMs: number;
-}
+export type BatchKafkaServerParts = GroupMemberParts;
 
-/** The broker answers a waiting fetch as soon as something comes; this bounds how often an idle reader asks, and how long a stop waits. */
-const WAIT_FOR_MESSAGES_MS = 250;
 const RESTART_AFTER_MS = 1_000;
-const BYTES_PER_PARTITION = 1_048_576;
-/**
- * Session timeouts without a heartbeat after which a consumer is started again: whatever it waits for, the group has given it up,
- * and kafkajs may not know. Then it does not come back by itself: after a join that took too long it goes on reading what it
- * had, and says nothing more to the group.
- */
-const SILENT_FOR_SESSIONS = 10;
-/** A consumer that stands still may never end what it is at. */
-const GOODBYE_WITHIN_MS = 20_000;
 
 /**
  * The door of a service to the bus. Reads all its channels in batches, which `ReadAhead` proves and hands to the one
  * sink; an offset moves when the sink has committed. kafkajs never sees one of our failures, as it could only loop or
  * crash on it: what cannot be settled for now shuts its partition (`PartitionGate`), anything else has its verdict
- * from the sink. A consumer that crashes or falls silent is started again; `check` fails while it does not run.
+ * from the sink. A consumer that crashes or falls silent is replaced by another; `check` fails while none runs.
  */
 export class BatchKafkaServer extends InboundTransport {
   readonly #logger = new Logger(BatchKafkaServer.name);
-  #consumer: Consumer | undefined;
-  #admin: Admin | undefined;
-  #gate: PartitionGate | undefined;
-  #committer: OffsetCommitter | undefined;
-  #reading: ReadAhead | undefined;
-  #silence: SilenceWatch | undefined;
+  #member: GroupMember | undefined;
   #restart: NodeJS.Timeout | undefined;
   #state: 'new' | 'running' | 'crashed' | 'closing' = 'new';
   #hasJoined = false;
@@ -87,15 +51,7 @@ export class BatchKafkaServer extends InboundTransport {
 
   /** Where each partition of our channels ends on the broker, by `partitionKey`; for the lag. */
   async ends(): Promise<ReadonlyMap<string, bigint>> {
-    const admin = this.#admin;
-    if (!admin) return new Map();
-    const { channels, topics } = this.parts;
-    const found = await Promise.all(
-      channels.map(async (topic) =>
-        (await admin.fetchTopicOffsets(topics.onBroker(topic))).map((one) => ({ ...one, topic })),
-      ),
-    );
-    return new Map(found.flat().map((one) => [partitionKey(one), BigInt(one.high)]));
+    return (await this.#member?.ends()) ?? new Map();
   }
 
   on(): never {
@@ -103,75 +59,20 @@ export class BatchKafkaServer extends InboundTransport {
   }
 
   unwrap<T>(): T {
-    return this.#consumer as T;
+    return this.#member?.consumer as T;
   }
 
   async #start(): Promise<void> {
-    const { kafka, groupId, channels, topics, sessionTimeoutMs } = this.parts;
-    const consumer = kafka.consumer({
-      groupId,
-      sessionTimeout: sessionTimeoutMs,
-      heartbeatInterval: Math.floor(sessionTimeoutMs / 4),
-      rebalanceTimeout: 2 * sessionTimeoutMs,
-      maxWaitTimeInMs: WAIT_FOR_MESSAGES_MS,
-      maxBytesPerPartition: BYTES_PER_PARTITION,
-      allowAutoTopicCreation: false,
-      // A crash is ours to answer: kafkajs would give up on errors that it holds for final.
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+    const member = new GroupMember(this.parts, {
+      joined: () => {
+        this.#hasJoined = true;
+      },
+      ended: (error) => this.#crashed(error),
+      stuck: (error) => this.#warn('partitions stay shut', error),
     });
-    this.#consumer = consumer;
-    this.#admin = kafka.admin();
-    this.#watch(consumer, this.#admin);
-    await this.#admin.connect();
-    await consumer.connect();
-    await consumer.subscribe({ topics: channels.map((topic) => topics.onBroker(topic)), fromBeginning: true });
+    this.#member = member;
     this.#state = 'running';
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: Math.max(1, channels.length * 3),
-      eachBatch: async (payload) => this.#reading?.take(payload),
-    });
-  }
-
-  #watch(consumer: Consumer, admin: Admin): void {
-    const { topics, align } = this.parts;
-    const gate = new PartitionGate({
-      consumer,
-      admin,
-      topics,
-      align,
-      failed: (error) => this.#warn('partitions stay shut', error),
-    });
-    this.#gate = gate;
-    const committer = new OffsetCommitter(consumer, topics);
-    this.#committer = committer;
-    const reading = new ReadAhead({ ...this.parts, gate, committer });
-    this.#reading = reading;
-    const silence = this.#watchSilence(consumer);
-    consumer.on(consumer.events.HEARTBEAT, () => silence.heard());
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-      silence.heard();
-      this.#hasJoined = true;
-      reading.assigned();
-      gate.assigned(
-        Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
-          partitions.map((partition) => ({ topic: topics.plain(topic), partition })),
-        ),
-      );
-    });
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (this.#consumer === consumer) this.#crashed(payload.error);
-    });
-  }
-
-  #watchSilence(consumer: Consumer): SilenceWatch {
-    const silence = new SilenceWatch(SILENT_FOR_SESSIONS * this.parts.sessionTimeoutMs, () => {
-      if (this.#consumer === consumer && this.#state === 'running')
-        this.#crashed(new Error('no heartbeat has been answered for long'));
-    });
-    this.#silence = silence;
-    return silence;
+    await member.start();
   }
 
   #crashed(error: Error): void {
@@ -194,30 +95,13 @@ export class BatchKafkaServer extends InboundTransport {
   }
 
   async #disconnect(): Promise<void> {
-    const [consumer, admin, gate, committer] = [this.#consumer, this.#admin, this.#gate, this.#committer];
-    const reading = this.#reading;
-    this.#silence?.stop();
-    this.#consumer = this.#admin = this.#gate = this.#committer = this.#reading = undefined;
-    await gate?.close();
-    await committer?.idle();
-    await goodbye(consumer?.stop());
-    await reading?.idle();
-    await committer?.idle();
-    await goodbye(consumer?.disconnect());
-    await goodbye(admin?.disconnect());
+    const member = this.#member;
+    this.#member = undefined;
+    await member?.stop();
   }
 
   #warn(what: string, error: unknown): void {
     const { sentence, ...fields } = warningOf(what, error);
     this.#logger.warn({ ...fields, group: this.parts.groupId }, sentence);
   }
-}
-
-/** What is left of a broken connection needs none. */
-async function goodbye(said: Promise<void> | undefined): Promise<void> {
-  const tooLong = new AbortController();
-  const { signal } = tooLong;
-  const ended = said?.catch(() => undefined);
-  await Promise.race([ended, pause(GOODBYE_WITHIN_MS, undefined, { signal }).catch(() => undefined)]);
-  tooLong.abort();
 }
