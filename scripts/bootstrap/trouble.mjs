@@ -12,17 +12,34 @@ const OF_THE_DISK = {
   EACCES: 'that is not allowed to this user',
   EPERM: 'that is not allowed to this user',
   ENOTDIR: 'a file lies where a folder is to be',
+  EEXIST: 'a file lies where a folder is to be',
+  EISDIR: 'a folder lies where a file is to be',
 };
-const OF_THE_NETWORK = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH'];
+const OF_THE_NETWORK = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'],
+  ...['ENOTFOUND', 'EAI_AGAIN'],
+];
+/** What a shell reports of a program that SIGPIPE has ended. */
+const UNREAD = 141;
 
 /** Runs a program's main function; one clear sentence and exit code 1 when it fails. */
 export async function runProgram(main) {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnread);
   try {
     await main();
   } catch (error) {
     process.stderr.write(`\n${sentenceOf(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * Whose output is cut off, as by `head`, has nothing to go on for. But whoever ends in order when told to (the launcher: of
+ * `npm start | tee`, Ctrl-C ends `tee` first) would leave half of it running.
+ */
+function endUnread(error) {
+  if (error.code !== 'EPIPE') throw error;
+  if (process.listenerCount('SIGINT') === 0) process.exit(UNREAD);
 }
 
 function sentenceOf(error) {
