@@ -42,7 +42,7 @@ for (const name of ['start', 'migrate', 'down', 'reset', 'test', 'demo', 'smoke'
   });
 }
 
-for (const name of ['start', 'migrate', 'down', 'reset']) {
+for (const name of ['start', 'migrate', 'down', 'reset', 'demo', 'smoke']) {
   test(`${name} refuses an option that it does not know, with its sentence and help instead of a stack`, () => {
     const { status, stderr } = program(name, '--force');
     assert.equal(status, 1);
