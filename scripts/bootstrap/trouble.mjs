@@ -42,9 +42,14 @@ function endUnread(error) {
   if (process.listenerCount('SIGINT') === 0) process.exit(UNREAD);
 }
 
+/** What stands behind `fetch failed`. */
+function refusalIn(error) {
+  return error?.cause?.syscall ? error.cause : error;
+}
+
 function sentenceOf(error) {
   if (error instanceof Trouble) return error.message;
-  const { code, syscall, path: file, address, hostname, port } = error ?? {};
+  const { code, syscall, path: file, address, hostname, port } = refusalIn(error) ?? {};
   if (syscall && code in OF_THE_DISK) return `${file ? `${file}: ` : ''}${OF_THE_DISK[code]} (${code}, ${syscall}).`;
   if (syscall && OF_THE_NETWORK.includes(code)) {
     const who = [address ?? hostname, port].filter(Boolean).join(':') || 'A server';

@@ -65,6 +65,9 @@ test('a machine without a network is said in one sentence', () => {
     fs.writeFileSync(file, `${IMPORT}await runProgram(async () => { throw ${thrown}; });`);
     oneSentence(spawnSync(process.execPath, [file], { encoding: 'utf8' }), /database does not answer/);
   }
+  const file = path.join(folder, 'fetching.mjs');
+  fs.writeFileSync(file, `${IMPORT}await runProgram(() => fetch('http://127.0.0.1:4'));`);
+  oneSentence(spawnSync(process.execPath, [file], { encoding: 'utf8' }), /127\.0\.0\.1:4 does not answer/);
 });
 
 /** What a program ends with, and what it said, whose reader goes away after the first piece. */
