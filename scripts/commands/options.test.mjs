@@ -123,3 +123,20 @@ test('reconcile status says until when, in China, each day was compared', async 
     ],
   );
 });
+
+test('a number that is none is refused before anything is done: a wait of NaN seconds would be no wait', () => {
+  for (const args of [
+    ['keys', 'passwords', 'customs', '--wait', '60s'],
+    ['keys', 'passwords', 'customs', '--wait', '-5'],
+    ['keys', 'rotate', 'customs', '--days', '1.5'],
+    ['kafka', 'apply', '--retention-days', 'month'],
+    ['kafka', 'apply', '--partitions', ''],
+    ['kafka', 'apply', '--replication', '0'],
+    ['key', 'issue', '--service', 'customs', '--office', 'a', '--label', 'b', '--days', '1e3'],
+    ['key', 'rotate', 'a', '--service', 'customs', '--overlap', 'x'],
+  ]) {
+    const { status, stderr } = program('cluebridge', ...args);
+    assert.equal(status, 1, args.join(' '));
+    assert.match(stderr, /is invalid\. A whole number is wanted, (0|1) or more/, args.join(' '));
+  }
+});
