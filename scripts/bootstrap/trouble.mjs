@@ -42,9 +42,11 @@ function endUnread(error) {
   if (process.listenerCount('SIGINT') === 0) process.exit(UNREAD);
 }
 
-/** What stands behind `fetch failed`. */
+/** What stands behind `fetch failed`, and the first of several addresses of one name. */
 function refusalIn(error) {
-  return error?.cause?.syscall ? error.cause : error;
+  const { cause, errors } = error ?? {};
+  const found = cause?.errors?.[0] ?? cause ?? errors?.[0];
+  return found?.syscall ? found : error;
 }
 
 function sentenceOf(error) {

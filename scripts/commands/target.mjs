@@ -73,3 +73,21 @@ function readCredentials(file) {
   if (!credentials) throw new Trouble(`${file} must be JSON: { "<service>": { "username": "…", "password": "…" }, … }`);
   return credentials;
 }
+
+/** The address of DATABASE_ADMIN_URL, with the password of a file when one is named. */
+export function databaseAdmin(passwordFile, { DATABASE_ADMIN_URL: given } = process.env) {
+  if (!given) throw new Trouble('Set DATABASE_ADMIN_URL to a user who may create databases and roles.');
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!/^postgres(ql)?:$/.test(url?.protocol))
+    throw new Trouble('DATABASE_ADMIN_URL is no address such as postgres://admin@127.0.0.1:5432/postgres.');
+  if (passwordFile) url.password = passwordIn(passwordFile);
+  return url.toString();
+}
+
+function passwordIn(file) {
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Trouble(`${file} cannot be read: ${error.message}`);
+  }
+}
