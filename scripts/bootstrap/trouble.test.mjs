@@ -14,7 +14,11 @@ after(() => fs.rmSync(folder, { recursive: true }));
 
 function program(script, args, env) {
   const file = path.join(REPOSITORY, 'scripts', script);
-  return spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
+  return spawnSync(process.execPath, [file, ...args], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { ...process.env, ...env },
+  });
 }
 
 const oneSentence = ({ status, stderr }, expected) => {
@@ -40,11 +44,15 @@ test('servers that do not answer are said in one sentence', () => {
     credentials,
     JSON.stringify(Object.fromEntries(SERVICES.map((username) => [username, { username, password: 'c' }]))),
   );
-  for (const command of ['apply', 'probe'])
-    oneSentence(
-      program('cluebridge.mjs', ['kafka', command, '--credentials', credentials], own),
-      /127\.0\.0\.1:1 does not answer \(ECONNREFUSED\)/,
-    );
+  const given = ['--credentials', credentials];
+  for (const args of [
+    ['apply', ...given],
+    ['apply', '--no-users'],
+    ['probe', ...given],
+  ])
+    oneSentence(program('cluebridge.mjs', ['kafka', ...args], own), /127\.0\.0\.1:1 does not answer \(ECONNREFUSED\)/);
+  for (const KAFKA_BROKERS of ['127.0.0.1', 'broker:', ':9092', 'broker:70000', 'broker:9092,'])
+    oneSentence(program('cluebridge.mjs', ['kafka', 'apply', ...given], { ...own, KAFKA_BROKERS }), /host:port/);
 });
 
 test('a folder where a file is to be, and a file where a folder is to be, are said in one sentence', () => {

@@ -15,7 +15,11 @@ export function register(program) {
 
   options(kafka.command('apply'))
     .description('make users, topics and access lists agree with the contracts; repeating it changes nothing')
-    .option('--partitions <n>', 'partitions of new topics (default: 3 on the cluster of KAFKA_BROKERS, else 1)', wholeNumber(1))
+    .option(
+      '--partitions <n>',
+      'partitions of new topics (default: 3 on the cluster of KAFKA_BROKERS, else 1)',
+      wholeNumber(1),
+    )
     .option('--replication <n>', 'replicas of new topics (3 in production)', wholeNumber(1), 1)
     .option('--retention-days <n>', 'how long the bus keeps messages', wholeNumber(1), 30)
     .option('--no-users', 'leave users alone (the cluster gives identities in another way)')

@@ -46,13 +46,24 @@ function fromEnvironment(credentials, env) {
     );
   return {
     cluster: {
-      brokers: env.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
+      brokers: brokersIn(env.KAFKA_BROKERS),
       ssl: env.KAFKA_TLS === '1',
       admin,
     },
     credentials: file?.kafka ?? file,
     isOwnCluster: true,
   };
+}
+
+function brokersIn(text) {
+  const brokers = text.split(',').map((broker) => broker.trim());
+  const isAddress = (broker) => /^[^:/\s][^/\s]*:\d{1,5}$/.test(broker) && URL.canParse(`tcp://${broker}`);
+  const strange = brokers.filter((broker) => !isAddress(broker));
+  if (strange.length > 0)
+    throw new Trouble(
+      `KAFKA_BROKERS lists host:port, separated by commas; not ${strange.map((each) => `"${each}"`).join(', ')}.`,
+    );
+  return brokers;
 }
 
 function fromHome(root, credentials) {

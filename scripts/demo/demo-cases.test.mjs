@@ -9,8 +9,18 @@ const steps = ['report', 'acknowledge', 'find-not-competent', 'forward', 'acknow
 const left = (...taken) => stepsLeft(steps, taken).map(({ step }) => step);
 
 test('a case that an earlier demo broke off goes on where it stands, also between two steps of one name', () => {
-  assert.deepEqual(left('name-team'), ['report', 'acknowledge', 'find-not-competent', 'forward', 'acknowledge', 'file']);
-  assert.deepEqual(left('name-team', 'report', 'acknowledge', 'find-not-competent', 'forward'), ['acknowledge', 'file']);
+  assert.deepEqual(left('name-team'), [
+    'report',
+    'acknowledge',
+    'find-not-competent',
+    'forward',
+    'acknowledge',
+    'file',
+  ]);
+  assert.deepEqual(left('name-team', 'report', 'acknowledge', 'find-not-competent', 'forward'), [
+    'acknowledge',
+    'file',
+  ]);
 });
 
 test('a step that the demo of an earlier version did not take is not asked of a case that is past it', () => {
