@@ -1,7 +1,7 @@
 import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { printRows } from './china-time.mjs';
-import { callOperations, operatorOptions } from './operator.mjs';
+import { callOperations, operatorOptions, saidOf } from './operator.mjs';
 import { dayRow, differenceRow } from './reconcile-rows.mjs';
 
 /** `reconcile status|check|differences|repair|explain|withdraw`: what was sent and what arrived, by channel and day. */
@@ -23,9 +23,8 @@ export function register(program) {
     .description('have a day compared now, with every reader and every writer of the service')
     .option('--day <day>', 'YYYY-MM-DD in China (default: today)')
     .action(async ({ day, ...where }) => {
-      const { stated, asked, ...on } = await callOperations(where, 'POST', '/operations/reconciliation/checks', {
-        ...(day && { day }),
-      });
+      const body = saidOf({ day });
+      const { stated, asked, ...on } = await callOperations(where, 'POST', '/operations/reconciliation/checks', body);
       console.log(
         `${on.day}: stated to ${stated} readers, asked of ${asked} writers; see \`reconcile status\` in a moment`,
       );
@@ -37,7 +36,7 @@ export function register(program) {
     .option('--after <cursor>', 'the next page')
     .description('the events that differ')
     .action(async ({ channel, day, after, ...where }) => {
-      const query = new URLSearchParams({ channel, day, ...(after && { after }) });
+      const query = new URLSearchParams(saidOf({ channel, day, after }));
       const page = await callOperations(where, 'GET', `/operations/reconciliation/differences?${query}`);
       if (page.items.length === 0) return console.log('nothing differs');
       printRows(page.items.map(differenceRow));
