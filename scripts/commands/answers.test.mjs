@@ -113,3 +113,23 @@ test('tokens are not taken away, nor given back, at every office when the one th
   server.closeAllConnections();
   server.close();
 });
+
+test('reconcile status finds what differs long ago as well, fails by it, and leaves out what agrees there', async (t) => {
+  const drawn = t.mock.method(console, 'table', () => {});
+  const day = { day: '2026-11-27', until: '2026-11-27T16:00:00Z', agrees: true, unexplained: 0 };
+  const pages = {
+    '/operations/reconciliation?limit=200': { items: [day], next: 'more' },
+    '/operations/reconciliation?limit=200&after=more': { items: [day, { ...day, agrees: false, unexplained: 3 }] },
+  };
+  const server = http.createServer((request, response) => response.end(JSON.stringify(pages[request.url])));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await run(registerReconcile, ['reconcile', 'status'], `http://127.0.0.1:${server.address().port}`);
+  assert.deepEqual(
+    drawn.mock.calls[0].arguments[0].map(({ state }) => state),
+    ['agrees', 'DIFFERS'],
+  );
+  assert.equal(process.exitCode, 1);
+  process.exitCode = undefined;
+  server.closeAllConnections();
+  server.close();
+});

@@ -11,7 +11,7 @@ export function register(program) {
   reconcile
     .command('status')
     .description(
-      'what both sides of each channel say, each day until when it was compared (in China); exit code 1 when something differs that nobody explained',
+      'what both sides of each channel say, each day until when it was compared (in China), long ago only where they do not agree; exit code 1 when something differs that nobody explained',
     )
     .option('--service <name>', 'one service alone (default: all)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
@@ -109,9 +109,7 @@ async function printStatus({ service, json, ...where }) {
   if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
   const parts = await Promise.all(
     (service ? [service] : SERVICES).map(async (name) =>
-      (await callOperations({ ...where, service: name }, 'GET', '/operations/reconciliation?limit=200')).items.map(
-        (day) => ({ service: name, ...day }),
-      ),
+      (await daysToShow({ ...where, service: name })).map((day) => ({ service: name, ...day })),
     ),
   );
   const days = parts.flat();
@@ -119,6 +117,14 @@ async function printStatus({ service, json, ...where }) {
   if (json) return console.log(JSON.stringify(days, null, 2));
   if (days.length === 0) return console.log('no day has been compared yet: reconcile check --service <name>');
   console.table(days.map(dayRow));
+}
+
+/** The newest days, and of the older ones, years of them, those that do not agree. */
+async function daysToShow(where, after) {
+  const query = new URLSearchParams(saidOf({ limit: '200', after }));
+  const { items, next } = await callOperations(where, 'GET', `/operations/reconciliation?${query}`);
+  const shown = after === undefined ? items : items.filter(({ agrees }) => !agrees);
+  return next ? [...shown, ...(await daysToShow(where, next))] : shown;
 }
 
 /** The writer knows what it sends again; a reader only what it has asked for. */
