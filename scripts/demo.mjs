@@ -1,3 +1,4 @@
+import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram } from './bootstrap/trouble.mjs';
 import { demoClues } from './demo/clue-files.mjs';
 import { seed } from './demo/seed.mjs';
@@ -19,16 +20,17 @@ the recipients answer; takes the Dongguan lubricant case from the named team to 
 path (supplement, forwarding, reconsideration and supervision, reverse, partial, overdue); then prints what each agency and supervision see. Can be repeated: a second run finds everything posted and prints the views again.
 
   --seed    post, answer and play the case, but print no views (what \`npm start\` does on first start)
-  --help    this text`;
+  --help    this text
+`;
 const SUPERVISOR = 'guangdong-procuratorate-supervisor';
 
-async function demo() {
+async function demo({ seed: isSeedOnly = false }) {
   const system = await findSystem();
   console.log(
     'ClueBridge demo. Published facts; details that were not published are invented and marked `synthetic`.\n',
   );
   const { posted, caseNo } = await seed(system, { say: (line) => console.log(line) });
-  if (process.argv.includes('--seed')) return;
+  if (isSeedOnly) return;
   await playPaths(system, posted, (line) => console.log(line));
   // By their numbers: a system may hold any number of other clues by now.
   const clues = demoClues().map((clue) => ({ ...clue, clueNo: posted.get(clue.request.sourceId) }));
@@ -45,5 +47,7 @@ async function demo() {
   await printCounts(system, SUPERVISOR);
 }
 
-if (process.argv.includes('--help')) console.log(HELP);
-else await runProgram(demo);
+await runProgram(async () => {
+  const asked = optionsOf({ help: HELP, options: { seed: { type: 'boolean' } } });
+  if (asked) await demo(asked.values);
+});

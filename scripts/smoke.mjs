@@ -3,6 +3,7 @@ import { officerOf, systemOf } from './demo/people.mjs';
 import { smokeClue } from './demo/smoke-clue.mjs';
 import { table } from './demo/tables.mjs';
 import { openCase, takeStep } from './demo/transfer.mjs';
+import { optionsOf } from './bootstrap/options.mjs';
 import { runProgram, Trouble } from './bootstrap/trouble.mjs';
 import { findSystem } from './demo/find-system.mjs';
 
@@ -10,14 +11,16 @@ const HELP = `npm run smoke
 
 Sends one clue through every part of the running system and one case to its filing, with the time of each hop; then takes the
 clue back. Ends with exit code 0 when everything happened, 1 when something did not. The case stays on record, marked as a smoke
-test: nothing of the law's book can be deleted.`;
+test: nothing of the law's book can be deleted.
+`;
 
 const POSTER = 'huangpu-customs';
 const READERS = ['guangzhou-tobacco', 'guangzhou-police'];
 const hops = [];
 
-if (process.argv.includes('--help')) console.log(HELP);
-else await runProgram(smoke);
+await runProgram(async () => {
+  if (optionsOf({ help: HELP })) await smoke();
+});
 
 async function smoke() {
   const system = await findSystem();

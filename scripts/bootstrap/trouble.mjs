@@ -12,11 +12,19 @@ const OF_THE_DISK = {
   EACCES: 'that is not allowed to this user',
   EPERM: 'that is not allowed to this user',
   ENOTDIR: 'a file lies where a folder is to be',
+  EEXIST: 'a file lies where a folder is to be',
+  EISDIR: 'a folder lies where a file is to be',
 };
-const OF_THE_NETWORK = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH'];
+const OF_THE_NETWORK = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'],
+  ...['ENOTFOUND', 'EAI_AGAIN'],
+];
+/** What a shell reports of a program that SIGPIPE has ended. */
+const UNREAD = 141;
 
 /** Runs a program's main function; one clear sentence and exit code 1 when it fails. */
 export async function runProgram(main) {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnread);
   try {
     await main();
   } catch (error) {
@@ -25,9 +33,25 @@ export async function runProgram(main) {
   }
 }
 
+/**
+ * Whose output is cut off, as by `head`, has nothing to go on for. But whoever ends in order when told to (the launcher: of
+ * `npm start | tee`, Ctrl-C ends `tee` first) would leave half of it running.
+ */
+function endUnread(error) {
+  if (error.code !== 'EPIPE') throw error;
+  if (process.listenerCount('SIGINT') === 0) process.exit(UNREAD);
+}
+
+/** What stands behind `fetch failed`, and the first of several addresses of one name. */
+function refusalIn(error) {
+  const { cause, errors } = error ?? {};
+  const found = cause?.errors?.[0] ?? cause ?? errors?.[0];
+  return found?.syscall ? found : error;
+}
+
 function sentenceOf(error) {
   if (error instanceof Trouble) return error.message;
-  const { code, syscall, path: file, address, hostname, port } = error ?? {};
+  const { code, syscall, path: file, address, hostname, port } = refusalIn(error) ?? {};
   if (syscall && code in OF_THE_DISK) return `${file ? `${file}: ` : ''}${OF_THE_DISK[code]} (${code}, ${syscall}).`;
   if (syscall && OF_THE_NETWORK.includes(code)) {
     const who = [address ?? hostname, port].filter(Boolean).join(':') || 'A server';

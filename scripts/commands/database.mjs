@@ -1,7 +1,7 @@
-import fs from 'node:fs';
-import { readJson } from '../bootstrap/repository.mjs';
+import { readJson, SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { applyDatabases } from '../system/servers/databases.mjs';
+import { databaseAdmin } from './target.mjs';
 
 /** `database apply`: a database and two roles per service on a server of your own (npm start does the same for its own). */
 export function register(program) {
@@ -16,13 +16,19 @@ export function register(program) {
     )
     .option('--password-file <file>', 'password of the administrator of DATABASE_ADMIN_URL')
     .action(async ({ credentials, passwordFile }) => {
-      if (!process.env.DATABASE_ADMIN_URL)
-        throw new Trouble('Set DATABASE_ADMIN_URL to a user who may create databases and roles.');
-      const file = readJson(credentials);
-      if (!file) throw new Trouble(`${credentials} must be JSON: { "<service>": { "app": "…", "migration": "…" }, … }`);
-      const url = new URL(process.env.DATABASE_ADMIN_URL);
-      if (passwordFile) url.password = fs.readFileSync(passwordFile, 'utf8').trim();
-      const { databases } = await applyDatabases(url.toString(), file.database ?? file);
+      const url = databaseAdmin(passwordFile);
+      const { databases } = await applyDatabases(url, passwordsIn(credentials));
       console.log(`${databases} databases with two roles each`);
     });
+}
+
+/** Of any services, but of each both: with a name that is none, databases would be made that no service asks for. */
+function passwordsIn(file) {
+  const read = readJson(file);
+  const passwords = read?.database ?? read ?? {};
+  const isWhole = ([service, secret]) =>
+    SERVICES.includes(service) && [secret?.app, secret?.migration].every((each) => typeof each === 'string');
+  if (Object.keys(passwords).length === 0 || !Object.entries(passwords).every(isWhole))
+    throw new Trouble(`${file} must be JSON: { "<service>": { "app": "…", "migration": "…" }, … }`);
+  return passwords;
 }

@@ -1,6 +1,7 @@
 import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { kafkaTarget } from './target.mjs';
+import { wholeNumber } from './whole-number.mjs';
 
 /** `kafka apply`: users, topics and access lists from the contracts. `kafka probe`: proves that what must be denied is denied. */
 export function register(program) {
@@ -14,9 +15,13 @@ export function register(program) {
 
   options(kafka.command('apply'))
     .description('make users, topics and access lists agree with the contracts; repeating it changes nothing')
-    .option('--partitions <n>', 'partitions of new topics (default: 3 on the cluster of KAFKA_BROKERS, else 1)', Number)
-    .option('--replication <n>', 'replicas of new topics (3 in production)', Number, 1)
-    .option('--retention-days <n>', 'how long the bus keeps messages', Number, 30)
+    .option(
+      '--partitions <n>',
+      'partitions of new topics (default: 3 on the cluster of KAFKA_BROKERS, else 1)',
+      wholeNumber(1),
+    )
+    .option('--replication <n>', 'replicas of new topics (3 in production)', wholeNumber(1), 1)
+    .option('--retention-days <n>', 'how long the bus keeps messages', wholeNumber(1), 30)
     .option('--no-users', 'leave users alone (the cluster gives identities in another way)')
     .action(apply);
 

@@ -1,5 +1,6 @@
 import { inChina, printRows } from './china-time.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
+import { wholeNumber } from './whole-number.mjs';
 
 /** `key issue|rotate|list|revoke`: the API keys of an agency's own systems. */
 export function register(program) {
@@ -10,7 +11,7 @@ export function register(program) {
     .requiredOption('--office <id>', 'the office whose system it is for')
     .requiredOption('--label <text>', 'which system, so that one knows whom to ask')
     .option('--scopes <list>', 'what it may do', 'post,read')
-    .option('--days <n>', 'how long it is good for', Number, 365)
+    .option('--days <n>', 'how long it is good for', wholeNumber(1), 365)
     .action(async ({ office, label, scopes, days, ...where }) => {
       const issued = await callOperations(where, 'POST', '/operations/api-keys', {
         office,
@@ -26,8 +27,8 @@ export function register(program) {
   operatorOptions(key.command('rotate'))
     .argument('<id>')
     .description('the next key of the same system; the one before stays good for the overlap')
-    .option('--overlap <hours>', 'how long both are good', Number, 168)
-    .option('--days <n>', 'how long the next one is good for', Number, 365)
+    .option('--overlap <hours>', 'how long both are good', wholeNumber(0), 168)
+    .option('--days <n>', 'how long the next one is good for', wholeNumber(1), 365)
     .action(async (id, { overlap, days, ...where }) => {
       const next = await callOperations(where, 'POST', `/operations/api-keys/${encodeURIComponent(id)}/rotation`, {
         overlapHours: overlap,

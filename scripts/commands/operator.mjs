@@ -18,8 +18,24 @@ export function operatorOptions(command) {
  * the user who started the system can read; elsewhere the system administrator brings one in CLUEBRIDGE_TOKEN.
  */
 export async function callOperations(where, method, path, body) {
-  const text = (await answerTo(where, method, path, body)).toString('utf8');
-  return text === '' ? undefined : parsed(text);
+  const bytes = await answerTo(where, method, path, body);
+  return bytes.length === 0 ? undefined : jsonIn(where, bytes);
+}
+
+/** Of options, those that were said, also when they are empty: a filter from a variable that was not set is not none. */
+export function saidOf(options) {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** What a service has answered; something else may lie in its place, as a proxy that asks for a password. */
+export function jsonIn({ service }, bytes) {
+  const found = parsed(bytes.toString('utf8'));
+  if (found === undefined) throw notOurs(service);
+  return found;
+}
+
+export function notOurs(service) {
+  return new Trouble(`What answers there is not ClueBridge’s ${service}: its answer is of another form. See --url.`);
 }
 
 /** The bytes of an endpoint of the audit administrator's, who is another person than the system administrator. */
@@ -29,7 +45,7 @@ export function readAudit(where, path) {
 
 /** An endpoint of the security administrator's, the third person. */
 export async function readKeyUses(where, path) {
-  return parsed((await answerTo({ ...where, officer: 'security-admin' }, 'GET', path)).toString('utf8'));
+  return callOperations({ ...where, officer: 'security-admin' }, 'GET', path);
 }
 
 /** An act of the audit administrator's. */
@@ -53,9 +69,12 @@ async function answerTo({ service, home: given, url, officer = 'operator' }, met
 }
 
 function elsewhere(url) {
-  if (!process.env.CLUEBRIDGE_TOKEN)
+  const token = process.env.CLUEBRIDGE_TOKEN?.trim();
+  if (!token || !/^[\x21-\x7e ]+$/.test(token))
     throw new Trouble('With --url, put the administrator’s bearer token into CLUEBRIDGE_TOKEN.');
-  return { address: url, token: process.env.CLUEBRIDGE_TOKEN };
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new Trouble(`--url ${url} is no address such as https://customs.example:8443.`);
+  return { address: url, token };
 }
 
 async function here(service, given, officer) {

@@ -42,7 +42,7 @@ for (const name of ['start', 'migrate', 'down', 'reset', 'test', 'demo', 'smoke'
   });
 }
 
-for (const name of ['start', 'migrate', 'down', 'reset']) {
+for (const name of ['start', 'migrate', 'down', 'reset', 'demo', 'smoke']) {
   test(`${name} refuses an option that it does not know, with its sentence and help instead of a stack`, () => {
     const { status, stderr } = program(name, '--force');
     assert.equal(status, 1);
@@ -122,4 +122,21 @@ test('reconcile status says until when, in China, each day was compared', async 
       ['2026-11-26', '24:00'],
     ],
   );
+});
+
+test('a number that is none is refused before anything is done: a wait of NaN seconds would be no wait', () => {
+  for (const args of [
+    ['keys', 'passwords', 'customs', '--wait', '60s'],
+    ['keys', 'passwords', 'customs', '--wait', '-5'],
+    ['keys', 'rotate', 'customs', '--days', '1.5'],
+    ['kafka', 'apply', '--retention-days', 'month'],
+    ['kafka', 'apply', '--partitions', ''],
+    ['kafka', 'apply', '--replication', '0'],
+    ['key', 'issue', '--service', 'customs', '--office', 'a', '--label', 'b', '--days', '1e3'],
+    ['key', 'rotate', 'a', '--service', 'customs', '--overlap', 'x'],
+  ]) {
+    const { status, stderr } = program('cluebridge', ...args);
+    assert.equal(status, 1, args.join(' '));
+    assert.match(stderr, /is invalid\. A whole number is wanted, (0|1) or more/, args.join(' '));
+  }
 });

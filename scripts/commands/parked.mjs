@@ -1,5 +1,5 @@
 import { printRows } from './china-time.mjs';
-import { callOperations, operatorOptions } from './operator.mjs';
+import { callOperations, operatorOptions, saidOf } from './operator.mjs';
 
 /** `parked list|show|release|discard`: messages that a service has put aside, and those held behind them. */
 export function register(program) {
@@ -10,9 +10,9 @@ export function register(program) {
     .option('--status <status>', 'parked, held, released or discarded')
     .option('--after <cursor>', 'the next page')
     .action(async ({ status, after, ...where }) => {
-      const query = new URLSearchParams({ ...(status && { status }), ...(after && { after }) });
+      const query = new URLSearchParams(saidOf({ status, after }));
       const { items, next } = await callOperations(where, 'GET', `/operations/parked?${query}`);
-      if (items.length === 0) return console.log('nothing is parked');
+      if (items.length === 0) return console.log(status ? `no message is ${status}` : 'nothing is parked');
       printRows(items.map(row));
       if (next) console.log(`more: --after ${next}`);
     });

@@ -1,7 +1,7 @@
 import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { printRows } from './china-time.mjs';
-import { callOperations, operatorOptions } from './operator.mjs';
+import { callOperations, operatorOptions, saidOf } from './operator.mjs';
 import { dayRow, differenceRow } from './reconcile-rows.mjs';
 
 /** `reconcile status|check|differences|repair|explain|withdraw`: what was sent and what arrived, by channel and day. */
@@ -11,7 +11,7 @@ export function register(program) {
   reconcile
     .command('status')
     .description(
-      'what both sides of each channel say, each day until when it was compared (in China); exit code 1 when something differs that nobody explained',
+      'what both sides of each channel say, each day until when it was compared (in China), long ago only where they do not agree; exit code 1 when something differs that nobody explained',
     )
     .option('--service <name>', 'one service alone (default: all)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
@@ -23,9 +23,8 @@ export function register(program) {
     .description('have a day compared now, with every reader and every writer of the service')
     .option('--day <day>', 'YYYY-MM-DD in China (default: today)')
     .action(async ({ day, ...where }) => {
-      const { stated, asked, ...on } = await callOperations(where, 'POST', '/operations/reconciliation/checks', {
-        ...(day && { day }),
-      });
+      const body = saidOf({ day });
+      const { stated, asked, ...on } = await callOperations(where, 'POST', '/operations/reconciliation/checks', body);
       console.log(
         `${on.day}: stated to ${stated} readers, asked of ${asked} writers; see \`reconcile status\` in a moment`,
       );
@@ -37,7 +36,7 @@ export function register(program) {
     .option('--after <cursor>', 'the next page')
     .description('the events that differ')
     .action(async ({ channel, day, after, ...where }) => {
-      const query = new URLSearchParams({ channel, day, ...(after && { after }) });
+      const query = new URLSearchParams(saidOf({ channel, day, after }));
       const page = await callOperations(where, 'GET', `/operations/reconciliation/differences?${query}`);
       if (page.items.length === 0) return console.log('nothing differs');
       printRows(page.items.map(differenceRow));
@@ -110,9 +109,7 @@ async function printStatus({ service, json, ...where }) {
   if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
   const parts = await Promise.all(
     (service ? [service] : SERVICES).map(async (name) =>
-      (await callOperations({ ...where, service: name }, 'GET', '/operations/reconciliation?limit=200')).items.map(
-        (day) => ({ service: name, ...day }),
-      ),
+      (await daysToShow({ ...where, service: name })).map((day) => ({ service: name, ...day })),
     ),
   );
   const days = parts.flat();
@@ -120,6 +117,14 @@ async function printStatus({ service, json, ...where }) {
   if (json) return console.log(JSON.stringify(days, null, 2));
   if (days.length === 0) return console.log('no day has been compared yet: reconcile check --service <name>');
   console.table(days.map(dayRow));
+}
+
+/** The newest days, and of the older ones, years of them, those that do not agree. */
+async function daysToShow(where, after) {
+  const query = new URLSearchParams(saidOf({ limit: '200', after }));
+  const { items, next } = await callOperations(where, 'GET', `/operations/reconciliation?${query}`);
+  const shown = after === undefined ? items : items.filter(({ agrees }) => !agrees);
+  return next ? [...shown, ...(await daysToShow(where, next))] : shown;
 }
 
 /** The writer knows what it sends again; a reader only what it has asked for. */

@@ -46,13 +46,24 @@ function fromEnvironment(credentials, env) {
     );
   return {
     cluster: {
-      brokers: env.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
+      brokers: brokersIn(env.KAFKA_BROKERS),
       ssl: env.KAFKA_TLS === '1',
       admin,
     },
     credentials: file?.kafka ?? file,
     isOwnCluster: true,
   };
+}
+
+function brokersIn(text) {
+  const brokers = text.split(',').map((broker) => broker.trim());
+  const isAddress = (broker) => /^[^:/\s][^/\s]*:\d{1,5}$/.test(broker) && URL.canParse(`tcp://${broker}`);
+  const strange = brokers.filter((broker) => !isAddress(broker));
+  if (strange.length > 0)
+    throw new Trouble(
+      `KAFKA_BROKERS lists host:port, separated by commas; not ${strange.map((each) => `"${each}"`).join(', ')}.`,
+    );
+  return brokers;
 }
 
 function fromHome(root, credentials) {
@@ -72,4 +83,22 @@ function readCredentials(file) {
   const credentials = readJson(file);
   if (!credentials) throw new Trouble(`${file} must be JSON: { "<service>": { "username": "…", "password": "…" }, … }`);
   return credentials;
+}
+
+/** The address of DATABASE_ADMIN_URL, with the password of a file when one is named. */
+export function databaseAdmin(passwordFile, { DATABASE_ADMIN_URL: given } = process.env) {
+  if (!given) throw new Trouble('Set DATABASE_ADMIN_URL to a user who may create databases and roles.');
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!/^postgres(ql)?:$/.test(url?.protocol))
+    throw new Trouble('DATABASE_ADMIN_URL is no address such as postgres://admin@127.0.0.1:5432/postgres.');
+  if (passwordFile) url.password = passwordIn(passwordFile);
+  return url.toString();
+}
+
+function passwordIn(file) {
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Trouble(`${file} cannot be read: ${error.message}`);
+  }
 }

@@ -1,10 +1,12 @@
+import { Trouble } from '../bootstrap/trouble.mjs';
+
 /**
  * Speaks to a running ClueBridge as the agencies' own systems and officers do: over HTTP, with an API key or a
  * bearer token. Knows no internals, so what works here works for a client in any language.
  */
 
 /** An answer that is not the expected one; carries the problem document (RFC 9457) of the service. */
-export class CallFailed extends Error {
+export class CallFailed extends Trouble {
   constructor(method, url, status, body) {
     const code = body?.code ? ` ${body.code}` : '';
     const detail = body?.detailEn ?? body?.detail ?? '';
@@ -65,7 +67,7 @@ export async function until(what, check, deadlineMs = 20_000) {
       lastError = error;
     }
     if (performance.now() > deadline) {
-      throw new Error(
+      throw new Trouble(
         `waited ${deadlineMs / 1000} s in vain until ${what}${lastError ? `; last answer: ${lastError.message}` : ''}`,
       );
     }

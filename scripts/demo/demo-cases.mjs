@@ -64,12 +64,20 @@ export async function playCase(system, { steps, ...about }, clueNo, say) {
   const handler = `${about.office}-h1`;
   const caseNo =
     (await existing(system, handler, about.title, clueNo)) ?? (await opened(system, handler, about, clueNo, say));
-  const taken = new Set(await stepsTaken(system, caseNo, handler));
-  for (const step of steps.filter(({ step: name }) => !taken.has(name))) {
+  for (const step of stepsLeft(steps, await stepsTaken(system, caseNo, handler))) {
     await takeStep(system, caseNo, step);
     say(`  ${caseNo}  ${step.step.padEnd(12)} by ${step.officer}`);
   }
   return caseNo;
+}
+
+/** What comes after the last step taken: one that was left out before it, as by an earlier version, would be waited for in vain. */
+export function stepsLeft(steps, taken) {
+  const after = taken.reduce((from, name) => {
+    const at = steps.findIndex(({ step }, place) => place >= from && step === name);
+    return at < 0 ? from : at + 1;
+  }, 0);
+  return steps.slice(after);
 }
 
 async function opened(system, officer, { office, title, suspectedCrime, receivingOffice, opening }, clueNo, say) {

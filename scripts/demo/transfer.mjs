@@ -1,3 +1,4 @@
+import { Trouble } from '../bootstrap/trouble.mjs';
 import { until } from './bus-client.mjs';
 import { officerOf } from './people.mjs';
 
@@ -8,7 +9,7 @@ export async function recorded(officer, commandNo) {
     return found.status === 'sent' ? undefined : found;
   });
   if (act.status !== 'recorded')
-    throw new Error(`the act of ${officer.officer} was refused: ${act.refusal?.code} ${act.refusal?.en ?? ''}`);
+    throw new Trouble(`the act of ${officer.officer} was refused: ${act.refusal?.code} ${act.refusal?.en ?? ''}`);
   return act;
 }
 

@@ -23,6 +23,8 @@ export async function applyAccess(cluster, { credentials, partitions = 1, replic
       cluster,
       ownersOf(channels).map((owner) => credentials[owner]),
     );
+  // kafkajs would try for minutes, and say nothing, whether the cluster is there and takes the administrator.
+  else await tryKafkaPassword({ ...cluster, brokers: cluster.brokers.slice(0, 1) }, cluster.admin);
   const admin = await kafkajsAdmin(cluster);
   try {
     const createdTopics = await applyTopics(admin, channels, { partitions, replication, retentionDays });

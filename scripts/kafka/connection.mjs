@@ -1,6 +1,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Trouble } from '../bootstrap/trouble.mjs';
 import { reader, writer } from './wire.mjs';
 
 const API = { saslHandshake: 17, saslAuthenticate: 36 };
@@ -44,9 +45,13 @@ export async function connectToBroker(address, { username, password, ssl = false
     await authenticate(request, username, password);
   } catch (error) {
     socket.destroy();
-    throw error;
+    throw error.code === 'AUTHENTICATION' ? notBelieved(address, username, error) : error;
   }
   return { request, close: () => socket.destroy() };
+}
+
+function notBelieved(address, username, { code, message }) {
+  return Object.assign(new Trouble(`${address} does not let ${username} in: ${message}`), { code });
 }
 
 function open(address, ssl) {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readJson } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { kafkaTarget } from '../commands/target.mjs';
+import { databaseAdmin, kafkaTarget } from '../commands/target.mjs';
 import { setKafkaPassword, tryKafkaPassword } from '../kafka/apply.mjs';
 import { setDatabasePassword, tryDatabasePassword } from '../system/servers/databases.mjs';
 import { passwordFilesOf } from '../system/secrets/password-files.mjs';
@@ -81,12 +81,11 @@ export function passwordsOfHome(root) {
 export function passwordsOfInstallation(folder, adminPasswordFile, env = process.env) {
   const kept = path.join(folder, 'root', 'passwords.json');
   if (!fs.existsSync(kept)) throw new Trouble(`${kept} is not there: \`keys make\` writes it.`);
-  const adminUrl = env.DATABASE_ADMIN_URL && new URL(env.DATABASE_ADMIN_URL);
-  if (!adminUrl || !env.KAFKA_BROKERS) throw new Trouble('Set DATABASE_ADMIN_URL and KAFKA_BROKERS to the servers.');
-  if (adminPasswordFile) adminUrl.password = fs.readFileSync(adminPasswordFile, 'utf8').trim();
+  if (!env.DATABASE_ADMIN_URL || !env.KAFKA_BROKERS)
+    throw new Trouble('Set DATABASE_ADMIN_URL and KAFKA_BROKERS to the servers.');
   const names = { app: 'database-password', kafka: 'kafka-password' };
   return {
-    adminUrl: adminUrl.toString(),
+    adminUrl: databaseAdmin(adminPasswordFile, env),
     cluster: kafkaTarget({ credentials: kept }, env).cluster,
     fileOf: (service, part) => names[part] && path.join(folder, service, names[part]),
     keep: keeperOf(kept),

@@ -20,7 +20,7 @@ const KEY_DAYS = 731;
  */
 export async function makeKeys({ officesFile, out }) {
   const security = await securityCode();
-  const { offices } = security.parseOfficesFile(fs.readFileSync(officesFile, 'utf8'));
+  const offices = officesIn(security, officesFile);
   expectReadable(out);
   const passwords = keep(path.join(out, 'root', 'passwords.json'), newPasswords);
   const root = rootOf(security, out);
@@ -47,6 +47,14 @@ export async function makeKeys({ officesFile, out }) {
   for (const [name, text] of Object.entries(kafkaFiles(passwords)))
     give(path.join(out, 'kafka'), name, text, READER.kafka);
   return { offices: offices.length, services: SERVICES.length };
+}
+
+function officesIn({ parseOfficesFile }, file) {
+  try {
+    return parseOfficesFile(fs.readFileSync(file, 'utf8')).offices;
+  } catch (error) {
+    throw new Trouble(`${file}: ${error.message}`);
+  }
 }
 
 function newPasswords() {

@@ -39,3 +39,15 @@ test('a root whose key is nowhere any more is not replaced by another', async ()
   await assert.rejects(make(), (error) => error instanceof Trouble && /root/.test(error.message));
   assert.equal(fs.existsSync(path.join(out, 'root/root-private.jwk')), false);
 });
+
+test('an offices file that is not there or is none is refused in a sentence, and nothing is made', async () => {
+  const elsewhere = path.join(out, 'elsewhere');
+  const file = path.join(out, 'offices.yaml');
+  await assert.rejects(makeKeys({ officesFile: file, out: elsewhere }), (error) => error instanceof Trouble);
+  fs.writeFileSync(file, 'offices: nobody');
+  await assert.rejects(
+    makeKeys({ officesFile: file, out: elsewhere }),
+    (error) => error instanceof Trouble && /offices\.yaml[^]*offices must be a list/.test(error.message),
+  );
+  assert.equal(fs.existsSync(elsewhere), false);
+});

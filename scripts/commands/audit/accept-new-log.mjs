@@ -1,6 +1,6 @@
 import { SERVICES } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
-import { readAudit, writeAudit } from '../operator.mjs';
+import { jsonIn, readAudit, writeAudit } from '../operator.mjs';
 
 /** `audit accept-new-log`: witnesses go on from a log that begins anew. */
 export function acceptNewLogCommand(audit) {
@@ -21,14 +21,14 @@ async function acceptNewLog(owner, { reason, service, ...where }) {
   if (where.url && !service) throw new Trouble('With --url, name the witness: --service <name>');
   for (const witness of service ? [service] : SERVICES.filter((other) => other !== owner)) {
     const at = { ...where, service: witness };
-    const logs = JSON.parse((await readAudit(at, '/audit/log/witnessed')).toString('utf8'));
+    const logs = jsonIn(at, await readAudit(at, '/audit/log/witnessed'));
     const refused = logs.find(({ origin }) => origin === `cluebridge/audit/${owner}`)?.refused;
     if (!refused) {
       console.log(`${witness}: has refused no head of ${owner}`);
       continue;
     }
     const body = { owner, size: refused.size, reason };
-    const { wasSize, size } = JSON.parse((await writeAudit(at, '/audit/log/accepted', body)).toString('utf8'));
+    const { wasSize, size } = jsonIn(at, await writeAudit(at, '/audit/log/accepted', body));
     console.log(`${witness}: goes on from ${size} entries; it had cosigned ${wasSize} (${refused.code})`);
   }
 }

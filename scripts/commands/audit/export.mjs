@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Trouble } from '../../bootstrap/trouble.mjs';
-import { operatorOptions, readAudit } from '../operator.mjs';
+import { notOurs, operatorOptions, readAudit } from '../operator.mjs';
 import { library } from './exported-log.mjs';
 
 /** `audit export|proof`: the log as files, whole or of one act. */
@@ -31,7 +31,9 @@ async function exportLog(folder, where) {
     fs.writeFileSync(path.join(folder, file), bytes);
   };
   const checkpoint = await readAudit(where, '/audit/log/checkpoint');
-  const { origin, size } = readCheckpoint(readNote(checkpoint.toString('utf8')).text);
+  const head = readCheckpoint(readNote(checkpoint.toString('utf8'))?.text ?? '');
+  if (!head) throw notOurs(where.service);
+  const { origin, size } = head;
   const tiles = tileCountOf(size);
   let written = 0;
   for (const { level, n, width } of tilesOf(size)) {

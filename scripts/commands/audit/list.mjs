@@ -1,6 +1,6 @@
 import { instantOf } from '../instant.mjs';
 import { printRows } from '../china-time.mjs';
-import { operatorOptions, readAudit } from '../operator.mjs';
+import { jsonIn, operatorOptions, readAudit, saidOf } from '../operator.mjs';
 
 /** `audit list`: what was done. */
 export function listCommand(audit) {
@@ -16,9 +16,9 @@ export function listCommand(audit) {
 }
 
 async function listActs({ subject, act, actor, from, after, json, ...where }) {
-  const given = Object.entries({ subject, act, actor, from: from && instantOf(from).toISOString(), after });
-  const query = new URLSearchParams(given.filter(([, value]) => value));
-  const page = JSON.parse((await readAudit(where, `/audit?${query}`)).toString('utf8'));
+  const since = from === undefined ? undefined : instantOf(from).toISOString();
+  const query = new URLSearchParams(saidOf({ subject, act, actor, from: since, after }));
+  const page = jsonIn(where, await readAudit(where, `/audit?${query}`));
   if (json) return console.log(JSON.stringify(page, null, 2));
   if (page.items.length === 0) return console.log('no such acts');
   printRows(page.items, ['id', 'leaf', 'at', 'act', 'actor', 'office', 'subject']);

@@ -1,6 +1,7 @@
 import { instantOf } from '../instant.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { inChina } from '../china-time.mjs';
+import { wholeNumber } from '../whole-number.mjs';
 import { openKeys, signingOptions } from './of-an-installation.mjs';
 
 /** `keys rotate|revoke|root`: what makes the next version of the directory. */
@@ -19,8 +20,8 @@ function rotate(keys) {
       '--from <time>',
       'from when the next one is valid (default: in an hour, when every service has the directory)',
     )
-    .option('--overlap <days>', 'how long both verify: longer than a message may wait in an outbox', Number, 30)
-    .option('--days <n>', 'how long the next one is good for', Number, 731)
+    .option('--overlap <days>', 'how long both verify: longer than a message may wait in an outbox', wholeNumber(1), 30)
+    .option('--days <n>', 'how long the next one is good for', wholeNumber(1), 731)
     .action(async (holder, { use, from, overlap, days, rootKey, ...where }) => {
       if (!['signing', 'encryption'].includes(use)) throw new Trouble('--use is signing or encryption.');
       if (!(overlap >= 1 && days > overlap)) throw new Trouble('--overlap is a day at least, and less than --days.');

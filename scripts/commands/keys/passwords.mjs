@@ -1,6 +1,7 @@
 import { SERVICES } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { homeFolder } from '../target.mjs';
+import { wholeNumber } from '../whole-number.mjs';
 import { installationOptions } from './of-an-installation.mjs';
 
 /** `keys passwords`: new ones for a service that runs. */
@@ -12,7 +13,7 @@ export function passwordsCommand(keys) {
     .option(
       '--wait <seconds>',
       'between telling a service and telling the server: how long a file needs to reach every replica',
-      Number,
+      wholeNumber(0),
       0,
     )
     .option('--admin-password-file <file>', 'password of the administrator of DATABASE_ADMIN_URL')

@@ -1,6 +1,6 @@
 import { inChina, printRows } from '../china-time.mjs';
 import { instantOf } from '../instant.mjs';
-import { callOperations, operatorOptions } from '../operator.mjs';
+import { callOperations, operatorOptions, saidOf } from '../operator.mjs';
 import { SECURITY_ADMIN } from './security-admin.mjs';
 
 /** `officer designate|designations|end-designation`: who presides over an office in its head's place. */
@@ -13,7 +13,8 @@ export function designationCommands(officer) {
     .requiredOption('--paper <number>', 'number of the paper')
     .option('--from <instant>', 'when it begins (default: now)')
     .action(async (id, { office, until, paper: paperNo, from, ...where }) => {
-      const times = { until: instantOf(until).toISOString(), ...(from && { from: instantOf(from).toISOString() }) };
+      const begins = from === undefined ? undefined : instantOf(from).toISOString();
+      const times = saidOf({ until: instantOf(until).toISOString(), from: begins });
       const body = { officer: id, office, paperNo, ...times };
       const made = await designations(where, 'POST', '', body);
       console.log(`${id} presides over ${office} from ${inChina(made.from)} until ${inChina(made.until)} (${made.id})`);
@@ -23,7 +24,7 @@ export function designationCommands(officer) {
     .description('who presides and presided, the newest first')
     .option('--after <cursor>', 'the next page')
     .action(async ({ after, ...where }) => {
-      const { items, next } = await designations(where, 'GET', after ? `?${new URLSearchParams({ after })}` : '');
+      const { items, next } = await designations(where, 'GET', `?${new URLSearchParams(saidOf({ after }))}`);
       if (items.length === 0) return console.log('nobody is designated');
       printRows(items);
       if (next) console.log(`more: --after ${next}`);
@@ -34,7 +35,9 @@ export function designationCommands(officer) {
     .description('end a designation early')
     .requiredOption('--reason <text>', 'stays on record with your name')
     .action(async (number, { reason, ...where }) => {
-      const { officer: id, office } = await designations(where, 'POST', `/${number}/revoke`, { reason });
+      const { officer: id, office } = await designations(where, 'POST', `/${encodeURIComponent(number)}/revoke`, {
+        reason,
+      });
       console.log(`${id} no longer presides over ${office}`);
     });
 }

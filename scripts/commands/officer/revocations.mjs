@@ -1,5 +1,5 @@
 import { printRows } from '../china-time.mjs';
-import { callOperations, operatorOptions } from '../operator.mjs';
+import { callOperations, operatorOptions, saidOf } from '../operator.mjs';
 import { SECURITY_ADMIN } from './security-admin.mjs';
 
 /** `officer revoke|restore|list`: tokens of officers and systems are taken away and given back. */
@@ -19,7 +19,7 @@ export function revocationCommands(officer) {
         subject,
         reason,
         scope: everyToken ? 'every-token' : 'earlier-tokens',
-        ...(office && { office }),
+        ...saidOf({ office }),
       });
       console.log(`${subject} is revoked (${id})`);
     });
@@ -32,7 +32,9 @@ export function revocationCommands(officer) {
     .option('--client', 'the id is a client’s')
     .action(async (subject, { reason, office, client, ...where }) => {
       const found = await inForce(where, subject);
-      const meant = found.filter((one) => one.kind === kindOf({ client }) && (!office || one.office === office));
+      const meant = found.filter(
+        (one) => one.kind === kindOf({ client }) && (office === undefined || one.office === office),
+      );
       for (const { id } of meant) await revocations(where, 'POST', `/${id}/lift`, { reason });
       console.log(`${subject}: ${meant.length} revocations lifted`);
     });
@@ -43,11 +45,7 @@ export function revocationCommands(officer) {
     .option('--in-force', 'without those that were lifted')
     .option('--after <cursor>', 'the next page')
     .action(async ({ subject, inForce: state, after, ...where }) => {
-      const query = new URLSearchParams({
-        ...(subject && { subject }),
-        ...(state && { state: 'in-force' }),
-        ...(after && { after }),
-      });
+      const query = new URLSearchParams(saidOf({ subject, state: state && 'in-force', after }));
       const { items, next } = await revocations(where, 'GET', `?${query}`);
       if (items.length === 0) return console.log('nobody is revoked');
       printRows(items);

@@ -1,3 +1,6 @@
+import { Trouble } from '../../bootstrap/trouble.mjs';
+
+const CONNECT_WITHIN_MS = 10_000;
 const SAFE = /^[a-z][a-z0-9_]*$/;
 
 /** `public-security` -> `public_security`; the roles are that (the service) and that with `_owner` (migrations). */
@@ -24,21 +27,16 @@ export function databaseUrls(adminUrl, service, { app, migration }) {
  * nothing else. `passwords`: per service { app, migration }.
  */
 export async function applyDatabases(adminUrl, passwords) {
-  const { default: pg } = await import('pg');
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
+  return asAdmin(adminUrl, async (admin) => {
     for (const [service, secret] of Object.entries(passwords)) await makeRoles(admin, databaseNameOf(service), secret);
     const { rows } = await admin.query('select datname from pg_database');
     const existing = new Set(rows.map(({ datname }) => datname));
     const names = Object.keys(passwords).map(databaseNameOf);
     for (const name of names.filter((each) => !existing.has(each)))
       await admin.query(`create database ${name} owner ${name}_owner`);
-    await Promise.all(names.map((name) => grantWithin(pg, adminUrl, name)));
+    await Promise.all(names.map((name) => grantWithin(adminUrl, name)));
     return { databases: names.length };
-  } finally {
-    await admin.end();
-  }
+  });
 }
 
 /** `part`: `app` (the service) or `migration` (the schema's owner). Sessions that stand go on. */
@@ -54,13 +52,19 @@ export async function tryDatabasePassword(adminUrl, service, part, password) {
 
 async function asAdmin(url, work) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_WITHIN_MS });
   try {
-    await work(client);
+    // A client that gives up itself, as without a password, leaves the connection open, and no program would end.
+    await client.connect().catch((error) => refuse(error, new URL(url)));
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+function refuse(error, { host, username }) {
+  if (error.syscall || error.errors) throw error;
+  throw new Trouble(`PostgreSQL at ${host} does not let ${username} in: ${error.message}`);
 }
 
 async function makeRoles(admin, name, { app, migration }) {
@@ -77,21 +81,17 @@ async function makeRoles(admin, name, { app, migration }) {
   }
 }
 
-async function grantWithin(pg, adminUrl, name) {
+async function grantWithin(adminUrl, name) {
   const address = new URL(adminUrl);
   address.pathname = `/${name}`;
-  const client = new pg.Client({ connectionString: address.toString() });
-  await client.connect();
-  try {
-    await client.query(`
+  await asAdmin(address.toString(), (client) =>
+    client.query(`
       revoke all on database ${name} from public;
       grant connect on database ${name} to ${name};
       revoke all on schema public from public;
       alter schema public owner to ${name}_owner;
       grant usage on schema public to ${name};
       alter default privileges for role ${name}_owner in schema public grant usage, select on sequences to ${name};
-    `);
-  } finally {
-    await client.end();
-  }
+    `),
+  );
 }

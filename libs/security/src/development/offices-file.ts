@@ -1,7 +1,8 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { isOwner, OFFICE_LEVELS, OFFICE_ORGANS, OFFICER_ROLES, OWNERS } from '#libs/contracts';
 import type { DirectoryOffice, OfficeId, OfficerRole, Owner } from '#libs/contracts';
 import { heldRoles } from '../access/separate-administrators.js';
+import { formProblems } from './offices-form.js';
 
 interface Position {
   readonly suffix: string;
@@ -43,15 +44,28 @@ export interface OfficesFile {
 
 /** Reads and checks the offices file; throws with every problem found, one a line. */
 export function parseOfficesFile(yaml: string): OfficesFile {
-  const document = parse(yaml) as OfficesDocument;
-  const problems = problemsOf(document);
-  if (problems.length > 0) throw new Error(`the offices file is wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  const document = checked(yaml);
   const offices = document.offices.map(({ staff: _, ...office }) => ({
     ...office,
     counterparts: office.counterparts ?? {},
   }));
   const staff = document.offices.flatMap((office) => staffOf(document, office));
   return { offices, officers: [...staff, ...document.administrators] };
+}
+
+function checked(yaml: string): OfficesDocument {
+  const { document, problems } = read(yaml);
+  const found = problems.length > 0 ? problems : problemsOf(document);
+  if (found.length > 0) throw new Error(`the offices file is wrong:\n${found.map((p) => `  - ${p}`).join('\n')}`);
+  return document;
+}
+
+/** `problems` of its form, with which nothing else of it can be read. */
+function read(yaml: string): { document: OfficesDocument; problems: string[] } {
+  const parsed = parseDocument(yaml);
+  const problems = parsed.errors.map(({ message }) => message.split('\n')[0] ?? message);
+  const document: unknown = problems.length > 0 ? undefined : parsed.toJS();
+  return { document: document as OfficesDocument, problems: problems.length > 0 ? problems : formProblems(document) };
 }
 
 function staffOf(document: OfficesDocument, { id, owner, name, staff }: OfficeEntry): DemoOfficer[] {
@@ -83,7 +97,7 @@ function problemsOf(document: OfficesDocument): string[] {
       .flatMap(({ roles }) => roles)
       .filter((role) => !OFFICER_ROLES.includes(role))
       .map((role) => `there is no role ${role}`),
-    ...(document.administrators ?? [])
+    ...document.administrators
       .filter(({ roles }) => heldRoles(roles).withheld.length > 0)
       .map(({ officer }) => `${officer} holds two administrators' roles, which must be different people`),
   ];
