@@ -1,6 +1,7 @@
 import { checkContentCodes, CustomsCluePostedV1, MarketCluePostedV1, MarketClueV1 } from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
 import { EXAMPLE_POST } from './example-post.js';
+import { daysAreNotInFuture } from './intake/days-are-not-in-future.rule.js';
 import { expectRegistrationNo } from './intake/expect-registration-no.rule.js';
 import { expectShopAddress } from './intake/expect-shop-address.rule.js';
 import { gainWithinAmount } from './intake/gain-within-amount.rule.js';
@@ -21,6 +22,7 @@ export const marketSupervision = defineAgency<MarketClueV1>({
   intake: [
     checkContentCodes,
     proposedChargeIsACrime,
+    daysAreNotInFuture,
     seizuresEndAfterStart,
     seizuresKeepLimit,
     operatingAmountCoversGoods,
