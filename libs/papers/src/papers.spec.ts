@@ -139,6 +139,25 @@ describe('an approval form', () => {
   });
 });
 
+describe('an acknowledgement', () => {
+  const issued = (checked: string, documents?: { title: string }[]) => {
+    const fields = { letterNo: '甲', receivedAt: '乙', recipient: '丙', unit: '丁', checked };
+    const composed = composePaper(law, papers.get('acknowledgement')!, {
+      ...{ paperId: 'WS-1', issuedOn: '2026-11-26', case: { caseNo: 'AJ-1', title: '案件' }, issuer: '甲' },
+      ...{ offices: {}, copies: [], fields, ...(documents && { documents }) },
+    });
+    return composed.body.filter(({ kind }) => kind === 'documents').length;
+  };
+
+  it('that speaks of an annex has one', () => {
+    expect(issued('different', [{ title: '检验报告' }])).toBe(1);
+    expect(() => issued('different')).toThrow(
+      expect.objectContaining({ problems: [{ path: '/documents', code: 'CONTRACT.FIELD_MISSING' }] }) as Error,
+    );
+    expect(issued('complete')).toBe(0);
+  });
+});
+
 describe('a letter that hands a case to another agency', () => {
   it('does not rest on the clause about crimes, as none is suspected', () => {
     const letter = samples.find(([name]) => name === 'case-transfer-letter')![1];
