@@ -8,6 +8,7 @@ import {
 } from '#libs/contracts';
 import { defineAgency, on } from '#libs/agency/definition';
 import { EXAMPLE_POST } from './example-post.js';
+import { chargeIsACrime } from './intake/charge-is-a-crime.rule.js';
 import { datesFollowDecision } from './intake/dates-follow-decision.rule.js';
 import { decisionIsNotInFuture } from './intake/decision-is-not-in-future.rule.js';
 import { decisionNeedsArticle } from './intake/decision-needs-article.rule.js';
@@ -26,6 +27,7 @@ export const publicSecurity = defineAgency<PoliceClueV1>({
   example: EXAMPLE_POST,
   intake: [
     checkContentCodes,
+    chargeIsACrime,
     decisionNeedsArticle,
     noFileNeedsReasons,
     decisionIsNotInFuture,

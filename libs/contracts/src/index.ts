@@ -213,6 +213,7 @@ export {
 export { place } from './codes/code-fault.js';
 export type { CodeFault, PlacedFault } from './codes/code-fault.js';
 export { checkContentCodes } from './codes/check-content-codes.js';
+export { isOtherThanCigarettes } from './codes/cigarette-hs.js';
 export { isCrimeArticle } from './codes/crime-article.js';
 export { checkContainer, containerCheckDigit } from './codes/container.js';
 export { checkMailItem, mailItemCheckDigit } from './codes/mail-item.js';

@@ -16,27 +16,27 @@ import { PageQuery } from '#libs/service';
 
 /** A quantity in the office's own unit. */
 export class PaperQuantity {
-  @Matches(/^\d{1,15}(\.\d{1,6})?$/)
+  @Matches(/^\d{1,18}(\.\d{1,6})?$/)
   value!: string;
 
   @Length(1, 20)
   unit!: string;
 }
 
-/** A row of a list of goods. */
+/** A row of a list of goods: whatever a case can list (`GoodsItem`) can be printed. */
 export class PaperGoods {
-  @Length(1, 20)
+  @Length(1, 40)
   itemNo!: string;
 
   @Length(1, 200)
   name!: string;
 
   @IsOptional()
-  @Length(1, 100)
+  @Length(1, 200)
   brand?: string;
 
   @IsOptional()
-  @Length(1, 100)
+  @Length(1, 200)
   spec?: string;
 
   @ValidateNested()
@@ -45,7 +45,7 @@ export class PaperGoods {
 
   /** In yuan. */
   @IsOptional()
-  @Matches(/^\d{1,15}(\.\d{1,2})?$/)
+  @Matches(/^\d{1,18}(\.\d{1,6})?$/)
   value?: string;
 
   @IsOptional()

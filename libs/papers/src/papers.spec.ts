@@ -117,6 +117,63 @@ describe('what a paper cites', () => {
   });
 });
 
+describe('an approval form', () => {
+  const rowsOn = (ground: string) => {
+    const fields = { party: '甲', facts: '乙', team: '丙', opinion: '移送' };
+    const composed = composePaper(law, papers.get('approval-form')!, {
+      ...{ paperId: 'WS-1', issuedOn: '2026-11-26', case: { caseNo: 'AJ-1', title: '案件', ground }, issuer: '甲' },
+      ...{ offices: {}, copies: [], fields },
+    });
+    return composed.body.flatMap((block) => (block.kind === 'grid' ? block.rows : []));
+  };
+
+  it.each([
+    ['threshold-reached', '第三条第一款'],
+    ['reasonable-suspicion', '第三条第二款'],
+  ])('proposes the transfer (%s) on the clause that asks for it, not on that of the form itself', (ground, clause) => {
+    const [on, ...others] = rowsOn(ground).filter(({ label }) => label === '移送依据');
+    expect(others).toEqual([]);
+    expect(on?.text).toContain(clause);
+    expect(on?.text).toContain('《中华人民共和国行政处罚法》第二十七条第一款');
+    expect(on?.text).not.toContain('第五条');
+  });
+});
+
+describe('an acknowledgement', () => {
+  const issued = (checked: string, documents?: { title: string }[]) => {
+    const fields = { letterNo: '甲', receivedAt: '乙', recipient: '丙', unit: '丁', checked };
+    const composed = composePaper(law, papers.get('acknowledgement')!, {
+      ...{ paperId: 'WS-1', issuedOn: '2026-11-26', case: { caseNo: 'AJ-1', title: '案件' }, issuer: '甲' },
+      ...{ offices: {}, copies: [], fields, ...(documents && { documents }) },
+    });
+    return composed.body.filter(({ kind }) => kind === 'documents').length;
+  };
+
+  it('that speaks of an annex has one', () => {
+    expect(issued('different', [{ title: '检验报告' }])).toBe(1);
+    expect(() => issued('different')).toThrow(
+      expect.objectContaining({ problems: [{ path: '/documents', code: 'CONTRACT.FIELD_MISSING' }] }) as Error,
+    );
+    expect(issued('complete')).toBe(0);
+  });
+});
+
+describe('a letter that hands a case to another agency', () => {
+  it('does not rest on the clause about crimes, as none is suspected', () => {
+    const letter = samples.find(([name]) => name === 'case-transfer-letter')![1];
+    expect(letter.basis.map(({ citation }) => citation)).toEqual(['《中华人民共和国行政处罚法》第二十二条']);
+  });
+
+  it('is addressed to the agency that was filled in, without the blanks around its name', () => {
+    const fields = { source: '甲', facts: '乙', reasons: '丙', contact: '丁', addressedTo: ' 示例市烟草专卖局\n' };
+    const composed = composePaper(law, papers.get('case-transfer-letter')!, {
+      ...{ paperId: 'WS-1', issuedOn: '2026-11-26', case: { caseNo: 'AJ-1', title: '案件' }, issuer: '甲' },
+      ...{ offices: {}, copies: [], fields, documents: [{ title: '笔录' }] },
+    });
+    expect(composed.addressee).toBe('示例市烟草专卖局');
+  });
+});
+
 describe('a transfer letter', () => {
   const letter = samples.find(([name]) => name === 'transfer-letter')![1];
   const said = letter.body.map((block) => ('text' in block ? block.text : '')).join('\n');

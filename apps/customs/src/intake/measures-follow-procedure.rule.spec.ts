@@ -24,6 +24,35 @@ describe('measures follow procedure', () => {
         params: { later: 'detention', earlier: 'notice' },
       },
     ]));
+  it('accepts the procedure over again, as for goods of a second container', () =>
+    expect(
+      measuresFollowProcedure(
+        aCustomsClue({
+          measures: [
+            { kind: 'notice', takenOn: '2020-11-05' },
+            { kind: 'detention', takenOn: '2020-11-09' },
+            { kind: 'notice', takenOn: '2020-11-12' },
+            { kind: 'detention', takenOn: '2020-11-16' },
+          ],
+        }),
+        { now },
+      ),
+    ).toEqual([]));
+  it('accepts the bond for the release of goods that may infringe a patent (Art. 24(3)), which follows the detention', () =>
+    expect(
+      measuresFollowProcedure(
+        aCustomsClue({
+          rights: [{ kind: 'patent', holder: '示例公司', registrationNo: 'ZL202010000000.0' }],
+          measures: [
+            { kind: 'application', takenOn: '2020-11-05' },
+            { kind: 'detention', takenOn: '2020-11-09' },
+            { kind: 'bond', takenOn: '2020-11-16' },
+            { kind: 'release', takenOn: '2020-11-17' },
+          ],
+        }),
+        { now },
+      ),
+    ).toEqual([]));
   it('refuses a measure of tomorrow', () =>
     expect(
       measuresFollowProcedure(aCustomsClue({ measures: [{ kind: 'notice', takenOn: '2026-11-23' }] }), { now }),

@@ -5,15 +5,20 @@ import type { IntakeRule } from '#libs/agency/definition';
 
 /**
  * Notice, application, bond, detention, determination: the limits of the IP Customs Regulation count from one to the
- * next, so days in another order spoil every clock. A day still to come is refused.
+ * next, so days in another order spoil every clock. The procedure may run several times, as for several containers: a
+ * measure is out of order where nothing of an earlier kind came before it. A day still to come is refused.
  */
-export const measuresFollowProcedure: IntakeRule<CustomsClueV1> = ({ measures = [] }, { now }) => {
+export const measuresFollowProcedure: IntakeRule<CustomsClueV1> = ({ measures = [], rights = [] }, { now }) => {
   const today = chinaDate(now);
   const future = measures.flatMap(({ takenOn }, at) =>
     takenOn > today ? refuse('CLUE.DATE_IN_FUTURE', `/measures/${at}/takenOn`) : accept(),
   );
+  const hasPatent = rights.some(({ kind }) => kind === 'patent');
   const disorder = measures.flatMap((later, at) => {
-    const earlier = measures.find(({ kind, takenOn }) => PLACE[kind] < PLACE[later.kind] && takenOn > later.takenOn);
+    const before = new Set(measures.filter(({ takenOn }) => takenOn <= later.takenOn).map(({ kind }) => kind));
+    const earlier = measures.find(
+      ({ kind }) => PLACE[kind] < PLACE[later.kind] && !before.has(kind) && !(hasPatent && kind === 'bond'),
+    );
     if (!earlier) return accept();
     return warn('CUSTOMS.MEASURES_OUT_OF_ORDER', `/measures/${at}/takenOn`, {
       later: later.kind,
@@ -23,6 +28,7 @@ export const measuresFollowProcedure: IntakeRule<CustomsClueV1> = ({ measures = 
   return [...future, ...disorder];
 };
 
+/** With a patent the bond may also be the consignor's or consignee's, for the release of what is detained (Arts. 19, 24(3)). */
 type Measure = NonNullable<CustomsClueV1['measures']>[number]['kind'];
 
 const PLACE: Readonly<Record<Measure, number>> = {

@@ -54,3 +54,12 @@ it('points to containers that nobody has declared', () => {
     }),
   ).toEqual([]);
 });
+
+it('points to no container of parcels, which are declared without such a number, nor of goods that customs detained', () => {
+  const transport = { mode: 'sea' as const, containers: ['MSKU8058642'] };
+  const content = { ...clue, ...customs, goods: [line()], transport };
+  const parcels = { tradeChannel: 'cross-border-b2c' as const, parcels: { count: 120, listNos: ['52012020I0000001'] } };
+  const measures = [{ kind: 'detention' as const, takenOn: '2020-11-05' }];
+  expect(suggestInspections({ ...frame, content: { ...content, ...parcels } })).toEqual([]);
+  expect(suggestInspections({ ...frame, content: { ...content, measures } })).toEqual([]);
+});

@@ -40,6 +40,12 @@ export function suggestInspections({ clueNo, office, content }: CustomsCluePoste
   ];
 }
 
-function undeclaredContainers({ declarationNo, transport }: CustomsCluePostedV1['content']): string[] {
-  return declarationNo ? [] : [...new Set(transport?.containers ?? [])];
+/** Their goods are declared by lists or not at all by paper: no declaration number says nothing of them. */
+const PARCEL_CHANNELS: ReadonlySet<string> = new Set(['mail', 'express', 'cross-border-b2c', 'passenger']);
+
+/** What customs took measures on is in its power, whatever number the clue leaves out. */
+function undeclaredContainers(content: CustomsCluePostedV1['content']): string[] {
+  const { declarationNo, tradeChannel, transport, measures = [] } = content;
+  if (declarationNo || PARCEL_CHANNELS.has(tradeChannel) || measures.length > 0) return [];
+  return [...new Set(transport?.containers ?? [])];
 }

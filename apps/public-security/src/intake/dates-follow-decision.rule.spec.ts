@@ -1,3 +1,4 @@
+import { catalogueEntry } from '#libs/contracts';
 import { aPoliceClue } from '../../test/a-police-clue.js';
 import { datesFollowDecision } from './dates-follow-decision.rule.js';
 
@@ -15,4 +16,9 @@ describe('dates follow decision', () => {
     expect(
       datesFollowDecision(aPoliceClue({ withdrawal: { withdrawnOn: '2020-10-21', reasons: 'x' } }), { now }),
     ).toMatchObject([{ level: 'warned', code: 'POLICE.DATES_OUT_OF_ORDER', path: '/withdrawal/withdrawnOn' }]));
+  it('says so in both languages without the words of the other', () =>
+    expect(catalogueEntry('POLICE.DATES_OUT_OF_ORDER')).toMatchObject({
+      zh: expect.not.stringContaining('{'),
+      en: expect.not.stringContaining('{'),
+    }));
 });

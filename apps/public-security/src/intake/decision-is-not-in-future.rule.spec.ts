@@ -16,4 +16,17 @@ describe('decision is not in future', () => {
         now,
       }),
     ).toEqual([{ level: 'refused', code: 'CLUE.DATE_IN_FUTURE', path: '/decision/decidedOn' }]));
+  it('refuses a transfer for prosecution or a withdrawal of tomorrow', () =>
+    expect(
+      decisionIsNotInFuture(
+        aPoliceClue({
+          transferForProsecution: { transferredOn: '2026-11-23', procuratorate: 'x' },
+          withdrawal: { withdrawnOn: '2026-11-23', reasons: 'x' },
+        }),
+        { now },
+      ).map(({ code, path }) => `${code} ${path}`),
+    ).toEqual([
+      'CLUE.DATE_IN_FUTURE /transferForProsecution/transferredOn',
+      'CLUE.DATE_IN_FUTURE /withdrawal/withdrawnOn',
+    ]));
 });

@@ -31,6 +31,25 @@ it('drafts an acceptance for each article once, and proposes the unit', () => {
   ]);
 });
 
+it('drafts one for the charge that market supervision proposes, too, and once where it names the crime as well', () => {
+  const content = { ...clue, goods, proposedCharge: '214' };
+  const articlesOf = (suspectedCrimes?: string[]) =>
+    draftAcceptance({ ...frame, content: { ...content, ...(suspectedCrimes && { suspectedCrimes }) } }).map(
+      ({ subject }) => subject,
+    );
+  expect(articlesOf()).toEqual(['214']);
+  expect(articlesOf(['214', '140'])).toEqual(['214', '140']);
+});
+
+it('offers smuggling to the anti-smuggling police, and what amendments put beside Art. 219 to those of the others', () => {
+  const drafts = draftAcceptance({ ...frame, content: { ...clue, goods, suspectedCrimes: ['155', '219-1', '220'] } });
+  expect(drafts.map(({ details }) => details?.['proposedUnit'])).toEqual([
+    '海关缉私部门',
+    '环食药侦部门',
+    '环食药侦部门',
+  ]);
+});
+
 it('drafts nothing while no crime is named', () => {
   expect(draftAcceptance({ ...frame, content: { ...clue, goods } })).toEqual([]);
 });

@@ -50,6 +50,17 @@ it('asks for the carton code when customs gives none', () => {
   expect(reaction).toMatchObject({ kind: 'carton-code-wanted', subject: frame.clueNo });
 });
 
+it.each([
+  ['雪茄', '2402100000', 'stick'],
+  ['一次性电子烟', '2404120000', 'stick'],
+  ['电子香烟', undefined, 'piece'],
+  ['E-cigarette, disposable', '8543400010', 'piece'],
+] as const)('has no interest in %s (%s), which have no carton of 200 sticks', (name, hsCode, unit) => {
+  const quantity = { value: '500', unit, qualifier: 'exactly' as const };
+  const goods = [{ name, suspicion: 'counterfeit' as const, quantity, ...(hsCode && { hsCode }) }];
+  expect(linkLicenceHolder({ ...frame, content: { ...clue, ...customs, goods } })).toEqual([]);
+});
+
 it('has no interest in shoes', () => {
   expect(linkLicenceHolder({ ...frame, content: { ...clue, ...customs, goods: [shoes] } })).toEqual([]);
 });

@@ -10,7 +10,7 @@ export interface MatchValue {
 
 /**
  * The identifiers that every clue can name. Normalised here, because a token of ` mskU8058642` would never meet one
- * of `MSKU8058642`: whitespace and hyphens go, letters become capitals.
+ * of `MSKU8058642`: whitespace and hyphens go, of a plate its dot too, letters become capitals.
  */
 export function commonMatchValues(clue: ClueContent): MatchValue[] {
   return [
@@ -24,9 +24,16 @@ export function commonMatchValues(clue: ClueContent): MatchValue[] {
   ].filter((found) => found !== undefined);
 }
 
+const NOISE = /[\s-]/g;
+/** A plate is painted with a dot (粤B·12345), which people type in several ways or leave out. */
+const PLATE_NOISE = /[\s.·•‧∙⋅・-]/g;
+
 /** One value in its normal form, or undefined when there is nothing left of it. */
 export function value(kind: MatchKind, raw: string | undefined): MatchValue | undefined {
-  const normal = raw?.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+  const normal = raw
+    ?.normalize('NFKC')
+    .replace(kind === 'plate' ? PLATE_NOISE : NOISE, '')
+    .toUpperCase();
   return normal ? { kind, value: normal } : undefined;
 }
 

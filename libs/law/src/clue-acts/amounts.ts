@@ -1,5 +1,6 @@
 import { addDecimals, compareDecimals } from '#libs/kernel';
-import type { ClueContent, Money, Quantity, TobaccoGoodsLine } from '#libs/contracts';
+import { isOtherThanCigarettes } from '#libs/contracts';
+import type { ClueContent, GoodsLine, Money, Quantity, TobaccoGoodsLine } from '#libs/contracts';
 import type { AmountFact } from '../thresholds/facts.js';
 import type { Nouns } from './nouns.js';
 import { NOTE_WORDS, noteAt } from './notes.js';
@@ -50,10 +51,9 @@ function goodsValues({ goods }: ClueContent): Said<Money>[] {
 function goodsCounts({ goods }: ClueContent, { counts }: Nouns): Said<Quantity>[] {
   const isSaid = (...facts: AmountFact[]) => counts.some(({ fact }) => facts.includes(fact));
   return goods.flatMap((line, at) => {
-    const { product } = line as Partial<TobaccoGoodsLine>;
     const { unit } = line.quantity;
     const one = (fact: AmountFact) => [{ fact, path: `/goods/${at}/quantity`, figure: line.quantity }];
-    if (unit === 'stick') return product === undefined || COUNTED_PRODUCTS.includes(product) ? one('cigarettes') : [];
+    if (unit === 'stick') return isOfCigarettes(line) ? one('cigarettes') : [];
     if (unit === 'label' && !isSaid('pieces', 'unsoldPieces')) return one('pieces');
     return unit === 'copy' && !isSaid('copies', 'unsoldCopies') ? one('copies') : [];
   });
@@ -61,6 +61,11 @@ function goodsCounts({ goods }: ClueContent, { counts }: Nouns): Said<Quantity>[
 
 /** 卷烟 and 加热卷烟; cigars are tobacco monopoly goods too, but no cigarettes. */
 const COUNTED_PRODUCTS: readonly string[] = ['cigarette', 'heated'];
+
+/** Only the tobacco monopoly names the product; what others count in sticks is cigarettes unless its HS code says otherwise. */
+function isOfCigarettes({ product, hsCode }: GoodsLine & Partial<TobaccoGoodsLine>): boolean {
+  return product === undefined ? !isOtherThanCigarettes(hsCode) : COUNTED_PRODUCTS.includes(product);
+}
 
 function sumsOf(said: readonly (readonly [AmountFact, string])[]): Amounts {
   const facts = [...new Set(said.map(([fact]) => fact))];

@@ -84,6 +84,12 @@ describe('a clue as facts for thresholds', () => {
     expect(read<MarketClueV1>({ amounts: said }, 'market-supervision').act!.turnover).toBe('80000');
   });
 
+  it('does not count in cigarettes what customs declared as cigars or e-cigarettes', () => {
+    expect(read({ goods: [{ ...sticks('200000'), hsCode: '2402200000' }] }).act!.cigarettes).toBe('200000');
+    for (const hsCode of ['2402100000', '2404120000', '8543400010'])
+      expect(read({ goods: [{ ...sticks('200000'), hsCode }] }).act).not.toHaveProperty('cigarettes');
+  });
+
   it('counts cigarettes in sticks, labels and copies; never an upper bound, a part, or a cigar', () => {
     const { act, said } = read({ goods: [sticks('120000'), sticks('90000', 'about'), sticks('5000', 'at-most')] });
     expect(act).toMatchObject({ cigarettes: '210000', crime: ['225'] });

@@ -1,5 +1,5 @@
 import type { Problem } from '#libs/kernel';
-import type { PaperDefinition } from '../definition/definition.js';
+import type { PaperDefinition, TableName } from '../definition/definition.js';
 import { TABLES } from '../definition/definition.js';
 import type { PaperInput } from './paper-input.js';
 
@@ -21,9 +21,19 @@ export function checkInput(
       const rows = given[table];
       if (rows && rows.length > 0)
         return paper.tables?.[table] ? [] : [{ path: `/${table}`, code: 'CONTRACT.FIELD_UNKNOWN' }];
-      return paper.tables?.[table] === 'required' ? [{ path: `/${table}`, code: 'CONTRACT.FIELD_MISSING' }] : [];
+      const isMissed = paper.tables?.[table] === 'required' || isSpokenOf(paper, table, given.fields);
+      return isMissed ? [{ path: `/${table}`, code: 'CONTRACT.FIELD_MISSING' }] : [];
     }),
   ];
+}
+
+/** A table that is printed on an answer (`checked=different`) is what that answer refers the reader to. */
+function isSpokenOf({ body }: PaperDefinition, table: TableName, fields: PaperInput['fields']): boolean {
+  return body.some((block) => {
+    if (!('table' in block) || block.table !== table) return false;
+    const [field = '', answer] = block.when?.split('=') ?? [];
+    return answer !== undefined && fields[field] === answer;
+  });
 }
 
 function fieldProblem(paper: PaperDefinition, name: string, value: unknown): Problem[] {

@@ -58,7 +58,7 @@ export function composePaper(law: Law, paper: PaperDefinition, input: PaperInput
   ];
   if (problems.length > 0) throw refused('PAPER.INCOMPLETE', {}, problems);
   const words = wordsOf(law, paper, input);
-  const addressee = input.addressee ?? input.fields[ADDRESSEE_FIELDS[paper.to] ?? ''];
+  const addressee = input.addressee ?? words[ADDRESSEE_FIELDS[paper.to] ?? ''];
   return {
     paper: paper.paper,
     paperId: input.paperId,
@@ -128,7 +128,9 @@ function composedBlock(block: Block, clauses: Clauses, input: PaperInput, words:
   if ('heading' in block) return [{ kind: 'heading', text: said(block.heading) }];
   if ('signatures' in block) return [{ kind: 'signatures', lines: block.signatures.map(said) }];
   if ('grid' in block) {
-    const rows = block.grid.map(({ label, say, lines }) => ({ label, text: said(say), lines: lines ?? 1 }));
+    const rows = block.grid
+      .filter(({ when }) => holds(when, input, words))
+      .map(({ label, say, lines }) => ({ label, text: said(say), lines: lines ?? 1 }));
     return [{ kind: 'grid', rows }];
   }
   if ('clause' in block) {

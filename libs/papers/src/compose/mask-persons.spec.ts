@@ -34,6 +34,23 @@ describe('a paper as data', () => {
     expect(masked.body[1]).toEqual({ kind: 'paragraph', text: '由王**保管' });
   });
 
+  it.each([
+    ['示例油品有限公司（法定代表人张三丰）', '张三丰到场'],
+    ['示例油品有限公司，法定代表人张三丰', '张三丰到场'],
+    ['个体工商户，经营者：张三丰', '张三丰到场'],
+    ['张三丰(男)', '张三丰到场'],
+  ])('masks who is named within %s, too', (party, text) => {
+    const masked = withPersonsMasked(PAPER, { party }, paper(party, party, text));
+    expect(JSON.stringify(masked)).not.toContain('张三丰');
+    expect(masked.body[1]).toEqual({ kind: 'paragraph', text: '张**到场' });
+  });
+
+  it('leaves words alone that only say what somebody is', () => {
+    const party = '示例公司，法定代表人：张三丰';
+    const masked = withPersonsMasked(PAPER, { party }, paper('某局', '法定代表人未到场'));
+    expect(masked.body[0]).toEqual({ kind: 'paragraph', text: '法定代表人未到场' });
+  });
+
   it('leaves a paper as it is that names nobody, or whose field holds less than a name', () => {
     const composed = paper('某局', '货物一批');
     expect(withPersonsMasked(PAPER, { conduct: '销售' }, composed)).toBe(composed);

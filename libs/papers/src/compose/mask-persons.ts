@@ -3,7 +3,10 @@ import type { PaperDefinition } from '../definition/definition.js';
 import type { ComposedPaper } from './compose.js';
 import type { PaperInput } from './paper-input.js';
 
-const BETWEEN_NAMES = /[、，,;；\s]+/;
+const BETWEEN_NAMES = /[、，,;；:：。()（）\s]+/;
+/** What stands before a name or number, or beside it: no name by itself, and needed to read the rest. */
+const LABEL =
+  /^(法定代表人|(?:主要)?负责人|实际控制人|经营者|当事人|(?:犯罪)?嫌疑人|联系人|承办人|个体工商户|统一社会信用代码|公民身份号码|身份证号码?|(?:联系)?电话|手机号?码?|住址|住所地?|地址)/;
 /** Shorter than any name; replacing it would only tear words apart. */
 const TOO_SHORT = 2;
 
@@ -25,8 +28,14 @@ export function withPersonsMasked(
 /** The longest first: a list of names before each of them. */
 function personsIn(paper: PaperDefinition, fields: PaperInput['fields']): string[] {
   const given = Object.entries(fields).filter(([field]) => paper.fields[field]?.person);
-  const names = given.flatMap(([, value]) => [value.trim(), ...value.split(BETWEEN_NAMES)]);
+  const names = given.flatMap(([, value]) => [value.trim(), ...value.split(BETWEEN_NAMES).map(withoutLabel)]);
   return [...new Set(names)].filter((name) => name.length >= TOO_SHORT).sort((a, b) => b.length - a.length);
+}
+
+/** 承办人甲 stays whole: what is left of it is too short for a name. */
+function withoutLabel(part: string): string {
+  const name = part.replace(LABEL, '');
+  return name.length === 0 || name.length >= TOO_SHORT ? name : part;
 }
 
 function masked(value: unknown, names: readonly string[]): unknown {

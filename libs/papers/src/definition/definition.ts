@@ -43,6 +43,7 @@ export interface GridRow {
   readonly say: string;
   /** Height in lines; a field for handwriting needs some. */
   readonly lines?: number;
+  readonly when?: Condition;
 }
 
 /** One kind of paper. */

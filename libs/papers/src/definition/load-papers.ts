@@ -17,7 +17,7 @@ const BLOCK = {
     record({ heading: text }, when),
     record({ clause: text }, when),
     record({ table: { enum: [...TABLES] } }, { caption: text, ...when }),
-    record({ grid: listOf(record({ label: text, say: { type: 'string' } }, { lines: count })) }, when),
+    record({ grid: listOf(record({ label: text, say: { type: 'string' } }, { lines: count, ...when })) }, when),
     record({ signatures: texts }, when),
   ],
 };
@@ -76,7 +76,7 @@ function problemsOf(paper: PaperDefinition, law: Law): string[] {
   ];
   const known = new Set<string>([...KNOWN_SLOTS, ...Object.keys(paper.fields)]);
   const unknownSlots = slots.filter((slot) => !isClauseSlot(slot) && !known.has(slot));
-  const conditions = paper.body.flatMap(({ when: condition }) => condition?.split('=')[0] ?? []);
+  const conditions = paper.body.flatMap(conditionsOf).map((condition) => condition.split('=')[0]!);
   const tables = paper.body.flatMap((block) => ('table' in block ? [block.table] : []));
   const said = new Set([...slots, ...conditions, ADDRESSEE_FIELDS[paper.to]]);
   return [
@@ -96,6 +96,11 @@ function problemsOf(paper: PaperDefinition, law: Law): string[] {
 function addresseeProblems({ to, fields }: PaperDefinition): string[] {
   const field = ADDRESSEE_FIELDS[to];
   return field === undefined || field in fields ? [] : [`it goes to the ${to}, and no field ${field} says who that is`];
+}
+
+function conditionsOf(block: Block): string[] {
+  const rows = 'grid' in block ? block.grid : [];
+  return [block, ...rows].flatMap(({ when: condition }) => condition ?? []);
 }
 
 /** The sentences with slots of a block. */

@@ -1,7 +1,8 @@
 import type { Content } from 'pdfmake';
 import type { ComposedBlock, ComposedPaper } from '../compose/compose.js';
 import { HEADLINE } from './page-breaks.js';
-import { SIZE } from './page.js';
+import { PAGE, SIZE } from './page.js';
+import { fitPages } from './row-heights.js';
 import { documentsTable, goodsTable } from './tables.js';
 
 const TWO_CHARACTERS = 2 * SIZE.text;
@@ -60,14 +61,22 @@ function withCaption(caption: string | undefined, table: Content): Content[] {
 }
 
 const LINE_IN_A_GRID = 17;
+const GRID = { label: 100, size: SIZE.copies - 2, lineHeight: 1.1 } as const;
+/** Less what pdfmake leaves around the text of two cells. */
+const GRID_TEXT = PAGE.typeWidth - GRID.label - 20;
 
+/** A row is not torn in two unless it could fill a page. */
 function grid(rows: readonly { label: string; text: string; lines: number }[]): Content {
   const body = rows.map(({ label, text }): Content[] => [{ text: label, alignment: 'center' }, { text }]);
   const heights = rows.map(({ lines }) => lines * LINE_IN_A_GRID);
+  const texts = rows.map(({ text }) => [{ text, width: GRID_TEXT }]);
   return {
-    table: { widths: [100, '*'], heights, body, dontBreakRows: true },
-    fontSize: SIZE.copies - 2,
-    lineHeight: 1.1,
+    table: {
+      ...{ widths: [GRID.label, '*'], heights, body },
+      dontBreakRows: fitPages(texts, GRID.size, GRID.lineHeight),
+    },
+    fontSize: GRID.size,
+    lineHeight: GRID.lineHeight,
     margin: [0, 8, 0, 8],
   };
 }

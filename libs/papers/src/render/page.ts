@@ -10,11 +10,12 @@ export const PAGE = {
   height: mm(297),
   margins: { left: mm(28), top: mm(37), right: mm(210 - 28 - 156), bottom: mm(297 - 37 - 225) },
   typeWidth: mm(156),
+  typeHeight: mm(225),
 } as const;
 
 /** Points. */
 export const SIZE = { title: 22, text: 16, quotation: 14, copies: 14, table: 10.5, foot: 8 } as const;
 
 /** 22 lines fill 225 mm, that is 29 points each; the font's own line is 1.437 times its size. */
-const FONT_LINE = 1.437;
-export const LINE_HEIGHT = mm(225) / 22 / (SIZE.text * FONT_LINE);
+export const FONT_LINE = 1.437;
+export const LINE_HEIGHT = PAGE.typeHeight / 22 / (SIZE.text * FONT_LINE);

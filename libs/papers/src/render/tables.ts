@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake';
 import type { DocumentRow, GoodsRow } from '../compose/paper-input.js';
-import { SIZE } from './page.js';
+import { PAGE, SIZE } from './page.js';
+import { fitPages } from './row-heights.js';
 
 interface Column<Row> {
   readonly title: string;
@@ -35,23 +36,37 @@ export function documentsTable(rows: readonly DocumentRow[]): Content {
   return tableOf(DOCUMENTS, rows);
 }
 
-/** Its head is repeated on every page and never stands alone; a row is never torn in two. */
+/** Of the layout `list`, on both sides of a cell. */
+const CELL = { padding: 3, line: 0.7 } as const;
+const CELL_LINE_HEIGHT = 1.05;
+
+/** Its head is repeated on every page and never stands alone; a row is not torn in two unless it could fill a page. */
 function tableOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Content {
   const head = columns.map(({ title }): Content => ({ text: title, bold: true, alignment: 'center' }));
   const cells = rows.map((row, at) =>
     columns.map(({ of, right }): Content => ({ text: of(row, at), alignment: right ? 'right' : 'left' })),
   );
+  const widths = textWidths(columns);
+  const texts = rows.map((row, at) => columns.map(({ of }, column) => ({ text: of(row, at), width: widths[column]! })));
+  const isWhole = fitPages(texts, SIZE.table, CELL_LINE_HEIGHT);
   return {
     table: {
       headerRows: 1,
-      keepWithHeaderRows: 1,
+      ...(isWhole && { keepWithHeaderRows: 1 }),
       widths: columns.map(({ width }) => width),
       body: [head, ...cells],
-      dontBreakRows: true,
+      dontBreakRows: isWhole,
     },
     layout: 'list',
     fontSize: SIZE.table,
-    lineHeight: 1.05,
+    lineHeight: CELL_LINE_HEIGHT,
     margin: [0, 6, 0, 10],
   };
+}
+
+/** Of the column that takes what is left, too. */
+function textWidths(columns: readonly { readonly width: number | '*' }[]): number[] {
+  const given = columns.reduce((sum, { width }) => sum + (width === '*' ? 0 : width), 0);
+  const between = columns.length * 2 * CELL.padding + (columns.length + 1) * CELL.line;
+  return columns.map(({ width }) => (width === '*' ? PAGE.typeWidth - given - between : width));
 }

@@ -37,7 +37,7 @@ function sampleInput(paper: PaperDefinition, sample: Sample, at: number): PaperI
     (facts[name] ?? null) === null ? [] : [[name, facts[name]]],
   );
   return {
-    paperId: `WS-20261126-SAMPLE${String(at + 1).padStart(4, '0')}`,
+    paperId: `WS-20261206-SAMPLE${String(at + 1).padStart(4, '0')}`,
     issuedOn: sample.issuedOn,
     ...(paper.series && {
       documentNo: documentNoOf({ sign: signs[paper.from], zh: offices[paper.from] }, paper.series, 2026, at + 1),

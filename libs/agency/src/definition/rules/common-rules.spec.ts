@@ -38,6 +38,16 @@ describe('the rules of every agency', () => {
     expect(codesOf(clue({ discoveredAt }))).toEqual(findings),
   );
 
+  it('refuse an earlier penalty of a day still to come, from which a repeat window would be counted', () => {
+    const penaltyOf = (decidedOn: string) => ({
+      priorPenalties: [
+        { decisionNo: '示市监罚〔2026〕1号', decidedOn, authority: '甲', partyName: '乙', kind: '罚款' },
+      ],
+    });
+    expect(codesOf(clue(penaltyOf('2026-11-22')))).toEqual([]);
+    expect(codesOf(clue(penaltyOf('2026-11-23')))).toEqual(['CLUE.DATE_IN_FUTURE /priorPenalties/0/decidedOn']);
+  });
+
   it.each([
     [{ discoveredAt: '1800-01-01' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
     [{ discoveredAt: '2005-12-31T23:00:00+08:00' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
@@ -51,6 +61,7 @@ describe('the rules of every agency', () => {
     expect(codesOf(clue({ summary: '机密★5年' }))).toEqual(['CLUE.STATE_SECRET /summary']);
     expect(codesOf(clue({ summary: '涉嫌侵犯商业秘密' }))).toEqual([]);
     expect(bearsSecrecySign('绝密 ★')).toBe(true);
+    expect(bearsSecrecySign('机　密★1年')).toBe(true);
   });
 
   it.each([

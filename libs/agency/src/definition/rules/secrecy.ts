@@ -24,7 +24,8 @@ export function judgeClassification(classification: unknown): 'ordinary' | 'unkn
   return SECRET_MARKS.includes(text) ? 'state-secret' : 'unknown';
 }
 
-const MARK_IN_TEXT = /(绝密|机密|秘密)\s*★/;
+/** The two characters are often set apart on a paper's face. */
+const MARK_IN_TEXT = /[绝机秘]\s*密\s*★/;
 
 /** A title that bears the statutory secrecy sign (密级 followed by ★, GB/T 9704) was copied from a secret paper. */
 export function bearsSecrecySign(text: string): boolean {

@@ -18,8 +18,8 @@ export const CODE_ERRORS = {
   'CODE.RESIDENT_ID_FORM': {
     kind: 'refused',
     status: 422,
-    zh: '公民身份号码格式错误',
-    en: 'not built as a resident identity number',
+    zh: '公民身份号码格式错误（18 位，末位为数字或者大写 X）',
+    en: 'not built as a resident identity number (18 digits, the last of which may be a capital X)',
   },
   'CODE.RESIDENT_ID_DATE': {
     kind: 'refused',

@@ -32,8 +32,8 @@ export const PUBLIC_SECURITY_ERRORS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '日期先后不符：{later} 早于决定日期',
-    en: 'the days do not follow each other: {later} lies before the decision',
+    zh: '日期先后不符：移送审查起诉或者撤案早于决定日期',
+    en: 'the days do not follow each other: the transfer for prosecution or the withdrawal lies before the decision',
   },
   'POLICE.RECEIPT_NO_MISSING': {
     kind: 'refused',
