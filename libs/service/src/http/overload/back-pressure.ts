@@ -2,18 +2,27 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusError } from '#libs/kernel';
 import type { Metrics } from '../../metrics/metrics.js';
+import type { HeldBodies } from '../body/held-bodies.js';
 import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Seats } from './seats.js';
 
 /** What operators and probes ask must be answered most of all while everything else is too much. */
 const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
+export interface BackPressureParts {
+  readonly problems: ProblemFilter;
+  readonly metrics: Metrics;
+  /** What their bodies take; given back with their places. */
+  readonly held: HeldBodies;
+  readonly most: number;
+}
+
 /**
  * Turns requests away (429 with `Retry-After`) while `most` are being answered. Above its capacity a service would
  * otherwise collect requests until each is answered after its caller has given up; so it goes on at its best speed, and
  * who is turned away hears so at once, before anything of his request is read or done.
  */
-export function turnAwayBeyond(server: FastifyInstance, problems: ProblemFilter, metrics: Metrics, most: number): void {
+export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, held, most }: BackPressureParts): void {
   const seats = new Seats<FastifyRequest>(most);
   const turnedAway = metrics.counter('http_requests_turned_away_total', 'Requests answered with 429: too many at once');
   metrics.gauge('http_requests_in_flight', 'Requests being answered', [], function () {
@@ -25,7 +34,10 @@ export function turnAwayBeyond(server: FastifyInstance, problems: ProblemFilter,
       turnedAway.inc();
       return problems.answer(new BusError('HTTP.OVERLOADED', 'transient'), request, reply);
     }
-    onceOver(request, reply, () => seats.leave(request));
+    onceOver(request, reply, () => {
+      seats.leave(request);
+      held.leave(request);
+    });
     next();
   });
   // The body has come.
