@@ -75,7 +75,14 @@ describe('a clue about a public official, at the organ it is addressed to', () =
       ...changes,
     };
     return {
-      ...{ id: new SystemIds().eventId(), data, writer: 'customs', recipients: [to], time: clock.now(), busTime: clock.now() },
+      ...{
+        id: new SystemIds().eventId(),
+        data,
+        writer: 'customs',
+        recipients: [to],
+        time: clock.now(),
+        busTime: clock.now(),
+      },
     } as Partial<ReceivedEvent<OfficialCluePassedV1>> as ReceivedEvent<OfficialCluePassedV1>;
   }
   const takeIn = (...events: ReceivedEvent<OfficialCluePassedV1>[]) =>
