@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { BusError, malformed } from '#libs/kernel';
 
-/** Of all requests that are being answered: a thousand usual posts are a hundredth of it. */
+/** Of all requests that are being answered: a thousand usual ones are a hundredth of it. */
 const MOST_HELD = 512 * 1024 * 1024;
 /** An empty object, two signs of a text, takes so much once it is read. */
 const BYTES_PER_VALUE = 64;
@@ -9,8 +9,9 @@ const BYTES_PER_VALUE = 64;
 type Sender = Pick<FastifyRequest, 'raw'>;
 
 /**
- * What the bodies of the requests that are being answered take in memory, as text and as what it becomes: a few signs can make
- * thirty times as much, and nobody knows yet who sent them. Past so much in all a body is not read. One that is alone is.
+ * What the requests that are being answered take in memory. Their bodies, as text and as what it becomes: a few signs can make
+ * thirty times as much, and nobody knows yet who sent them. And answers, as long as their callers have not taken them. Past so
+ * much in all a body is not read and an answer not given. One that is alone is.
  */
 export class HeldBodies {
   readonly #held = new Map<Sender, number>();
@@ -27,7 +28,7 @@ export class HeldBodies {
     // Whoever has hung up is not answered, so nobody would tell that it is over.
     if (request.raw.socket.destroyed) throw malformed('HTTP.BODY_INCOMPLETE');
     if (this.#sum > 0 && this.#sum + bytes > this.most) throw new BusError('HTTP.OVERLOADED', 'transient');
-    this.#held.set(request, bytes);
+    this.#held.set(request, (this.#held.get(request) ?? 0) + bytes);
     this.#sum += bytes;
   }
 

@@ -9,6 +9,9 @@ import { Seats } from './seats.js';
 /** What operators and probes ask must be answered most of all while everything else is too much. */
 const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
+/** Smaller ones together are nothing beside what a service has. */
+const LARGE_ANSWER = 65_536;
+
 export interface BackPressureParts {
   readonly problems: ProblemFilter;
   readonly metrics: Metrics;
@@ -39,6 +42,11 @@ export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, hel
       held.leave(request);
     });
     next();
+  });
+  server.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, next) => {
+    const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0;
+    if (bytes >= LARGE_ANSWER && isCounted(request) && !reply.raw.socket?.destroyed) held.hold(request, bytes);
+    next(null, payload);
   });
   // The body has come.
   server.addHook('preValidation', (request: FastifyRequest, _reply: FastifyReply, next) => {
