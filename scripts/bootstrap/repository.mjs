@@ -34,12 +34,23 @@ export function filesBelow(folder, wanted) {
 }
 
 /** Writes beside the target and renames, so that a reader or a second writer never sees half a file. */
-export function writeWhole(file, content, mode = 0o644, owner) {
+export function writeWhole(file, content, mode = 0o644, { owner, flush = false } = {}) {
   const draft = `${file}.${process.pid}.draft`;
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(draft, content, { mode });
+  fs.writeFileSync(draft, content, { mode, flush });
   if (owner) fs.chownSync(draft, owner.uid, owner.gid);
   fs.renameSync(draft, file);
+}
+
+/** The same for keys and passwords: what is lost with the machine's power cannot be made again, and half of it is not taken for none. */
+export function writeSafely(file, content, mode, owner) {
+  writeWhole(file, content, mode, { owner, flush: true });
+  const folder = fs.openSync(path.dirname(file), 'r');
+  try {
+    fs.fsyncSync(folder);
+  } finally {
+    fs.closeSync(folder);
+  }
 }
 
 /** The parsed JSON of a file, or undefined when it is missing or broken (a state file cut short by a crash counts as absent). */

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readJson, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { readJson, SERVICES, writeSafely } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 
 /**
@@ -75,5 +75,5 @@ function writePrivateRoot(file, old, next) {
 /** Whole or not at all, and its reader's as before: a service reads it while this is written. */
 export function replace(file, text, mode) {
   const owner = fs.existsSync(file) ? fs.statSync(file) : fs.statSync(path.dirname(file));
-  writeWhole(file, text, mode, process.getuid?.() === 0 ? owner : undefined);
+  writeSafely(file, text, mode, process.getuid?.() === 0 ? owner : undefined);
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { AGENCIES, SERVICES, writeWhole } from '../bootstrap/repository.mjs';
+import { AGENCIES, SERVICES, writeSafely } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { securityCode } from '../keys/security-code.mjs';
 import { password } from '../system/secrets/secrets.mjs';
@@ -145,7 +145,7 @@ function keep(file, make) {
 function give(folder, name, text, uid = READER.node) {
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, name);
-  writeWhole(file, text, 0o600);
+  writeSafely(file, text, 0o600);
   if (process.getuid?.() === 0) {
     fs.chownSync(file, uid, uid);
     fs.chownSync(folder, uid, uid);

@@ -104,6 +104,18 @@ describe('versions of a clue that come from another agency', () => {
     expect(await agency.count(`feed where subject = $1 and kind = 'recall'`, [clueNo])).toBe(0);
   });
 
+  it('are of the office that posted them also when an older one is missing, which another agency then would be believed of', async () => {
+    const clueNo = aNumber();
+    await takeIn(version(clueNo, 2));
+    await expect(takeIn(version(clueNo, 1, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await takeIn(version(clueNo, 3));
+    await takeInRecall(recall(clueNo));
+    expect(await versionsOf(clueNo)).toEqual([
+      [2, 'recalled'],
+      [3, 'recalled'],
+    ]);
+  });
+
   it.each([
     ['a version', (clueNo: string) => takeIn(version(clueNo, 2))],
     ['a recall', (clueNo: string) => takeInRecall(recall(clueNo))],

@@ -75,7 +75,14 @@ describe('a clue about a public official, at the organ it is addressed to', () =
       ...changes,
     };
     return {
-      ...{ id: new SystemIds().eventId(), data, writer: 'customs', recipients: [to], busTime: clock.now() },
+      ...{
+        id: new SystemIds().eventId(),
+        data,
+        writer: 'customs',
+        recipients: [to],
+        time: clock.now(),
+        busTime: clock.now(),
+      },
     } as Partial<ReceivedEvent<OfficialCluePassedV1>> as ReceivedEvent<OfficialCluePassedV1>;
   }
   const takeIn = (...events: ReceivedEvent<OfficialCluePassedV1>[]) =>
@@ -90,6 +97,18 @@ describe('a clue about a public official, at the organ it is addressed to', () =
     (await database.dataSource.query(`select data from event where ordering_key = $1 order by time, id`, [no])).map(
       ({ data }: { data: Buffer }) => (JSON.parse(data.toString('utf8')) as { stage: string }).stage,
     );
+
+  it('is taken on the day on which it was met and sent, also when the bus’s clock still has the day before', async () => {
+    const no = newNo();
+    const [time, busTime] = [new Date('2026-11-27T16:00:30.000Z'), new Date('2026-11-27T15:59:50.000Z')];
+    const metToday = { ...CONTENT, metOn: '2026-11-28' };
+    await takeIn({ ...(await event(no, {}, metToday)), time, busTime });
+    expect((await open(no)).content).toEqual(metToday);
+    const metTomorrow = { ...CONTENT, metOn: '2026-11-29' };
+    await expect(takeIn({ ...(await event(newNo(), {}, metTomorrow)), time, busTime })).rejects.toMatchObject({
+      code: 'OFFICIALS.DAY_IN_FUTURE',
+    });
+  });
 
   it('is opened, acknowledged and settled by an officer of that organ, and its sender hears the stages alone', async () => {
     const no = await received();

@@ -7,6 +7,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { BearerTokens } from './access/bearer-tokens.js';
 import { Credentials } from './access/credentials.js';
 import { OpenStreams } from './access/open-streams.js';
+import { ProviderClock } from './access/provider-clock.js';
 import { RouteCheck } from './access/route-check.js';
 import { ApiKeySeeder } from './api-keys/api-key-seeder.js';
 import { ApiKeys } from './api-keys/api-keys.js';
@@ -59,6 +60,7 @@ export class SecurityModule {
         ApiKeySeeder,
         RevokedNow,
         Revocations,
+        ProviderClock,
         BearerTokens,
         OpenStreams,
         MisuseRecorder,

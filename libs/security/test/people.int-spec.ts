@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SystemClock } from '#libs/kernel';
 import { MATERIAL } from '#libs/security';
 import { againstDocument, waitFor } from '#libs/testing';
 import { RevocationsController } from '../src/revocations/revocations.controller.js';
@@ -122,6 +123,15 @@ describe('people and systems', () => {
       ] as const;
       for (const [change, code] of wrong)
         expect(await revoke({ ...move, ...change })).toMatchObject({ status: 422, code });
+    });
+
+    it('is refused also with a token of a moment ago from a provider whose clock is ahead: it says that it comes later', async () => {
+      const iat = Math.floor(new SystemClock().now().getTime() / 1000) + 25;
+      const [ahead, again] = [await officer('h7', { iat }), await officer('h7', { iat: iat - 20 })];
+      expect((await reading(ahead)).status).toBe(200);
+      await revoke({ kind: 'officer', subject: 'h7' });
+      expect([await reading(ahead), await reading(again)]).toMatchObject([INVALID, INVALID]);
+      await waitFor('the other replica to know', async () => (await reading(ahead, replica)).status === 401);
     });
 
     it('loses the streams that are open', async () => {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../../bootstrap/repository.mjs';
+import { writeSafely } from '../../bootstrap/repository.mjs';
 
 /** Where a service of a home reads its passwords, at each connection. */
 export function passwordFilesOf(secretsFolder, service) {
@@ -19,7 +19,7 @@ export function writePasswordFiles(secretsFolder, service, { database, kafka }) 
 /** While a password is being changed its file holds the next one as well, which must stay. */
 function keepIn(file, password) {
   const held = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [];
-  if (!held.includes(password)) writeWhole(file, `${password}\n`, 0o600);
+  if (!held.includes(password)) writeSafely(file, `${password}\n`, 0o600);
 }
 
 export function withoutPassword(url) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { readJson, SERVICES, writeWhole } from '../../bootstrap/repository.mjs';
+import { readJson, SERVICES, writeSafely } from '../../bootstrap/repository.mjs';
 
 /** The passwords of a home's embedded servers: random, made once, in one file of mode 600. */
 export function secretsOf(home) {
@@ -14,7 +14,7 @@ export function secretsOf(home) {
     database: Object.fromEntries(SERVICES.map((name) => [name, { app: password(), migration: password() }])),
     kafka: Object.fromEntries(SERVICES.map((name) => [name, { username: name, password: password() }])),
   };
-  writeWhole(file, JSON.stringify(secrets, null, 2), 0o600);
+  writeSafely(file, JSON.stringify(secrets, null, 2), 0o600);
   return secrets;
 }
 

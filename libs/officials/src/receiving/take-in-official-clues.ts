@@ -34,13 +34,14 @@ export class TakeInOfficialClues {
   }
 
   /** The digest of a clue that may be here: of an office of its writer, for one it was addressed to, opened, by the rules. */
-  async #expectSound({ data, writer, recipients, id, busTime }: ReceivedEvent<OfficialCluePassedV1>): Promise<string> {
+  async #expectSound({ data, writer, recipients, id, time }: ReceivedEvent<OfficialCluePassedV1>): Promise<string> {
     const { officialClueNo: subject, office: from, addressee: to, sealed } = data;
     if (this.directory.office(from)?.owner !== writer)
       throw malformed('SUPERVISION.OFFICE_NOT_OF_WRITER', { eventId: id, writer, office: from });
     if (!recipients.includes(to)) throw malformed('SEAL.BROKEN', { subject });
     const clue = await this.seals.open(sealed, { from, to, subject });
-    const passed = { content: clue.content, sender: from, addressee: to, today: chinaDate(busTime) };
+    // By the sender's clock, as it was judged there: the bus's may be some minutes behind, and still have the day before.
+    const passed = { content: clue.content, sender: from, addressee: to, today: chinaDate(time) };
     const [problem] = this.rules.problemsOf(passed);
     if (problem) throw refused(problem.code);
     return this.seals.digestOf(clue);

@@ -78,5 +78,10 @@ export async function manifestNumbers(folder: string): Promise<number[]> {
 }
 
 function fileOf(folder: string, number: number): string {
-  return path.join(folder, FOLDER, `${String(number).padStart(6, '0')}.json`);
+  return path.join(folder, manifestName(number));
+}
+
+/** Below the service's folder. */
+export function manifestName(number: number): string {
+  return path.join(FOLDER, `${String(number).padStart(6, '0')}.json`);
 }

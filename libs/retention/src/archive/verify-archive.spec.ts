@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readLines, writeLines } from './archive-file.js';
@@ -55,6 +55,36 @@ describe('an archive', () => {
       'a manifest that was written anew',
       async () => writeFile(manifest(1), (await readFile(manifest(1), 'utf8')).replace('"months":36', '"months":40')),
       /^manifest 2: it does not follow/,
+    ],
+    [
+      'a file that lies elsewhere',
+      async () => {
+        const [file, elsewhere] = [path.join(folder, 'event/2022-01-01.ndjson.gz'), path.join(folder, 'elsewhere')];
+        await rename(file, elsewhere);
+        await symlink(elsewhere, file);
+      },
+      /^manifest 1: .*cannot be read: it is not an ordinary file of the archive/,
+    ],
+    [
+      'a folder that lies elsewhere',
+      async () => {
+        await rename(path.join(folder, 'event'), path.join(folder, 'elsewhere'));
+        await symlink(path.join(folder, 'elsewhere'), path.join(folder, 'event'));
+      },
+      /^manifest 1: .*cannot be read: it is not an ordinary file of the archive/,
+    ],
+    [
+      'a manifest that lies elsewhere',
+      async () => {
+        await rename(manifest(2), path.join(folder, 'elsewhere'));
+        await symlink(path.join(folder, 'elsewhere'), manifest(2));
+      },
+      /^manifest 2: it is not an ordinary file of the archive/,
+    ],
+    [
+      'a manifest that is no text of a page',
+      () => truncate(manifest(2), 8_000_000_000),
+      /^manifest 2: it has more than \d+ bytes/,
     ],
     ['that there is none', () => rm(path.join(folder, 'manifests'), { recursive: true }), /no manifests/],
   ])('shows %s to whoever verifies it', async (_, damage, trouble) => {

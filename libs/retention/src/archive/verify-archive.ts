@@ -1,8 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { factsOf } from './archive-file.js';
-import { manifestNumbers, readManifest } from './manifest.js';
+import { manifestName, manifestNumbers, readManifest } from './manifest.js';
 import type { KnownManifest, Manifest } from './manifest.js';
+import { expectOrdinary } from './ordinary-file.js';
+
+/** Ours have some hundred bytes. */
+const LARGEST_MANIFEST = 100_000;
 
 /** What an archive of one service is worth. */
 export interface ArchiveVerdict {
@@ -28,8 +32,9 @@ export async function verifyArchive(folder: string): Promise<ArchiveVerdict> {
   for (const [at, number] of numbers.entries()) {
     if (number !== at + 1) return end(`manifest ${at + 1} is missing`);
     try {
+      await expectOrdinary(folder, manifestName(number), LARGEST_MANIFEST);
       const next = (await readManifest(folder, number))!;
-      const trouble = faultOf(next.manifest, number, previous) ?? (await faultOfFile(folder, next.manifest));
+      const trouble = faultOf(next.manifest, number, previous) ?? (await faultFound(folder, next.manifest));
       if (trouble !== undefined) return await end(`manifest ${number}: ${trouble}`);
       known.add(next.manifest.file);
       rows += next.manifest.rows;
@@ -48,6 +53,16 @@ function faultOf(manifest: Manifest, number: number, previous: KnownManifest | u
   if (path.normalize(manifest.file).startsWith('..') || path.isAbsolute(manifest.file))
     return 'its file lies outside the archive';
   return undefined;
+}
+
+/** In an archive that may come from anybody. */
+async function faultFound(folder: string, manifest: Manifest): Promise<string | undefined> {
+  try {
+    await expectOrdinary(folder, manifest.file);
+  } catch (error) {
+    return `${manifest.file} cannot be read: ${(error as Error).message}`;
+  }
+  return faultOfFile(folder, manifest);
 }
 
 /** What is wrong with the file of a manifest. */

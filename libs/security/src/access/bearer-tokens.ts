@@ -6,6 +6,7 @@ import { BusError, Clock } from '#libs/kernel';
 import { Settings } from '#libs/service';
 import { RevokedNow } from '../revocations/revoked-now.js';
 import type { CredentialFault, Judged } from './credential.js';
+import { ProviderClock } from './provider-clock.js';
 import { callerIn } from './token-claims.js';
 
 /** Never `none`, never a shared-secret algorithm: the provider's public keys must not be usable as secrets. */
@@ -30,6 +31,7 @@ export class BearerTokens {
     private readonly directory: Directory,
     private readonly clock: Clock,
     private readonly revoked: RevokedNow,
+    private readonly provider: ProviderClock,
   ) {
     this.#keys = createRemoteJWKSet(new URL(settings.oidc.jwksUri), {
       cooldownDuration: COOLDOWN_MS,
@@ -45,6 +47,7 @@ export class BearerTokens {
     if (this.#isOfTomorrow(verified)) return { fault: 'malformed' };
     const caller = callerIn(verified, this.settings.owner, this.directory);
     if (caller === undefined) return { fault: 'elsewhere' };
+    if (caller.issuedAt) this.provider.heard(caller.issuedAt, this.clock.now());
     return (await this.revoked.covers(caller)) ? { fault: 'revoked' } : { caller };
   }
 

@@ -19,6 +19,7 @@ export interface Revocation {
   /** Null: at every office of this service. */
   readonly office: OfficeId | null;
   readonly scope: RevokedScope;
+  /** By the clock that tokens tell their time by, which may be ahead of ours. */
   readonly revokedAt: Date;
 }
 

@@ -4,6 +4,7 @@ import { Clock, refused } from '#libs/kernel';
 import { Settings, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { AuditAct, OfficeId } from '#libs/contracts';
+import { ProviderClock } from '../access/provider-clock.js';
 import type { ActTrace } from '../api-keys/api-keys.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { isSoundMove, lockMovesFrom } from './moves.js';
@@ -27,6 +28,7 @@ export class Revocations {
     private readonly settings: Settings,
     private readonly clock: Clock,
     private readonly revokedNow: RevokedNow,
+    private readonly provider: ProviderClock,
   ) {}
 
   async revoke(wish: RevocationWish, trace: ActTrace): Promise<RevocationRow> {
@@ -34,11 +36,12 @@ export class Revocations {
       throw refused('REVOCATION.OFFICE_UNKNOWN', { office: wish.office });
     expectAnother(wish, trace);
     if (wish.movedTo !== null) this.#expectSoundMove(wish, wish.movedTo);
-    const revokedAt = this.clock.now();
+    const at = this.clock.now();
+    const revokedAt = wish.scope === 'earlier-tokens' ? this.provider.at(at) : at;
     const row = await this.unitOfWork.run(async (tx) => {
       const inserted = await insertRevocation(tx, { ...wish, revokedAt, revokedBy: trace.by.officer });
       const act = wish.movedTo === null ? (`${wish.kind}.revoked` as const) : 'officer.moved';
-      await this.#record(tx, act, inserted, wish.reason, revokedAt, trace);
+      await this.#record(tx, act, inserted, wish.reason, at, trace);
       if (wish.movedTo !== null) await this.#welcomeBack(tx, wish.movedTo, inserted, trace);
       return inserted;
     });

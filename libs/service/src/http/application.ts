@@ -12,6 +12,7 @@ import { Settings } from '../settings/settings.js';
 import { turnAwayBeyond } from './overload/back-pressure.js';
 import { clientErrorHandler, refuseWithoutHost } from './problem/client-errors.js';
 import { registerBodyParsers } from './body/content-types.js';
+import { HeldBodies } from './body/held-bodies.js';
 import { correlationIdFrom } from './correlation.js';
 import { refuseWrongMethods } from './known-routes.js';
 import { ProblemFilter } from './problem/problem.filter.js';
@@ -64,9 +65,10 @@ export async function createApplication(
   app.useLogger(logger ?? app.get(PinoLogger));
   app.useGlobalFilters(problems);
   const server = adapter.getInstance() as unknown as FastifyInstance;
-  registerBodyParsers(server);
-  watchRequests(server, app.get(Metrics));
-  turnAwayBeyond(server, problems, app.get(Metrics), settings.http.mostRequests ?? MOST_REQUESTS);
+  const [metrics, held] = [app.get(Metrics), new HeldBodies()];
+  registerBodyParsers(server, held);
+  watchRequests(server, metrics);
+  turnAwayBeyond(server, { problems, metrics, held, most: settings.http.mostRequests ?? MOST_REQUESTS });
   // helmet would put the policy together again for every request (40 µs of 300); it is one constant line of ours.
   await server.register(helmet, { contentSecurityPolicy: false });
   refuseWithoutHost(server, problems);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { leafHash, merkleTree, nodeHash, rootFrom } from './merkle.js';
+import { isConsistent, leafHash, merkleTree, nodeHash, rootFrom } from './merkle.js';
 
 /** Inputs and roots of the reference implementation of RFC 6962/9162 trees (certificate-transparency, merkle_tree_test). */
 const INPUTS = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'].map(
@@ -86,5 +86,20 @@ describe('a Merkle tree', () => {
     ['an endless size', 0, Infinity],
   ])('has no root for %s', (_, index, size) => {
     expect(rootFrom(Buffer.from('a'), index, size, [])).toBeUndefined();
+  });
+
+  it('continues none by hashes of another length, though they join to the same bytes', () => {
+    const leaves = ['a', 'b', 'c', 'd'].map((text) => Buffer.from(text));
+    const old = { size: 3, root: merkleTree(leaves.slice(0, 3)).root };
+    const [c, d] = leaves.slice(2).map(leafHash) as [Buffer, Buffer];
+    const joined = Buffer.concat([merkleTree(leaves.slice(0, 2)).root, c]);
+    const proofAt = (cut: number) => [joined.subarray(cut), d, joined.subarray(0, cut)] as const;
+    const grownAt = (cut: number) => {
+      const [seed, , left] = proofAt(cut);
+      return { size: 4, root: nodeHash(left, nodeHash(seed, d)) };
+    };
+    expect(isConsistent(old, grownAt(32), proofAt(32))).toBe(true);
+    for (const cut of [0, 31, 33, 64]) expect(isConsistent(old, grownAt(cut), proofAt(cut))).toBe(false);
+    expect(rootFrom(leaves[0]!, 0, 2, [Buffer.alloc(31)])).toBeUndefined();
   });
 });

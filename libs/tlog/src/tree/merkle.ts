@@ -69,6 +69,7 @@ export function rootFrom(
   path: readonly Uint8Array[],
 ): Buffer | undefined {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return undefined;
+  if (!areHashes(path)) return undefined;
   let [position, last] = [index, size - 1];
   let hash = leafHash(leaf);
   for (const sibling of path) {
@@ -84,6 +85,11 @@ export function rootFrom(
   return last === 0 ? hash : undefined;
 }
 
+/** Two of other lengths can join to the bytes of a node of ours, and so lead to a root that no tree has. */
+function areHashes(hashes: readonly Uint8Array[]): boolean {
+  return hashes.every(({ length }) => length === HASH_BYTES);
+}
+
 /** Not `>>`: a size from the wire may exceed 32 bits. */
 function half(value: number): number {
   return Math.floor(value / 2);
@@ -96,7 +102,7 @@ export function isConsistent(
   proof: readonly Uint8Array[],
 ): boolean {
   if (!Number.isSafeInteger(old.size) || !Number.isSafeInteger(grown.size)) return false;
-  if (old.size < 1 || old.size > grown.size) return false;
+  if (old.size < 1 || old.size > grown.size || !areHashes([old.root, grown.root, ...proof])) return false;
   if (old.size === grown.size) return proof.length === 0 && Buffer.compare(old.root, grown.root) === 0;
   // A complete tree is itself the first node of the way, and is left out of the proof.
   const isComplete = Number.isInteger(Math.log2(old.size));

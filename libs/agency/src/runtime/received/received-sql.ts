@@ -32,7 +32,7 @@ const OF_MANY_OFFICES = `(select * from unnest($1::text[], $2::int4[]) as placed
 
 /**
  * Stores each clue once per recipient office; a recall that overtook its clue marks it at once, and so does a newer version,
- * as when an older one is sent again that was lost here. What a clue says is sent once, however many offices it is for.
+ * as when an older one is sent again that was lost here (`isLate`; that it is its poster's is still to be seen). What a clue says is sent once, however many offices it is for.
  */
 export function insertReceived(placed: readonly Placed[], storedAt: Date, tokenise: Tokenise): Statement {
   const arrivals = [...new Set(placed.map(({ arrival }) => arrival))];
@@ -45,14 +45,14 @@ export function insertReceived(placed: readonly Placed[], storedAt: Date, tokeni
       select t.office, t.clue_no, t.version, t.event_id, t.digest, t.writer, t.channel, t.posting_office, t.content::json, t.content_digest,
         t.classification, t.purpose, t.legal_basis, array(select json_array_elements_text(t.terms::json)), t.warnings::json, t.posted_at,
         t.bus_time, $19::timestamptz, (select $19::timestamptz from received_clue newer where newer.clue_no = t.clue_no and newer.version > t.version
-          and ${byNumberAlone('newer')} = t.office and newer.posting_office = t.posting_office limit 1), recall.recalled_at, recall.reason
+          and ${byNumberAlone('newer')} = t.office limit 1), recall.recalled_at, recall.reason
       from ${places.size === placed.length ? OF_ONE_OFFICE : OF_MANY_OFFICES}
       left join received_recall recall
         on recall.writer = t.writer and recall.clue_no = t.clue_no and recall.posting_office = t.posting_office
       on conflict (office, clue_no, version) do nothing
-      returning event_id, office, clue_no, version, terms
+      returning event_id, office, clue_no, version, terms, superseded_at
       ), ${DUE}
-      select office, event_id from fresh`,
+      select office, event_id, superseded_at is not null as "isLate" from fresh`,
     values: [
       textArray(placed.map(({ office }) => office)),
       int4Array(placed.map(({ arrival }) => places.get(arrival)!)),

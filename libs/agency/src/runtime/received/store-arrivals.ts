@@ -39,9 +39,9 @@ export class StoreArrivals {
     const now = this.clock.now();
     if (arrivals.some(({ data }) => data.clueVersion > 1)) await lockFeed(tx);
     const stored = await this.#insert(tx, placed, now);
-    const isStored = ({ arrival, office }: Placed) => stored.has(`${arrival.eventId} ${office}`);
-    const fresh = placed.filter(isStored);
-    const mayBeAnothers = placed.filter((one) => isNewer(one) || !isStored(one));
+    const fresh = placed.filter((one) => stored.has(keyOf(one)));
+    // The first version of a number that is not known here, as nearly all are, is nobody else's.
+    const mayBeAnothers = placed.filter((one) => isNewer(one) || stored.get(keyOf(one)) !== 'first');
     await expectOwnNumbers(tx, mayBeAnothers.map(namedBy));
     await this.#storeBeside(tx, fresh, now);
     await appendToFeed(tx, fresh.map(feedEntry), now);
@@ -49,14 +49,14 @@ export class StoreArrivals {
     return placed.map(({ arrival, office }) => receiptOf(arrival, office, 'stored', now));
   }
 
-  /** Which of them were not here before, as event and office. */
-  async #insert(tx: Tx, placed: readonly Placed[], now: Date): Promise<ReadonlySet<string>> {
-    const stored = new Set<string>();
+  /** Which of them were not here before, and whether a newer version was. */
+  async #insert(tx: Tx, placed: readonly Placed[], now: Date): Promise<ReadonlyMap<string, 'first' | 'late'>> {
+    const stored = new Map<string, 'first' | 'late'>();
     for (const piece of inPieces(placed)) {
-      const rows = await tx.query<{ office: string; event_id: string }>(
+      const rows = await tx.query<{ office: string; event_id: string; isLate: boolean }>(
         insertReceived(piece, now, this.tokens.tokenise),
       );
-      for (const { office, event_id } of rows) stored.add(`${event_id} ${office}`);
+      for (const { office, event_id, isLate } of rows) stored.set(`${event_id} ${office}`, isLate ? 'late' : 'first');
     }
     return stored;
   }
@@ -81,6 +81,10 @@ export class StoreArrivals {
       .flatMap(({ decide }) => decide(arrival.data))
       .map((record, ordinal) => ({ ...record, arrival, ordinal }));
   }
+}
+
+function keyOf({ arrival, office }: Placed): string {
+  return `${arrival.eventId} ${office}`;
 }
 
 function isNewer({ arrival }: Placed): boolean {

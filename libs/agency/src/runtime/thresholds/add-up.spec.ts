@@ -64,4 +64,13 @@ describe('adding up the acts of one party', () => {
   it('assesses nothing where no clue tells of an act that has lines', () => {
     expect(addUpActs(law, [clue('HG-1', '1', { suspectedCrimes: ['266'] })], PARTY).assessment).toBeUndefined();
   });
+
+  it('names some of the clues with the same container, not a thousand for each of a thousand', () => {
+    const containers = Array.from({ length: 50 }, (_, at) => `MSKU${String(at).padStart(7, '0')}`);
+    const transport = { mode: 'sea', containers } as const;
+    const clues = Array.from({ length: 1_000 }, (_, at) => clue(`HG-${at}`, '1', { transport }));
+    const { clues: counted } = addUpActs(law, clues, PARTY);
+    expect(counted[0]!.sameContainerAs).toEqual(Array.from({ length: 20 }, (_, at) => `HG-${at + 1}`));
+    expect(Math.max(...counted.map(({ sameContainerAs }) => sameContainerAs.length))).toBe(20);
+  });
 });

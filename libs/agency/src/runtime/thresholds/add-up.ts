@@ -89,15 +89,27 @@ function isOnlyOfUnits(clues: readonly VisibleClue[]): boolean | undefined {
   return named.length > 0 ? named.every((isUnit) => isUnit) : undefined;
 }
 
+/** Enough to see that an act may be told of again; a thousand clues of two hundred containers each took minutes and gigabytes. */
+const MOST_OTHERS = 20;
+
 function cluesByContainer(clues: readonly VisibleClue[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { clueNo, facts } of clues) {
-    for (const container of facts.containers) found.set(container, [...(found.get(container) ?? []), clueNo]);
+    for (const container of facts.containers) {
+      const named = found.get(container) ?? [];
+      // One more than is shown, as a clue is not shown to itself.
+      if (named.length <= MOST_OTHERS && named.at(-1) !== clueNo) named.push(clueNo);
+      found.set(container, named);
+    }
   }
   return found;
 }
 
 function others(clueNo: string, facts: ClueFacts, containers: ReadonlyMap<string, readonly string[]>): string[] {
-  const same = facts.containers.flatMap((container) => containers.get(container) ?? []);
-  return [...new Set(same)].filter((other) => other !== clueNo);
+  const same = new Set<string>();
+  for (const container of facts.containers) {
+    for (const other of containers.get(container) ?? []) if (other !== clueNo) same.add(other);
+    if (same.size >= MOST_OTHERS) break;
+  }
+  return [...same].slice(0, MOST_OTHERS);
 }

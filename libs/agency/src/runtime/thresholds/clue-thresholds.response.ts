@@ -40,7 +40,7 @@ class CountedClueLine {
   @Type(() => CountingNote)
   notes!: readonly CountingNote[];
 
-  /** Other clues that name the same container: they may tell of one and the same act. */
+  /** Other clues that name the same container, twenty at most: they may tell of one and the same act. */
   @IsArray()
   @IsString({ each: true })
   sameContainerAs!: readonly string[];

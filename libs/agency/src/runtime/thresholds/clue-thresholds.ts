@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { OfficeId } from '#libs/contracts';
 import { refused } from '#libs/kernel';
@@ -42,16 +43,15 @@ export class ClueThresholds {
       this.clues.of(this.unitOfWork, parties),
       this.unitOfWork.query<PromptRow>(selectPrompts(office, terms)),
     ]);
-    return {
-      clueNo: clue.clueNo,
-      clueVersion: clue.clueVersion,
-      alone: addUpActs(this.loaded.law, [clue]),
-      parties: parties.map(({ party, term }) => ({
-        ...shownParty(party),
-        ...this.#addedUp(party, clues.get(keyOf({ office, term })) ?? []),
-        prompts: prompts.filter((prompt) => prompt.party === term).map(promptLine),
-      })),
-    };
+    const shown: ClueThresholdsResponse['parties'][number][] = [];
+    for (const { party, term } of parties) {
+      const added = this.#addedUp(party, clues.get(keyOf({ office, term })) ?? []);
+      const given = prompts.filter((prompt) => prompt.party === term).map(promptLine);
+      shown.push({ ...shownParty(party), ...added, prompts: given });
+      // Five hundred clues of each of two hundred parties take seconds: others go on in between.
+      await breath();
+    }
+    return { clueNo, clueVersion: clue.clueVersion, alone: addUpActs(this.loaded.law, [clue]), parties: shown };
   }
 
   #addedUp(party: ClueParty, clues: readonly VisibleClue[]) {

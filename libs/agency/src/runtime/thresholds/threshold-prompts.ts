@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Arrivals, appendToFeed } from '#libs/feed';
 import { crimesNamed } from '#libs/law';
@@ -61,7 +62,13 @@ export class ThresholdPrompts {
 
   async #lookAt(tx: Tx, parties: readonly DueParty[]): Promise<Reached[]> {
     const clues = await this.clues.of(tx, parties);
-    return parties.flatMap((party) => this.#reachedBy(party, clues.get(keyOf(party)) ?? []));
+    const reached: Reached[] = [];
+    for (const party of parties) {
+      reached.push(...this.#reachedBy(party, clues.get(keyOf(party)) ?? []));
+      // Five hundred clues of each of two hundred parties take seconds: others go on in between.
+      await breath();
+    }
+    return reached;
   }
 
   #reachedBy({ office, term, clue }: DueParty, clues: readonly VisibleClue[]): Reached[] {

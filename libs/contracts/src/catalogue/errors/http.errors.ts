@@ -89,6 +89,12 @@ export const HTTP_ERRORS = {
     zh: 'JSON 嵌套过深，最多 {most} 层',
     en: 'the JSON is nested too deeply: at most {most} levels',
   },
+  'HTTP.BODY_TOO_MANY_VALUES': {
+    kind: 'malformed',
+    status: 413,
+    zh: 'JSON 中的值过多，最多 {most} 个；请分批发送',
+    en: 'the JSON has too many values: at most {most}; send a batch in parts',
+  },
   'HTTP.BODY_POISONED': {
     kind: 'malformed',
     status: 400,

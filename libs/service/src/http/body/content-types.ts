@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { malformed } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { HeldBodies } from './held-bodies.js';
 import { parseJsonBody } from './json-body.js';
 import { IncomingBodies } from './incoming-bodies.js';
 
@@ -21,15 +22,19 @@ interface RouteChoices {
 export const RawBody = () => RouteConfig({ rawBody: true } satisfies RouteChoices);
 
 /** Replaces Fastify's body parsers by ours. Call before the routes are made. */
-export function registerBodyParsers(server: FastifyInstance): void {
+export function registerBodyParsers(server: FastifyInstance, held: HeldBodies): void {
   const bodies = new IncomingBodies();
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
-    if ((request.routeOptions.config as RouteChoices).rawBody) return bodies.read(payload, RAW_BODY_LIMIT);
+    if ((request.routeOptions.config as RouteChoices).rawBody) {
+      const file = await bodies.read(payload, RAW_BODY_LIMIT);
+      held.hold(request, file.length);
+      return file;
+    }
     const fault = contentTypeFault(request.headers['content-type'], request.headers['content-encoding']);
     const bytes = await bodies.read(payload, JSON_BODY_LIMIT);
     if (fault) throw fault;
-    return parseJsonBody(bytes);
+    return parseJsonBody(bytes, (values) => held.holdJson(request, bytes.length, values));
   });
 }
 

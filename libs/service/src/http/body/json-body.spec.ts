@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { parseJsonBody } from './json-body.js';
 
 const parse = (text: string) => parseJsonBody(Buffer.from(text));
@@ -23,6 +24,17 @@ describe('a JSON body', () => {
   ])('says after which character it is wrong: %s', (_, text, position) => {
     const details = { position, length: text.length };
     expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'HTTP.BODY_NOT_JSON', details }));
+  });
+
+  it('of a million empty objects is not made: they would take thirty times their text, of whoever sends it', () => {
+    const objects = (count: number) => `[${Array<string>(count).fill('{}').join(',')}]`;
+    const before = jest.fn<(values: number) => void>();
+    expect(() => parseJsonBody(Buffer.from(objects(600_000)), before)).toThrow(
+      expect.objectContaining({ code: 'HTTP.BODY_TOO_MANY_VALUES', details: { most: 1_000_000 } }),
+    );
+    expect(before).not.toHaveBeenCalled();
+    parseJsonBody(Buffer.from('{"a":[1,{"b":"x,y[{"}],"c":null}'), before);
+    expect(before).toHaveBeenCalledWith(6);
   });
 
   it('of megabytes is not looked through for where it is wrong', () => {

@@ -7,19 +7,24 @@ import { countMembers, repeatedMembers } from './repeated-members.js';
 /** Deeper than any clue (8) by far, and shallow enough for every recursive reader behind the door. */
 export const MAX_DEPTH = 32;
 
+/** A batch of 9 MB has some 400,000; as empty objects it would have three million, which take 190 MB and seconds. */
+export const MOST_VALUES = 1_000_000;
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
  * Reads a JSON body and refuses, each with its own code, what would otherwise hurt further in: bytes that are not
- * UTF-8, nesting beyond `MAX_DEPTH` (checked before parsing), a name twice in one object (of which every reader would
+ * UTF-8, nesting beyond `MAX_DEPTH` and more than `MOST_VALUES` (checked before parsing), a name twice in one object (of which every reader would
  * believe another member), keys that reach an object's prototype, and text that PostgreSQL cannot store (NUL, half a
- * surrogate pair). An empty body is `undefined`.
+ * surrogate pair). An empty body is `undefined`. `before` hears how many values there are, before they are made.
  */
-export function parseJsonBody(bytes: Buffer): unknown {
+export function parseJsonBody(bytes: Buffer, before: (values: number) => void = () => undefined): unknown {
   if (bytes.length === 0) return undefined;
-  const named = countNames(bytes);
+  const { named, values } = counted(bytes);
+  if (values > MOST_VALUES) throw malformed('HTTP.BODY_TOO_MANY_VALUES', { most: MOST_VALUES });
+  before(values);
   const text = decode(bytes);
   const value = parse(text);
   if (named !== countMembers(value)) throw faulty('HTTP.BODY_AMBIGUOUS', repeatedMembers(text));
@@ -47,11 +52,12 @@ function parse(text: string): unknown {
 }
 
 /**
- * How many members the text names: colons outside strings, if it is JSON. Refuses deep nesting in the same pass. UTF-8
- * keeps ASCII bytes out of multi-byte characters.
+ * How many members the text names, and about how many values it has: colons, and commas and brackets, outside strings, if
+ * it is JSON. Refuses deep nesting in the same pass. UTF-8 keeps ASCII bytes out of multi-byte characters.
  */
-function countNames(bytes: Buffer): number {
-  let names = 0;
+function counted(bytes: Buffer): { readonly named: number; readonly values: number } {
+  let named = 0;
+  let values = 1;
   let depth = 0;
   let inString = false;
   for (let i = 0; i < bytes.length; i++) {
@@ -60,12 +66,14 @@ function countNames(bytes: Buffer): number {
       if (byte === BACKSLASH) i++;
       else if (byte === QUOTE) inString = false;
     } else if (byte === QUOTE) inString = true;
+    else if (byte === 0x2c) values++;
     else if (byte === 0x7b || byte === 0x5b) {
+      values++;
       if (++depth > MAX_DEPTH) throw malformed('HTTP.BODY_TOO_DEEP', { most: MAX_DEPTH });
     } else if (byte === 0x7d || byte === 0x5d) depth--;
-    else if (byte === 0x3a) names++;
+    else if (byte === 0x3a) named++;
   }
-  return names;
+  return { named, values };
 }
 
 function refuseUnstorableText(value: unknown): void {

@@ -2,18 +2,30 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusError } from '#libs/kernel';
 import type { Metrics } from '../../metrics/metrics.js';
+import type { HeldBodies } from '../body/held-bodies.js';
 import type { ProblemFilter } from '../problem/problem.filter.js';
 import { Seats } from './seats.js';
 
 /** What operators and probes ask must be answered most of all while everything else is too much. */
 const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
+/** Smaller ones together are nothing beside what a service has. */
+const LARGE_ANSWER = 65_536;
+
+export interface BackPressureParts {
+  readonly problems: ProblemFilter;
+  readonly metrics: Metrics;
+  /** What their bodies take; given back with their places. */
+  readonly held: HeldBodies;
+  readonly most: number;
+}
+
 /**
  * Turns requests away (429 with `Retry-After`) while `most` are being answered. Above its capacity a service would
  * otherwise collect requests until each is answered after its caller has given up; so it goes on at its best speed, and
  * who is turned away hears so at once, before anything of his request is read or done.
  */
-export function turnAwayBeyond(server: FastifyInstance, problems: ProblemFilter, metrics: Metrics, most: number): void {
+export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, held, most }: BackPressureParts): void {
   const seats = new Seats<FastifyRequest>(most);
   const turnedAway = metrics.counter('http_requests_turned_away_total', 'Requests answered with 429: too many at once');
   metrics.gauge('http_requests_in_flight', 'Requests being answered', [], function () {
@@ -25,8 +37,16 @@ export function turnAwayBeyond(server: FastifyInstance, problems: ProblemFilter,
       turnedAway.inc();
       return problems.answer(new BusError('HTTP.OVERLOADED', 'transient'), request, reply);
     }
-    onceOver(request, reply, () => seats.leave(request));
+    onceOver(request, reply, () => {
+      seats.leave(request);
+      held.leave(request);
+    });
     next();
+  });
+  server.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, next) => {
+    const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0;
+    if (bytes >= LARGE_ANSWER && isCounted(request) && !reply.raw.socket?.destroyed) held.hold(request, bytes);
+    next(null, payload);
   });
   // The body has come.
   server.addHook('preValidation', (request: FastifyRequest, _reply: FastifyReply, next) => {
