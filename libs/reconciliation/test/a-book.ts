@@ -31,6 +31,7 @@ export function aRecallOf(clueNo: string, hoursAgo = 3) {
 export class Book {
   reconcile!: Reconcile;
   checks!: Checks;
+  statements!: Statements;
   explanations!: Explanations;
   #metrics!: Metrics;
   daily!: Daily;
@@ -144,7 +145,7 @@ export class Book {
     const audit = new PostgresAuditLog();
     const statements = new Statements(keyring, doors.outbox, doors.republisher, audit, clock, ids);
     const checks = new Checks(keyring, doors, doors.outbox, audit, clock, ids);
-    this.checks = checks;
+    Object.assign(this, { checks, statements });
     const answers = new Answers(keyring, statements, audit, clock);
     this.reconcile = new Reconcile(database.unitOfWork, keyring, statements, checks, audit, clock);
     this.explanations = new Explanations(database.unitOfWork, keyring, audit, clock);

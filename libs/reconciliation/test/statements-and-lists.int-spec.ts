@@ -70,4 +70,20 @@ describe('a reader that holds a day against what its writer says', () => {
     await states();
     expect(await police.row(TOPIC)).toBeUndefined();
   });
+
+  it('finds what has come since among more than it looks at in one go', async () => {
+    const last = 5_001;
+    const numbered = `('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+    await police.service.query(
+      `insert into reconciliation_difference (channel, event_id, day, hour, kind, event_type, named_at)
+        select $1, ${numbered}, $2, 0, 'missing', $3, now() from generate_series(1, $4::int) n`,
+      [TOPIC, day, HANDLED, last],
+    );
+    await police.service.query(
+      `insert into inbox (event_id, writer, digest) select ${numbered}, 'customs', $2 from generate_series($1::int, $1) n`,
+      [last, Buffer.alloc(32, 1)],
+    );
+    const came = await police.service.database.unitOfWork.run((tx) => police.checks.settle(tx, 'customs', day));
+    expect([came, (await police.differences(TOPIC)).length]).toEqual([true, last - 1]);
+  });
 });
