@@ -5,10 +5,11 @@ import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { METRICS_LOOKED_AT } from '../doctor/service-figures.mjs';
 import { problemsOf } from './promql.mjs';
 import { registeredMetrics } from './registered-metrics.mjs';
+import { knownRoutes, routeProblems } from './route-problems.mjs';
 
 /**
  * Checks deploy/monitoring against the services: that the rules have the form Prometheus takes, that every expression is PromQL, and
- * that each metric and label it asks for is one that a service registers; and the same for what `doctor` reads.
+ * that each metric, label and route it asks for is one that a service has; and the same for what `doctor` reads.
  */
 const ALERTS = 'deploy/monitoring/alerts.yaml';
 const DASHBOARD = 'deploy/monitoring/dashboard.json';
@@ -19,6 +20,7 @@ const problems = [];
 const expect = (holds, problem) => void (holds || problems.push(problem));
 
 const known = await registeredMetrics();
+const routes = knownRoutes();
 const headings = headingsBelow('docs/operating');
 const { groups, ...others } = parse(text(ALERTS));
 expect(
@@ -77,7 +79,8 @@ function checkDashboard({ uid, panels, templating }) {
 }
 
 function checkExpression(where, expression) {
-  for (const problem of problemsOf(expression, known)) problems.push(`${where} ${problem}`);
+  for (const problem of [...problemsOf(expression, known), ...routeProblems(expression, routes)])
+    problems.push(`${where} ${problem}`);
 }
 
 /** Each as `<page>#<anchor>`. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemsOf } from './promql.mjs';
 import { registeredMetrics } from './registered-metrics.mjs';
+import { knownRoutes, routeProblems } from './route-problems.mjs';
 
 const known = await registeredMetrics();
 
@@ -21,4 +22,13 @@ test('an expression that no service can answer is named with the reason', () => 
   assert.match(said('parked_messages{state="parked"}'), /parked_messages has no label state/);
   assert.match(said('sum by (topic) (parked_messages)'), /groups by topic, which none of its metrics has/);
   assert.match(said('sum by service (parked_messages'), /is no PromQL/);
+});
+
+test('a stream is no slow answer, and what is left out is a route that a service has', () => {
+  const routes = knownRoutes();
+  assert.deepEqual(routes.streams, ['/arrivals']);
+  const said = (left) => routeProblems(`http_request_duration_seconds_bucket{route!~"${left}"}`, routes).join('; ');
+  assert.equal(said('/health/.*|/metrics|/arrivals'), '');
+  assert.match(said('/metrics'), /takes \/arrivals for a slow answer/);
+  assert.match(said('/feed/arrivals|/arrivals'), /leaves out \/feed\/arrivals, which no service answers/);
 });

@@ -42,6 +42,10 @@ describe('the persons of a clue', () => {
     expect(seen.newest.parties).toContainEqual(
       expect.objectContaining({ role: 'suspect', name: expect.stringMatching(/^王\*+$/) }),
     );
+    // Where they are they are found, so that not finding them elsewhere says something.
+    const held = await allRowsOf(stage().system, 'public-security');
+    expect(SECRETS.filter((secret) => tracesOf(secret, held).length === 0)).toEqual([]);
+
     const bus = new Intruder(stage().system);
     const sent = await bus.readsUntil({ reader: 'supervision', writer: 'customs' }, clueNo, 'summarised');
     const texts = [

@@ -65,7 +65,7 @@ describe('the consumer', () => {
       if (orderingKey === 'HG-1' && type.endsWith('recalled'))
         throw refused('BUS.PARKED_NOT_OPEN', { id: 'x', status: 'y' });
     };
-    const bad = aRecall('HG-1');
+    const bad = aRecall('HG-1', { correlationId: 'the-request-it-came-from' });
     await customs.post(aRecall('HG-0'), bad, aReceipt('HG-1'));
     await police.listen();
     await police.waitForEffects(2);
@@ -73,6 +73,8 @@ describe('the consumer', () => {
     expect(await parkedRows(police)).toEqual([]);
     const [answer] = await bus.read({ reader: 'customs', writer: 'public-security' }, 1);
     expect(answer!.headers['ce_type']!.toString()).toBe('public-security.message-refused');
+    const told = (header: string) => answer!.headers[header]!.toString();
+    expect([told('ce_correlationid'), told('ce_causationid')]).toEqual([bad.correlationId, bad.id]);
     expect(JSON.parse(answer!.value!.toString())).toMatchObject({
       eventId: bad.id,
       code: 'BUS.PARKED_NOT_OPEN',
@@ -86,7 +88,7 @@ describe('the consumer', () => {
     police.mood = ({ orderingKey }) => {
       if (orderingKey !== 'HG-1') throw refused('BUS.PARKED_NOT_OPEN', { id: 'x', status: 'y' });
     };
-    await customs.post(aRecall('HG-2', { orderingKey: `${'a'.repeat(63)}𠮷` }), aRecall('HG-1'));
+    await customs.post(aRecall('HG-2', { orderingKey: `${'a'.repeat(63)}𠮷b` }), aRecall('HG-1'));
     await police.listen();
     await police.waitForEffects(1);
     expect(await audited('message.refused')).toHaveLength(1);

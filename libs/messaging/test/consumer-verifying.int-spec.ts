@@ -87,6 +87,21 @@ describe('the consumer', () => {
     expect(await police.keysInOrder()).toEqual(['HG-1']);
   });
 
+  it('holds what follows a broken message under its key, also when both come in one batch', async () => {
+    const { police, bus } = two;
+    const [message] = await genuineMessages(two, 1);
+    await bus.recreate(CHANNEL);
+    const broken = { ...message!, value: Buffer.from(message!.value!.toString().replace('a test', 'a jest')) };
+    await bus.put(CHANNEL, [broken, message!]);
+    await police.listen();
+    await police.waitForPosition(2);
+    expect(await police.effects()).toEqual([]);
+    expect(await parkedRows(police)).toMatchObject([
+      { status: 'parked', code: 'ENVELOPE.DIGEST_MISMATCH', holding_key: 'HG-1' },
+      { status: 'held', code: '', holding_key: 'HG-1' },
+    ]);
+  });
+
   it('takes a message that is sent again once', async () => {
     const { police, bus } = two;
     const [message] = await genuineMessages(two, 1);

@@ -43,8 +43,7 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
       'Events that were sent and are not at the reader, or the other way round, and that nobody has explained',
       ['side'],
       async function () {
-        const differing = await count().catch(() => undefined);
-        if (!differing) return;
+        const differing = await count();
         this.labels('writer').set(differing.writer);
         this.labels('reader').set(differing.reader);
       },

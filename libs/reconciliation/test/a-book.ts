@@ -30,6 +30,8 @@ export function aRecallOf(clueNo: string, hoursAgo = 3) {
 /** A service that reconciles, on the real bus, by the handlers that a running one has. */
 export class Book {
   reconcile!: Reconcile;
+  checks!: Checks;
+  statements!: Statements;
   explanations!: Explanations;
   #metrics!: Metrics;
   daily!: Daily;
@@ -143,6 +145,7 @@ export class Book {
     const audit = new PostgresAuditLog();
     const statements = new Statements(keyring, doors.outbox, doors.republisher, audit, clock, ids);
     const checks = new Checks(keyring, doors, doors.outbox, audit, clock, ids);
+    Object.assign(this, { checks, statements });
     const answers = new Answers(keyring, statements, audit, clock);
     this.reconcile = new Reconcile(database.unitOfWork, keyring, statements, checks, audit, clock);
     this.explanations = new Explanations(database.unitOfWork, keyring, audit, clock);

@@ -1,5 +1,6 @@
+import type { ReconciliationListedV1 } from '#libs/contracts';
 import { aDirectory, TestBus, waitFor } from '#libs/testing';
-import { dayOfId, endOfDay } from '../src/ledger/days.js';
+import { dayOfId, endOfDay, hourBounds } from '../src/ledger/days.js';
 import { TestService } from '../../messaging/test/a-service.js';
 import { aRecallOf, Book } from './a-book.js';
 
@@ -16,7 +17,7 @@ describe('what was sent and what arrived', () => {
   it('states a day that is over by itself, once', async () => {
     const yesterday = aRecallOf('HG-1', 24);
     await customs.service.post(yesterday);
-    await customs.daily.run();
+    await Promise.all([customs.daily.run(), customs.daily.run()]); // as two replicas do
     await customs.daily.run();
     const stated = await customs.service.query<{ channels: string }>(
       `select count(*)::int as channels, count(distinct channel)::int as distinct from reconciliation where day = $1`,
@@ -39,6 +40,49 @@ describe('what was sent and what arrived', () => {
       endOfDay(day),
     ]);
     expect(stated).toEqual([]);
+  });
+
+  it('states nothing of the last minute: a transaction may still be bringing what was minted then', async () => {
+    const { id } = aRecallOf('HG-1', 0);
+    await customs.service.post(aRecallOf('HG-1', 0));
+    await customs.reconcile.check(dayOfId(id));
+    expect(await customs.service.query('select from reconciliation where sent > 0')).toEqual([]);
+  });
+
+  it('states no day whose beginning was archived: its reader would find too much', async () => {
+    const yesterday = aRecallOf('HG-1', 24);
+    await customs.service.post(yesterday);
+    await customs.service.query("update retention_floor set floor = $1 where log = 'event'", [yesterday.id]);
+    await customs.daily.run();
+    expect(await customs.service.query('select from reconciliation where day = $1', [dayOfId(yesterday.id)])).toEqual(
+      [],
+    );
+  });
+
+  it('compares no day that has not begun', async () => {
+    const tomorrow = dayOfId(aRecallOf('HG-1', -24).id);
+    await expect(customs.reconcile.check(tomorrow)).rejects.toMatchObject({ code: 'RECONCILIATION.DAY_NOT_BEGUN' });
+  });
+
+  it('lists an hour in pieces that follow each other, each complete', async () => {
+    const { id, ...recall } = aRecallOf('HG-1', 24);
+    const of = (n: number) => id.slice(0, -6) + n.toString(16).padStart(6, '0');
+    const ids = Array.from({ length: 2_001 }, (_, n) => of(n));
+    await customs.service.post(...ids.map((each) => ({ ...recall, id: each })));
+    const day = dayOfId(id);
+    const hour = hourBounds(day, endOfDay(day)).findLastIndex((bound) => bound <= id);
+    await customs.service.database.unitOfWork.run((tx) =>
+      customs.statements.list(tx, 'public-security', { day, want: 'items', hour }, id),
+    );
+    const pieces = await customs.service.query<{ data: ReconciliationListedV1 }>(
+      `select convert_from(data, 'UTF8')::json as data from event where type = 'customs.reconciliation-listed' order by id`,
+    );
+    expect(pieces.map(({ data }) => [data.items.length, data.isLast])).toEqual([
+      [2_000, false],
+      [1, true],
+    ]);
+    expect(pieces.map(({ data }) => data.before)[0]).toBe(ids.at(-1));
+    expect(pieces.map(({ data }) => data.from)[1]).toBe(ids.at(-1));
   });
 
   /** Does something while a flush of verdicts holds the first and the last channel, taken in the other order. */

@@ -13,10 +13,7 @@ export class ClocksToRing {
   constructor(metrics: Metrics, db: UnitOfWork, clock: Clock) {
     const help = 'How long the clock that is due longest waits for its ring';
     metrics.gauge('clock_due_oldest_seconds', help, [], async function () {
-      await waitedSeconds(db, clock.now()).then(
-        (seconds) => this.set(seconds),
-        () => undefined,
-      );
+      this.set(await waitedSeconds(db, clock.now()));
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Metrics } from '#libs/service';
 import type { Clock } from '#libs/kernel';
+import type { OutboxBacklog } from '../core/outbound/outbox-log.js';
 import type { Backlog } from '../postgres/backlog.js';
 
 export interface BacklogMetricsParts {
@@ -17,24 +18,15 @@ export interface BacklogMetricsParts {
  * its last figure, and readiness says why.
  */
 export function registerBacklogMetrics({ metrics, backlog, clock, groupId, ends }: BacklogMetricsParts): void {
-  const oldest = metrics.gauge('outbox_oldest_seconds', 'Age of the oldest row in the outbox');
-  metrics.gauge('outbox_depth', 'Rows in the outbox', [], async function () {
-    await quietly(async () => {
-      const { depth, oldestAt } = await backlog.outbox();
-      this.set(depth);
-      oldest.set(oldestAt ? Math.max(0, clock.now().getTime() - oldestAt.getTime()) / 1_000 : 0);
-    });
-  });
+  registerOutboxMetrics(metrics, backlog, clock);
   metrics.gauge(
     'parked_messages',
     'Messages that wait for a person, and those held behind them',
     ['status'],
     async function () {
-      await quietly(async () => {
-        const { parked, held } = await backlog.parked();
-        this.labels('parked').set(parked);
-        this.labels('held').set(held);
-      });
+      const { parked, held } = await backlog.parked();
+      this.labels('parked').set(parked);
+      this.labels('held').set(held);
     },
   );
   const labels = ['consumergroup', 'topic', 'partition'] as const;
@@ -43,25 +35,25 @@ export function registerBacklogMetrics({ metrics, backlog, clock, groupId, ends 
     'Messages on the broker that the database does not have yet',
     labels,
     async function () {
-      await quietly(async () => {
-        // In this order: what is stored in between would make a lag below nothing.
-        const positions = await backlog.positions();
-        for (const [key, end] of await ends()) {
-          const [topic, partition] = key.split('|') as [string, string];
-          this.labels(groupId, topic, partition).set(Number(end - (positions.get(key) ?? 0n)));
-        }
-      });
+      // In this order: what is stored in between would make a lag below nothing.
+      const positions = await backlog.positions();
+      for (const [key, end] of await ends()) {
+        const [topic, partition] = key.split('|') as [string, string];
+        this.labels(groupId, topic, partition).set(Number(end - (positions.get(key) ?? 0n)));
+      }
     },
   );
 }
 
-const ANSWER_WITHIN_MS = 1_500;
-
-/** Metrics must answer while database or broker is away: that is when they are looked at. */
-async function quietly(measure: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ANSWER_WITHIN_MS);
+/** Asked once for both; each sets its own, since a gauge that another one sets tells the figure of the time before. */
+function registerOutboxMetrics(metrics: Metrics, backlog: Backlog, clock: Clock): void {
+  let asked: Promise<OutboxBacklog> | undefined;
+  const outbox = () => (asked ??= backlog.outbox().finally(() => (asked = undefined)));
+  metrics.gauge('outbox_oldest_seconds', 'Age of the oldest row in the outbox', [], async function () {
+    const { oldestAt } = await outbox();
+    this.set(oldestAt ? Math.max(0, clock.now().getTime() - oldestAt.getTime()) / 1_000 : 0);
   });
-  await Promise.race([measure().catch(() => undefined), tooLate]).finally(() => clearTimeout(timer));
+  metrics.gauge('outbox_depth', 'Rows in the outbox', [], async function () {
+    this.set((await outbox()).depth);
+  });
 }

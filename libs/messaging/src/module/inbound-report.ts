@@ -3,6 +3,7 @@ import type { BusPosition } from '#libs/contracts';
 import type { Metrics } from '#libs/service';
 import type { InboundObserver } from '../core/inbound/observer.js';
 
+const OUTCOMES = ['handled', 'repeated', 'ignored', 'parked', 'held', 'refused'] as const;
 const FLUSH_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 /** What arrives, in figures and, where somebody must look, in the log; identifiers only. */
@@ -14,6 +15,8 @@ export class InboundReport implements InboundObserver {
 
   constructor(metrics: Metrics) {
     this.#messages = metrics.counter('inbound_messages_total', 'Messages by what became of them', ['outcome']);
+    // A counter that begins at what it counts shows no rise: the first flood would be none to whoever asks for increases.
+    for (const outcome of OUTCOMES) this.#messages.labels(outcome).inc(0);
     this.#flushSeconds = metrics.histogram('inbound_flush_seconds', 'Time from gathering a flush to its commit');
     this.#flushMessages = metrics.histogram('inbound_flush_messages', 'Messages committed together', [], FLUSH_SIZES);
   }

@@ -3,6 +3,12 @@ import type { CredentialFault } from '../access/credential.js';
 /** `unseen`: turned away at the limit without a look. `administrators-together`: claimed two administrators' roles. */
 export type Misuse = Exclude<CredentialFault, 'expired'> | 'unseen' | 'administrators-together';
 
+const KNOWN: Readonly<Record<Misuse, true>> = {
+  ...{ malformed: true, unknown: true, forged: true, elsewhere: true, revoked: true },
+  ...{ unseen: true, 'administrators-together': true },
+};
+export const MISUSES = Object.keys(KNOWN) as readonly Misuse[];
+
 /** What one source did since the last record. */
 export interface MisuseTally {
   readonly source: string;

@@ -5,7 +5,7 @@ import { Clock } from '#libs/kernel';
 import { Metrics, UnitOfWork } from '#libs/service';
 import { AuditLog } from '../audit/audit-log.js';
 import type { AuditEntry } from '../audit/audit-log.js';
-import { MisuseBook } from './misuse-book.js';
+import { MisuseBook, MISUSES } from './misuse-book.js';
 import type { Misuse, MisuseTally } from './misuse-book.js';
 
 const RECORD_EVERY_MS = 60_000;
@@ -27,6 +27,7 @@ export class MisuseRecorder implements OnModuleInit, OnModuleDestroy {
     this.#misused = metrics.counter('access_misused_total', 'Credentials that were wrong, and what was wrong', [
       'misuse',
     ]);
+    for (const misuse of MISUSES) this.#misused.labels(misuse).inc(0); // else the first flood shows no rise
   }
 
   onModuleInit(): void {

@@ -24,8 +24,7 @@ export class KeyExpiry {
       'Days until a holder has no valid key of a kind any more',
       ['kind', 'holder'],
       async function () {
-        const found = await lines().catch(() => undefined); // the database is away: readiness says so
-        if (!found) return;
+        const found = await lines();
         this.reset();
         for (const { kind, holder, days } of found) this.labels(kind, holder).set(days);
       },

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { countEventLoop, LOOK_AT_DELAY_EVERY_MS } from './event-loop.js';
 
+const ANSWER_WITHIN_MS = 1_500;
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5, 10];
 
 /**
@@ -26,14 +27,22 @@ export class Metrics {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** `collect` is called when somebody asks, and sets the gauge to what is true then. */
+  /**
+   * `collect` is called when somebody asks, and sets the gauge to what is true then. One that fails or takes long leaves the
+   * last figure: metrics must answer while database or broker is away, since that is when they are looked at.
+   */
   gauge<L extends string>(
     name: string,
     help: string,
     labelNames: readonly L[] = [],
     collect?: (this: Gauge<L>) => void | Promise<void>,
   ): Gauge<L> {
-    return new Gauge({ name, help, labelNames, registers: [this.registry], ...(collect && { collect }) });
+    const inTime = collect && {
+      collect(this: Gauge<L>) {
+        return quietly(async () => collect.call(this));
+      },
+    };
+    return new Gauge({ name, help, labelNames, registers: [this.registry], ...inTime });
   }
 
   histogram<L extends string>(
@@ -49,4 +58,12 @@ export class Metrics {
   httpAnswered(method: string, route: string, status: number, seconds: number): void {
     this.#httpDuration.labels(method, route, String(status)).observe(seconds);
   }
+}
+
+async function quietly(collect: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ANSWER_WITHIN_MS);
+  });
+  await Promise.race([collect().catch(() => undefined), tooLate]).finally(() => clearTimeout(timer));
 }

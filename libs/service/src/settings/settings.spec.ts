@@ -1,3 +1,4 @@
+import { safeFields } from '../logging/log-policy.js';
 import { Settings } from './settings.js';
 
 const COMPLETE = {
@@ -99,6 +100,14 @@ describe('settings', () => {
     expect(summary).toMatchObject({ databasePassword: 'configured: yes', kafkaPassword: 'configured: yes' });
     expect(JSON.stringify(summary)).not.toContain('s3cret');
   });
+
+  it.each([{}, { RETENTION_ARCHIVE_FOLDER: '/archive', CLUEBRIDGE_CALENDARS: '/calendars' }])(
+    'pass the log whole in their summary, as nothing in it is a sentence (%j)',
+    (more) => {
+      const summary = Settings.fromEnvironment('customs', { ...COMPLETE, ...more }).summary();
+      expect(safeFields(summary)).toEqual(summary);
+    },
+  );
 
   it('take passwords from files instead of the environment, and never from both', () => {
     const files = { DATABASE_PASSWORD_FILE: '/m/database-password', KAFKA_PASSWORD_FILE: '/m/kafka-password' };

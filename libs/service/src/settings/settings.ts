@@ -65,8 +65,8 @@ export class Settings implements SettingsValues {
       signingKeys: configured(this.files.signingKeys),
       matchTokenKey: configured(this.files.matchTokenKey),
       acceptsOlderDirectory: this.files.acceptOlderDirectory ?? 'no',
-      retention: this.retention?.archiveFolder ? `${this.retention.months} months, then archived` : 'off',
-      calendars: this.files.calendars ?? 'as shipped',
+      archivedAfterMonths: this.retention?.archiveFolder ? this.retention.months : 'never',
+      calendars: this.files.calendars ?? 'shipped',
       issuer: this.oidc.issuer,
       audience: this.oidc.audience,
     };
