@@ -34,6 +34,7 @@ describe('a row that is longer than a page', () => {
     const facts = `${'查获润滑油并制作笔录，'.repeat(363)}全文完`;
     expect(facts.length).toBeLessThanOrEqual(4000);
     const text = await printed('approval-form', { fields: { party: '甲', facts, team: '乙', opinion: '移送' } });
+    expect(text.split('润')).toHaveLength(1 + 363);
     expect(text).toContain('全文完');
     expect(text).toContain('负责人决定');
   }, 60_000);
@@ -45,6 +46,8 @@ describe('a row that is longer than a page', () => {
       fields: { party: '甲' },
       goods: [row, long, { ...row, itemNo: '3', name: '末件' }],
     });
+    expect(text.split('红')).toHaveLength(1 + 200);
+    expect(text.split('仓')).toHaveLength(1 + 197);
     expect(text).toContain('尽头');
     expect(text).toContain('末件');
   }, 60_000);
