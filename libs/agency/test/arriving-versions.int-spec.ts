@@ -3,13 +3,13 @@ import { lockFeed } from '#libs/feed';
 import { contentDigest, SystemIds } from '#libs/kernel';
 import { UnitOfWork } from '#libs/service';
 import { waitFor } from '#libs/testing';
-import { aPeer, aPeersClue, TestTown } from '#libs/testing/agency';
+import { aPeer, aPeersClue, aPost, TestTown } from '#libs/testing/agency';
 import type { TestAgency } from '#libs/testing/agency';
 import { TakeInRecalls } from '../src/runtime/inbound/clue-recalled.handler.js';
 import { TakeInClues } from '../src/runtime/inbound/take-in-clues.js';
 import type { PostedData } from '../src/runtime/intake/prepared-clue.js';
 import { selectNewestReceived } from '../src/runtime/received/act-sql.js';
-import { aSmallAgency } from './a-small-agency.js';
+import { aClue, aSmallAgency } from './a-small-agency.js';
 
 const READER = 'laogang-customs';
 const TOBACCO = { writer: 'tobacco-monopoly', office: 'guangzhou-tobacco' } as const;
@@ -114,6 +114,15 @@ describe('versions of a clue that come from another agency', () => {
       [2, 'recalled'],
       [3, 'recalled'],
     ]);
+  });
+
+  it('never come under a number of ours: its poster could send it to nobody else any more', async () => {
+    const POSTER = { office: 'changping-customs' };
+    const { clueNo } = (await agency.post('/clues', POSTER, aPost(aClue(), ['dalian-customs']))).body;
+    await expect(takeIn(version(clueNo, 1, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    const { sourceSystem: _, sourceId: __, ...frame } = aPost(aClue(), [READER]);
+    const { status, body } = await agency.post(`/clues/${clueNo}/versions`, POSTER, { ...frame, version: 2 });
+    expect([status, body.recipients]).toEqual([201, expect.arrayContaining([READER])]);
   });
 
   it.each([

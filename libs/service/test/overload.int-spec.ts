@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, Sse } from '@nestjs/common';
+import { NEVER } from 'rxjs';
 import { createApplication, ServiceModule } from '#libs/service';
 import { createTestDatabase, waitFor } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
@@ -58,6 +59,45 @@ describe('the HTTP border under load', () => {
     } finally {
       for (const release of waiting) release();
       await slow.close();
+    }
+  });
+
+  it('counts a stream until it begins: before, nobody knows who asks', async () => {
+    const waiting: (() => void)[] = [];
+    @Controller()
+    class StreamController {
+      @Sse('arrivals')
+      async arrivals() {
+        await new Promise<void>((known) => waiting.push(known));
+        return NEVER;
+      }
+
+      @Get('quick')
+      quick() {
+        return {};
+      }
+    }
+    const settings = testSettings(database.appUrl, { http: { host: '127.0.0.1', port: 0, mostRequests: 2 } });
+    @Module({
+      imports: [ServiceModule.forRoot({ owner: 'customs', migrations: [], settings })],
+      controllers: [StreamController],
+    })
+    class StreamModule {}
+    const app = await createApplication(StreamModule);
+    const enough = new AbortController();
+    try {
+      await app.listen(0, '127.0.0.1');
+      const address = await app.getUrl();
+      const streams = [1, 2].map(() => fetch(`${address}/arrivals`, { signal: enough.signal }));
+      await waitFor('both to be asked for', () => Promise.resolve(waiting.length === 2));
+      expect((await fetch(`${address}/arrivals`)).status).toBe(429);
+      for (const known of waiting) known();
+      expect((await Promise.all(streams)).map(({ status }) => status)).toEqual([200, 200]);
+      expect((await fetch(`${address}/quick`)).status).toBe(200);
+    } finally {
+      enough.abort();
+      for (const known of waiting) known();
+      await app.close();
     }
   });
 });

@@ -12,12 +12,14 @@ export interface ReadinessReport {
 const CHECK_WITHIN_MS = 2_000;
 
 /**
- * Says whether the service can do its job now. Each part registers its own check; a check that hangs counts as down.
+ * Says whether the service can do its job now. Each part registers its own check; a check that hangs counts as down. Anybody may
+ * ask, so those who ask while the parts are being asked hear the same: nobody can have the database asked a thousand times.
  * Once `stopping` was called it is never ready again, so that a balancer looks elsewhere while requests drain.
  */
 export class Readiness {
   readonly #checks: ReadinessCheck[] = [];
   #isStopping = false;
+  #asking: Promise<[string, 'up' | 'down'][]> | undefined;
 
   register(check: ReadinessCheck): void {
     this.#checks.push(check);
@@ -28,11 +30,16 @@ export class Readiness {
   }
 
   async report(): Promise<ReadinessReport> {
-    const entries = await Promise.all(
-      this.#checks.map(async (check): Promise<[string, 'up' | 'down']> => [check.name, await stateOf(check)]),
-    );
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
+    const entries = await this.#asking;
     const allUp = entries.every(([, state]) => state === 'up');
     return { ready: allUp && !this.#isStopping, checks: Object.fromEntries(entries) };
+  }
+
+  #ask(): Promise<[string, 'up' | 'down'][]> {
+    return Promise.all(
+      this.#checks.map(async (check): Promise<[string, 'up' | 'down']> => [check.name, await stateOf(check)]),
+    );
   }
 }
 

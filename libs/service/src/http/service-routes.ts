@@ -18,8 +18,8 @@ export function registerServiceRoutes(app: INestApplication, server: FastifyInst
       .send({ status: report.ready ? 'ready' : 'not-ready', checks: report.checks });
   });
   server.get('/metrics', async (_, reply) => {
-    const { registry } = app.get(Metrics);
-    return reply.type(registry.contentType).send(await registry.metrics());
+    const metrics = app.get(Metrics);
+    return reply.type(metrics.registry.contentType).send(await metrics.text());
   });
   server.get('/openapi.json', async (_, reply) => reply.send(await openApiDocument(app, title)));
   for (const address of ['/docs', '/docs/'])

@@ -11,6 +11,7 @@ const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5,
 export class Metrics {
   readonly registry = new Registry();
   readonly #httpDuration: Histogram<'method' | 'route' | 'status'>;
+  #collecting: Promise<string> | undefined;
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
@@ -21,6 +22,12 @@ export class Metrics {
       'route',
       'status',
     ]);
+  }
+
+  /** All of them as Prometheus reads them. Some ask the database; anybody may ask, so those who do at once hear the same. */
+  text(): Promise<string> {
+    this.#collecting ??= this.registry.metrics().finally(() => (this.#collecting = undefined));
+    return this.#collecting;
   }
 
   counter<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {

@@ -37,10 +37,12 @@ export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, hel
       turnedAway.inc();
       return problems.answer(new BusError('HTTP.OVERLOADED', 'transient'), request, reply);
     }
-    onceOver(request, reply, () => {
+    const leave = () => {
       seats.leave(request);
       held.leave(request);
-    });
+    };
+    onceOver(request, reply, leave);
+    if (STREAM.test(request.routeOptions.url ?? '')) reply.raw.once('pipe', leave);
     next();
   });
   server.addHook('onSend', (request: FastifyRequest, reply: FastifyReply, payload: unknown, next) => {
@@ -75,11 +77,14 @@ function onceOver({ raw: { socket } }: FastifyRequest, reply: FastifyReply, leav
   });
 }
 
-/** A stream of events stays open for minutes and costs nothing meanwhile; streams have a limit of their own. */
+/**
+ * A stream of events stays open for minutes and costs nothing meanwhile; streams have a limit of their own. Until one begins,
+ * when it is known who asks, it is a request as any.
+ */
 const STREAM = /\/arrivals$/;
 
 function isCounted({ routeOptions: { url = '' } }: FastifyRequest): boolean {
-  return !ALWAYS.includes(url) && !STREAM.test(url);
+  return !ALWAYS.includes(url);
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {
