@@ -39,7 +39,8 @@ await runProgram(async () => {
   });
   if (!asked) return;
   const { values } = asked;
-  if (values.watch && values.detach) throw new Trouble('--watch stays in the foreground: it does not go with --detach.');
+  if (values.watch && values.detach)
+    throw new Trouble('--watch stays in the foreground: it does not go with --detach.');
   refuseDevelopmentMaterialElsewhere(process.env);
   const home = openHome();
   const lock = takeLauncherLock(home);
