@@ -5,7 +5,7 @@ import { nodeProgram } from './bootstrap/node.mjs';
 import { optionsOf } from './bootstrap/options.mjs';
 import { createPhases } from './bootstrap/phases.mjs';
 import { REPOSITORY } from './bootstrap/repository.mjs';
-import { runProgram } from './bootstrap/trouble.mjs';
+import { runProgram, Trouble } from './bootstrap/trouble.mjs';
 import { refuseDevelopmentMaterialElsewhere } from './launcher/external.mjs';
 import { isDetached, noteDetached, notePhase, takeLauncherLock } from './launcher/lock.mjs';
 import { finalPage } from './launcher/page.mjs';
@@ -39,6 +39,8 @@ await runProgram(async () => {
   });
   if (!asked) return;
   const { values } = asked;
+  if (values.watch && values.detach)
+    throw new Trouble('--watch stays in the foreground: it does not go with --detach.');
   refuseDevelopmentMaterialElsewhere(process.env);
   const home = openHome();
   const lock = takeLauncherLock(home);

@@ -52,6 +52,13 @@ for (const name of ['start', 'migrate', 'down', 'reset', 'demo', 'smoke']) {
   });
 }
 
+test('start refuses to watch and to return at once: whoever waits for the return would wait for ever', () => {
+  const { status, stderr } = program('start', '--detach', '--watch');
+  assert.equal(status, 1);
+  assert.match(stderr, /--watch stays in the foreground/);
+  assert.deepEqual(fs.readdirSync(path.join(base, 'system')).sort(), ['pids', 'secrets']);
+});
+
 test('migrate leaves a system alone that runs detached', () => {
   const home = openHome('system', base);
   writeRecord(home, 'customs', { pid: process.pid });

@@ -32,6 +32,7 @@ export async function finalPage({ home, ports, servers, phases, isDetached = fal
     ...tryIt(home, ports),
     `An officer’s token:  npm run cluebridge -- token huangpu-customs-h1`,
     `Logs:                ${home.logs}`,
+    `Material:            ${home.material}`,
     ...(phases ? ['', `Start took ${seconds(phases.total())}: ${timingLine(phases)}`] : []),
     '',
     isDetached ? 'Stop with `npm run down`.' : 'Stop with Ctrl-C.',

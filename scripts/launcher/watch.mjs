@@ -1,4 +1,5 @@
 import { SERVICES } from '../bootstrap/repository.mjs';
+import { ISSUER } from '../system/services.mjs';
 import { isAlive, logOf, recordOf } from '../system/processes.mjs';
 
 const LOOK_EVERY_MS = 1_000;
@@ -11,15 +12,15 @@ const RESTARTS = 5;
 export function watchProcesses(system, say) {
   const restarts = new Map();
   let isBusy = false;
-  const restart = (name) =>
-    name === 'postgresql'
-      ? system.servers.postgres.start()
-      : name === 'kafka'
-        ? system.servers.kafka.start()
-        : system.startService(name);
+  const others = {
+    postgresql: () => system.servers.postgres.start(),
+    kafka: () => system.servers.kafka.start(),
+    [ISSUER]: () => system.startIssuer(),
+  };
+  const restart = (name) => others[name]?.() ?? system.startService(name);
 
   async function look() {
-    const names = ['postgresql', 'kafka', ...SERVICES];
+    const names = ['postgresql', 'kafka', ...SERVICES, ISSUER];
     const ended = names.filter((name) => recordOf(system.home, name) && !isAlive(recordOf(system.home, name)));
     for (const name of ended) {
       const count = (restarts.get(name) ?? 0) + 1;

@@ -89,6 +89,7 @@ export function createSystem(
     bringUp,
     bringDown,
     startService,
+    startIssuer: () => startIssuer(parts),
     readyWithinMs,
   };
 }

@@ -21,7 +21,9 @@ export function clausesCommand(law) {
       const items = findClauses(loadLaw().clauses, { prefix, text });
       if (json) return answer({ items });
       for (const clause of items) console.log(asText(clause));
-      if (items.length === 0) process.exitCode = 1;
+      if (items.length > 0) return;
+      console.error('没有这样的条款 · no such clause');
+      process.exitCode = 1;
     });
 }
 

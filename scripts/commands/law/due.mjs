@@ -1,4 +1,5 @@
 import { calendarsOption, calendarsOf } from './calendars.mjs';
+import { Trouble } from '../../bootstrap/trouble.mjs';
 import { answer, lawCode, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
@@ -39,11 +40,28 @@ export function dueCommand(law) {
     .addHelpText('after', HELP)
     .action(async (file, options) => {
       const flags = Object.fromEntries(FLAGS.map((name) => [name, options[name]]));
+      if (file !== undefined) refuseBoth(flags);
       const given = file === undefined ? undefined : readJson(file);
-      const { answerDue, checkDueQuestion, installedLaw, questionOfFlags } = await lawCode();
-      const question = given ?? questionOfFlags(flags);
-      const law = installedLaw(calendarsOf(options));
+      const { answerDue, checkDueQuestion, questionOfFlags, ...code } = await lawCode();
+      const question = file === undefined ? questionOfFlags(flags) : given;
+      const law = lawWith(code, calendarsOf(options));
       await refuseIfAny('LAW.QUESTION_INVALID', checkDueQuestion(law, question));
       answer(answerDue(law, question));
     });
+}
+
+/** Which of the two was meant is not for a tool to guess. */
+function refuseBoth(flags) {
+  const said = FLAGS.filter((name) => flags[name] !== undefined).map(
+    (name) => `--${name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
+  if (said.length > 0) throw new Trouble(`文件与选项不能并用 · a file or flags, not both: ${said.join(' ')}`);
+}
+
+function lawWith({ installedLaw, LawDataError }, calendars) {
+  try {
+    return installedLaw(calendars);
+  } catch (error) {
+    throw error instanceof LawDataError ? new Trouble(error.message) : error;
+  }
 }

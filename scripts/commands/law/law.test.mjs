@@ -134,3 +134,20 @@ test('law calendar load puts a year where services and calculators read it', () 
   const afterwards = JSON.parse(law(question).stdout);
   assert.deepEqual([afterwards.due.inChina, afterwards.provisional], ['2027-01-05', false]);
 });
+
+test('law due refuses a question that is said twice, and calendars that are none, in a sentence', () => {
+  const file = inFile('said-twice.json', JSON.stringify({ rule: 'order-310/8.decide', start: '2026-09-30' }));
+  for (const [args, sentence] of [
+    [[file, '--start', '2026-10-10'], /文件与选项不能并用.*a file or flags, not both: --start/],
+    [['--rule', 'order-310/8.decide', '--start', '2026-09-30', '--calendars', path.join(folder, 'none')], /no folder/],
+  ]) {
+    const { status, stdout, stderr } = law(['due', ...args]);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, sentence);
+    assert.doesNotMatch(stderr, /^\s+at /m);
+  }
+});
+
+test('law clauses says that it has found nothing', () => {
+  assert.match(law(['clauses', 'nowhere']).stderr, /没有这样的条款 · no such clause/);
+});

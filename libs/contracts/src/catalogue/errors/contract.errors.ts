@@ -25,8 +25,8 @@ export const CONTRACT_ERRORS = {
   'CONTRACT.WRONG_FORMAT': {
     kind: 'refused',
     status: 422,
-    zh: '格式不符，应为 {format}（时间须带时区）',
-    en: 'is not a valid {format} (an instant needs its offset)',
+    zh: '格式不符，应为 {format}（date-time 须带时区）',
+    en: 'is not a valid {format} (a date-time needs its offset)',
   },
   'CONTRACT.TOO_SHORT': {
     kind: 'refused',

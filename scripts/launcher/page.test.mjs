@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { openHome } from '../system/home.mjs';
+import { finalPage } from './page.mjs';
+
+const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-page-'));
+after(() => fs.rmSync(base, { recursive: true }));
+
+test('the page at the end of the start says where the material lies that the README sends one to', async () => {
+  const home = openHome('system', base);
+  fs.mkdirSync(home.material, { recursive: true });
+  fs.writeFileSync(path.join(home.material, 'demo-api-keys.json'), '{}');
+  const servers = { databaseHosts: () => [], brokers: () => [] };
+  const page = await finalPage({ home, ports: {}, servers });
+  assert.match(page, new RegExp(`^Material: +${home.material}$`, 'm'));
+});
