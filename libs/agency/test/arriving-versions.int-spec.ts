@@ -143,4 +143,14 @@ describe('versions of a clue that come from another agency', () => {
     });
     await coming;
   });
+
+  it('are not believed of an office of another owner, nor with other content than their digest says', async () => {
+    const pretender = { writer: TOBACCO.writer, office: POLICE.office } as unknown as typeof TOBACCO;
+    const notOurs = { kind: 'malformed', code: 'CLUE.POSTER_NOT_OF_WRITER' };
+    await expect(takeIn(version(aNumber(), 1, pretender))).rejects.toMatchObject(notOurs);
+    await expect(takeInRecall(recall(aNumber(), pretender))).rejects.toMatchObject(notOurs);
+    const { data, ...frame } = version(aNumber(), 1);
+    const changed = { ...frame, data: { ...data, contentDigest: '0'.repeat(64) } };
+    await expect(takeIn(changed)).rejects.toMatchObject({ kind: 'malformed', code: 'CLUE.CONTENT_DIGEST_WRONG' });
+  });
 });

@@ -26,7 +26,7 @@ describe('a confirmed warning', () => {
     const post = aPost(content, ['laogang-customs', 'dalian-customs']);
     const { clueNo, warnings } = (await agency.post('/clues', { office: 'changping-customs' }, post)).body;
     const { path, code } = warnings[0];
-    for (const officer of [POSTER, ONE, OTHER])
+    for (const officer of [POSTER, ONE, OTHER, ONE])
       expect((await agency.post(`/clues/${clueNo}/warnings/confirm`, officer, { path, code })).status).toBe(200);
     const heardBy = async (officer: typeof POSTER) => {
       const { body } = await agency.get(`/clues/${clueNo}`, officer);
@@ -40,5 +40,8 @@ describe('a confirmed warning', () => {
     expect(await heardBy(POSTER)).toEqual([POSTER.officer, OTHER.officer, ONE.officer].sort());
     expect(await heardBy(ONE)).toEqual([POSTER.officer, ONE.officer]);
     expect(await heardBy(OTHER)).toEqual([POSTER.officer, OTHER.officer]);
+    const audited = "select actor from audit where act = 'warning.confirmed' and subject = $1 order by id";
+    const actors = (await agency.rows(audited, [clueNo])) as { actor: string }[];
+    expect(actors.map(({ actor }) => actor)).toEqual([POSTER, ONE, OTHER].map(({ officer }) => officer)); // once each
   });
 });

@@ -152,6 +152,20 @@ describe('two agencies on one bus', () => {
     expect(again.body.recalledAt).toBe(recalled.body.recalledAt);
   });
 
+  it('takes no new version of a clue that its office has taken back, by number or by source', async () => {
+    const request = aPost(aClue(), ['guangzhou-tobacco']);
+    const { clueNo } = (await customs.post('/clues', CHANGPING, request)).body;
+    await customs.post(`/clues/${clueNo}/recall`, CHANGPING, { reason: '误发' });
+    const { sourceSystem: _system, sourceId: _id, ...byNumber } = request;
+    for (const [route, body] of [
+      [`/clues/${clueNo}/versions`, byNumber],
+      ['/clues', request],
+    ] as const) {
+      const answer = await customs.post(route, CHANGPING, { ...body, version: 2 });
+      expect([answer.status, answer.body.code]).toEqual([409, 'CLUE.RECALLED']);
+    }
+  });
+
   it('reacts to a clue it received, once, and shows it', async () => {
     const content = { ...aPeersClue(peer), transport: { mode: 'sea' as const, containers: ['MSKU9400739'] } };
     const posted = await tobacco.post('/clues', TOBACCO, aPost(content, ['changping-customs']));

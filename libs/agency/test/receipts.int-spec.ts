@@ -81,6 +81,18 @@ describe('the book of receipts', () => {
     ]);
   });
 
+  it('tells the posting office what somebody decided or must look at, and nothing of what goes its way', async () => {
+    const stages = ['relayed', 'stored', 'parked', 'opened', 'taken-up', 'declined', 'outcome-reported'] as const;
+    for (const stage of stages) await record(receipt({ stage, officer: 'h1', reason: 'r', outcome: 'o' }));
+    const told = await database.dataSource.query(
+      `select office, details ->> 'stage' as stage from feed where subject = $1 order by 2`,
+      [clue.clueNo],
+    );
+    expect(told).toEqual(
+      ['declined', 'outcome-reported', 'parked', 'taken-up'].map((stage) => ({ office: 'changping-customs', stage })),
+    );
+  });
+
   it('comes to the same whatever the order in which stages arrive, and however often', async () => {
     const stages = [
       receipt(),

@@ -92,6 +92,9 @@ describe('who presides over an office in its head’s place (主持工作的负�
     await expect(end(stranger)).rejects.toMatchObject({ code: 'DESIGNATION.NOT_FOUND' });
     desk.clock.advance(10 * 60_000);
     expect(await end(head)).toMatchObject({ revokedAt: at(130), revokedBy: head.officer, revokeReason: '正职到任' });
+    desk.clock.advance(60_000);
+    const again = await desk.designations.revoke(id, { reason: 'once more' }, admin, trace);
+    expect(again).toMatchObject({ revokedAt: at(130), revokedBy: head.officer, revokeReason: '正职到任' });
     await expect(approve()).rejects.toMatchObject({ code: 'ACT.NOT_PRESIDING' });
     await expect(approve({ actedAt: at(125) })).rejects.toMatchObject({ code: 'ACT.NOT_PRESIDING' });
     await designate({ ...paper, until: at(300) });
