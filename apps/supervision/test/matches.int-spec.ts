@@ -102,8 +102,8 @@ describe('matches among the clues of several offices', () => {
     ]);
   });
 
-  it('are none between two clues of one office', async () => {
-    await model.hear(customs('HG-1'), customs('HG-2'));
+  it('are none between two clues of one office, also for those who were sent one of them', async () => {
+    await model.hear(customs('HG-1', ['changping-police']), customs('HG-2', ['dongguan-tobacco']));
     expect(await told()).toEqual([]);
   });
 

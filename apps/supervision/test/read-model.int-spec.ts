@@ -4,7 +4,7 @@ import type { ClockView } from '#libs/contracts';
 import { ManualClock } from '#libs/kernel';
 import { LawWords } from '#libs/law';
 import type { Caller } from '#libs/security';
-import { aDirectory, createTestDatabase } from '#libs/testing';
+import { aDirectory, createTestDatabase, everythingIn } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
 import { CasesController } from '../src/http/cases.controller.js';
 import { FiguresController } from '../src/http/figures.controller.js';
@@ -214,6 +214,17 @@ describe('the read model of supervision', () => {
       await runner.release();
       expect(await overdue()).toEqual([[], 0]);
     });
+  });
+
+  it('keeps no text of a receipt, which is for the poster alone, should a writer send it', async () => {
+    const texts = { reason: 'Reason-Marker', outcome: 'Outcome-Marker' };
+    await model.hear(
+      summarised('customs', aSummary('HG-1', 'changping-customs', ['dongguan-tobacco'], 0)),
+      receipted('tobacco-monopoly', { ...aReceipt('HG-1', 'dongguan-tobacco', 'declined', 1), ...texts }),
+    );
+    const kept = await everythingIn((sql) => database.dataSource.query(sql));
+    expect(kept).toContain('"declined"');
+    expect(kept).not.toContain('-Marker');
   });
 
   it('shows but does not count a receipt of an office that the poster never named', async () => {

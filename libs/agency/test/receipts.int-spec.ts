@@ -1,6 +1,7 @@
 import { Arrivals } from '#libs/feed';
 import { createTestDatabase } from '#libs/testing';
 import type { TestDatabase } from '#libs/testing';
+import { RECEIPT_STAGES } from '#libs/contracts';
 import type { ClueReceipt } from '#libs/contracts';
 import { SystemIds } from '#libs/kernel';
 import { agencyMigrations } from '#libs/agency/runtime';
@@ -82,8 +83,8 @@ describe('the book of receipts', () => {
   });
 
   it('tells the posting office what somebody decided or must look at, and nothing of what goes its way', async () => {
-    const stages = ['relayed', 'stored', 'parked', 'opened', 'taken-up', 'declined', 'outcome-reported'] as const;
-    for (const stage of stages) await record(receipt({ stage, officer: 'h1', reason: 'r', outcome: 'o' }));
+    for (const stage of RECEIPT_STAGES.filter((one) => one !== 'recall-stored'))
+      await record(receipt({ stage, officer: 'h1', reason: 'r', outcome: 'o' }));
     const told = await database.dataSource.query(
       `select office, details ->> 'stage' as stage from feed where subject = $1 order by 2`,
       [clue.clueNo],

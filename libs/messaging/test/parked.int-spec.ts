@@ -218,34 +218,6 @@ describe('a parked message', () => {
     ).toHaveLength(1);
   });
 
-  /** As what could not be proven when it came, such as under a key that the directory lacked; once more behind itself. */
-  async function parkUnclaimedTwice(): Promise<string> {
-    const id = await parkHg1(0);
-    await two.police.query('update parked_message set claimed = false');
-    await two.police.query('delete from inbox where event_id in (select event_id from parked_message)');
-    await two.police.query(`
-      insert into parked_message (status, topic, partition, "offset", bus_time, holding_key, message_key, headers, value, code, details, claimed)
-      select 'held', topic, partition, 99, bus_time, holding_key, message_key, headers, value, code, details, false from parked_message`);
-    return id;
-  }
-
-  it('that was not proven before is claimed on release: a copy that waits behind it has no second effect', async () => {
-    const id = await parkUnclaimedTwice();
-    two.police.mood = () => undefined;
-    expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({ released: 2 });
-    expect((await two.police.keysInOrder()).filter((key) => key === 'HG-1')).toHaveLength(1);
-  });
-
-  it('nor is it answered twice when a rule refuses it', async () => {
-    const id = await parkUnclaimedTwice();
-    two.police.mood = ({ orderingKey }) => {
-      if (orderingKey === 'HG-1') throw refused('BUS.PARKED_NOT_OPEN');
-    };
-    expect(await two.police.doors.parked.release(id, OPERATOR)).toEqual({ released: 2 });
-    const answers = await two.police.query("select from event where type = 'public-security.message-refused'");
-    expect(answers).toHaveLength(1);
-  });
-
   it('does not keep back a recall, which is let past the holding', async () => {
     const { police, bus, customs } = two;
     const market = { reader: 'public-security', writer: 'market-supervision' } as const;
