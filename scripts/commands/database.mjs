@@ -1,7 +1,9 @@
-import { readJson, SERVICES } from '../bootstrap/repository.mjs';
+import { readJson } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { applyDatabases } from '../system/servers/databases.mjs';
 import { databaseAdmin } from './target.mjs';
+
+const NAME = /^[a-z][a-z0-9_-]*$/;
 
 /** `database apply`: a database and two roles per service on a server of your own (npm start does the same for its own). */
 export function register(program) {
@@ -22,12 +24,12 @@ export function register(program) {
     });
 }
 
-/** Of any services, but of each both: with a name that is none, databases would be made that no service asks for. */
+/** Of any services, also of a further one, but of each both. */
 function passwordsIn(file) {
   const read = readJson(file);
   const passwords = read?.database ?? read ?? {};
   const isWhole = ([service, secret]) =>
-    SERVICES.includes(service) && [secret?.app, secret?.migration].every((each) => typeof each === 'string');
+    NAME.test(service) && [secret?.app, secret?.migration].every((each) => typeof each === 'string');
   if (Object.keys(passwords).length === 0 || !Object.entries(passwords).every(isWhole))
     throw new Trouble(`${file} must be JSON: { "<service>": { "app": "…", "migration": "…" }, … }`);
   return passwords;

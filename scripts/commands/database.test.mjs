@@ -31,7 +31,7 @@ test('database apply says in a sentence which of its files or addresses is none'
 });
 
 test('database apply refuses passwords of nobody or of half a service before it asks the server', () => {
-  for (const strange of [{}, [1], { customs: { app: 'a' } }, { custom: whole.customs }, { customs: null }])
+  for (const strange of [{}, [1], { customs: { app: 'a' } }, { 'Customs;': whole.customs }, { customs: null }])
     assert.match(said(strange), /must be JSON: \{ "<service>": \{ "app"/);
   assert.match(said({ database: whole }), /127\.0\.0\.1:4 does not answer/);
 });
