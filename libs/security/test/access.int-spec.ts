@@ -121,6 +121,11 @@ describe('access', () => {
       ['that has expired', { iat: seconds - 7_200, exp: seconds - 60 }],
       ['that is not yet valid', { nbf: seconds + 600 }],
       ['that never expires', { exp: undefined }],
+      [
+        'that says it was issued tomorrow, and so after every revocation',
+        { iat: seconds + 86_400, exp: seconds + 90_000 },
+      ],
+      ['that does not say when it was issued', { iat: undefined }],
       ['without a subject', { sub: undefined }],
       ['without an office', { office: undefined }],
       ['without roles', { roles: undefined }],

@@ -17,6 +17,7 @@ import {
   KeyFiles,
   Keyring,
   keysIn,
+  newEncryptionKey,
   newKey,
   parseOfficesFile,
   publicKeyOf,
@@ -63,6 +64,16 @@ describe('a rotation', () => {
     expect(verifies(next.kid, later(29 * DAY))).toBe(true);
     expect(verifies(old.kid, later(30 * DAY))).toBe(false);
     expect(verifies(old.kid, NOW)).toBe(true);
+  });
+
+  it('of a key that things are sealed with takes place at its hour: from then on they are sealed with the next one', () => {
+    const { office: holder, kid } = keys.customs.keys.find(({ use }) => use === 'enc')!;
+    const made = newEncryptionKey(holder!);
+    const entry = directoryKey(made, later(HOUR), later(700 * DAY));
+    const rotation = { holder: holder!, use: 'encryption', next: entry, overlapUntil: later(30 * DAY) } as const;
+    const then = FileDirectory.verified(signDirectory(withNextKey(first, rotation), root), trusted);
+    const sealsAt = (at: Date) => then.encryptionKey(holder!, at)?.kid;
+    expect([sealsAt(later(HOUR - 1)), sealsAt(later(HOUR))]).toEqual([kid, made.kid]);
   });
 
   it('takes the new key at once when there is no other, as after a revocation', () => {
@@ -152,6 +163,12 @@ describe('a new root', () => {
     expect(believes(signDirectory({ ...first, roots: [forged] }, second), trusted)).toBe(false);
   });
 
+  it('is not vouched for by what the old one signed for another use, and a handover is no directory', () => {
+    const aside = signDirectory({ ...first, root: publicPart(second) } as DirectoryDocument, root);
+    expect(believes(signDirectory({ ...first, roots: [aside] }, second), trusted)).toBe(false);
+    expect(() => FileDirectory.verified(roots[0]!, trusted)).toThrow('not signed by the root key');
+  });
+
   it('ends the trust in the old one for who has taken the new one', () => {
     expect(believes(signDirectory(first, root), publicPart(second))).toBe(false);
   });
@@ -163,6 +180,8 @@ describe('the files of keys while a service runs', () => {
   let directory: FileDirectory;
   let keyring: Keyring;
   let metrics: Metrics;
+  let settings: { production: boolean };
+  const remembered: number[] = [];
   const put = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
   const putDirectory = (document: DirectoryDocument, by = root) => put('directory.jws', signDirectory(document, by));
   const refused = async () => {
@@ -176,17 +195,18 @@ describe('the files of keys while a service runs', () => {
     put('root.jwk', JSON.stringify(trusted));
     put('keys.json', JSON.stringify(keys.customs));
     const at = (name: string) => path.join(folder, name);
-    const settings = {
+    settings = {
       owner: 'customs',
       production: false,
       files: { directory: at('directory.jws'), directoryRootKey: at('root.jwk'), signingKeys: at('keys.json') },
-    } as unknown as Settings;
+    } as object as typeof settings;
     putDirectory(version(first, 5));
     directory = FileDirectory.verified(readFileSync(at('directory.jws'), 'utf8'), trusted);
     keyring = Keyring.of(keys.customs);
     metrics = new Metrics('customs');
-    const remembered = { remember: () => Promise.resolve() } as unknown as DirectoryMemory;
-    files = new KeyFiles(settings, directory, keyring, remembered, metrics);
+    remembered.length = 0;
+    const memory = { remember: async ({ document }: FileDirectory) => void remembered.push(document.version) };
+    files = new KeyFiles(settings as Settings, directory, keyring, memory as unknown as DirectoryMemory, metrics);
     await files.look();
   });
 
@@ -199,6 +219,7 @@ describe('the files of keys while a service runs', () => {
     putDirectory(version(rotated(NOW, later(DAY)), 6));
     await files.look();
     expect(directory.document.version).toBe(6);
+    expect(remembered).toEqual([5, 6]);
     expect(currentOwnerKey(keyring, directory, later(2 * MINUTE)).kid).toBe(next.kid);
     expect(await refused()).toEqual([]);
   });
@@ -228,10 +249,22 @@ describe('the files of keys while a service runs', () => {
     }
   });
 
+  it('are not taken in by production when the root was generated for development', async () => {
+    settings.production = true;
+    put('keys.json', JSON.stringify({ ...keys.customs, development: false }));
+    put('root.jwk', JSON.stringify({ ...trusted, development: true }));
+    putDirectory(version(first, 6));
+    await files.look();
+    expect([directory.document.version, await refused()]).toEqual([5, ['directory']]);
+  });
+
   it('are not taken in when a private key is another than the directory’s of its name, or the owner has none: nobody would believe what it signed', async () => {
     const impostor = { ...next, kid: old.kid };
     const others = keys.customs.keys.filter(({ kid }) => kid !== old.kid);
-    for (const held of [[...others, impostor], [...keys.customs.keys, impostor], others, []]) {
+    const sealed = keys.customs.keys.find(({ use }) => use === 'enc')!;
+    const opener = { ...newEncryptionKey(sealed.office!), kid: sealed.kid };
+    const wrong = [[...others, impostor], [...keys.customs.keys, impostor], [...keys.customs.keys, opener], others, []];
+    for (const held of wrong) {
       put('keys.json', JSON.stringify({ owner: 'customs', keys: held }));
       await files.look();
       expect(await refused()).toEqual(['signing-keys']);
