@@ -47,6 +47,18 @@ describe('the feed', () => {
     expect((await reader.after(OFFICE, '0', 10)).map(({ subject }) => subject)).toEqual(['slow', 'quick']);
   });
 
+  it('takes no place that only another office’s feed has come to: what comes until then would be missed', async () => {
+    const places = new FeedPlaces(database.unitOfWork);
+    await append('of ours');
+    const own = await places.end(OFFICE);
+    await database.unitOfWork.run((tx) =>
+      appendToFeed(tx, [{ ...entry('of another'), office: 'dalian-customs' }], new Date(0)),
+    );
+    expect(await places.placeOf(OFFICE, own, '/after')).toBe(own);
+    const beyond = await places.end('dalian-customs');
+    await expect(places.placeOf(OFFICE, beyond, '/after')).rejects.toMatchObject({ code: 'HTTP.INVALID_QUERY' });
+  });
+
   it('gives a reader that keeps asking every entry once, in order, while many write', async () => {
     const reader = new ClueFeed(database.unitOfWork);
     const from = await new FeedPlaces(database.unitOfWork).end(OFFICE);

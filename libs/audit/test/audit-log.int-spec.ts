@@ -5,7 +5,7 @@ import { publicKeyOf } from '#libs/security';
 import { Metrics } from '#libs/service';
 import { waitFor } from '#libs/testing';
 import { keyId, readBundle, readTlogProof, rootFrom, SIGNATURE_TYPES } from '#libs/tlog';
-import { entryOf, Sealing, SealingSettings } from '#libs/audit';
+import { entryOf, ProvedRecords, Sealing, SealingSettings } from '#libs/audit';
 import { listAudit } from '../src/http/audit-queries.js';
 import { rowsByLeaf } from '../src/seal/log-store.js';
 import type { LogOfOwner } from './a-log.js';
@@ -114,6 +114,25 @@ describe('the audit as a transparency log', () => {
     const entries = await customs.exported();
     const entry = readBundle(entries.get('tile/entries/001.p/44')!)![271 - 256]!;
     expect(rootFrom(entry, proof.index, size, proof.path)?.equals(root)).toBe(true);
+  });
+
+  it('proves no act that no head covers yet, and each of a subject up to the first head over it', async () => {
+    const act = () =>
+      customs.database.unitOfWork.run((tx) =>
+        customs.audit.append(tx, [
+          { act: 'step.recorded', at: here.clock.now(), actor: 'bus:case-transfer', subject: 'AJ-1' },
+        ]),
+      );
+    for (const others of [4, 2]) {
+      await act();
+      await here.sealedAndShown(others);
+    }
+    await act();
+    await customs.sealer.seal();
+    const records = await new ProvedRecords(customs.database.unitOfWork).about('AJ-1', 'step.recorded');
+    const sizes = records.map(({ proof }) => proof && headOf(readTlogProof(proof)!.checkpoint).size);
+    expect(sizes).toEqual([5, 8, undefined]);
+    expect(await customs.log.proofOf(records.at(-1)!.row.id)).toBeUndefined();
   });
 
   it('is believed by a verifier that is not ours: checkpoint and inclusion as Sigstore checks them', async () => {

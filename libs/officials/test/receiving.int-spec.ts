@@ -138,6 +138,11 @@ describe('a clue about a public official, at the organ it is addressed to', () =
     for (const as of strangers)
       await expect(open(atCommission, as)).rejects.toMatchObject({ code: 'OFFICIALS.UNKNOWN' });
     await expect(open(atProcuratorate)).rejects.toMatchObject({ code: 'OFFICIALS.UNKNOWN' });
+    const unknown = { code: 'OFFICIALS.UNKNOWN' };
+    await expect(clues.acknowledge(COMMISSION, atProcuratorate, trace)).rejects.toMatchObject(unknown);
+    await clues.acknowledge(PROSECUTOR, atProcuratorate, trace);
+    const outcome = { outcome: 'accepted' };
+    await expect(clues.settle(COMMISSION, atProcuratorate, outcome, trace)).rejects.toMatchObject(unknown);
     for (const [office, role] of [
       ['guangzhou-procuratorate', 'commission-officer'],
       ['guangzhou-commission', 'prosecutor'],
@@ -190,6 +195,32 @@ describe('a clue about a public official, at the organ it is addressed to', () =
       code: 'SEAL.KEY_UNKNOWN',
     });
     await expect(takeIn({ ...own, writer: 'tobacco-monopoly' })).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(takeIn({ ...own, recipients: ['guangzhou-procuratorate'] })).rejects.toMatchObject({
+      code: 'SEAL.BROKEN',
+    });
+  });
+
+  it('is parked when what was sealed is no such clue, and nobody is told which part of it', async () => {
+    const { basis: _, ...content } = CONTENT;
+    await expect(takeIn(await event(newNo(), {}, content as OfficialClueContent))).rejects.toMatchObject({
+      kind: 'malformed',
+      code: 'OFFICIALS.CONTENT_WRONG',
+      problems: [],
+    });
+  });
+
+  it('keeps its own note: one that was put in the place of another clue’s is not shown as that one’s', async () => {
+    const [one, other] = [await received(), await received()];
+    for (const no of [one, other]) {
+      await clues.acknowledge(COMMISSION, no, trace);
+      await clues.settle(COMMISSION, no, { outcome: 'not-taken', note: `${NOTE} of ${no}` }, trace);
+    }
+    await database.dataSource.query(
+      `update received_official_clue set note = (select note from received_official_clue where clue_no = $1) where clue_no = $2`,
+      [one, other],
+    );
+    await expect(open(other)).rejects.toMatchObject({ code: 'SEAL.BROKEN' });
+    expect((await open(one)).note).toBe(`${NOTE} of ${one}`);
   });
 
   it('is refused, and its sender told, when it is about the organ itself or breaks Art. 18', async () => {
@@ -218,6 +249,7 @@ describe('a clue about a public official, at the organ it is addressed to', () =
   it('leaves no trace in any table, and each opening is audited with its purpose', async () => {
     const no = await received();
     const { digest } = await open(no);
+    await expect(open(MARKER)).rejects.toMatchObject({ code: 'OFFICIALS.UNKNOWN' });
     const everything = await everythingIn((sql) => database.dataSource.query(sql));
     expect(everything).toContain(no);
     expect([...tracesOf(MARKER, everything), ...tracesOf(NOTE, everything)]).toEqual([]);

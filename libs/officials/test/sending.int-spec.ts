@@ -90,6 +90,8 @@ describe('a clue about a public official, at the office that passes it on', () =
     expect(await numbers(HEAD)).not.toContain(no);
     expect((await open(no, HEAD)).status).toBe(404);
     expect((await send(no, HEAD)).status).toBe(404);
+    const { body } = await record({ approver: 'deputy' }, HEAD);
+    expect((await send(body.officialClueNo, HEAD)).body.code).toBe('OFFICIALS.HEAD_ONLY');
   });
 
   it('is sent by the head alone, sealed for the addressee, and once', async () => {
@@ -108,7 +110,8 @@ describe('a clue about a public official, at the office that passes it on', () =
   it('is recorded once for one idempotency key', async () => {
     const [first, again] = [await record({}, AUTHOR, 'once'), await record({}, AUTHOR, 'once')];
     expect(again.body.officialClueNo).toBe(first.body.officialClueNo);
-    expect((await record({ facts: 'other' }, AUTHOR, 'once')).body.code).toBe('OFFICIALS.KEY_REUSED');
+    for (const other of [{ facts: 'other' }, { addressee: 'guangzhou-procuratorate' }, { approver: 'deputy' }])
+      expect((await record(other, AUTHOR, 'once')).body.code).toBe('OFFICIALS.KEY_REUSED');
   });
 
   it('keeps what Art. 18 and 19 say of article, conduct and addressee, and says what is wrong where', async () => {
@@ -202,6 +205,18 @@ describe('a clue about a public official, at the office that passes it on', () =
     await hear(handler, { ...refusal, refusedAt: '2026-11-27T03:00:00.000Z' });
     const { body } = await agency.get(`/official-clues/${no}`, AUTHOR);
     expect(body).toMatchObject({ state: 'refused', refusalCode: 'OFFICIALS.ABOUT_ADDRESSEE' });
+  });
+
+  it('is not shown as refused once the organ has acknowledged it', async () => {
+    const no = await recorded();
+    await send(no, HEAD);
+    const [{ id: eventId }] = await passed(no);
+    const at = '2026-11-27T03:00:00.000Z';
+    const answer = { officialClueNo: no, office: 'guangzhou-commission', stage: 'acknowledged', at };
+    await hear(agency.app.get(OnOfficialClueAnswered, { strict: false }), answer);
+    const refusal = { eventId, eventType: 'customs.official-clue-passed', orderingKey: no, code: 'X', refusedAt: at };
+    await hear(agency.app.get(OnOfficialClueRefused, { strict: false }), refusal);
+    expect((await agency.get(`/official-clues/${no}`, AUTHOR)).body.state).toBe('acknowledged');
   });
 
   it('is listed page by page; who has none gets an empty page', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
+import { v7 } from 'uuid';
 import { findLogged } from '#libs/messaging/postgres';
 import { PostgresAuditLog } from '#libs/security';
 import { verifyArchive } from '#libs/retention';
@@ -124,8 +125,11 @@ describe('what is old', () => {
       values ('to.a.from.b.v1', $1, now(), 2, 0, now(), 1, false)`,
       [new Date(FOUR_YEARS_AGO.getTime() + 2 * 86_400_000)],
     );
-    await archive.sweep().run('clock');
-    expect(await counts()).toEqual({ event: 2, relayed: 4, inbox: 4, parked_message: 1 });
+    for (const status of ['parked', 'held']) {
+      await archive.query('update parked_message set status = $1 where closed_at is null', [status]);
+      await archive.sweep().run('clock');
+      expect(await counts()).toEqual({ event: 2, relayed: 4, inbox: 4, parked_message: 1 });
+    }
     await archive.query('update reconciliation set explained = 1');
     await archive.query(`update parked_message set status = 'released', closed_at = now()`);
     await archive.sweep().run('clock');
@@ -148,6 +152,18 @@ describe('what is old', () => {
     const run = archive.sweep({ audit: meanwhile }).run('clock');
     await expect(run).rejects.toMatchObject({ code: 'RETENTION.STILL_PARKED' });
     expect(await archive.count('inbox')).toBe(2);
+  });
+
+  it('is old by when it came: an old message that came late is kept for as long as any other', async () => {
+    await archive.fill(2);
+    const late = v7({ msecs: FOUR_YEARS_AGO.getTime() + 9_000 });
+    await archive.query(
+      `insert into inbox (event_id, writer, digest, received_at) values ($1, 'customs', '\\x00', now())`,
+      [late],
+    );
+    await archive.sweep().run('clock');
+    expect(await archive.query('select event_id from inbox')).toEqual([{ event_id: late }]);
+    expect((await archive.archived('inbox')).map(({ event_id }) => event_id)).not.toContain(late);
   });
 
   it('goes by the clock that is behind, the service’s or the database’s', async () => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Controller, Get, Post } from '@nestjs/common';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey } from 'jose';
@@ -121,6 +123,11 @@ describe('access', () => {
       ['that has expired', { iat: seconds - 7_200, exp: seconds - 60 }],
       ['that is not yet valid', { nbf: seconds + 600 }],
       ['that never expires', { exp: undefined }],
+      [
+        'that says it was issued tomorrow, and so after every revocation',
+        { iat: seconds + 86_400, exp: seconds + 90_000 },
+      ],
+      ['that does not say when it was issued', { iat: undefined }],
       ['without a subject', { sub: undefined }],
       ['without an office', { office: undefined }],
       ['without roles', { roles: undefined }],
@@ -176,6 +183,25 @@ describe('access', () => {
       (await ask(`${await apart.getUrl()}/desk/clues`, 'POST', headers)).status;
     expect(await post(bearer(await tokenOf('changping-customs-h1')))).toBe(503);
     expect(await post(key(demoKeys['changping-customs']!))).toBe(201);
+  });
+
+  it.each([
+    ['with an error', 500, '{"keys":[]}'],
+    ['with something that holds no keys', 200, '{}'],
+    ['with a page instead of keys', 200, '<html>'],
+  ])('calls no token wrong while the identity provider answers %s', async (_, status, text) => {
+    const provider = createServer((_request, answer) => answer.writeHead(status).end(text));
+    await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
+    const { port } = provider.address() as AddressInfo;
+    const oidc = { ...here.settings.oidc, jwksUri: `http://127.0.0.1:${port}/jwks` };
+    const apart = await here.start(DeskController, Settings.of({ ...here.settings, oidc }));
+    const token = bearer(await tokenOf('changping-customs-h1'));
+    expect(await ask(`${await apart.getUrl()}/desk/clues`, 'POST', token)).toMatchObject({
+      status: 503,
+      code: 'ACCESS.ISSUER_UNAVAILABLE',
+    });
+    provider.closeAllConnections();
+    await new Promise((closed) => provider.close(closed));
   });
 
   it('is told in the API document, a controller’s rule at each of its routes but those with a rule of their own', async () => {

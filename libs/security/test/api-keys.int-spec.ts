@@ -100,6 +100,25 @@ describe('an API key', () => {
     ]);
   });
 
+  it('is made good for no longer by its rotation, and has no successor once it was revoked', async () => {
+    const operator = bearer(await tokenOf('operator'));
+    const request = { office: 'dalian-customs', scopes: ['read'], label: 'short', lifetimeDays: 1 };
+    const { answer } = await call('POST', '/operations/api-keys', operator, request);
+    const rotation = () =>
+      call('POST', `/operations/api-keys/${answer.id}/rotation`, operator, { overlapHours: 744, lifetimeDays: 30 });
+    expect((await rotation()).answer.previous).toEqual({ id: answer.id, expiresAt: answer.expiresAt });
+    await call('DELETE', `/operations/api-keys/${answer.id}`, operator);
+    expect(await rotation()).toMatchObject({ status: 422, code: 'API_KEY.ENDED' });
+  });
+
+  it('opens nothing when its office is another owner’s by now', async () => {
+    const operator = bearer(await tokenOf('operator'));
+    const request = { office: 'dalian-customs', scopes: ['read'], label: 'moved', lifetimeDays: 30 };
+    const { answer } = await call('POST', '/operations/api-keys', operator, request);
+    await here.database.dataSource.query(`update api_key set office = 'dongguan-tobacco' where id = $1`, [answer.id]);
+    expect(await call('GET', '/desk/clues', key(answer.key))).toMatchObject(INVALID);
+  });
+
   it('is issued for our own offices only, and every wrong field is named', async () => {
     const operator = bearer(await tokenOf('operator'));
     const request = { office: 'dongguan-tobacco', scopes: ['read'], label: 'x', lifetimeDays: 30 };

@@ -52,6 +52,14 @@ describe('the audit', () => {
     expect(await stored()).toHaveLength(2);
   });
 
+  it('takes no act of which more is told than an entry of the log can hold: it could never be shown', async () => {
+    const details = { reason: '因'.repeat(20_001) };
+    const act = database.unitOfWork.run((tx) =>
+      audit.append(tx, [{ act: 'clue.posted', at, actor: 'key-1', subject: 'HG-3', details }]),
+    );
+    await expect(act).rejects.toMatchObject({ code: 'AUDIT.ENTRY_TOO_LONG' });
+  });
+
   it.each([
     'update audit set actor = $$nobody$$',
     'delete from audit',

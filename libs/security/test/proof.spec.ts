@@ -1,8 +1,10 @@
+import { createPrivateKey } from 'node:crypto';
 import { compactVerify, flattenedVerify, importJWK } from 'jose';
 import type { EventProof } from '#libs/contracts';
 import { canonicalJson } from '#libs/kernel';
 import { FileDirectory, leafOf, newKey, publicPart, signDirectory } from '#libs/security';
 import { merkleTree } from '#libs/tlog';
+import { JWS_TYPES, signJws } from '../src/jws/jws.js';
 import { aBus, leaf, NOW } from './support/a-bus.js';
 
 describe('a flush signature', () => {
@@ -140,6 +142,18 @@ describe('a signed act', () => {
     });
     const [{ jws: flush }] = (await signer.sign([leaf('a')])) as [EventProof];
     await expect(acts.verify(flush, NOW)).rejects.toMatchObject({ code: 'PROOF.MALFORMED' });
+  });
+
+  it('is not what the office’s key signed for another use, nor what asks to be read in a way that we do not know', async () => {
+    const { offices, acts, keys } = aBus();
+    const said = { step: 'report' };
+    const [header, , signature] = (await offices.signPackage('east-office', said)).split('.');
+    const whole = [header, Buffer.from(canonicalJson(said)).toString('base64url'), signature].join('.');
+    await expect(acts.verify(whole, NOW)).rejects.toMatchObject({ code: 'PROOF.MALFORMED' });
+    const { kid, alg, office, ...jwk } = keys.customs.keys[1]!;
+    const key = { kid, alg, key: createPrivateKey({ key: jwk, format: 'jwk' }) };
+    const critical = { typ: JWS_TYPES.act, iss: office!, crit: ['exp'] };
+    await expect(acts.verify(signJws(said, key, critical), NOW)).rejects.toMatchObject({ code: 'PROOF.MALFORMED' });
   });
 });
 

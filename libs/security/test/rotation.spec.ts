@@ -1,9 +1,3 @@
-import { sign, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Logger } from '@nestjs/common';
-import type { DirectoryMemory } from '#libs/security';
 import type { DirectoryDocument } from '#libs/contracts';
 import {
   completeKeys,
@@ -14,38 +8,30 @@ import {
   FileDirectory,
   handOverRoot,
   isCoveredAt,
-  KeyFiles,
   Keyring,
   keysIn,
+  newEncryptionKey,
   newKey,
-  parseOfficesFile,
-  publicKeyOf,
   publicPart,
   signDirectory,
   withNextKey,
   withRevoked,
 } from '#libs/security';
-import { Metrics, Settings } from '#libs/service';
-
-const NOW = new Date('2026-11-27T08:00:00Z');
-const later = (ms: number) => new Date(NOW.getTime() + ms);
-const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
-const { offices } = parseOfficesFile(readFileSync('deploy/development/offices.yaml', 'utf8'));
-const keys = completeKeys(offices);
-const root = newKey('root');
-const trusted = publicPart(root);
-const first = directoryOf(offices, keys, NOW);
-const old = keys.customs.keys.find(({ office }) => office === undefined)!;
-const next = newKey('customs');
-
-const version = (document: DirectoryDocument, number: number) => ({ ...document, version: number });
-const rotated = (from: Date, overlapUntil: Date) =>
-  withNextKey(first, {
-    holder: 'customs',
-    use: 'signing',
-    next: directoryKey(next, from, later(700 * DAY)),
-    overlapUntil,
-  });
+import {
+  NOW,
+  later,
+  MINUTE,
+  HOUR,
+  DAY,
+  offices,
+  keys,
+  root,
+  trusted,
+  first,
+  old,
+  next,
+  rotated,
+} from './support/a-rotation.js';
 
 describe('a rotation', () => {
   const directory = FileDirectory.verified(signDirectory(rotated(later(HOUR), later(30 * DAY)), root), trusted);
@@ -63,6 +49,16 @@ describe('a rotation', () => {
     expect(verifies(next.kid, later(29 * DAY))).toBe(true);
     expect(verifies(old.kid, later(30 * DAY))).toBe(false);
     expect(verifies(old.kid, NOW)).toBe(true);
+  });
+
+  it('of a key that things are sealed with takes place at its hour: from then on they are sealed with the next one', () => {
+    const { office: holder, kid } = keys.customs.keys.find(({ use }) => use === 'enc')!;
+    const made = newEncryptionKey(holder!);
+    const entry = directoryKey(made, later(HOUR), later(700 * DAY));
+    const rotation = { holder: holder!, use: 'encryption', next: entry, overlapUntil: later(30 * DAY) } as const;
+    const then = FileDirectory.verified(signDirectory(withNextKey(first, rotation), root), trusted);
+    const sealsAt = (at: Date) => then.encryptionKey(holder!, at)?.kid;
+    expect([sealsAt(later(HOUR - 1)), sealsAt(later(HOUR))]).toEqual([kid, made.kid]);
   });
 
   it('takes the new key at once when there is no other, as after a revocation', () => {
@@ -152,105 +148,13 @@ describe('a new root', () => {
     expect(believes(signDirectory({ ...first, roots: [forged] }, second), trusted)).toBe(false);
   });
 
+  it('is not vouched for by what the old one signed for another use, and a handover is no directory', () => {
+    const aside = signDirectory({ ...first, root: publicPart(second) } as DirectoryDocument, root);
+    expect(believes(signDirectory({ ...first, roots: [aside] }, second), trusted)).toBe(false);
+    expect(() => FileDirectory.verified(roots[0]!, trusted)).toThrow('not signed by the root key');
+  });
+
   it('ends the trust in the old one for who has taken the new one', () => {
     expect(believes(signDirectory(first, root), publicPart(second))).toBe(false);
-  });
-});
-
-describe('the files of keys while a service runs', () => {
-  let folder: string;
-  let files: KeyFiles;
-  let directory: FileDirectory;
-  let keyring: Keyring;
-  let metrics: Metrics;
-  const put = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
-  const putDirectory = (document: DirectoryDocument, by = root) => put('directory.jws', signDirectory(document, by));
-  const refused = async () => {
-    const { values } = await metrics.registry.getSingleMetric('key_file_refused')!.get();
-    return values.filter(({ value }) => value === 1).map(({ labels }) => labels.file);
-  };
-
-  beforeEach(async () => {
-    Logger.overrideLogger(false);
-    folder = mkdtempSync(path.join(tmpdir(), 'keys-'));
-    put('root.jwk', JSON.stringify(trusted));
-    put('keys.json', JSON.stringify(keys.customs));
-    const at = (name: string) => path.join(folder, name);
-    const settings = {
-      owner: 'customs',
-      production: false,
-      files: { directory: at('directory.jws'), directoryRootKey: at('root.jwk'), signingKeys: at('keys.json') },
-    } as unknown as Settings;
-    putDirectory(version(first, 5));
-    directory = FileDirectory.verified(readFileSync(at('directory.jws'), 'utf8'), trusted);
-    keyring = Keyring.of(keys.customs);
-    metrics = new Metrics('customs');
-    const remembered = { remember: () => Promise.resolve() } as unknown as DirectoryMemory;
-    files = new KeyFiles(settings, directory, keyring, remembered, metrics);
-    await files.look();
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  it('are taken in when the root signed a later version: the service signs with its next key without a restart', async () => {
-    put('keys.json', JSON.stringify({ owner: 'customs', keys: [...keys.customs.keys, next] }));
-    await files.look();
-    expect(currentOwnerKey(keyring, directory, later(2 * MINUTE)).kid).toBe(old.kid);
-    putDirectory(version(rotated(NOW, later(DAY)), 6));
-    await files.look();
-    expect(directory.document.version).toBe(6);
-    expect(currentOwnerKey(keyring, directory, later(2 * MINUTE)).kid).toBe(next.kid);
-    expect(await refused()).toEqual([]);
-  });
-
-  it('are not taken in when the directory is older, the same version says something else, or nobody we trust signed it', async () => {
-    const other = { ...first, issuedAt: later(DAY).toISOString() };
-    const wrong = [() => putDirectory(version(first, 4)), () => putDirectory(version(other, 5))];
-    wrong.push(
-      () => putDirectory(version(first, 9), newKey('root')),
-      () => put('directory.jws', 'half a fi'),
-    );
-    for (const put of wrong) {
-      put();
-      await files.look();
-      expect([directory.document.version, await refused()]).toEqual([5, ['directory']]);
-    }
-    putDirectory(version(first, 6));
-    await files.look();
-    expect([directory.document.version, await refused()]).toEqual([6, []]);
-  });
-
-  it('are not taken in when they hold another owner’s keys or none that can be read', async () => {
-    for (const text of [JSON.stringify(keys['case-transfer']), '{', JSON.stringify({ owner: 'customs', keys: [{}] })]) {
-      put('keys.json', text);
-      await files.look();
-      expect([await refused(), currentOwnerKey(keyring, directory, NOW).kid]).toEqual([['signing-keys'], old.kid]);
-    }
-  });
-
-  it('are not taken in when a private key is another than the directory’s of its name, or the owner has none: nobody would believe what it signed', async () => {
-    const impostor = { ...next, kid: old.kid };
-    const others = keys.customs.keys.filter(({ kid }) => kid !== old.kid);
-    for (const held of [[...others, impostor], [...keys.customs.keys, impostor], others, []]) {
-      put('keys.json', JSON.stringify({ owner: 'customs', keys: held }));
-      await files.look();
-      expect(await refused()).toEqual(['signing-keys']);
-      const text = 'what a service signs';
-      const signature = sign(null, Buffer.from(text), currentOwnerKey(keyring, directory, NOW).key);
-      const [known] = directory.ownerKeys('customs');
-      expect(verify(null, Buffer.from(text), publicKeyOf(known!).key, signature)).toBe(true);
-    }
-  });
-
-  it('follow a change of the root, and the end of the old one’s trust', async () => {
-    const second = newKey('root');
-    putDirectory({ ...version(first, 6), roots: [handOverRoot(root, second, NOW)] }, second);
-    await files.look();
-    put('root.jwk', JSON.stringify(publicPart(second)));
-    await files.look();
-    expect([directory.document.version, directory.root.kid]).toEqual([6, second.kid]);
-    putDirectory(version(first, 7));
-    await files.look();
-    expect([directory.document.version, await refused()]).toEqual([6, ['directory']]);
   });
 });

@@ -173,6 +173,29 @@ describe('an office’s papers', () => {
     });
   });
 
+  it('of another officer are not those of this one, though both use the same key', async () => {
+    const other = { ...handler, officer: 'changping-customs-h2' };
+    const [one, two] = [await issue(notice, { key: 'k2' }), await issue(notice, { key: 'k2', caller: other })];
+    expect([one.issuedBy, two.issuedBy]).toEqual([handler.officer, other.officer]);
+  });
+
+  it('are read in their own case by the office that issued them, and nowhere else', async () => {
+    const { digest } = await issue(notice);
+    const reading = (caller: OfficerCaller, caseNo: string) =>
+      papers.one(caller, caseNo, digest, {}, trace, new Reply() as never);
+    const unknown = { code: 'PAPER.UNKNOWN' };
+    await expect(reading(handler, 'AJ-2')).rejects.toMatchObject(unknown);
+    await expect(reading(officer('huangpu-customs', 'customs', 'handler'), 'AJ-1')).rejects.toMatchObject(unknown);
+  });
+
+  it('have one correction, also when two ask for it at once', async () => {
+    const { documentNo } = await issue(notice);
+    const correction = { ...notice, replaces: documentNo! };
+    const answers = await Promise.allSettled([issue(correction), issue(correction)]);
+    const refused = answers.filter((answer) => answer.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'PAPER.REPLACED_ALREADY' } }]);
+  });
+
   it('are replaced only by a numbered correction that names the old number; both stay listed', async () => {
     const old = await issue(notice, { caseNo: 'AJ-2' });
     const correction = { ...notice, replaces: old.documentNo! };
@@ -197,6 +220,16 @@ describe('an office’s papers', () => {
     expect(data.body).toMatchObject({
       content: { addressee: '东莞市公安局常平分局', copies: ['东莞市人民检察院'] },
     });
+  });
+
+  it('go to another office of the kind when it is named, and to none of another kind', async () => {
+    const fields = { party: PERSON, conduct: '销售侵权商品', contact: '甲', phone: '1' };
+    const letterTo = (to: string) => issue({ kind: 'transfer-letter', fields, documents: [{ title: '调查报告' }], to });
+    for (const to of ['dongguan-procuratorate', 'nobody'])
+      await expect(letterTo(to)).rejects.toMatchObject({
+        problems: [{ path: '/to', code: 'PAPER.ADDRESSEE_UNKNOWN' }],
+      });
+    expect((await letterTo('laogang-police')).kind).toBe('transfer-letter');
   });
 
   it('can be seen as a draft, which takes no number and is not kept', async () => {

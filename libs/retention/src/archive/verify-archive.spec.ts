@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readdir, readFile, rename, rm, symlink, truncate, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readLines, writeLines } from './archive-file.js';
-import { ARCHIVE_FORMAT, writeManifest } from './manifest.js';
+import { ARCHIVE_FORMAT, readManifest, writeManifest } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { verifyArchive } from './verify-archive.js';
 
@@ -49,6 +49,15 @@ describe('an archive', () => {
       () => appendFile(path.join(folder, 'event/2022-01-01.ndjson.gz'), 'x'),
       /^manifest 1: /,
     ],
+    [
+      'a file in whose place another lies, of as many rows',
+      async () => {
+        const file = path.join(folder, 'event/2022-01-01.ndjson.gz');
+        await rm(file);
+        await writeLines(file, one('another row'));
+      },
+      /^manifest 1: .* has another digest/,
+    ],
     ['a file that is gone', () => rm(path.join(folder, 'event/2022-01-02.ndjson.gz')), /^manifest 2: .*cannot be read/],
     ['a manifest that is gone', () => rm(manifest(2)), /^manifest 2 is missing/],
     [
@@ -85,6 +94,14 @@ describe('an archive', () => {
       'a manifest that is no text of a page',
       () => truncate(manifest(2), 8_000_000_000),
       /^manifest 2: it has more than \d+ bytes/,
+    ],
+    [
+      'a manifest of another service',
+      async () => {
+        const { manifest: last, digest } = (await readManifest(folder, 3))!;
+        await writeManifest(folder, { ...last, number: 4, previous: digest, service: 'supervision' });
+      },
+      /^manifest 4: it is of supervision/,
     ],
     ['that there is none', () => rm(path.join(folder, 'manifests'), { recursive: true }), /no manifests/],
   ])('shows %s to whoever verifies it', async (_, damage, trouble) => {
@@ -123,6 +140,10 @@ describe('an archive', () => {
 async function* broken(): AsyncGenerator<string> {
   yield* lines(1);
   throw new Error('the disk is full');
+}
+
+async function* one(line: string): AsyncGenerator<string> {
+  yield line;
 }
 
 async function* lines(count: number): AsyncGenerator<string> {

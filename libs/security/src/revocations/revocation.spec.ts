@@ -24,6 +24,7 @@ describe('a revocation', () => {
   it('takes what was issued before it, and what was issued in its own second', () => {
     expect(takesAway(revocation(), officer(second(9)))).toBe(true);
     expect(takesAway(revocation(), officer(second(10)))).toBe(true);
+    expect(takesAway(revocation({ revokedAt: second(10) }), officer(second(10)))).toBe(true);
   });
 
   it('leaves what was issued after it, unless it takes every token', () => {

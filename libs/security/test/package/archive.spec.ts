@@ -74,6 +74,9 @@ describe('an archive from a stranger', () => {
     const junk = Buffer.from('hidden');
     expect(await codeOf(Buffer.concat([junk, GOLDEN]))).toBe('PACKAGE.NOT_AN_ARCHIVE');
     expect(await codeOf(Buffer.concat([GOLDEN, junk]))).toBe('PACKAGE.NOT_AN_ARCHIVE');
+    const at = centralOf(GOLDEN);
+    const between = Buffer.concat([GOLDEN.subarray(0, at), junk, GOLDEN.subarray(at)]);
+    expect(await codeOf(patched(between, between.length - 6, at + junk.length, 4))).toBe('PACKAGE.ARCHIVE_FORM');
   });
 
   it('may not be larger than a reader can open', async () => {

@@ -50,6 +50,11 @@ const BY_ITS_MAKER: readonly (readonly [string, (forged: APackage) => APackage, 
     ['PACKAGE.EVENT_OTHER', first.data, 'writer'],
   ],
   [
+    'an event for another reader',
+    (p) => p.change(first.proof, { leaf: { ...p.json(first.proof).leaf, reader: 'tobacco-monopoly' } }),
+    ['PACKAGE.EVENT_OTHER', first.data, 'reader'],
+  ],
+  [
     'a proof of another time, when the key was not valid',
     (p) => p.change(first.proof, { busTime: '2001-01-01T00:00:00.000Z' }),
     ['PACKAGE.PROOF_WRONG', first.proof, 'PROOF.KEY_UNKNOWN'],
@@ -83,6 +88,11 @@ describe('a package that its own maker changed and signed anew', () => {
     expect(await claims({ seq: 1 })).toEqual(['PACKAGE.STEP_ORDER', 'steps/2.json']);
     expect(await claims({ format: 'cluebridge-package/3' })).toEqual(['PACKAGE.MALFORMED', 'manifest.json']);
     expect(await claims({ madeAt: '2001-01-01T00:00:00.000Z' })).toEqual(['PACKAGE.KEY_UNKNOWN', 'manifest.jws']);
+  });
+
+  it('fails with the event of a step that it does not tell', async () => {
+    const fewer = new APackage().drop('steps/2.json', 'steps/2.jws').signed(KEYS.office, { seq: 1 });
+    expect(await faultOf(fewer)).toEqual(['PACKAGE.EVENT_OTHER', second.data, 'seq']);
   });
 
   it('says when it begins after the first step, as for an office that came later', async () => {
@@ -168,5 +178,15 @@ describe('a key that was revoked', () => {
     expect(isValid).toBe(true);
     const files = warnings.filter(({ code }) => code === 'PACKAGE.KEY_REVOKED_LATER').map(({ file }) => file);
     expect(files).toEqual(['manifest.jws', 'steps/1.jws', 'steps/2.jws']);
+  });
+
+  it('of case-transfer, after it signed, is said for each event that it proves', async () => {
+    const later = new APackage().directed((directory) => {
+      const owner = directory.owners.find(({ name }) => name === 'case-transfer')!;
+      Object.assign(owner, { keys: owner.keys.map((key) => ({ ...key, revokedFrom: '2030-01-01T00:00:00.000Z' })) });
+    }, true);
+    const { warnings } = await later.signed().verified();
+    const files = warnings.filter(({ code }) => code === 'PACKAGE.KEY_REVOKED_LATER').map(({ file }) => file);
+    expect(files).toEqual(expect.arrayContaining([first.proof, second.proof]));
   });
 });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createPrivateKey } from 'node:crypto';
+import type { Owner } from '#libs/contracts';
 import { checkpointText, cosignLine, leafHash, readNote, signLine, writeNote } from '#libs/tlog';
 import type { StoredKey } from '../../src/index.js';
 import { newKey, originOf, witnessNameOf } from '../../src/index.js';
@@ -39,6 +40,19 @@ function keeping(p: APackage, isKept: (name: string) => boolean): APackage {
     const { text, signatures } = readNote(proof.checkpoint)!;
     const lines = signatures.filter(({ name }) => isKept(name)).map(({ line }) => line);
     return { ...proof, checkpoint: writeNote(text, lines) };
+  });
+}
+
+/** The head with the lines of three witnesses, made with these keys as of an instant. */
+function cosignedBy(keyOf: (owner: Owner) => StoredKey, instant: string): APackage {
+  const three = ['tobacco-monopoly', 'public-security', 'market-supervision'] as const;
+  return new APackage().reproved(1, (proof) => {
+    const { text } = readNote(proof.checkpoint)!;
+    const lines = three.map((owner) =>
+      cosignLine(text, witnessNameOf(owner), privateKey(keyOf(owner)), new Date(instant)),
+    );
+    const own = signLine(text, originOf('customs'), privateKey(KEYS.log));
+    return { ...proof, checkpoint: writeNote(text, [own, ...lines]) };
   });
 }
 
@@ -84,18 +98,10 @@ describe('the audit records of a package’s steps', () => {
     const one = keeping(new APackage(), isOwnOr(witnessNameOf('public-security')));
     const few = { code: 'PACKAGE.RECORDS_NOT_WITNESSED', count: 1, seq: 1, enough: 3 };
     expect(await warningsOf(one)).toEqual([{ ...few, witnesses: 1 }]);
-    const bought = new APackage().reproved(1, (proof) => {
-      const { text } = readNote(proof.checkpoint)!;
-      const at = new Date('2026-11-27T00:00:00Z');
-      const lines = ['tobacco-monopoly', 'supervision', 'market-supervision'].map((owner) =>
-        cosignLine(text, witnessNameOf(owner as 'supervision'), privateKey(newKey(owner)), at),
-      );
-      return {
-        ...proof,
-        checkpoint: writeNote(text, [signLine(text, originOf('customs'), privateKey(KEYS.log)), ...lines]),
-      };
-    });
+    const bought = cosignedBy(newKey, '2026-11-27T00:00:00Z');
     expect(await warningsOf(bought)).toEqual([{ ...few, witnesses: 0 }]);
+    const beforeTheirTime = cosignedBy((owner) => KEYS.witnesses[owner]!, '2001-01-01T00:00:00Z');
+    expect(await warningsOf(beforeTheirTime)).toEqual([{ ...few, witnesses: 0 }]);
   });
 
   it('hold in a log that the maker keeps for this package alone only as one that nobody witnessed', async () => {

@@ -69,6 +69,15 @@ describe('a package that a stranger changed', () => {
     expect(await faultOf(spoilt().signed(named))).toEqual(['PACKAGE.SIGNATURE_WRONG', 'manifest.jws']);
   });
 
+  it('fails with its signature written another way: the bits that its last sign has too many', async () => {
+    const text = new APackage().files.get('manifest.jws')!.toString();
+    const another = String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
+    expect(await faultOf(new APackage().put('manifest.jws', text.slice(0, -1) + another))).toEqual([
+      'PACKAGE.MALFORMED',
+      'manifest.jws',
+    ]);
+  });
+
   it('fails with a directory of a root of the stranger’s own', async () => {
     const spoilt = new APackage().directed(() => undefined, false).signed();
     expect(await faultOf(spoilt)).toEqual(['PACKAGE.DIRECTORY_WRONG', 'directory.json']);

@@ -109,4 +109,16 @@ describe('settling by halves', () => {
     expect([tries, settled.length]).toEqual([3, 2]);
     expect(settled.every((one) => 'error' in one)).toBe(true);
   });
+
+  it('tries none again for which everybody has waited long: they have gone, or try again themselves', async () => {
+    let [tries, now] = [0, 0];
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (now += 5_001));
+    const away = async () => {
+      tries++;
+      throw new BusError('DATABASE.UNAVAILABLE', 'transient');
+    };
+    const settled = await settleByHalves([1, 2], away);
+    clock.mockRestore();
+    expect([tries, settled.length]).toEqual([1, 2]);
+  });
 });

@@ -142,6 +142,7 @@ describe('settings', () => {
 
   it.each([
     ['a database', { DATABASE_URL: 'postgres://a:b@db.example.gov.cn/customs' }],
+    ['a database to migrate', { DATABASE_MIGRATION_URL: 'postgres://a:b@db.example.gov.cn/customs' }],
     ['a broker', { KAFKA_BROKERS: 'kafka.example.gov.cn:9092' }],
   ])('refuse generated material against %s on another machine', (_, more) => {
     expect(() => Settings.fromEnvironment('customs', { ...COMPLETE, ...more })).toThrow('servers on other machines');

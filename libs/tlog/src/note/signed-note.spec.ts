@@ -46,6 +46,7 @@ describe('a signed note', () => {
     ['a tabulator', writeNote(`${text}\ta\n`, lines)],
     ['a hyphen for the dash', writeNote(text, [lines[0]!.replace('\u2014', '-')])],
     ['base64 of another form', writeNote(text, [`${lines[0]}=`])],
+    ['more than 64 lines', writeNote(text, Array<string>(65).fill(lines[0]!))],
   ])('is none with %s', (_, text_) => {
     expect(readNote(text_)).toBeUndefined();
   });
