@@ -20,6 +20,8 @@ describe('whether a clock is late', () => {
 
   it('is settled by the instant it stopped or was paused, and stays what it was found to be', () => {
     expect(isOverdue(clock({ stoppedAt: at(6) }), new Date(at(20)))).toBe(false);
+    expect(isOverdue(clock({ stoppedAt: at(7) }), new Date(at(20)))).toBe(false);
+    expect(isOverdue(clock({ pausedSince: at(6), stoppedAt: at(18) }), new Date(at(20)))).toBe(false);
     expect(isOverdue(clock({ pausedSince: at(8) }), new Date(at(8)))).toBe(true);
     expect(isOverdue(clock({ overdue: true, stoppedAt: at(1) }), new Date(at(2)))).toBe(true);
   });
@@ -77,6 +79,7 @@ describe('a clock that rang', () => {
 
   it('is believed to be missed while only the rung has told of it', () => {
     expect(hasMissedClock(known(), [rang('overdue', 8, 'B')])).toBe(true);
+    expect(hasMissedClock(known(), [rang('half', 4, 'B'), rang('due', 5, 'B')])).toBe(false);
   });
 });
 
