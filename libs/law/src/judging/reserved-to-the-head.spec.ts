@@ -1,4 +1,5 @@
 import { process } from '../../test/sample-case.js';
+import { FOR_WHO_PRESIDES, HEAD_ALONE } from '../../test/steps-of-the-head.js';
 
 const named = (names: string) => names.trim().split(/\s+/).sort();
 const thatAre = (is: (step: ReturnType<typeof process.steps>[number]) => boolean) =>
@@ -8,28 +9,13 @@ const thatAre = (is: (step: ReturnType<typeof process.steps>[number]) => boolean
     .map(({ name }) => name)
     .sort();
 
-/** 正职负责人 or who presides (Order 310 Art. 5(2)); a police organ's 负责人 (police procedure); an agency's 负责人 (compulsion law Art. 25(1)). */
-const HEAD_OR_WHO_PRESIDES = named(`
-  approve refuse-approval extend-seizure
-  file decline-to-file file-on-new-facts file-on-supervision find-not-competent extend-to-30 extend-by-30
-  uphold-refusal grant-reconsideration withdraw-case refile-case send-for-prosecution
-  resubmit-case resubmit-with-new-opinion resubmit-as-it-was
-  resubmit-again resubmit-again-with-new-opinion resubmit-again-as-it-was withdraw-in-supplement
-  object-to-non-prosecution ask-for-higher-review`);
-
-/** The chief prosecutor (检察长), and what an agency or the police answer for by their head alone. */
-const HEAD_ALONE = named(`
-  give-notice-to-file give-notice-on-delay give-transfer-opinion give-penalty-opinion not-prosecute
-  uphold-non-prosecution revoke-non-prosecution revoke-of-own-motion withdraw-correction withdraw-correction-as-told
-  accept-refusal follow-opinion decline-opinion except-goods destroy-goods object-to-correction`);
-
 describe('what only the head of an office decides', () => {
   it('is the head’s and who presides in the head’s place, or the head’s alone', () => {
     const isOfHead = (roles: readonly string[]) => roles.join() === 'principal-head';
     expect(thatAre(({ roles, orWhoPresides }) => isOfHead(roles) && orWhoPresides === true)).toEqual(
-      HEAD_OR_WHO_PRESIDES,
+      [...FOR_WHO_PRESIDES].sort(),
     );
-    expect(thatAre(({ roles, orWhoPresides }) => isOfHead(roles) && !orWhoPresides)).toEqual(HEAD_ALONE);
+    expect(thatAre(({ roles, orWhoPresides }) => isOfHead(roles) && !orWhoPresides)).toEqual([...HEAD_ALONE].sort());
   });
 
   it('never includes the report, which the team of two or more makes (Order 310 Art. 5(1))', () => {
