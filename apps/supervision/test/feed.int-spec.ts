@@ -98,9 +98,11 @@ describe('what comes to the desk of a procuratorate', () => {
     await model.hear(told(1));
     const own = aClock({ clockId: uuid(51), office: OURS, awaits: 'tell-reasons-stand' });
     await model.hear(rung(own, 'half', 2_000), rung(aClock(), 'half', 2_000), rung(aClock(), 'overdue', 4_400));
+    await model.hear(rung(aClock(), 'escalated', 5_900));
     expect((await kinds()).filter(([kind]) => kind === 'rung')).toEqual([
       ['rung', expect.objectContaining({ rung: 'half', awaits: 'tell-reasons-stand', ofOffice: OURS })],
       ['rung', expect.objectContaining({ rung: 'overdue', awaits: 'approve', ofOffice: 'changping-customs' })],
+      ['rung', expect.objectContaining({ rung: 'escalated', awaits: 'approve', ofOffice: 'changping-customs' })],
     ]);
   });
 

@@ -54,11 +54,16 @@ describe('questions to supervision', () => {
     });
 
     it('call late what an addressee has left unanswered for seven days', async () => {
-      desk.clock.moveTo(new Date(at(12 * 24 * 60)));
-      const { items, lateAfterDays } = await clues.list(prosecutor, { late: 'true', office: 'guangzhou-market' });
-      desk.clock.moveTo(new Date(at(6_000)));
+      const lateAfter = async (minutes: number) => {
+        desk.clock.moveTo(new Date(at(minutes)));
+        const page = await clues.list(prosecutor, { late: 'true', office: 'guangzhou-market' });
+        desk.clock.moveTo(new Date(at(6_000)));
+        return page;
+      };
+      const { items, lateAfterDays } = await lateAfter(7 * 24 * 60 + 104);
       expect(lateAfterDays).toBe(7);
       expect(items).toHaveLength(7);
+      expect((await lateAfter(7 * 24 * 60 + 100)).items).toEqual([]);
       expect((await clues.list(prosecutor, { late: 'true' })).items).toEqual([]);
     });
 
@@ -94,6 +99,8 @@ describe('questions to supervision', () => {
       expect(await of({ state: 'police-decision:filed' })).toEqual([CASE_NO]);
       expect(await of({ state: 'teamNamed', office: 'changping-customs' })).toEqual(['AJ-3', 'AJ-2']);
       expect(await of({ overdue: 'true' })).toEqual([CASE_NO, 'AJ-2']);
+      const { items } = await cases.list(prosecutor, {});
+      expect(items.map(({ isOverdue }) => isOverdue)).toEqual([true, false, true]);
       const first = await cases.list(prosecutor, { limit: '1' });
       expect(
         (await cases.list(prosecutor, { limit: '2', after: first.next })).items.map(({ caseNo }) => caseNo),

@@ -6,7 +6,19 @@ import type { FiguresController } from '../src/http/figures.controller.js';
 import type { SupervisingScope } from '../src/domain/supervising-scope.js';
 import { searchNumbers } from '../src/persistence/number-search.js';
 import { prosecutor, QuestionDesk } from './a-question-desk.js';
-import { aReceipt, aState, aStep, aSummary, CASE_NO, receipted, refusedCommand, summarised, uuid } from './events.js';
+import {
+  aClock,
+  aReceipt,
+  aState,
+  aStep,
+  aSummary,
+  at,
+  CASE_NO,
+  receipted,
+  refusedCommand,
+  summarised,
+  uuid,
+} from './events.js';
 
 describe('questions to supervision', () => {
   let desk: QuestionDesk;
@@ -28,7 +40,11 @@ describe('questions to supervision', () => {
     it('where any office of a case lies in it, in lists and one by one', async () => {
       await desk.model.hear(
         aStep(
-          aState(1, { caseNo: 'AJ-DALIAN', participants: [{ office: 'dalian-customs', as: 'transferor' }] }),
+          aState(1, {
+            caseNo: 'AJ-DALIAN',
+            participants: [{ office: 'dalian-customs', as: 'transferor' }],
+            clocks: [aClock({ clockId: uuid(70), office: 'dalian-customs', stoppedAt: at(5_000), overdue: true })],
+          }),
           'name-team',
           'dalian-customs',
           400,
@@ -75,6 +91,21 @@ describe('questions to supervision', () => {
       const counted = (await figures.counts(dongguan!, {})).items.map(({ office }) => office.id);
       expect(counted).toContain('changping-police');
       expect(counted).not.toContain('huangpu-customs');
+      expect(counted).not.toContain('dalian-customs');
+      const { items } = await figures.counts(dalian!, {});
+      expect(items).toMatchObject([{ office: { id: 'dalian-customs' }, counts: { overdue: 1 } }]);
+    });
+
+    it('and of the cases that rest on a clue those that lie in it', async () => {
+      expect((await clues.one(dongguan!, 'HG-1')).cases).toEqual([CASE_NO]);
+    });
+
+    it('and a clue from elsewhere where one of its addressees lies in it', async () => {
+      await desk.model.hear(
+        summarised('customs', aSummary('HG-TO-DALIAN', 'changping-customs', ['dalian-customs'], 417)),
+      );
+      expect(await clues.one(dalian!, 'HG-TO-DALIAN')).toMatchObject({ office: { id: 'changping-customs' } });
+      expect((await clues.list(dalian!, {})).items.map(({ clueNo }) => clueNo)).toEqual(['HG-TO-DALIAN']);
     });
   });
 

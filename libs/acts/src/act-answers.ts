@@ -1,5 +1,6 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { RecordedStep, TitledWarning } from '#libs/contracts';
+import { isStepLate } from '#libs/law';
 import type { ActOutcome } from './outcomes/act-outcome.response.js';
 import type { ActRow } from './persistence/act-store.js';
 import type { Telling } from './teller.js';
@@ -55,7 +56,7 @@ export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
     roles: row.roles,
     basis: law.clause(row.basis),
     dueAt: row.due_at ?? undefined,
-    isLate: row.due_at !== null && row.due_at < now,
+    isLate: isStepLate({ step: row.step, dueAt: row.due_at?.toISOString() }, row.clocks, now),
     notBefore: row.not_before ?? undefined,
     isEarly: row.not_before !== null && row.not_before > now,
     documents: row.documents.map((kind) => law.document(kind, row.pack)),

@@ -31,6 +31,7 @@ export {
   countedDue,
   hasMissedClock,
   isOverdue,
+  isStepLate,
   isRunningLimit,
   nextDueAt,
   rangAfterTimelyAct,

@@ -1,6 +1,6 @@
 import { catalogueEntry } from '#libs/contracts';
 import type { ClockRungV1, ClockView, CommandRefusedV1, Directory, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/law';
+import { correctionsIn, countedDue, isOverdue, isStepLate, rangAfterTimelyAct } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import { caseHeadlineOf } from '../domain/case-view.js';
 import type { ClueFacts } from '../domain/clue-view.js';
@@ -54,7 +54,7 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
       basis: law.clause(step.basis),
       documents: step.documents.map((kind) => law.document(kind, state?.pack)),
       office: named(directory, step.office),
-      isLate: step.dueAt !== undefined && Date.parse(step.dueAt) < now.getTime(),
+      isLate: isStepLate(step, clocks, now),
       isEarly: step.notBefore !== undefined && Date.parse(step.notBefore) > now.getTime(),
     })),
     beside: (state?.beside ?? []).map(({ office, steps }) => ({

@@ -20,6 +20,7 @@ export class NextLine {
   @IsInstant()
   dueAt?: Date | string;
 
+  /** Past that date; never by the end of a window, which nobody owes. */
   @IsBoolean()
   isLate!: boolean;
 

@@ -1,4 +1,4 @@
-import type { OfficerRole } from '#libs/contracts';
+import type { ClockView, OfficerRole } from '#libs/contracts';
 import type { Cursor } from '#libs/service';
 import type { Db } from '../persistence/act-store.js';
 
@@ -15,6 +15,8 @@ export interface TodoRow {
   readonly documents: string[];
   readonly title: string;
   readonly pack: string;
+  /** Those that wait for the step. */
+  readonly clocks: ClockView[];
   /** An act for this very step that is signed and not yet judged. */
   readonly underway: string | null;
 }
@@ -50,6 +52,7 @@ export async function listTodos(
     text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, nullif(t.not_before, '-infinity') as not_before,
         array[t.due_at::text, t.not_before::text] as sorted_by, t.documents,
         v.state ->> 'title' as title, v.state ->> 'pack' as pack,
+        coalesce((select jsonb_agg(c) from jsonb_array_elements(v.state -> 'clocks') c where c ->> 'awaits' = t.step), '[]') as clocks,
         (select a.command_no from act a where a.case_no = t.case_no and a.office = t.office and a.step = t.step and a.status = 'sent'
           order by a.signed_at desc limit 1) as underway
       from case_todo t join case_view v on v.case_no = t.case_no

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { aState, at, CaseDesk, nextStep, officer, stepRecorded } from './a-case-desk.js';
+import { aClock, aState, at, CaseDesk, nextStep, officer, stepRecorded } from './a-case-desk.js';
 
 const handler = officer('changping-customs', 'customs', 'handler');
 const head = officer('changping-customs', 'customs', 'principal-head');
@@ -59,6 +59,14 @@ describe('steps to do', () => {
       },
       { caseNo: 'AJ-C', isLate: false },
     ]);
+  });
+
+  it('are not late by the end of a window, which is open to the office and no duty (Order 310 Art. 9(1))', async () => {
+    const step = 'request-reconsideration';
+    const clocks = [aClock({ awaits: step, window: true, legalDueAt: at(30) })];
+    await desk.hear(stepRecorded(aState('AJ-W', 1, { clocks, next: [nextStep(step, 30)] }), 'decline-to-file'));
+    const { items } = await desk.todos.todo(handler, {});
+    expect(items.find(({ caseNo }) => caseNo === 'AJ-W')).toMatchObject({ dueAt: new Date(at(30)), isLate: false });
   });
 
   it('are those of the officer’s role; an agency system sees all of its office', async () => {

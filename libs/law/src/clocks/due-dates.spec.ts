@@ -77,8 +77,16 @@ describe('limits in hours, months and working days', () => {
         readings: { hours: 'toTheMinute', months: reading },
       });
       expect([chinaDate(dates.strict), chinaDate(dates.legal)]).toEqual([strict, legal]);
+      expect(dates.working).toEqual(dates.legal);
     },
   );
+
+  it('of which the first day counts end a day before the corresponding one', () => {
+    const first: Counting = { ...counting, countsFirstDay: true };
+    const year = dueDates({ n: 12, unit: 'month' }, runFrom(atChina('2026-03-01T10:00')), first);
+    const month = dueDates({ n: 1, unit: 'month' }, runFrom(atChina('2026-03-01T10:00')), first);
+    expect([year, month].map(({ strict }) => chinaDate(strict))).toEqual(['2027-02-28', '2026-03-31']);
+  });
 
   it('gives a limit that the law sets in working days one date only', () => {
     const dates = dueDates({ n: 3, unit: 'working-day' }, runFrom(atChina('2026-09-30T10:00')), counting);
@@ -107,7 +115,7 @@ describe('pauses and extensions', () => {
   it('overlapping pauses are not left out twice, and one that is still open not at all', () => {
     const pauses = [
       pause('2026-03-05T09:00', '2026-03-09T17:00'),
-      pause('2026-03-07T09:00', '2026-03-09T12:00'),
+      pause('2026-03-07T09:00', '2026-03-08T12:00'),
       pause('2026-03-20T09:00'),
     ];
     expect(chinaDate(ofDays(30, atChina('2026-03-02T10:00'), { pauses }).strict)).toBe('2026-04-05');

@@ -1,5 +1,5 @@
 import type { ClockRungV1, ClockView, Rung } from '#libs/contracts';
-import { hasMissedClock, isOverdue, nextDueAt, rangAfterTimelyAct, stateWords } from './lateness.js';
+import { hasMissedClock, isOverdue, isStepLate, nextDueAt, rangAfterTimelyAct, stateWords } from './lateness.js';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T16:00:00.000Z`;
 const clock = (more: Partial<ClockView> = {}) =>
@@ -20,6 +20,8 @@ describe('whether a clock is late', () => {
 
   it('is settled by the instant it stopped or was paused, and stays what it was found to be', () => {
     expect(isOverdue(clock({ stoppedAt: at(6) }), new Date(at(20)))).toBe(false);
+    expect(isOverdue(clock({ stoppedAt: at(7) }), new Date(at(20)))).toBe(false);
+    expect(isOverdue(clock({ pausedSince: at(6), stoppedAt: at(18) }), new Date(at(20)))).toBe(false);
     expect(isOverdue(clock({ pausedSince: at(8) }), new Date(at(8)))).toBe(true);
     expect(isOverdue(clock({ overdue: true, stoppedAt: at(1) }), new Date(at(2)))).toBe(true);
   });
@@ -40,6 +42,23 @@ describe('whether a clock is late', () => {
       ]),
     ).toBe(at(7));
     expect(nextDueAt(others)).toBeUndefined();
+  });
+});
+
+describe('whether a step that is open is late', () => {
+  const objecting = { step: 'request-reconsideration', dueAt: at(7) };
+  const late = (more: Partial<ClockView>, day = 8) =>
+    isStepLate(objecting, [clock({ awaits: objecting.step, ...more })], new Date(at(day)));
+
+  it('goes by the date of its limit', () => {
+    expect([late({}, 6), late({}, 7), late({}, 8)]).toEqual([false, false, true]);
+    expect(isStepLate({ step: 'report' }, [], new Date(at(8)))).toBe(false);
+  });
+
+  it('is never so by the end of a window, which is a choice (Order 310 Art. 9(1): 可以)', () => {
+    expect(late({ window: true })).toBe(false);
+    expect(late({ window: true, awaits: 'forward' })).toBe(true);
+    expect(late({ window: true, legalDueAt: at(3) })).toBe(true);
   });
 });
 
@@ -77,6 +96,7 @@ describe('a clock that rang', () => {
 
   it('is believed to be missed while only the rung has told of it', () => {
     expect(hasMissedClock(known(), [rang('overdue', 8, 'B')])).toBe(true);
+    expect(hasMissedClock(known(), [rang('half', 4, 'B'), rang('due', 5, 'B')])).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { CaseState, ClockRungV1, ClockView } from '#libs/contracts';
+import type { CaseState, ClockRungV1, ClockView, NextStep } from '#libs/contracts';
 
 /** The date that decides whether a clock is overdue. */
 export function countedDue(clock: Pick<ClockView, 'countsBy' | 'strictDueAt' | 'legalDueAt' | 'workingDueAt'>): string {
@@ -11,6 +11,17 @@ export function isOverdue(clock: ClockView, now: Date): boolean {
   const standing = clock.pausedSince ?? clock.stoppedAt;
   const end = standing === undefined ? now.getTime() : Date.parse(standing);
   return clock.overdue || end > Date.parse(countedDue(clock));
+}
+
+/** Whether a step that is open is late at `now`: past its date, unless that is only the end of a window, which nobody owes. */
+export function isStepLate(
+  { step, dueAt }: Pick<NextStep, 'step' | 'dueAt'>,
+  clocks: readonly ClockView[],
+  now: Date,
+): boolean {
+  if (dueAt === undefined || Date.parse(dueAt) >= now.getTime()) return false;
+  const endsThen = (clock: ClockView) => Date.parse(countedDue(clock)) === Date.parse(dueAt);
+  return !clocks.some((clock) => clock.window && !clock.stoppedAt && clock.awaits === step && endsThen(clock));
 }
 
 /** What a rung says of lateness. */

@@ -52,8 +52,11 @@ describe('the warnings of a clock', () => {
 
   it('come in order, skip what has rung, and stop with the clock or its pause', () => {
     const clock = clockOf('order-310/8.decide', atChina('2026-11-20T16:00:00'));
-    const rungs = reading(clock).rungs.map(({ at }) => at.getTime());
-    expect(rungs).toEqual([...rungs].sort((a, b) => a - b));
+    const inTheNight = clockOf('order-310/8.decide', atChina('2026-11-16T23:00:00'));
+    for (const { rungs } of [reading(clock), reading(inTheNight)]) {
+      const instants = rungs.map(({ at }) => at.getTime());
+      expect(instants).toEqual([...instants].sort((a, b) => a - b));
+    }
     expect(nextRung(clock, reading(clock), new Map([['half', reading(clock).rungs[0]!.at]]))?.rung).toBe('four-fifths');
     expect(
       nextRung({ ...clock, stoppedAt: atChina('2026-11-21T00:00:00') }, reading(clock), new Map()),
@@ -85,5 +88,22 @@ describe('a clock as participants see it', () => {
       viewClock(late, reading(late), new Date(0)).overdue,
       viewClock(inTime, reading(inTime), new Date(0)).overdue,
     ]).toEqual([true, false]);
+  });
+
+  it('is not overdue when it ends while it stands still, unless its time was over before that', () => {
+    const lifted = (since: string) => {
+      const clock = clockOf('administrative-compulsion-law/25.seizure', atChina('2026-09-01T10:00:00'), {
+        pauses: [{ from: atChina(since), basis: 'administrative-compulsion-law/25.3' }],
+        stoppedAt: atChina('2026-12-01T10:00:00'),
+      });
+      return viewClock(clock, reading(clock), atChina('2027-01-01T00:00:00')).overdue;
+    };
+    expect([lifted('2026-10-01T12:00:00'), lifted('2026-10-02T00:00:00')]).toEqual([false, true]);
+  });
+
+  it('is never overdue by a window, which is a choice (Order 310 Art. 9(1): 可以)', () => {
+    const clock = clockOf('order-310/9.1.object', atChina('2026-11-20T16:00:00'));
+    const view = viewClock(clock, reading(clock), atChina('2027-01-01T00:00:00'));
+    expect(view).toMatchObject({ window: true, overdue: false });
   });
 });

@@ -131,6 +131,7 @@ describe('the parties of a clue', () => {
         { role: 'seller', name: '甲', uscc: '91110000000000000A' },
         { role: 'seller', name: '乙' },
         { role: 'carrier', name: '丙', uscc: '91110000000000000B' },
+        { role: 'buyer', name: '丁', uscc: '91110000000000000D' },
       ],
       persons: [{ role: 'suspect', name: '丁', idNo: '11010519491231002X' }],
       licenceNo: '440100000001',

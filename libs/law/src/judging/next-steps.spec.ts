@@ -77,6 +77,17 @@ describe('what each office does next', () => {
     );
   });
 
+  it('gives no date while a time stands still, since nobody is late by it meanwhile (compulsion law Art. 25(3))', () => {
+    const lift = process.step('lift-seizure') as Step;
+    const seizure = { rule: 'administrative-compulsion-law/25.seizure', awaits: 'lift-seizure', measureNo: '1号' };
+    const dueOf = (rest: Partial<ClockView>) =>
+      nextSteps(process, caseIn('inForce', lift), [clock({ ...seizure, ...rest })]).find(
+        ({ step }) => step === 'lift-seizure',
+      )?.dueAt;
+    expect(dueOf({})).toBe('2026-11-24T15:59:59.999Z');
+    expect(dueOf({ pausedSince: '2026-11-21T02:00:00.000Z' })).toBeUndefined();
+  });
+
   it('gives the end of a window to the step that it is for, and not to others that close it', () => {
     const window = { rule: 'order-310/7.forward', awaits: 'forward', office: 'changping-police', window: true };
     const steps = nextSteps(process, caseIn('underReview', process.step('file') as Step), [clock(window)]);

@@ -76,10 +76,11 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
   });
 }
 
+/** Of a clock that stands still none: its dates leave the open pause out, and nobody is late by them meanwhile. */
 function earliestDue(known: CaseFacts, { office, step }: PossibleStep, clocks: readonly ClockView[]) {
   return clocks
     .filter((clock) => clock.office === office || isWaitedForBy(known, step, clock))
-    .filter((clock) => !clock.stoppedAt && isFor(step, clock))
+    .filter((clock) => !clock.stoppedAt && !clock.pausedSince && isFor(step, clock))
     .map(countedDue)
     .sort()
     .at(0);

@@ -21,6 +21,9 @@ describe('sending goes to police of the same level (Art. 5(2))', () => {
 
   it('and to nobody else', () => {
     expect(said(step, knownFor(step), { receivingOffice: 'dongguan-police' })).toBe('CASE.RECEIVER_OF_ANOTHER_LEVEL');
+    const ofPrefecture = caseIn('approved', step, { participants: [{ office: 'dongguan-market', as: 'transferor' }] });
+    const downwards = { office: 'dongguan-market', receivingOffice: 'changping-police' };
+    expect(said(step, ofPrefecture, downwards)).toBe('CASE.RECEIVER_OF_ANOTHER_LEVEL');
     expect(said(step, knownFor(step), { receivingOffice: 'dongguan-market' })).toBe('CASE.RECEIVER_NOT_POLICE');
     expect(said(step, knownFor(step), { receivingOffice: 'nobody' })).toBe('CASE.RECEIVER_NOT_POLICE');
     const lonely = caseIn('approved', step, { participants: [{ office: 'lonely-customs', as: 'transferor' }] });

@@ -10,6 +10,7 @@ const office = (id: string, owner: DirectoryOffice['owner'], more: Partial<Direc
 const OFFICES = [
   office('customs', 'customs'),
   office('branch', 'customs', { level: 'county' }),
+  office('sister', 'customs'),
   office('police', 'public-security'),
   office('commission', 'supervision', {
     organ: 'supervisory-commission',
@@ -63,6 +64,7 @@ describe('a clue about an official', () => {
     expect(codes(of(LATE, 'customs'))).toEqual([]);
     expect(codes(of(LATE, 'branch'))).toEqual([]);
     expect(codes(of(LATE, 'customs'), 'commission', 'branch')).toEqual(['OFFICIALS.NOT_OWN_ORGAN']);
+    expect(codes(of(LATE, 'sister'))).toEqual(['OFFICIALS.NOT_OWN_ORGAN']);
     expect(codes(of(LATE, 'police'))).toEqual(['OFFICIALS.NOT_OWN_ORGAN']);
     expect(codes(of(BRIBE, 'police'))).toEqual([]);
     expect(codes(of(BRIBE, 'nowhere'))).toEqual(['OFFICIALS.OFFICE_UNKNOWN']);
@@ -78,6 +80,7 @@ describe('a clue about an official', () => {
 
   it('is not met tomorrow', () => {
     expect(codes({ ...LATE, metOn: '2026-11-28' })).toEqual(['OFFICIALS.DAY_IN_FUTURE']);
+    expect(codes({ ...LATE, metOn: '2026-11-27' })).toEqual([]);
   });
 
   it('has no limit, and the data say why (Art. 19: 及时)', () => {

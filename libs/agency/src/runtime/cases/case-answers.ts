@@ -1,7 +1,7 @@
 import { actAnswer, warningsOf } from '#libs/acts';
 import type { ActRow, Telling } from '#libs/acts';
 import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue, isOverdue, rangAfterTimelyAct } from '#libs/law';
+import { correctionsIn, countedDue, isOverdue, isStepLate, rangAfterTimelyAct } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
 import type { RecalledClue } from './office-holdings.js';
@@ -68,7 +68,7 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
         roles: next.roles,
         basis: law.clause(next.basis),
         dueAt: next.dueAt,
-        isLate: next.dueAt !== undefined && Date.parse(next.dueAt) < telling.now.getTime(),
+        isLate: isStepLate(next, state.clocks, telling.now),
         notBefore: next.notBefore,
         isEarly: next.notBefore !== undefined && Date.parse(next.notBefore) > telling.now.getTime(),
         documents: next.documents.map((kind) => law.document(kind, state.pack)),

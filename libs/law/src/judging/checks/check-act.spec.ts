@@ -1,5 +1,6 @@
 import { judge } from '../judge.js';
 import { knownFor, said, stepOf } from '../../../test/said-of-a-step.js';
+import { FOR_WHO_PRESIDES } from '../../../test/steps-of-the-head.js';
 import { caseIn, commandFor, facts, NOW, process } from '../../../test/sample-case.js';
 
 describe('naming the team opens the case', () => {
@@ -16,7 +17,11 @@ describe('naming the team opens the case', () => {
   });
 
   it('only with two different officers and a title (Art. 5(1))', () => {
-    expect(said(step, undefined, { team: ['h1', 'h1'] })).toBe('CASE.TEAM_TOO_SMALL');
+    for (const team of [
+      ['h1', 'h1'],
+      ['h1', ' H1 '],
+    ])
+      expect(said(step, undefined, { team })).toBe('CASE.TEAM_TOO_SMALL');
     expect(said(step, undefined, { team: ['h1'] })).toBe('CASE.TEAM_TOO_SMALL');
     expect(said(step, undefined, { title: ' ' })).toBe('CASE.TITLE_REQUIRED');
   });
@@ -26,16 +31,6 @@ describe('naming the team opens the case', () => {
     expect(said(step, undefined, { office: 'nobody' })).toBe('CASE.OFFICE_CANNOT_OPEN');
   });
 });
-
-/** Art. 5 names who presides; where an article asks for a 负责人 only, the head alone is not meant. */
-const FOR_WHO_PRESIDES = [
-  ...['approve', 'refuse-approval', 'file', 'decline-to-file', 'file-on-new-facts', 'find-not-competent'],
-  ...['extend-to-30', 'extend-by-30', 'uphold-refusal', 'grant-reconsideration', 'file-on-supervision'],
-  ...['withdraw-case', 'refile-case', 'send-for-prosecution', 'extend-seizure'],
-  ...['resubmit-case', 'resubmit-with-new-opinion', 'resubmit-as-it-was', 'withdraw-in-supplement'],
-  ...['resubmit-again', 'resubmit-again-with-new-opinion', 'resubmit-again-as-it-was'],
-  ...['object-to-non-prosecution', 'ask-for-higher-review'],
-];
 
 describe('who presides in the place of the head (Order 310 Art. 5; police procedure Arts. 175, 178; Compulsion Law Art. 25)', () => {
   const presiding = {

@@ -73,6 +73,21 @@ describe('a correction', () => {
     expect(corrected(acknowledged, '2026-11-20T00:46:00Z')).toEqual([]);
   });
 
+  it('does not lie before the case began, whatever track it is in', () => {
+    const seizure = {
+      ...A_STEP,
+      seq: 2,
+      track: 'seizure',
+      step: 'record-seizure',
+      signedAt: '2026-11-20T02:00:00.000Z',
+    };
+    const recorded = { ...seizure, actedAt: '2026-11-20T01:30:00.000Z' };
+    const corrected = (shallBe: string) =>
+      said({ seq: 2, field: 'actedAt', was: recorded.actedAt, shallBe }, [A_STEP, recorded]);
+    expect(corrected('2026-11-20T00:59:00Z')).toBe('CASE.CORRECTED_TIME_OUT_OF_ORDER');
+    expect(corrected('2026-11-20T01:05:00Z')).toEqual([]);
+  });
+
   it('does not turn the order of a track round', () => {
     const before = { ...A_STEP, seq: 0, actedAt: '2026-11-20T00:45:00.000Z' };
     expect(said({ field: 'actedAt', was: A_STEP.actedAt, shallBe: '2026-11-20T00:30:00Z' }, [before, A_STEP])).toBe(

@@ -138,8 +138,11 @@ describe('which clock a measure starts is said by the table', () => {
     expect(codeOf(judged('record-seizure', at, { measure: { documentNo: '1号' } }))).toBe('CASE.MEASURE_REQUIRED');
     expect(codeOf(judged('record-seizure', at, { measure: undefined }))).toBe('CASE.MEASURE_REQUIRED');
     expect(codeOf(judged('record-seizure', at, { measure: tomorrow }))).toBe('CASE.MEASURE_IN_FUTURE');
-    const again = { ...at, measures: [{ documentNo: '1号', kind: 'seizure', takenOn: '2026-11-19' } as const] };
-    expect(codeOf(judged('record-seizure', again, measure('seizure')))).toBe('CASE.MEASURE_RECORDED_ALREADY');
+    const before = { documentNo: '1号', kind: 'seizure', takenOn: '2026-11-19' } as const;
+    for (const one of [before, { ...before, isEnded: true } as const])
+      expect(codeOf(judged('record-seizure', { ...at, measures: [one] }, measure('seizure')))).toBe(
+        'CASE.MEASURE_RECORDED_ALREADY',
+      );
   });
 });
 

@@ -34,4 +34,24 @@ describe('the times of an act', () => {
     expect(said(step, knownFor(step), { actedAt: ago(-6), signedAt: ago(-6) })).toBe('CASE.SIGNED_IN_THE_FUTURE');
     expect(said(step, knownFor(step), { actedAt: ago(70), paperNo: '1' })).toBe('CASE.ACTED_TOO_EARLY');
   });
+
+  it('nor before another track came to stand where the step asks for it: goods go back after the withdrawal', () => {
+    const back = stepOf('return-goods');
+    const tracks = new Map([...knownFor(back)!.tracks, ['investigation', { state: 'withdrawn', since: NOW }] as const]);
+    const acted = (minutes: number) =>
+      said(back, caseIn('received', back, { tracks }), { actedAt: ago(minutes), paperNo: '1' });
+    expect(acted(30)).toBe('CASE.ACTED_TOO_EARLY');
+    expect(acted(0)).toBe('recorded');
+  });
+
+  it('may seem early by as much as the clocks of two offices differ', () => {
+    const acted = (minutes: number) => said(step, knownFor(step), { actedAt: ago(minutes), paperNo: '1' });
+    expect([acted(64), acted(66)]).toEqual(['recorded', 'CASE.ACTED_TOO_EARLY']);
+  });
+
+  it('are held against the time on the bus, also when a command is recorded long after', () => {
+    const onBusAt = new Date(ago(30));
+    const signed = { actedAt: ago(10), signedAt: ago(10) };
+    expect(said(step, knownFor(step), signed, { ...facts, onBusAt })).toBe('CASE.SIGNED_IN_THE_FUTURE');
+  });
 });
