@@ -1,4 +1,4 @@
-import { IsIn, IsInt, Length, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Length, Matches, Min } from 'class-validator';
 import { OWNERS } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 
@@ -11,6 +11,14 @@ export class AcceptLogRequest {
   @IsInt()
   @Min(1)
   size!: number;
+
+  /**
+   * Its `root`, from the same place. Without it the size alone decides, though the owner of the log can have had another head
+   * of that size refused since.
+   */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/]{43}=$/)
+  root?: string;
 
   /** Stays on record with the administrator's name. */
   @Length(1, 500)
