@@ -87,7 +87,9 @@ describe('a log that begins anew after its database was restored', () => {
 
   it('is accepted by the root of the head that was looked at: another of the same size may have come meanwhile', async () => {
     const witness = here.witnesses[0]!;
-    const [{ refused }] = (await listWitnessed(witness.database.unitOfWork)) as [{ refused: RefusedHeadLine }];
+    const [{ refused }] = (await listWitnessed(witness.database.unitOfWork)) as unknown as [
+      { refused: RefusedHeadLine },
+    ];
     expect(refused.root).toBe(headOf(refused.checkpoint).root.toString('base64'));
     const other = Buffer.alloc(32, 7).toString('base64');
     const { size, root } = refused;
