@@ -1,5 +1,5 @@
 import { IsIn, IsInt, IsOptional, Length, Matches, Min } from 'class-validator';
-import { OWNERS } from '#libs/contracts';
+import { IsNotBlank, OWNERS } from '#libs/contracts';
 import type { Owner } from '#libs/contracts';
 
 export class AcceptLogRequest {
@@ -22,5 +22,6 @@ export class AcceptLogRequest {
 
   /** Stays on record with the administrator's name. */
   @Length(1, 500)
+  @IsNotBlank()
   reason!: string;
 }
