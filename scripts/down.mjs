@@ -5,7 +5,7 @@ import { launcherOf, noteDetached } from './launcher/lock.mjs';
 import { openHome } from './system/home.mjs';
 import { killAll } from './system/leftovers.mjs';
 import { end, livingRecords } from './system/processes.mjs';
-import { attachedSystem } from './system/system.mjs';
+import { attachedWithoutPasswords } from './system/system.mjs';
 
 const LAUNCHER_GRACE_MS = 45_000;
 
@@ -21,7 +21,7 @@ await runProgram(async () => {
   if (livingRecords(home).length === 0) return void console.log('ClueBridge is not running.');
   const launcher = launcherOf(home);
   if (launcher) await end(home, launcher, { graceMs: LAUNCHER_GRACE_MS });
-  await attachedSystem(home).bringDown();
+  await attachedWithoutPasswords(home).bringDown();
   await killAll(home);
   noteDetached(home, false);
   console.log('ClueBridge is stopped. `npm start` starts it again with its data, `npm run reset` forgets them.');

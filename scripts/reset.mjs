@@ -8,7 +8,7 @@ import { hostsOf } from './system/servers/external.mjs';
 import { baseFolder, homesOf, openHome } from './system/home.mjs';
 import { killAll } from './system/leftovers.mjs';
 import { end } from './system/processes.mjs';
-import { attachedSystem } from './system/system.mjs';
+import { attachedWithoutPasswords } from './system/system.mjs';
 
 const LAUNCHER_GRACE_MS = 45_000;
 
@@ -35,7 +35,7 @@ await runProgram(async () => {
       continue;
     }
     if (launcher) await end(home, launcher, { graceMs: LAUNCHER_GRACE_MS });
-    const system = attachedSystem(home);
+    const system = attachedWithoutPasswords(home);
     await system.bringDown();
     await killAll(home);
     home.forget();

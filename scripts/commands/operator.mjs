@@ -4,6 +4,7 @@ import { keptPorts } from '../system/ports.mjs';
 import { addressOf, issuerUrl } from '../system/services.mjs';
 import { mintToken } from '../system/secrets/tokens.mjs';
 import { targetHome } from './target.mjs';
+import { whileItLives } from './while-it-lives.mjs';
 
 /** Options that every operator's command takes: which service, and where it is when it is not the local one. */
 export function operatorOptions(command) {
@@ -56,8 +57,7 @@ export function writeAudit(where, path, body) {
 async function answerTo({ service, home: given, url, officer = 'operator' }, method, path, body) {
   if (!SERVICES.includes(service)) throw new Trouble(`No such service: ${service}. There are: ${SERVICES.join(', ')}`);
   const { address, token } = url ? elsewhere(url) : await here(service, given, officer);
-  const response = await reach(address, method, path, token, body);
-  const bytes = Buffer.from(await response.arrayBuffer());
+  const { response, bytes } = await reach({ service, address, token }, method, path, body);
   if (response.ok) return bytes;
   const text = bytes.toString('utf8');
   const answer = parsed(text);
@@ -89,16 +89,21 @@ async function here(service, given, officer) {
   return { address: addressOf(ports, service), token };
 }
 
-async function reach(address, method, path, token, body) {
+async function reach({ service, address, token }, method, path, body) {
+  const request = {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
+    body: body && JSON.stringify(body),
+  };
   try {
-    return await fetch(new URL(path, address), {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
+    return await whileItLives({ service, address, method }, async (signal) => {
+      const response = await fetch(new URL(path, address), { ...request, signal });
+      return { response, bytes: Buffer.from(await response.arrayBuffer()) };
     });
   } catch (error) {
+    if (error instanceof Trouble) throw error;
     throw new Trouble(
-      `${address} does not answer (${error.cause?.code ?? error.message}). See \`npm run cluebridge -- status\`.`,
+      `${service} at ${address} does not answer (${error.cause?.code ?? error.message}). See \`npm run cluebridge -- status\`.`,
     );
   }
 }

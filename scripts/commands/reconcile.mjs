@@ -1,6 +1,6 @@
-import { SERVICES } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { printRows } from './china-time.mjs';
+import { askEvery } from './every-service.mjs';
 import { callOperations, operatorOptions, saidOf } from './operator.mjs';
 import { dayRow, differenceRow } from './reconcile-rows.mjs';
 
@@ -107,10 +107,8 @@ function whichOnes(event, all) {
 
 async function printStatus({ service, json, ...where }) {
   if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
-  const parts = await Promise.all(
-    (service ? [service] : SERVICES).map(async (name) =>
-      (await daysToShow({ ...where, service: name })).map((day) => ({ service: name, ...day })),
-    ),
+  const parts = await askEvery(service, async (name) =>
+    (await daysToShow({ ...where, service: name })).map((day) => ({ service: name, ...day })),
   );
   const days = parts.flat();
   if (days.some(({ unexplained }) => unexplained > 0)) process.exitCode = 1;

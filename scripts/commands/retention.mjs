@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
+import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { inChina } from './china-time.mjs';
+import { askEvery } from './every-service.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
 
 /** `retention status|run|verify`: for how long the bus's records are kept, what was archived, and whether the archive is whole. */
@@ -45,12 +46,10 @@ export function register(program) {
 
 async function printStatus({ service, json, ...where }) {
   if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
-  const all = await Promise.all(
-    (service ? [service] : SERVICES).map(async (name) => ({
-      service: name,
-      ...(await callOperations({ ...where, service: name }, 'GET', '/operations/retention')),
-    })),
-  );
+  const all = await askEvery(service, async (name) => ({
+    service: name,
+    ...(await callOperations({ ...where, service: name }, 'GET', '/operations/retention')),
+  }));
   if (all.some(({ trouble }) => trouble)) process.exitCode = 1;
   if (json) return console.log(JSON.stringify(all, null, 2));
   console.table(all.flatMap(({ service: name, tables }) => tables.map(row(name))));

@@ -7,7 +7,7 @@ import { materialOf } from '../system/secrets/material.mjs';
 import { isAlive, recordOf } from '../system/processes.mjs';
 import { keptPorts } from '../system/ports.mjs';
 import { addressOf } from '../system/services.mjs';
-import { attachedSystem } from '../system/system.mjs';
+import { attachedWithoutPasswords } from '../system/system.mjs';
 import { targetHome } from './target.mjs';
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -40,7 +40,7 @@ export async function statusOf(home, now) {
 }
 
 function serversOf(home, ports) {
-  const { servers } = attachedSystem(home);
+  const { servers } = attachedWithoutPasswords(home);
   const alive = (name) => (isAlive(recordOf(home, name)) ? 'running' : 'not running');
   const local = (name) => (ports[name] ? `127.0.0.1:${ports[name]}` : '');
   const server = (name, { isExternal }, addresses) =>

@@ -6,7 +6,7 @@ import { writePasswordFiles } from './secrets/password-files.mjs';
 import { choosePorts, keptPorts } from './ports.mjs';
 import { end, livingRecords } from './processes.mjs';
 import { applyRights } from './rights.mjs';
-import { secretsOf } from './secrets/secrets.mjs';
+import { anySecretsOf, secretsOf } from './secrets/secrets.mjs';
 import { serversOf } from './servers/servers.mjs';
 import {
   addressOf,
@@ -27,9 +27,17 @@ const NOT_OURS_TO_END = 'launcher';
  */
 export function createSystem(
   home,
-  { phases, services = SERVICES, logLevel, readyWithinMs, isDurable = true, kafkaMode = 'quick', ...ofServers } = {},
+  {
+    phases,
+    services = SERVICES,
+    logLevel,
+    readyWithinMs,
+    isDurable = true,
+    kafkaMode = 'quick',
+    secrets = secretsOf(home),
+    ...ofServers
+  } = {},
 ) {
-  const secrets = secretsOf(home);
   let ports = {};
   const servers = serversOf(home, { port: (name) => ports[name], secrets, isDurable, kafkaMode, ...ofServers });
   const parts = { home, servers, secrets, phases, ports: () => ports };
@@ -95,10 +103,11 @@ export function createSystem(
 }
 
 /** The system that runs in a home, on the servers it was started with, whatever this process's environment says. */
-export function attachedSystem(home) {
+export function attachedSystem(home, secrets = secretsOf(home)) {
   const { isDurable, kafkaMode, external } = readJson(path.join(home.secrets, 'running.json')) ?? {};
   const system = createSystem(home, {
     phases: silentPhases(),
+    secrets,
     isDurable,
     kafkaMode,
     connections: 300,
@@ -106,6 +115,11 @@ export function attachedSystem(home) {
   });
   system.usePorts(keptPorts(home));
   return system;
+}
+
+/** The same for whoever only looks at what runs, or ends it: that takes no password, and goes on without. */
+export function attachedWithoutPasswords(home) {
+  return attachedSystem(home, anySecretsOf(home));
 }
 
 /** Services first (they finish what they have begun), then the servers under them. */

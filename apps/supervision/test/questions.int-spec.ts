@@ -235,6 +235,7 @@ describe('questions to supervision', () => {
       { limit: '201' },
       { limit: 'x' },
       { colour: 'red' },
+      { state: 'astray' },
       { from: 'yesterday' },
       { container: "x'; drop table clue" },
       { office: ['a', 'b'] },

@@ -15,6 +15,7 @@ export { ActsController } from './taking/acts.controller.js';
 export { CaseNews } from './case-news.js';
 export type { CaseNewsItem } from './case-news.js';
 export { isCaseNo } from './taking/case-no.js';
+export { knownCaseState } from './known-case-state.js';
 export { ACCEPTED, accepted, KEY_HEADER, officerOf } from './taking/frame-of-act.js';
 export { expectKeySound } from './taking/idempotency-key.js';
 export { OnActMessageRefused } from './outcomes/on-act-message-refused.js';

@@ -176,4 +176,16 @@ describe('thresholds beside the clues of an office', () => {
     expect(JSON.stringify(body)).not.toContain(PERSON.idNo);
     expect(await customs.count(`clue where array_to_string(terms, ' ') like '%${PERSON.idNo}%'`)).toBe(0);
   });
+
+  it('know a person again however the number of the passport is typed', async () => {
+    const goods = { goods: goodsOf('30000'), suspectedCrimes: ['213'], occurredAt: '2026-03-01' };
+    const holder = (idNo: string) => ({ ...PERSON, idKind: 'passport' as const, idNo });
+    const one = await post({ ...goods, persons: [holder('E70000001')] });
+    const two = await post({ ...goods, persons: [holder('e7000 0001')] });
+    for (const clueNo of [one, two]) {
+      const person = (await of(clueNo)).parties.find(({ kind }: any) => kind === 'person-id');
+      expect(person.clues).toHaveLength(2);
+      expect(JSON.stringify(person)).not.toMatch(/e?70000001|7000 0001/i);
+    }
+  });
 });

@@ -2,7 +2,9 @@ import { LogKeys } from '#libs/audit';
 import { checkpointText, readNote, writeNote } from '#libs/tlog';
 import { carried } from './a-log.js';
 import type { LogOfOwner } from './a-log.js';
-import { WitnessedLog } from './a-witnessed-log.js';
+import { headOf, WitnessedLog } from './a-witnessed-log.js';
+import type { RefusedHeadLine } from '../src/http/log.response.js';
+import { listWitnessed } from '../src/witness/witness-store.js';
 
 let here: WitnessedLog;
 let customs: LogOfOwner;
@@ -112,5 +114,20 @@ describe('a log that begins anew after its database was restored', () => {
       isValid: true,
       witnesses: ['public-security', 'case-transfer', 'supervision'],
     });
+  });
+
+  it('is accepted by the root of the head that was looked at: another of the same size may have come meanwhile', async () => {
+    const witness = here.witnesses[0]!;
+    const [{ refused }] = (await listWitnessed(witness.database.unitOfWork)) as unknown as [
+      { refused: RefusedHeadLine },
+    ];
+    expect(refused.root).toBe(headOf(refused.checkpoint).root.toString('base64'));
+    const other = Buffer.alloc(32, 7).toString('base64');
+    const { size, root } = refused;
+    await expect(witness.accepting.accept({ ...by, size, root: other })).rejects.toMatchObject({
+      code: 'AUDIT.NO_REFUSED_HEAD',
+    });
+    await witness.accepting.accept({ ...by, size, root });
+    expect((await witness.actsNamed('audit-log.accepted'))[0]!.details).toMatchObject({ size, root, wasSize: 310 });
   });
 });

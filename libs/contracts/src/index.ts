@@ -152,6 +152,8 @@ export {
   IsInstant,
   isInstant,
 } from './schema/moments.js';
+export { IsNotBlank } from './schema/not-blank.js';
+export { IsNumberText } from './schema/number-text.js';
 export { schemaOf, schemasOf } from './schema/json-schema.js';
 export type { ContractClass, JsonSchema, SchemaOptions } from './schema/json-schema.js';
 export { compileStrict, compileTolerant } from './schema/validators.js';

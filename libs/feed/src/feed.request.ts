@@ -1,4 +1,5 @@
 import { IsOptional, Matches } from 'class-validator';
+import { IsNumberText } from '#libs/contracts';
 
 /** `GET /feed` */
 export class FeedQuery {
@@ -9,6 +10,6 @@ export class FeedQuery {
 
   /** 1 to 500; 100 when not said. */
   @IsOptional()
-  @Matches(/^([1-9]\d?|[1-4]\d\d|500)$/)
+  @IsNumberText(/^([1-9]\d?|[1-4]\d\d|500)$/, 1, 500)
   limit?: string;
 }

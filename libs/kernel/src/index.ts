@@ -1,9 +1,11 @@
+export { isBlank } from './blank.js';
 export { BusError, isBusError, malformed, refused } from './errors.js';
 export type { ErrorKind, Problem } from './errors.js';
 export { Clock, ManualClock, SystemClock } from './clock.js';
 export { firstIdAt } from './first-id.js';
 export { chinaDate, Ids, SystemIds } from './ids.js';
 export { maskName, maskNumber } from './mask.js';
+export { normalNumber } from './normal-number.js';
 export { canonicalJson, contentDigest, sha256Hex } from './digest.js';
 export {
   addDecimals,

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { IsDayOrInstant } from '#libs/contracts';
+import { IsIn, IsOptional, Length } from 'class-validator';
+import { IsDayOrInstant, IsNumberText } from '#libs/contracts';
 import { LIMIT_UNITS } from '#libs/law';
 import type { LimitUnit } from '#libs/law';
 import { PageQuery } from '#libs/service';
@@ -12,7 +12,7 @@ export class DueQuery {
   rule?: string;
 
   @IsOptional()
-  @Matches(/^[1-9]\d{0,3}$/)
+  @IsNumberText(/^[1-9]\d{0,3}$/, 1, 9_999)
   n?: string;
 
   @IsOptional()
@@ -35,12 +35,12 @@ export class DueQuery {
 
   /** Units that are added. */
   @IsOptional()
-  @Matches(/^[1-9]\d{0,3}$/)
+  @IsNumberText(/^[1-9]\d{0,3}$/, 1, 9_999)
   extendBy?: string;
 
   /** The longer length that replaces it. */
   @IsOptional()
-  @Matches(/^[1-9]\d{0,3}$/)
+  @IsNumberText(/^[1-9]\d{0,3}$/, 1, 9_999)
   extendTo?: string;
 
   /** Rule pack; the national one in force at the start when not said. */

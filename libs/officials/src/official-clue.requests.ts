@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { OFFICIAL_CLUE_OUTCOMES, OFFICER_ID, OfficialClueContent } from '#libs/contracts';
-import type { OfficialClueOutcome } from '#libs/contracts';
+import { OFFICIAL_CLUE_OUTCOMES, OFFICIAL_CLUE_STAGES, OFFICER_ID, OfficialClueContent } from '#libs/contracts';
+import type { OfficialClueOutcome, OfficialClueStage } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 /** `POST /official-clues`: all of it is sealed but the addressee and who is to send it. */
@@ -34,9 +34,19 @@ export class OfficialOutcomeRequest {
   note?: string;
 }
 
-/** `GET /official-clues` */
-export class OfficialCluesQuery extends PageQuery {
+/** What a sender's clue can be in: the receiving organ's stages, and those before. */
+export const SENT_STATES = ['recorded', 'sent', 'refused', ...OFFICIAL_CLUE_STAGES] as const;
+
+/** `GET /official-clues` of those who send. */
+export class SentOfficialCluesQuery extends PageQuery {
   @IsOptional()
-  @Matches(/^[a-z-]{1,20}$/)
-  state?: string;
+  @IsIn(SENT_STATES)
+  state?: (typeof SENT_STATES)[number];
+}
+
+/** `GET /official-clues` of those who receive. */
+export class ReceivedOfficialCluesQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(OFFICIAL_CLUE_STAGES)
+  state?: OfficialClueStage;
 }

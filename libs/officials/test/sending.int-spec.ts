@@ -205,6 +205,22 @@ describe('a clue about a public official, at the office that passes it on', () =
     await hear(handler, { ...refusal, refusedAt: '2026-11-27T03:00:00.000Z' });
     const { body } = await agency.get(`/official-clues/${no}`, AUTHOR);
     expect(body).toMatchObject({ state: 'refused', refusalCode: 'OFFICIALS.ABOUT_ADDRESSEE' });
+    const listed = async (state: string) =>
+      JSON.stringify((await agency.get(`/official-clues?state=${state}`, AUTHOR)).body.items);
+    expect(await listed('refused')).toContain(no);
+    expect(await listed('sent')).not.toContain(no);
+  });
+
+  it('cannot be listed by a state that there is none of', async () => {
+    const { status, body } = await agency.get('/official-clues?state=lost', AUTHOR);
+    expect([status, body.code]).toEqual([400, 'HTTP.INVALID_QUERY']);
+    expect(body.problems).toEqual([
+      expect.objectContaining({
+        path: '/state',
+        code: 'CONTRACT.NOT_IN_LIST',
+        en: expect.stringContaining('passed-on'),
+      }),
+    ]);
   });
 
   it('is not shown as refused once the organ has acknowledged it', async () => {

@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -127,6 +128,6 @@ export class PapersQuery extends PageQuery {}
 export class PaperQuery {
   /** `json`: what was filled in, instead of the PDF. */
   @IsOptional()
-  @Matches(/^json$/)
+  @IsIn(['json'])
   as?: string;
 }

@@ -1,6 +1,6 @@
 import { SERVICES } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
-import { jsonIn, readAudit, writeAudit } from '../operator.mjs';
+import { jsonIn, readAudit, saidOf, writeAudit } from '../operator.mjs';
 
 /** `audit accept-new-log`: witnesses go on from a log that begins anew. */
 export function acceptNewLogCommand(audit) {
@@ -8,6 +8,10 @@ export function acceptNewLogCommand(audit) {
     .command('accept-new-log')
     .argument('<owner>', 'whose log begins anew, after its database was restored')
     .requiredOption('--reason <text>', 'stays on record at each witness with the administrator’s name')
+    .option(
+      '--root <hash>',
+      'of the refused head that was looked at; a witness that refused another one since is left alone',
+    )
     .option('--service <name>', 'one witness alone (default: every other service)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
     .option('--url <address>', 'address of the one witness elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
@@ -16,7 +20,7 @@ export function acceptNewLogCommand(audit) {
 }
 
 /** Each witness decides by itself: one that has refused nothing is left as it is. */
-async function acceptNewLog(owner, { reason, service, ...where }) {
+async function acceptNewLog(owner, { reason, root, service, ...where }) {
   if (!SERVICES.includes(owner)) throw new Trouble(`No such owner: ${owner}. There are: ${SERVICES.join(', ')}`);
   if (where.url && !service) throw new Trouble('With --url, name the witness: --service <name>');
   for (const witness of service ? [service] : SERVICES.filter((other) => other !== owner)) {
@@ -27,8 +31,16 @@ async function acceptNewLog(owner, { reason, service, ...where }) {
       console.log(`${witness}: has refused no head of ${owner}`);
       continue;
     }
-    const body = { owner, size: refused.size, reason };
+    if (root !== undefined && refused.root !== root) {
+      console.log(`${witness}: has refused another head, of ${refused.size} entries and root ${refused.root}`);
+      process.exitCode = 1;
+      continue;
+    }
+    // A witness of before tells no root, and takes none.
+    const body = saidOf({ owner, size: refused.size, root: refused.root, reason });
     const { wasSize, size } = jsonIn(at, await writeAudit(at, '/audit/log/accepted', body));
-    console.log(`${witness}: goes on from ${size} entries; it had cosigned ${wasSize} (${refused.code})`);
+    console.log(
+      `${witness}: goes on from ${size} entries${refused.root ? `, root ${refused.root}` : ''}; it had cosigned ${wasSize} (${refused.code})`,
+    );
   }
 }

@@ -43,6 +43,9 @@ export interface ClueView {
   readonly isUnanswered: boolean;
 }
 
+/** Every filter word. */
+export const CLUE_STATES: readonly string[] = ['posted', 'recalled', 'awaited', ...RECEIPT_STAGES];
+
 const ANSWERS: readonly ReceiptStage[] = ['taken-up', 'declined', 'outcome-reported'];
 
 /**
@@ -85,7 +88,7 @@ function ownVersions(all: readonly ClueSummarisedV1[]): ClueSummarisedV1[] {
 
 /** Whether a clue may have this word among its states at all: nobody need look for another. */
 export function isClueState(word: string): boolean {
-  return ['posted', 'recalled', 'awaited', ...RECEIPT_STAGES].includes(word);
+  return CLUE_STATES.includes(word);
 }
 
 function statesOf(isPosted: boolean, isRecalled: boolean, addressed: readonly Holding[]): string[] {

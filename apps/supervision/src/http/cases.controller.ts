@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { knownCaseState } from '#libs/acts';
 import { Directory, GoodsLedgerView } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { goodsView, LawWords } from '#libs/law';
@@ -42,7 +43,7 @@ export class CasesController {
     const now = this.clock.now();
     const rows = await listCases(this.db, scope, {
       office: query.office,
-      state: query.state,
+      state: knownCaseState(this.law, query.state),
       overdueAt: query.overdue === undefined ? undefined : now,
       after: CASES.placeOf(query.after),
       limit: limit + 1,

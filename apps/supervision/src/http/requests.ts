@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { IsDayOrInstant } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
+import { CLUE_STATES } from '../domain/clue-view.js';
 
 /** `GET /clues`: every filter may be left out; together they narrow. */
 export class CluesQuery extends PageQuery {
@@ -9,9 +10,9 @@ export class CluesQuery extends PageQuery {
   @Length(1, 64)
   office?: string;
 
-  /** `posted`, `recalled`, or a stage reached by some addressee: `awaited`, `stored`, `opened`, `taken-up` … */
+  /** `posted`, `recalled`, or a stage reached by some addressee. */
   @IsOptional()
-  @Matches(/^[a-z-]{1,40}$/)
+  @IsIn(CLUE_STATES)
   state?: string;
 
   @IsOptional()

@@ -1,4 +1,5 @@
 import type { ClueContent, MatchToken } from '#libs/contracts';
+import { normalNumber } from '#libs/kernel';
 
 export type MatchKind = MatchToken['kind'];
 
@@ -24,16 +25,13 @@ export function commonMatchValues(clue: ClueContent): MatchValue[] {
   ].filter((found) => found !== undefined);
 }
 
-const NOISE = /[\s-]/g;
 /** A plate is painted with a dot (粤B·12345), which people type in several ways or leave out. */
-const PLATE_NOISE = /[\s.·•‧∙⋅・-]/g;
+const DOTS = /[.·•‧∙⋅・]/g;
 
 /** One value in its normal form, or undefined when there is nothing left of it. */
 export function value(kind: MatchKind, raw: string | undefined): MatchValue | undefined {
-  const normal = raw
-    ?.normalize('NFKC')
-    .replace(kind === 'plate' ? PLATE_NOISE : NOISE, '')
-    .toUpperCase();
+  if (raw === undefined) return undefined;
+  const normal = normalNumber(kind === 'plate' ? raw.normalize('NFKC').replace(DOTS, '') : raw);
   return normal ? { kind, value: normal } : undefined;
 }
 

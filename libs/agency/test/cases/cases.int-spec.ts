@@ -195,6 +195,12 @@ describe('cases at an agency', () => {
         code: 'HTTP.INVALID_QUERY',
         problems: [{ path: '/role' }],
       });
+      await expect(desk.cases.list(handler, { state: 'dossier:filed' })).rejects.toMatchObject({
+        code: 'HTTP.INVALID_QUERY',
+        problems: [
+          { path: '/state', code: 'CONTRACT.NOT_IN_LIST', params: { allowed: expect.stringContaining('sent') } },
+        ],
+      });
       const brokenCursor = { code: 'HTTP.INVALID_QUERY', problems: [{ path: '/after', code: 'HTTP.CURSOR_WRONG' }] };
       await expect(desk.cases.list(handler, { after: 'bm9uZQ' })).rejects.toMatchObject(brokenCursor);
       const { next } = await desk.cases.list(handler, { limit: '1' });

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { AUDIT_ACTS, IsInstant } from '#libs/contracts';
+import { IsIn, IsOptional, Length } from 'class-validator';
+import { AUDIT_ACTS, IsInstant, IsNumberText } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 export class AuditQuery extends PageQuery {
@@ -26,6 +26,6 @@ export class AuditQuery extends PageQuery {
 export class WidthQuery {
   /** How many hashes or entries of the tile: 256 when not said. */
   @IsOptional()
-  @Matches(/^([1-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-6])$/)
+  @IsNumberText(/^([1-9]|[1-9]\d|1\d\d|2[0-4]\d|25[0-6])$/, 1, 256)
   width?: string;
 }

@@ -18,6 +18,10 @@ export class RefusedHeadLine {
   @Min(1)
   size!: number;
 
+  /** Root hash of its tree, in base64: two heads of one size differ by it. */
+  @IsString()
+  root!: string;
+
   @IsString()
   code!: string;
 

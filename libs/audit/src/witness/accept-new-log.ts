@@ -10,6 +10,8 @@ export interface NewLog {
   readonly owner: Owner;
   /** Of the refused head that the person has looked at: nobody accepts what came meanwhile. */
   readonly size: number;
+  /** Its root; whoever does not name it goes by the size alone. */
+  readonly root?: string;
   readonly by: string;
   readonly reason: string;
 }
@@ -27,17 +29,21 @@ export class AcceptNewLog {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `AUDIT.NO_REFUSED_HEAD` when no head of this size was refused last. */
-  async accept({ owner, size, by, reason }: NewLog): Promise<{ origin: string; wasSize: number; size: number }> {
+  /** Throws `AUDIT.NO_REFUSED_HEAD` when no head of this size, and of this root, was refused last. */
+  async accept({ owner, size, root, by, reason }: NewLog): Promise<{ origin: string; wasSize: number; size: number }> {
     const origin = originOf(owner);
     return this.unitOfWork.run(async (tx) => {
       const head = await lockRefused(tx, origin);
-      if (!head || head.size !== size) throw refused('AUDIT.NO_REFUSED_HEAD', { origin, size });
+      if (!head || head.size !== size || (root ?? head.root) !== head.root)
+        throw refused('AUDIT.NO_REFUSED_HEAD', { origin, size });
       const at = this.clock.now();
       await acceptRefused(tx, origin, { by, reason, at });
       const { wasSize, code } = head;
       await this.audit.append(tx, [
-        { act: 'audit-log.accepted', at, actor: by, subject: origin, details: { size, wasSize, code, reason } },
+        {
+          ...{ act: 'audit-log.accepted', at, actor: by, subject: origin },
+          details: { size, root: head.root, wasSize, code, reason },
+        },
       ]);
       return { origin, wasSize, size };
     });

@@ -1,9 +1,11 @@
 import type { Tx } from '#libs/service';
 import type { Checkpoint } from '#libs/tlog';
+import { rootOf } from './witness-store.js';
 
 /** The newest head of another owner's log that we refused to cosign, beside the size that we know. */
 export interface RefusedHead {
   readonly size: number;
+  readonly root: string;
   readonly code: string;
   readonly wasSize: number;
 }
@@ -23,13 +25,18 @@ export async function saveRefused(
 }
 
 export async function lockRefused(tx: Tx, origin: string): Promise<RefusedHead | undefined> {
-  const [row] = await tx.query<{ refused_size: string; refused_code: string; size: string }>({
+  const [row] = await tx.query<{ refused_size: string; refused_note: string; refused_code: string; size: string }>({
     name: 'refused-head-lock',
-    text: `select refused_size, refused_code, size from witnessed_log
+    text: `select refused_size, refused_note, refused_code, size from witnessed_log
       where origin = $1 and refused_size is not null for update`,
     values: [origin],
   });
-  return row && { size: Number(row.refused_size), code: row.refused_code, wasSize: Number(row.size) };
+  return (
+    row && {
+      ...{ size: Number(row.refused_size), root: rootOf(row.refused_note), code: row.refused_code },
+      wasSize: Number(row.size),
+    }
+  );
 }
 
 /** Puts the refused head in the place of the known one, which is kept with who decided it and why. */

@@ -37,7 +37,13 @@ export interface WitnessedLog {
   readonly size: number;
   readonly checkpoint: string;
   readonly seenAt: Date;
-  readonly refused?: { readonly size: number; readonly code: string; readonly checkpoint: string; readonly at: Date };
+  readonly refused?: {
+    readonly size: number;
+    readonly root: string;
+    readonly code: string;
+    readonly checkpoint: string;
+    readonly at: Date;
+  };
 }
 
 interface WitnessedRow {
@@ -49,6 +55,11 @@ interface WitnessedRow {
   readonly refused_note: string;
   readonly refused_code: string;
   readonly refused_at: Date;
+}
+
+/** The root hash that a head of a log names, as base64. A head that is kept was read before. */
+export function rootOf(note: string): string {
+  return readCheckpoint(readNote(note)?.text ?? '')!.root.toString('base64');
 }
 
 /** The newest heads of all logs that were cosigned here. */
@@ -63,6 +74,7 @@ export async function listWitnessed(db: Db): Promise<WitnessedLog[]> {
     ...(row.refused_size !== null && {
       refused: {
         size: Number(row.refused_size),
+        root: rootOf(row.refused_note),
         code: row.refused_code,
         checkpoint: row.refused_note,
         at: row.refused_at,

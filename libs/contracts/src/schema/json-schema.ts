@@ -1,5 +1,6 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import { NOT_BLANK } from './not-blank.js';
 
 /** A class whose class-validator decorators say what its JSON may look like. */
 export type ContractClass = new () => object;
@@ -18,6 +19,7 @@ export interface SchemaOptions {
 type Converters = NonNullable<NonNullable<Parameters<typeof targetConstructorToSchema>[1]>['additionalConverters']>;
 
 const DECORATORS = {
+  isNotBlank: { type: 'string', format: NOT_BLANK },
   isDay: { type: 'string', format: 'date' },
   isInstant: { type: 'string', format: 'date-time' },
   isDefined: {}, // `required` says it

@@ -1,5 +1,7 @@
 import type { Problem } from '#libs/kernel';
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { NOT_BLANK } from './not-blank.js';
+import { spanOf } from './number-text.js';
 
 type Params = Record<string, string | number>;
 
@@ -12,8 +14,8 @@ const CODES: Readonly<Record<string, (error: ErrorObject) => { code: string; par
     code: 'CONTRACT.NOT_IN_LIST',
     params: { allowed: (params['allowedValues'] as unknown[]).join(', ') },
   }),
-  pattern: ({ params }) => ({ code: 'CONTRACT.WRONG_FORM', params: { pattern: String(params['pattern']) } }),
-  format: ({ params }) => ({ code: 'CONTRACT.WRONG_FORMAT', params: { format: String(params['format']) } }),
+  pattern: ({ params }) => formOf(String(params['pattern'])),
+  format: ({ params }) => formatOf(String(params['format'])),
   anyOf: () => ({ code: 'CONTRACT.WRONG_FORMAT', params: { format: 'date / date-time' } }),
   minLength: ({ params }) => ({ code: 'CONTRACT.TOO_SHORT', params: { limit: Number(params['limit']) } }),
   maxLength: ({ params }) => ({ code: 'CONTRACT.TOO_LONG', params: { limit: Number(params['limit']) } }),
@@ -22,6 +24,17 @@ const CODES: Readonly<Record<string, (error: ErrorObject) => { code: string; par
   minimum: ({ params }) => ({ code: 'CONTRACT.TOO_SMALL', params: { limit: Number(params['limit']) } }),
   maximum: ({ params }) => ({ code: 'CONTRACT.TOO_LARGE', params: { limit: Number(params['limit']) } }),
 };
+
+function formOf(pattern: string): { code: string; params: Params } {
+  const span = spanOf(pattern);
+  return span
+    ? { code: 'CONTRACT.NOT_IN_SPAN', params: { ...span } }
+    : { code: 'CONTRACT.WRONG_FORM', params: { pattern } };
+}
+
+function formatOf(format: string): { code: string; params?: Params } {
+  return format === NOT_BLANK ? { code: 'CONTRACT.BLANK' } : { code: 'CONTRACT.WRONG_FORMAT', params: { format } };
+}
 
 /** Ajv's errors as problems with a JSON pointer to the field itself, also for one that is missing or unknown. */
 export function problemsOf(errors: readonly ErrorObject[]): Problem[] {

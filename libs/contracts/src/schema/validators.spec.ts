@@ -1,8 +1,11 @@
 import 'reflect-metadata';
+import { IsOptional, Length } from 'class-validator';
 import { CustomsClueV1 } from '../agencies/customs-clue.v1.js';
-import { catalogueEntry } from '../catalogue/error-codes.js';
+import { catalogueEntry, sentence } from '../catalogue/error-codes.js';
 import { EVENTS, validateData } from '../registry/events.js';
 import { compileClueRequests } from '../requests/post-clue.request.js';
+import { IsNotBlank } from './not-blank.js';
+import { IsNumberText } from './number-text.js';
 import { compileStrict, compileTolerant } from './validators.js';
 
 const clue = () => ({
@@ -27,7 +30,32 @@ const strict = compileStrict(CustomsClueV1);
 const said = (problems: readonly { path: string; code: string }[]) =>
   problems.map(({ path, code }) => `${path} ${code}`);
 
+class Asked {
+  @IsNotBlank()
+  @Length(1, 10)
+  reason!: string;
+
+  @IsOptional()
+  @IsNumberText(/^([1-9]|10)$/, 1, 10)
+  limit?: string;
+}
+
 describe('the strict check, for HTTP', () => {
+  it('takes a text that nobody can see for a blank one, and an empty one for too short alone', () => {
+    const check = compileStrict(Asked);
+    expect(check({ reason: '\u200b无' })).toEqual([]);
+    for (const reason of ['  ', '\u200b\ufeff', '\u3164'])
+      expect(said(check({ reason }))).toEqual(['/reason CONTRACT.BLANK']);
+    expect(said(check({ reason: '' }))).toEqual(['/reason CONTRACT.TOO_SHORT']);
+  });
+
+  it.each(['0', '11', 'x', '', '1.0', '-1'])('says of the number %j from where to where it may be', (limit) => {
+    const [problem] = compileStrict(Asked)({ reason: 'r', limit });
+    expect(problem).toEqual({ path: '/limit', code: 'CONTRACT.NOT_IN_SPAN', params: { least: 1, most: 10 } });
+    expect(sentence('CONTRACT.NOT_IN_SPAN', 'zh', problem!.params)).toBe('须为 1 至 10 的整数');
+    expect(sentence('CONTRACT.NOT_IN_SPAN', 'en', problem!.params)).toBe('must be a whole number from 1 to 10');
+  });
+
   it('has nothing to say of a good post', () => expect(check(post(clue()))).toEqual([]));
 
   it('names every field that is wrong, by its pointer', () => {

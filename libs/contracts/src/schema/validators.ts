@@ -5,6 +5,7 @@ import { unstorableText } from './characters.js';
 import { schemaOf } from './json-schema.js';
 import type { ContractClass } from './json-schema.js';
 import { isDay, isInstant } from './moments.js';
+import { isSaid, NOT_BLANK } from './not-blank.js';
 import { problemsOf } from './problems.js';
 import { countingSeldom } from './text-length.js';
 
@@ -22,7 +23,7 @@ const UUID =
 const NODES_WITH_ALL_ERRORS = 20_000;
 const PROBLEMS_SHOWN = 100;
 
-const FORMATS = { date: isDay, 'date-time': isInstant, uuid: UUID };
+const FORMATS = { date: isDay, 'date-time': isInstant, uuid: UUID, [NOT_BLANK]: isSaid };
 const first = countingSeldom(new Ajv2020({ strict: true, allowUnionTypes: true, formats: FORMATS }));
 /** Seldom run, so what takes longest in compiling it is left out. */
 const all = new Ajv2020({

@@ -142,4 +142,20 @@ describe('the parties of a clue', () => {
       { kind: 'licence', number: '440100000001' },
     ]);
   });
+
+  it('knows a person again however the number is typed, and says how it was', () => {
+    const persons = ['E12345678', 'e1234 5678', '１１０１０５-19491231002x', ' - '].map((idNo) => ({
+      ...{ role: 'suspect', name: '丁', idNo },
+    }));
+    expect(partiesOf({ goods: [], persons } as unknown as ClueContent)).toEqual([
+      { kind: 'person-id', number: 'E12345678', typed: 'e1234 5678', name: '丁', isUnit: false },
+      {
+        kind: 'person-id',
+        number: '11010519491231002X',
+        typed: '１１０１０５-19491231002x',
+        name: '丁',
+        isUnit: false,
+      },
+    ]);
+  });
 });

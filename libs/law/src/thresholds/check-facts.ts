@@ -1,4 +1,4 @@
-import { DECIMAL_PATTERN } from '#libs/kernel';
+import { DECIMAL_PATTERN, isBlank } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
 import { COUNT_FACTS, MONEY_FACTS, PENALTY_KINDS } from './facts.js';
 import type { Thresholds } from './definitions.js';
@@ -100,7 +100,7 @@ const says =
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isFlag = says('LAW.FACT_NOT_A_FLAG', (value) => typeof value === 'boolean');
-const isName = says('LAW.FACT_NOT_A_NAME', (value) => isText(value) && value.trim() !== '');
+const isName = says('LAW.FACT_NOT_A_NAME', (value) => isText(value) && !isBlank(value));
 const isRegion = says('LAW.FACT_NOT_A_REGION', (value) => isText(value) && /^\d{2,6}$/.test(value));
 const isDay = says('LAW.FACT_NOT_A_DATE', (value) => isText(value) && isDate(value));
 const isMoney = says('LAW.FACT_NOT_AN_AMOUNT', (value) => isText(value) && DECIMAL_PATTERN.test(value));

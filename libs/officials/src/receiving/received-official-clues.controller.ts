@@ -7,7 +7,11 @@ import type { Caller, OfficerCaller } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, Trace, UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { isOfficialClueNo } from '../official-clue-no.js';
-import { OfficialCluesQuery, OfficialOutcomeRequest, OpenOfficialClueRequest } from '../official-clue.requests.js';
+import {
+  ReceivedOfficialCluesQuery,
+  OfficialOutcomeRequest,
+  OpenOfficialClueRequest,
+} from '../official-clue.requests.js';
 import { OpenedOfficialClue, ReceivedOfficialClueLine } from '../official-clue.responses.js';
 import { OpeningRoute } from '../opening-route.js';
 import { titledOffice } from '../titled-office.js';
@@ -32,12 +36,12 @@ export class ReceivedOfficialCluesController {
   @Header('cache-control', 'no-store')
   @DescribeRoute({
     summary: '移送本机关的公职人员线索 / clues about officials addressed to your organ, newest first',
-    query: OfficialCluesQuery,
+    query: ReceivedOfficialCluesQuery,
     responses: { 200: { description: 'one page', schema: { pageOf: ReceivedOfficialClueLine } } },
   })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
     const { office } = this.#reader(caller);
-    const query = checkedQuery(OfficialCluesQuery, raw);
+    const query = checkedQuery(ReceivedOfficialCluesQuery, raw);
     const limit = limitOf(query);
     const after = CLUES.placeOf(query.after);
     const rows = await listReceived(this.db, office, { state: query.state, after, limit: limit + 1 });

@@ -1,5 +1,6 @@
 import type { OfficialClueStage } from '#libs/contracts';
 import type { Cursor, Tx, UnitOfWork } from '#libs/service';
+import type { SENT_STATES } from '../official-clue.requests.js';
 import type { Viewer } from './who-may-see.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -12,7 +13,7 @@ export interface OfficialClueRow {
   readonly addressee: string;
   readonly sealed: string;
   readonly digest: string;
-  readonly state: 'recorded' | 'sent' | 'refused' | OfficialClueStage;
+  readonly state: (typeof SENT_STATES)[number];
   readonly refusal_code: string | null;
   readonly recorded_at: Date;
   readonly sent_at: Date | null;

@@ -8,7 +8,11 @@ import type { Caller } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, Trace, UnitOfWork } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { isOfficialClueNo } from '../official-clue-no.js';
-import { OfficialCluesQuery, OpenOfficialClueRequest, RecordOfficialClueRequest } from '../official-clue.requests.js';
+import {
+  SentOfficialCluesQuery,
+  OpenOfficialClueRequest,
+  RecordOfficialClueRequest,
+} from '../official-clue.requests.js';
 import { OfficialBasisAnswer, OfficialClueLine, OpenedOfficialClue } from '../official-clue.responses.js';
 import { OfficialRules } from '../official-rules.js';
 import { OpeningRoute } from '../opening-route.js';
@@ -59,11 +63,11 @@ export class OfficialCluesController {
   @Header('cache-control', 'no-store')
   @DescribeRoute({
     summary: '您有权查阅的公职人员线索 / clues about officials that you recorded or are to send, newest first',
-    query: OfficialCluesQuery,
+    query: SentOfficialCluesQuery,
     responses: { 200: { description: 'one page', schema: { pageOf: OfficialClueLine } } },
   })
   async list(@CurrentCaller() caller: Caller, @Query() raw: unknown) {
-    const query = checkedQuery(OfficialCluesQuery, raw);
+    const query = checkedQuery(SentOfficialCluesQuery, raw);
     const limit = limitOf(query);
     const rows = await listOfficialClues(this.db, viewerOf(officerOf(caller)), {
       state: query.state,

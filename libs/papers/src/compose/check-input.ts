@@ -1,3 +1,4 @@
+import { isBlank } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
 import type { PaperDefinition, TableName } from '../definition/definition.js';
 import { TABLES } from '../definition/definition.js';
@@ -41,7 +42,7 @@ function fieldProblem(paper: PaperDefinition, name: string, value: unknown): Pro
   const { optional, date, choices } = paper.fields[name]!;
   if (value === undefined) return optional ? [] : [{ path, code: 'CONTRACT.FIELD_MISSING' }];
   if (typeof value !== 'string') return [{ path, code: 'CONTRACT.WRONG_TYPE', params: { expected: 'string' } }];
-  if (value.trim() === '') return [{ path, code: 'CONTRACT.BLANK' }];
+  if (isBlank(value)) return [{ path, code: 'CONTRACT.BLANK' }];
   if (value.length > FIELD_LENGTH) return [{ path, code: 'CONTRACT.TOO_LONG', params: { limit: FIELD_LENGTH } }];
   if (UNSEEN.test(value)) return [{ path, code: 'CONTRACT.CONTROL_CHARACTER' }];
   if (date && !isDay(value)) return [{ path, code: 'CONTRACT.WRONG_FORM', params: { pattern: 'YYYY-MM-DD' } }];

@@ -1,15 +1,5 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Length,
-  Matches,
-  Min,
-} from 'class-validator';
-import { IsDay } from '#libs/contracts';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { IsDay, IsNotBlank } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 
 export class DifferencesQuery extends PageQuery {
@@ -42,6 +32,7 @@ class OfChannelAndDay {
 export class RepairRequest extends OfChannelAndDay {
   /** Stays on record with the operator's name. */
   @Length(1, 500)
+  @IsNotBlank()
   reason!: string;
 }
 
@@ -62,7 +53,7 @@ export class ExplainRequest extends OfChannelAndDay {
 
   /** In Chinese or English; stays on record and in the list, with the operator's name; names no case and no person. */
   @Length(1, 500)
-  @Matches(/\S/)
+  @IsNotBlank()
   reason!: string;
 }
 
@@ -82,6 +73,6 @@ export class WithdrawRequest extends OfChannelAndDay {
 
   /** Why it no longer holds, in Chinese or English; stays on record with the operator's name; names no case and no person. */
   @Length(1, 500)
-  @Matches(/\S/)
+  @IsNotBlank()
   reason!: string;
 }

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { OFFICER_ID } from '#libs/contracts';
+import { IsNotBlank, OFFICER_ID } from '#libs/contracts';
 import { PageQuery } from '#libs/service';
 import { REVOKED_KINDS, REVOKED_SCOPES } from './revocation.js';
 import type { RevokedKind, RevokedScope } from './revocation.js';
@@ -30,12 +30,14 @@ export class RevokeRequest {
 
   /** Stays on record with the administrator's name; names no case and no person. */
   @Length(1, 500)
+  @IsNotBlank()
   reason!: string;
 }
 
 export class LiftRevocationRequest {
   /** Stays on record with the administrator's name. */
   @Length(1, 500)
+  @IsNotBlank()
   reason!: string;
 }
 

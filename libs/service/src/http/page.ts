@@ -1,5 +1,5 @@
 import { IsOptional, Matches } from 'class-validator';
-import { isDay } from '#libs/contracts';
+import { isDay, IsNumberText } from '#libs/contracts';
 import { refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 
@@ -18,7 +18,7 @@ export class PageQuery {
 
   /** 1 to 200; 50 when not said. */
   @IsOptional()
-  @Matches(/^([1-9]|[1-9]\d|1\d\d|200)$/)
+  @IsNumberText(/^([1-9]|[1-9]\d|1\d\d|200)$/, 1, 200)
   limit?: string;
 }
 

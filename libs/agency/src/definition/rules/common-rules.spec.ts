@@ -50,8 +50,10 @@ describe('the rules of every agency', () => {
 
   it.each([
     [{ discoveredAt: '1800-01-01' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
-    [{ discoveredAt: '2005-12-31T23:00:00+08:00' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
-    [{ discoveredAt: '2006-01-01' }, []],
+    [{ discoveredAt: '2006-11-21T23:00:00+08:00' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
+    [{ discoveredAt: '2006-11-21T23:00:00Z' }, []],
+    [{ discoveredAt: '2006-11-21' }, ['CLUE.DATE_LONG_AGO /discoveredAt']],
+    [{ discoveredAt: '2006-11-22' }, []],
     [{ discoveredAt: '2026-11-22', occurredAt: '0208-11-05' }, ['CLUE.DATE_LONG_AGO /occurredAt']],
   ])('doubt facts of long ago: %j', (dates, findings) => {
     expect(codesOf(clue(dates))).toEqual(findings);

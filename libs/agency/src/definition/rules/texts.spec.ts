@@ -22,12 +22,14 @@ describe('the texts of a clue', () => {
     ['sourceId', '\u3000\u00a0'],
     ['purpose', '   '],
     ['legalBasis', ''],
+    ['legalBasis', '\u200b\ufeff'],
   ])('are refused where %s is blank', (field, value) => {
     expect(judged({}, { [field]: value })).toEqual([`refused CONTRACT.BLANK /${field}`]);
   });
 
   it('are refused where the title is blank; an optional text may be', () => {
     expect(judged({ title: ' ' })).toEqual(['refused CONTRACT.BLANK /content/title']);
+    expect(judged({ title: '\u200b\u2060\u3164' })).toEqual(['refused CONTRACT.BLANK /content/title']);
     expect(judged({ goods: [{ name: 'shoes', brand: ' ' }] })).toEqual([]);
   });
 

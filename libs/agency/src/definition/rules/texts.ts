@@ -1,10 +1,10 @@
+import { isBlank } from '#libs/kernel';
 import type { Finding } from '../finding.js';
 import { refuse, warn } from '../finding.js';
 
 /** Fields in which people write at length; every other text is one line: a name, a number, an address. */
 const MULTI_LINE: ReadonlySet<string> = new Set(['summary', 'description', 'reasons', 'outcome']);
 
-const BLANK = /^\s*$/;
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /** Embeddings, overrides and isolates: what follows them is shown in another order than it is stored. */
@@ -36,17 +36,14 @@ interface PostedTexts {
   readonly content: { readonly title: string };
 }
 
-/** Blanks satisfy the length of a required text and say nothing. */
+/** Blanks, and what nobody can see, satisfy the length of a required text and say nothing. */
 function blanks(request: PostedTexts): Finding[] {
-  const frame = (['sourceSystem', 'sourceId', 'purpose', 'legalBasis'] as const).filter((field) =>
-    isBlank(request[field]),
-  );
+  const frame = (['sourceSystem', 'sourceId', 'purpose', 'legalBasis'] as const).filter((field) => {
+    const text = request[field];
+    return text !== undefined && isBlank(text);
+  });
   const fields = isBlank(request.content.title) ? [...frame, 'content/title'] : frame;
   return fields.flatMap((field) => refuse('CONTRACT.BLANK', `/${field}`));
-}
-
-function isBlank(text: string | undefined): boolean {
-  return text !== undefined && BLANK.test(text);
 }
 
 function judge(value: unknown, name: string, path: string, findings: Finding[]): void {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ACTING_ROLES, actsOnCase, isCaseNo, Teller } from '#libs/acts';
+import { ACTING_ROLES, actsOnCase, isCaseNo, knownCaseState, Teller } from '#libs/acts';
 import type { Telling } from '#libs/acts';
 import { GoodsLedgerView } from '#libs/contracts';
 import { refused } from '#libs/kernel';
@@ -41,7 +41,7 @@ export class CasesController {
     const limit = limitOf(query);
     const rows = await listCases(this.db, {
       office: caller.office,
-      state: query.state,
+      state: knownCaseState(telling.law, query.state),
       part: query.role,
       overdueAt: query.overdue === undefined ? undefined : telling.now,
       after: CASES.placeOf(query.after),

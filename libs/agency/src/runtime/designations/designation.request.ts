@@ -1,5 +1,5 @@
 import { IsOptional, Length, Matches } from 'class-validator';
-import { IsInstant, OFFICER_ID } from '#libs/contracts';
+import { IsInstant, IsNotBlank, OFFICER_ID } from '#libs/contracts';
 
 export class DesignateRequest {
   /** The officer who presides, by the id of his or her token. */
@@ -28,5 +28,6 @@ export class DesignateRequest {
 export class RevokeDesignationRequest {
   /** Stays on record with your name. */
   @Length(1, 500)
+  @IsNotBlank()
   reason!: string;
 }

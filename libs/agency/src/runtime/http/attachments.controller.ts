@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { refused } from '#libs/kernel';
+import { isBlank, refused } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
@@ -106,7 +106,7 @@ function titleOf(given: string | undefined, digest: string): string {
   }
   if (/\p{Cc}/u.test(title)) throw wrong('/X-Title', 'CONTRACT.CONTROL_CHARACTER');
   if (title.length > TITLE_LENGTH) throw wrong('/X-Title', 'CONTRACT.TOO_LONG', { limit: TITLE_LENGTH });
-  return title === '' ? digest.slice(0, 12) : title;
+  return isBlank(title) ? digest.slice(0, 12) : title;
 }
 
 function mediaTypeOf(given: string | undefined): string {

@@ -1,4 +1,5 @@
 import { IsIn, Length } from 'class-validator';
+import { IsNotBlank } from '#libs/contracts';
 
 /** What an officer may need persons' names and numbers for (Personal Information Protection Law Art. 6: a definite purpose). */
 export const REVEAL_PURPOSES = [
@@ -16,5 +17,6 @@ export class RevealPersonsRequest {
 
   /** In words; kept in the audit, so it must not name the persons themselves. */
   @Length(4, 500)
+  @IsNotBlank()
   reason!: string;
 }

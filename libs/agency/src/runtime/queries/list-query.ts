@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
-import { IsDayOrInstant } from '#libs/contracts';
+import { IsIn, IsOptional, Length } from 'class-validator';
+import { IsDayOrInstant, IsNumberText } from '#libs/contracts';
 import { limitOf, PageQuery, rangeOf } from '#libs/service';
 import { brandTerm, containerTerm } from '../intake/canonical-clue.js';
 import { POSTED_STATES, RECEIVED_STATES } from './list-sql.js';
@@ -52,7 +52,7 @@ export class ReceivedCluesQuery extends ClueListQuery {
 export class ClueQuery {
   /** The newest one when not said. */
   @IsOptional()
-  @Matches(/^([1-9]\d{0,3}|10000)$/)
+  @IsNumberText(/^([1-9]\d{0,3}|10000)$/, 1, 10_000)
   version?: string;
 }
 

@@ -13,7 +13,7 @@ import { addUpActs } from './add-up.js';
 import type { VisibleClue } from './add-up.js';
 import type { ClueThresholdsResponse } from './clue-thresholds.response.js';
 import { LoadedLaw } from './loaded-law.js';
-import { partyTerm } from './party-terms.js';
+import { soughtTerms } from './party-terms.js';
 import { MOST_CLUES, selectPrompts } from './party-sql.js';
 import type { PromptRow } from './party-sql.js';
 import { keyOf, VisibleClues } from './visible-clues.js';
@@ -35,18 +35,21 @@ export class ClueThresholds {
     const clue = await this.#find(clueNo, office);
     const parties = clue.facts.parties.map((party) => ({
       party,
-      office,
-      term: partyTerm(party, this.tokens.tokenise),
+      terms: soughtTerms(party, this.tokens.tokenise),
     }));
-    const terms = parties.map(({ term }) => term);
+    const terms = parties.flatMap((party) => party.terms);
     const [clues, prompts] = await Promise.all([
-      this.clues.of(this.unitOfWork, parties),
+      this.clues.of(
+        this.unitOfWork,
+        terms.map((term) => ({ office, term })),
+      ),
       this.unitOfWork.query<PromptRow>(selectPrompts(office, terms)),
     ]);
     const shown: ClueThresholdsResponse['parties'][number][] = [];
-    for (const { party, term } of parties) {
-      const added = this.#addedUp(party, clues.get(keyOf({ office, term })) ?? []);
-      const given = prompts.filter((prompt) => prompt.party === term).map(promptLine);
+    for (const { party, terms: own } of parties) {
+      const found = own.flatMap((term) => clues.get(keyOf({ office, term })) ?? []);
+      const added = this.#addedUp(party, eachOnce(found));
+      const given = prompts.filter((prompt) => own.includes(prompt.party)).map(promptLine);
       shown.push({ ...shownParty(party), ...added, prompts: given });
       // Five hundred clues of each of two hundred parties take seconds: others go on in between.
       await breath();
@@ -70,6 +73,11 @@ export class ClueThresholds {
     const named = posted ? { ...posted, writer: null } : { ...received!, office: received!.posting_office };
     return this.clues.clueOf(named, row.content, persons);
   }
+}
+
+/** A clue that names a person twice can be found under both spellings. */
+function eachOnce(clues: readonly VisibleClue[]): VisibleClue[] {
+  return [...new Map(clues.map((clue) => [clue.clueNo, clue])).values()];
 }
 
 function shownParty({ kind, number, name, isUnit }: ClueParty) {

@@ -11,6 +11,16 @@ export function partyTerm({ kind, number }: ClueParty, tokenise: Tokenise): stri
   return `${PARTY_TERM}${kind}:${kind === 'person-id' ? tokenise(kind, number) : number}`;
 }
 
+/**
+ * The same, and what a person's clues may have been stored under before numbers were compared in their normal form: a token
+ * cannot be made anew without the number, which the database does not have in the open.
+ */
+export function soughtTerms(party: ClueParty, tokenise: Tokenise): string[] {
+  const { typed, ...own } = party;
+  const term = partyTerm(own, tokenise);
+  return typed === undefined ? [term] : [term, partyTerm({ ...own, number: typed }, tokenise)];
+}
+
 export function partyTerms(content: ClueContent, tokenise: Tokenise): string[] {
   return partiesOf(content).map((party) => partyTerm(party, tokenise));
 }

@@ -12,7 +12,7 @@ import type { AddedUpActs, VisibleClue } from './add-up.js';
 import { insertPrompts, postponeNext, takeDue } from './due-sql.js';
 import type { DueRow, Reached } from './due-sql.js';
 import { LoadedLaw } from './loaded-law.js';
-import { partyTerm } from './party-terms.js';
+import { soughtTerms } from './party-terms.js';
 import type { SoughtParty } from './party-sql.js';
 import { keyOf, VisibleClues } from './visible-clues.js';
 
@@ -84,7 +84,8 @@ export class ThresholdPrompts {
   }
 
   #partyIn(clues: readonly VisibleClue[], term: string): ClueParty | undefined {
-    return clues.flatMap(({ facts }) => facts.parties).find((party) => partyTerm(party, this.tokens.tokenise) === term);
+    const parties = clues.flatMap(({ facts }) => facts.parties);
+    return parties.find((party) => soughtTerms(party, this.tokens.tokenise).includes(term));
   }
 
   async #prompt(tx: Tx, reached: readonly Reached[]): Promise<void> {

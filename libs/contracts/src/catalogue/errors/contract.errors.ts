@@ -22,6 +22,12 @@ export const CONTRACT_ERRORS = {
     zh: '格式不符，应匹配 {pattern}',
     en: 'does not have the form {pattern}',
   },
+  'CONTRACT.NOT_IN_SPAN': {
+    kind: 'refused',
+    status: 422,
+    zh: '须为 {least} 至 {most} 的整数',
+    en: 'must be a whole number from {least} to {most}',
+  },
   'CONTRACT.WRONG_FORMAT': {
     kind: 'refused',
     status: 422,
@@ -31,8 +37,8 @@ export const CONTRACT_ERRORS = {
   'CONTRACT.TOO_SHORT': {
     kind: 'refused',
     status: 422,
-    zh: '少于 {limit} 个字符',
-    en: 'shorter than {limit} characters',
+    zh: '太短，至少须有 {limit} 个字符',
+    en: 'too short; characters needed: {limit}',
   },
   'CONTRACT.TOO_LONG': {
     kind: 'refused',
@@ -40,7 +46,12 @@ export const CONTRACT_ERRORS = {
     zh: '超过 {limit} 个字符',
     en: 'longer than {limit} characters',
   },
-  'CONTRACT.TOO_FEW': { kind: 'refused', status: 422, zh: '少于 {limit} 项', en: 'fewer than {limit} items' },
+  'CONTRACT.TOO_FEW': {
+    kind: 'refused',
+    status: 422,
+    zh: '太少，至少须有 {limit} 项',
+    en: 'too few; items needed: {limit}',
+  },
   'CONTRACT.TOO_MANY': { kind: 'refused', status: 422, zh: '超过 {limit} 项', en: 'more than {limit} items' },
   'CONTRACT.TOO_SMALL': { kind: 'refused', status: 422, zh: '小于 {limit}', en: 'less than {limit}' },
   'CONTRACT.TOO_LARGE': { kind: 'refused', status: 422, zh: '大于 {limit}', en: 'greater than {limit}' },
@@ -63,7 +74,12 @@ export const CONTRACT_ERRORS = {
     zh: '须为百分号编码的 UTF-8，如“中文.txt”写作 %E4%B8%AD%E6%96%87.txt',
     en: 'must be percent-encoded UTF-8, such as %E4%B8%AD%E6%96%87.txt',
   },
-  'CONTRACT.BLANK': { kind: 'refused', status: 422, zh: '不能只有空格', en: 'must not be blank' },
+  'CONTRACT.BLANK': {
+    kind: 'refused',
+    status: 422,
+    zh: '不能为空白（空格、不可见字符）',
+    en: 'must not be blank (spaces, invisible characters)',
+  },
   'CONTRACT.INVALID': {
     kind: 'refused',
     status: 422,

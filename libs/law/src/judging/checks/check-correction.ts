@@ -1,5 +1,6 @@
 import { isInstant } from '#libs/contracts';
 import type { Correction } from '#libs/contracts';
+import { isBlank } from '#libs/kernel';
 import type { ActFacts, Command } from '../case-facts.js';
 import { coversTime } from '../presiding.js';
 import type { Process, Step } from '../../process/process.js';
@@ -48,7 +49,8 @@ function valueProblem(
   step: StepFact,
   steps: readonly StepFact[],
 ): string | undefined {
-  if (!was?.trim() || !shallBe?.trim()) return 'CASE.CORRECTION_INCOMPLETE';
+  if (was === undefined || shallBe === undefined || isBlank(was) || isBlank(shallBe))
+    return 'CASE.CORRECTION_INCOMPLETE';
   const stands = valueOf(step, field);
   if (stands === undefined) return 'CASE.CORRECTED_FIELD_ABSENT';
   const isSame = field === 'actedAt' ? isSameInstant : (one: string, other: string) => one === other;

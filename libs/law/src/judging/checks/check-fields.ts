@@ -1,3 +1,4 @@
+import { isBlank } from '#libs/kernel';
 import type { CaseFacts, Command } from '../case-facts.js';
 import type { Requirable, Requirement } from '../../process/definitions.js';
 import type { Step } from '../../process/process.js';
@@ -31,7 +32,7 @@ export function checkFields(step: Step, known: CaseFacts | undefined, command: C
 
 function isMet(requirement: Requirement, value: unknown): boolean {
   if (Array.isArray(value)) return hasEnough(requirement, value);
-  return typeof value === 'string' ? value.trim() !== '' : typeof value === 'object' && value !== null;
+  return typeof value === 'string' ? !isBlank(value) : typeof value === 'object' && value !== null;
 }
 
 function hasEnough({ distinctAtLeast = 1, kinds }: Requirement, values: readonly unknown[]): boolean {

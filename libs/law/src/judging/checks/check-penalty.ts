@@ -1,5 +1,5 @@
 import type { Penalty } from '#libs/contracts';
-import { chinaDate, compareDecimals } from '#libs/kernel';
+import { chinaDate, compareDecimals, isBlank } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
 import type { CaseFacts, Command } from '../case-facts.js';
 import type { Step } from '../../process/process.js';
@@ -38,7 +38,7 @@ export function checkPenalty(step: Step, known: CaseFacts | undefined, command: 
 /** Recorded again it is the same decision, as when its fine is paid; a slip in it is put right with reasons given. */
 function differsFromRecord(known: CaseFacts | undefined, { penalty, reasons }: Command): boolean {
   const before = known?.penalties?.find(({ decisionNo }) => decisionNo === penalty?.decisionNo);
-  return before !== undefined && penalty !== undefined && !isSame(before, penalty) && !reasons?.trim();
+  return before !== undefined && penalty !== undefined && !isSame(before, penalty) && isBlank(reasons ?? '');
 }
 
 function isSame(one: Penalty, other: Penalty): boolean {

@@ -1,3 +1,4 @@
+import { isBlank } from '#libs/kernel';
 import type { ActFacts, CaseFacts, Command } from '../case-facts.js';
 import type { Step } from '../../process/process.js';
 import type { Refusal } from '../refusal.js';
@@ -21,7 +22,8 @@ export function checkTimes(
   if (signed > facts.onBusAt.getTime() + TOLERANCE_MS) return { code: 'CASE.SIGNED_IN_THE_FUTURE' };
   if (known && acted < possibleSince(step, known) - TOLERANCE_MS)
     return { code: 'CASE.ACTED_TOO_EARLY', basis: step.basis };
-  if (lateness(command, facts).enteredLate && !command.paperNo?.trim()) return { code: 'CASE.LATE_ENTRY_NEEDS_PAPER' };
+  if (lateness(command, facts).enteredLate && isBlank(command.paperNo ?? ''))
+    return { code: 'CASE.LATE_ENTRY_NEEDS_PAPER' };
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { refused } from '#libs/kernel';
+import { isBlank, refused } from '#libs/kernel';
 import { tellDiscarded } from './tell-discarded.js';
 import type { ParkedDetails, ParkedQuery, ParkedSummary } from './parked-store.js';
 import { Replay } from './replay.js';
@@ -43,7 +43,7 @@ export class ParkedMessages<Tx = unknown> {
    */
   async discard(id: string, by: string, reason: string): Promise<ReplayOutcome> {
     const words = reason.trim();
-    if (words === '' || words.length > LONGEST_REASON) throw refused('BUS.DISCARD_REASON_MISSING');
+    if (isBlank(words) || words.length > LONGEST_REASON) throw refused('BUS.DISCARD_REASON_MISSING');
     const { topic, partition, offset, orderingKey, eventId, code } = await this.#open(id);
     const { transactions, parked, audit, clock, verifier } = this.parts;
     const [waiting] = await parked.waiting({ topic, key: orderingKey }, id, 1);
