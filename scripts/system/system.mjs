@@ -43,11 +43,8 @@ export function createSystem(
   const parts = { home, servers, secrets, phases, ports: () => ports };
 
   async function clearLeftovers() {
-    const left = await endLeftServices(home);
-    const chosen = await choosePorts(home, [...SERVER_PORTS, ISSUER, ...SERVICES], left.heldPorts);
-    ports = chosen.ports;
-    for (const { name, was } of chosen.replaced)
-      phases.say(`  · port ${was} of ${name} is taken by another program; ${name} moves to ${ports[name]}`);
+    const { left, chosen } = await claimPorts(home, phases);
+    ports = chosen;
     return left;
   }
 
@@ -64,22 +61,11 @@ export function createSystem(
   });
   const startService = (service) => startOneService(parts, service, { logLevel, readyWithinMs });
 
-  /** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
   async function bringUp() {
     writeState(parts, { isDurable, kafkaMode });
-    const { database, broker } = startServers();
-    const issuer = phases.run('development issuer', () => startIssuer(parts));
-    try {
-      await applyRights(home, parts, { database, broker });
-      await database;
-      await Promise.all([
-        ...services.map((service) => phases.run(service, () => startService(service))),
-        broker,
-        issuer,
-      ]);
-    } finally {
-      await Promise.allSettled([database, broker, issuer]);
-    }
+    await startInOrder(parts, startServers(), () =>
+      services.map((service) => phases.run(service, () => startService(service))),
+    );
   }
 
   const bringDown = () => endAll(parts);
@@ -120,6 +106,27 @@ export function attachedSystem(home, secrets = secretsOf(home)) {
 /** The same for whoever only looks at what runs, or ends it: that takes no password, and goes on without. */
 export function attachedWithoutPasswords(home) {
   return attachedSystem(home, anySecretsOf(home));
+}
+
+/** Ends what was left running but for servers that answer, and chooses ports beside theirs. */
+async function claimPorts(home, phases) {
+  const left = await endLeftServices(home);
+  const { ports, replaced } = await choosePorts(home, [...SERVER_PORTS, ISSUER, ...SERVICES], left.heldPorts);
+  for (const { name, was } of replaced)
+    phases.say(`  · port ${was} of ${name} is taken by another program; ${name} moves to ${ports[name]}`);
+  return { left, chosen: ports };
+}
+
+/** With everything as it was, services start beside Kafka; otherwise after their rights exist. */
+async function startInOrder(parts, { database, broker }, startServices) {
+  const issuer = parts.phases.run('development issuer', () => startIssuer(parts));
+  try {
+    await applyRights(parts.home, parts, { database, broker });
+    await database;
+    await Promise.all([...startServices(), broker, issuer]);
+  } finally {
+    await Promise.allSettled([database, broker, issuer]);
+  }
 }
 
 /** Services first (they finish what they have begun), then the servers under them. */
