@@ -31,3 +31,28 @@ test('the launcher starts again what has ended by itself: a server, a service, a
   await all;
   assert.deepEqual(started, ended);
 });
+
+test('what ends again and again is started five times, and not again before a start has come to its end', async (t) => {
+  const home = openHome('system', fs.mkdtempSync(path.join(base, 'again-')));
+  writeRecord(home, 'customs', { pid: spawnSync(process.execPath, ['-e', '0']).pid });
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const starts = [];
+  const end = watchProcesses(
+    { home, servers: {}, startService: () => new Promise((done) => starts.push(done)) },
+    () => {},
+  );
+  const looked = async () => {
+    t.mock.timers.tick(1_000);
+    for (let turns = 0; turns < 5; turns += 1) await new Promise(setImmediate);
+  };
+  await looked();
+  await looked();
+  assert.equal(starts.length, 1);
+  for (let looks = 0; looks < 10; looks += 1) {
+    starts.at(-1)();
+    await looked();
+    await looked();
+  }
+  end();
+  assert.equal(starts.length, 5);
+});

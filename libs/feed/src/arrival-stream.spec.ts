@@ -9,7 +9,7 @@ describe('the stream of what comes for an office', () => {
   let reads = 0;
   const endless = {
     after: (_office: string, cursor: string, limit: number): Promise<FeedItem[]> => {
-      reads += 1;
+      if ((reads += 1) > 50) return Promise.reject(new Error('there is no end of it'));
       return Promise.resolve(
         Array.from(
           { length: limit },
@@ -26,7 +26,9 @@ describe('the stream of what comes for an office', () => {
   it('ends after five thousand entries: they wait in memory until they are read', async () => {
     const ids: string[] = [];
     const stream = await opened();
-    await new Promise<void>((complete) => stream.subscribe({ next: ({ id }) => void ids.push(id!), complete }));
+    await new Promise<void>((complete, error) =>
+      stream.subscribe({ next: ({ id }) => void ids.push(id!), complete, error }),
+    );
     expect([ids.length, ids.at(-1)]).toEqual([5_001, '5000']);
   });
 

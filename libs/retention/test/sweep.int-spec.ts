@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -193,7 +193,7 @@ describe('what is old', () => {
     await archive.query(`insert into outbox (event_id, channels, bytes) values ($1, array['to.a.from.b.v1'], 9)`, [
       waiting,
     ]);
-    await archive.sweep().run('clock');
+    for (let day = 0; day < 2; day += 1) await archive.sweep().run('clock');
     expect(await archive.query('select id from event')).toEqual([{ id: waiting }]);
     const again = archive.database.unitOfWork.run((tx) => findLogged(tx, 'to.a.from.b.v1', [waiting!]));
     expect(await again).toEqual([]);
@@ -227,6 +227,18 @@ describe('what is old', () => {
       await expect(archive.sweep({ folder }).run('clock')).rejects.toMatchObject({ code: 'RETENTION.ARCHIVE_APART' });
       expect(await archive.count('event')).toBe(2);
       await rm(folder, { recursive: true });
+    });
+
+    it('is not taken up by an older database that was restored when a manifest does not follow the one before', async () => {
+      await archive.fill(2);
+      await archive.sweep().run('clock');
+      await archive.query('delete from retention_archive');
+      const first = path.join(archive.folder, 'manifests/000001.json');
+      await writeFile(first, (await readFile(first, 'utf8')).replace('"months":36', '"months":40'));
+      await expect(archive.sweep().run('clock')).rejects.toMatchObject({
+        code: 'RETENTION.ARCHIVE_APART',
+        details: { number: 2 },
+      });
     });
 
     it('is read again before a row goes: of a damaged file none does', async () => {
