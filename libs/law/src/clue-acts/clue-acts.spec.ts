@@ -31,6 +31,7 @@ describe('a clue as facts for thresholds', () => {
     const said = read({ occurredAt: '2025-04-25' });
     expect(said.act!.on).toBe('2025-04-25');
     expect(said.said).not.toContain('day of discovery');
+    expect(read({ occurredAt: '2025-04-25T17:00:00Z' }).act!.on).toBe('2025-04-26');
   });
 
   it('is about the crimes it names; of one without lines nothing is said', () => {
