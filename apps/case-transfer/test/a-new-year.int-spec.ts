@@ -129,6 +129,15 @@ describe('a year that is loaded while clocks run', () => {
     expect(await restarted.recomputation.run()).toEqual({ clocks: 0, isDone: true });
   });
 
+  it('is told too where it leaves the dates as they were, which are provisional no more', async () => {
+    desks.clock.moveTo(atChina('2027-02-01T09:00'));
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    await restarted.recomputation.run();
+    const [told] = await desks.recomputations(caseNo);
+    const firm = { rule: RULE, provisional: false, legalDueAt: '2027-02-04T15:59:59.999Z' };
+    expect(told?.data.state.clocks).toMatchObject([firm]);
+  });
+
   it('is told of the other cases where one cannot be read, and of that one once it can', async () => {
     const [lost, kept] = [await reported(), await reported()];
     const pack = async (name: string) => desks.rows('update case_file set pack = $2 where case_no = $1', [lost, name]);

@@ -86,6 +86,19 @@ describe('the corrected time of one of two acts that were dated to the same minu
   });
 });
 
+describe('the corrected time of an act after which the track moved on', () => {
+  it('leaves the track standing since the later act, before which nothing that follows can lie', async () => {
+    const caseNo = desks.newCaseNo();
+    await desks.recorded(caseNo, 'name-team', { actedAt: after(-2 * DAY), paperNo: 'ZL-1' });
+    await desks.recorded(caseNo, 'report', { actedAt: after(-DAY), paperNo: 'BL-1' });
+    await desks.recorded(caseNo, 'approve', { actedAt: after(-2 * HOUR), paperNo: 'PZ-1' });
+    const correction = { seq: 2, field: 'actedAt' as const, was: after(-DAY), shallBe: after(-DAY + HOUR) };
+    await desks.recorded(caseNo, 'correct-record', { correction });
+    const early = await desks.refused(caseNo, 'send', { actedAt: after(-3 * HOUR), paperNo: 'YS-1' });
+    expect(early.data.code).toBe('CASE.ACTED_TOO_EARLY');
+  });
+});
+
 describe('the corrected time of what was decided by who presides over the office', () => {
   it('lies in the time of the designation, as the first one had to (Order 310 Art. 5)', async () => {
     const caseNo = await desks.caseAfter('name-team');

@@ -1,9 +1,11 @@
 import type { Directory, DirectoryOffice, Owner } from '#libs/contracts';
 import { deliveriesOfRefusal, deliveriesTo } from './deliveries.js';
 
-const office = (id: string, owner: Owner) => ({ id, owner, counterparts: {} }) as unknown as DirectoryOffice;
+const office = (id: string, owner: Owner, counterparts = {}) =>
+  ({ id, owner, counterparts }) as unknown as DirectoryOffice;
 const OFFICES = [
   office('changping-customs', 'customs'),
+  office('laogang-customs', 'customs', { procuratorate: 'county-7-procuratorate' }),
   ...Array.from({ length: 1_000 }, (_, n) => office(`county-${n}-procuratorate`, 'supervision')),
   ...Array.from({ length: 1_000 }, (_, n) => office(`county-${n}-tobacco`, 'tobacco-monopoly')),
 ];
@@ -25,6 +27,15 @@ describe('what all offices of a large owner are to hear', () => {
     expect(deliveriesOfRefusal('changping-customs', 'tobacco-monopoly', directory)).toEqual([
       { reader: 'tobacco-monopoly', recipients: [] },
       { reader: 'supervision', recipients: [] },
+    ]);
+  });
+});
+
+describe('what an office was refused', () => {
+  it('is told to the office and to the organ that supervises it, and to no other organ', () => {
+    expect(deliveriesOfRefusal('laogang-customs', 'customs', directory)).toEqual([
+      { reader: 'customs', recipients: ['laogang-customs'] },
+      { reader: 'supervision', recipients: ['county-7-procuratorate'] },
     ]);
   });
 });

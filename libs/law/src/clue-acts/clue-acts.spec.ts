@@ -31,6 +31,7 @@ describe('a clue as facts for thresholds', () => {
     const said = read({ occurredAt: '2025-04-25' });
     expect(said.act!.on).toBe('2025-04-25');
     expect(said.said).not.toContain('day of discovery');
+    expect(read({ occurredAt: '2025-04-25T17:00:00Z' }).act!.on).toBe('2025-04-26');
   });
 
   it('is about the crimes it names; of one without lines nothing is said', () => {
@@ -80,6 +81,11 @@ describe('a clue as facts for thresholds', () => {
     const amounts = { soldValue: yuan('20000'), unsoldValue: yuan('41000'), illegalGain: yuan('7000') };
     const { act } = read<MarketClueV1>({ amounts }, 'market-supervision');
     expect(act).toMatchObject({ sales: '20000', unsold: '41000', gains: '7000', turnover: '61000' });
+    const gains = { illegalGain: yuan('7000') };
+    expect(read<MarketClueV1>({ amounts: gains }, 'market-supervision').act).toMatchObject({
+      turnover: '36000',
+      gains: '7000',
+    });
     const said = { ...amounts, operatingAmount: yuan('80000') };
     expect(read<MarketClueV1>({ amounts: said }, 'market-supervision').act!.turnover).toBe('80000');
   });

@@ -125,6 +125,7 @@ describe('goods that move', () => {
       'GOODS.NOT_IN_YOUR_CUSTODY',
     ],
     ['into hands that the step does not lead to', moving('moved', '1', { to: 'police' }), 'GOODS.HOLDER_NOT_POSSIBLE'],
+    ['back to the agency from itself', moving('returned', '1', { to: 'agency' }), 'GOODS.HOLDER_NOT_POSSIBLE'],
     ['nothing', moving('moved', '0'), 'GOODS.QUANTITY_NOT_POSITIVE'],
   ])('do not: %s', (_, act, code) => {
     expect(said(listed, act)).toBe(code);

@@ -1,4 +1,6 @@
-import { law, process } from '../../test/sample-case.js';
+import { inStates, stepOf } from '../../test/said-of-a-step.js';
+import { commandFor, facts, law, process } from '../../test/sample-case.js';
+import { judge } from '../judging/judge.js';
 import type { Process, Step } from './process.js';
 
 function leaves({ track, from, to, moves = [] }: Step, of: string, state: string): boolean {
@@ -41,6 +43,16 @@ describe('the time of a state', () => {
         step.name,
         expect.arrayContaining([...owed, 'order-310/7.pass-on', 'police-procedure/180.2.supplement']),
       ]);
+  });
+
+  it('to suggest supervision begins when the refusal is upheld, unless it was suggested already (Order 310 Art. 9(2))', () => {
+    const step = stepOf('uphold-refusal');
+    const started = (supervision: string) => {
+      const judgement = judge(process, inStates(step, { 'filing-supervision': supervision }), commandFor(step), facts);
+      return judgement.verdict === 'recorded' && judgement.starts;
+    };
+    expect(started('open')).toEqual(['order-310/9.2.suggest']);
+    for (const supervision of ['suggested', 'accepted', 'reasonsAsked']) expect(started(supervision)).toEqual([]);
   });
 
   it('to hand the goods over begins with every filing, and ends when the case does', () => {
