@@ -11,7 +11,7 @@ export function register(program) {
   reconcile
     .command('status')
     .description(
-      'what both sides of each channel say, each day until when it was compared (in China), long ago only where they do not agree; exit code 1 when something differs that nobody explained',
+      'what both sides of each channel say, each day until when it was compared (in China), long ago only where they do not agree; exit code 1 when something differs that nobody explained, or a service does not answer',
     )
     .option('--service <name>', 'one service alone (default: all)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')

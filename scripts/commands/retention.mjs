@@ -14,7 +14,9 @@ export function register(program) {
 
   retention
     .command('status')
-    .description('what is kept and what may go, by service and table; exit code 1 when a run was stopped by a trouble')
+    .description(
+      'what is kept and what may go, by service and table; exit code 1 when a run was stopped by a trouble, or a service does not answer',
+    )
     .option('--service <name>', 'one service alone (default: all)')
     .option('--home <folder>', 'folder of the running system (default: that of npm start)')
     .option('--url <address>', 'address of the one service elsewhere; its token is taken from CLUEBRIDGE_TOKEN')

@@ -27,17 +27,9 @@ const NOT_OURS_TO_END = 'launcher';
  */
 export function createSystem(
   home,
-  {
-    phases,
-    services = SERVICES,
-    logLevel,
-    readyWithinMs,
-    isDurable = true,
-    kafkaMode = 'quick',
-    secrets = secretsOf(home),
-    ...ofServers
-  } = {},
+  { phases, services = SERVICES, logLevel, readyWithinMs, isDurable = true, kafkaMode = 'quick', ...more } = {},
 ) {
+  const { secrets = secretsOf(home), ...ofServers } = more;
   let ports = {};
   const servers = serversOf(home, { port: (name) => ports[name], secrets, isDurable, kafkaMode, ...ofServers });
   const parts = { home, servers, secrets, phases, ports: () => ports };

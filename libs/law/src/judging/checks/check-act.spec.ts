@@ -24,6 +24,7 @@ describe('naming the team opens the case', () => {
       expect(said(step, undefined, { team })).toBe('CASE.TEAM_TOO_SMALL');
     expect(said(step, undefined, { team: ['h1'] })).toBe('CASE.TEAM_TOO_SMALL');
     expect(said(step, undefined, { title: ' ' })).toBe('CASE.TITLE_REQUIRED');
+    expect(said(step, undefined, { title: '\u200b\u3164' })).toBe('CASE.TITLE_REQUIRED');
   });
 
   it('only by an agency that transfers', () => {
