@@ -45,6 +45,8 @@ describe('a clue as facts for thresholds', () => {
 
   it('points to crimes by right, suspicion and goods when it names none, and says so', () => {
     expect(read({})).toMatchObject({ act: { crime: ['213', '214'] }, said: expect.stringContaining('point to') });
+    const mark = read({ rights: [{ kind: 'trademark', holder: 'A', registrationNo: '7' }] });
+    expect(mark.act).not.toHaveProperty('patents');
     const patent = read({ goods: [{ ...shoes, suspicion: 'unknown' }], rights: [{ kind: 'patent', holder: 'A' }] });
     expect(patent.act!.crime).toEqual(['216']);
     const unknown = read({ goods: [{ ...shoes, suspicion: 'unknown' }] });

@@ -72,6 +72,8 @@ describe('goods that move', () => {
     const back = 'ledger' in applied ? applied.ledger : NO_GOODS;
     expect(whereIs(back)).toEqual(['agency 1号库 985']);
     expect(back.get('1')?.ends.consumed).toBe('15');
+    const usedUp = ledgerOf([moving('back-from-test', '40', { reportNo: 'R', consumed: '40' })], away);
+    expect(usedUp.get('1')?.ends.consumed).toBe('40');
   });
 
   it('that do not keep are handled with evidence kept (Order 310 Art. 4)', () => {
