@@ -7,22 +7,12 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkNode } from '../bootstrap/checks.mjs';
 import { AGENCIES, REPOSITORY, SERVICES } from '../bootstrap/repository.mjs';
-import { takeLauncherLock } from './lock.mjs';
 import { refuseDevelopmentMaterialElsewhere } from './external.mjs';
 import { kafkaTarget } from '../commands/target.mjs';
 import { externalServers, variableOf } from '../system/servers/external.mjs';
 import { openHome } from '../system/home.mjs';
 import { choosePorts } from '../system/ports.mjs';
-import {
-  beginningOf,
-  end,
-  forgetRecord,
-  isAlive,
-  launch,
-  livingRecords,
-  recordOf,
-  writeRecord,
-} from '../system/processes.mjs';
+import { beginningOf, end, isAlive, launch, livingRecords, recordOf, writeRecord } from '../system/processes.mjs';
 import { attachedSystem } from '../system/system.mjs';
 
 /** The launcher's promises that need no server, and so are quick to try. Whole starts are tried by test/journeys and by hand. */
@@ -85,44 +75,6 @@ test('a process that ignores the request to stop is made to', async () => {
   await end(home, record, { graceMs: 200 });
   assert.equal(isAlive(record), false);
   assert.equal(recordOf(home, 'stubborn'), undefined);
-});
-
-test('a second launcher is told who is at work, and takes over from a killed one', async () => {
-  const home = aHome('lock');
-  const other = spawn(process.execPath, SLEEPER, { stdio: 'ignore' });
-  writeRecord(home, 'launcher', { pid: other.pid, phase: 'ready' });
-  assert.equal(takeLauncherLock(home).holder.pid, other.pid);
-  const gone = new Promise((resolve) => other.on('close', resolve));
-  other.kill('SIGKILL');
-  await gone;
-  assert.equal(takeLauncherLock(home).holder, undefined);
-  forgetRecord(home, 'launcher');
-});
-
-const TAKER = `
-  import { takeLauncherLock } from ${JSON.stringify(path.join(REPOSITORY, 'scripts/launcher/lock.mjs'))};
-  process.stdout.write('here ');
-  process.stdin.once('data', () => process.stdout.write(takeLauncherLock({ pids: process.argv[1] }).holder ? 'told' : 'took'));
-`;
-
-/** A start in another window: it waits for the word, and lives until it is told to end. */
-async function aTaker(home) {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', TAKER, home.pids]);
-  const said = () => new Promise((resolve) => child.stdout.once('data', (data) => resolve(String(data))));
-  await said();
-  const gone = new Promise((resolve) => child.on('close', resolve));
-  return { take: () => (child.stdin.write('go'), said()), end: () => (child.stdin.end(), gone) };
-}
-
-test('of many that take over from a killed launcher at once, one does', async () => {
-  for (let round = 0; round < 5; round += 1) {
-    const home = aHome(`race-${round}`);
-    writeRecord(home, 'launcher', { pid: process.pid, began: 'another-boot:1' });
-    const takers = await Promise.all(Array.from({ length: 6 }, () => aTaker(home)));
-    const outcomes = await Promise.all(takers.map(({ take }) => take()));
-    await Promise.all(takers.map(({ end }) => end()));
-    assert.deepEqual(outcomes.sort(), ['told', 'told', 'told', 'told', 'told', 'took']);
-  }
 });
 
 test('a process that had ended before it could be written down is not alive', async () => {

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readJson } from '../bootstrap/repository.mjs';
 import { beginningOf, isAlive, recordOf, writeRecord } from '../system/processes.mjs';
 
 const NAME = 'launcher';
@@ -14,29 +14,64 @@ export function takeLauncherLock(home) {
   const mine = `${file}.${process.pid}.mine`;
   const record = { name: NAME, pid: process.pid, began: beginningOf(process.pid), phase: 'starting' };
   fs.writeFileSync(mine, JSON.stringify(record), { mode: 0o600 });
+  const held = { release: () => fs.rmSync(file, { force: true }) };
   try {
     for (;;) {
-      if (isNamed(mine, file)) return { release: () => fs.rmSync(file, { force: true }) };
-      const holder = recordOf(home, NAME);
+      if (isNamed(mine, file)) return held;
+      const left = textOf(file);
+      if (left === undefined) continue; // released in this moment
+      const holder = recordIn(left);
       if (isAlive(holder)) return { holder };
-      removeDead(file);
+      const succession = succeed(file, left, mine);
+      if (succession.holder) return succession;
+      if (takePlace(file, left, mine, succession.claims)) return held;
     }
   } finally {
     fs.rmSync(mine, { force: true });
   }
 }
 
-/** Of two who find a dead launcher's record, the second must not remove what the first has put in its place: it is put back. */
-function removeDead(file) {
-  const aside = `${file}.${process.pid}.dead`;
+/**
+ * Who follows a dead launcher is who gives his record the name that is made of the dead one's: one alone can. Should he be
+ * killed before he is in its place, somebody follows him in the same way.
+ */
+function succeed(file, left, mine) {
+  const claims = [];
+  for (let before = left; ;) {
+    const claim = `${file}.after-${createHash('sha256').update(before).digest('hex').slice(0, 16)}`;
+    claims.push(claim);
+    if (isNamed(mine, claim)) return { claims };
+    const found = textOf(claim);
+    if (found === undefined) return { claims: [] }; // what it was about is over
+    const holder = recordIn(found);
+    if (isAlive(holder)) return { holder };
+    before = found;
+  }
+}
+
+/** Whether the dead record was still there: otherwise somebody had followed it, and ended his claim, before ours began. */
+function takePlace(file, left, mine, claims) {
+  const isStillLeft = claims.length > 0 && textOf(file) === left;
+  if (isStillLeft) fs.renameSync(mine, file);
+  for (const claim of isStillLeft ? claims : claims.slice(-1)) fs.rmSync(claim, { force: true });
+  return isStillLeft;
+}
+
+function textOf(file) {
   try {
-    fs.renameSync(file, aside);
+    return fs.readFileSync(file, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT') return;
+    if (error.code === 'ENOENT') return undefined;
     throw error;
   }
-  if (isAlive(readJson(aside))) isNamed(aside, file);
-  fs.rmSync(aside, { force: true });
+}
+
+function recordIn(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Gives a file another name, which nobody else has given. */
