@@ -1,5 +1,5 @@
 import type { CaseState, ClockView, Directory, OfficeId, RecordedStep } from '#libs/contracts';
-import { countedDue } from '#libs/law';
+import { correctionsIn, countedDue } from '#libs/law';
 import type { LawWords } from '#libs/law';
 import {
   clueFile,
@@ -14,6 +14,7 @@ import type { PackagedClue, PackagedDocument } from '#libs/security';
 import type { RecordOfStep } from './packaged-records.js';
 import { link, localTime, page, table } from './readme-html.js';
 import type { Html } from './readme-html.js';
+import { both, cited, remarksOf } from './readme-remarks.js';
 
 /** What the page tells of. */
 export interface ReadmeParts {
@@ -46,10 +47,6 @@ export function readmeOf(parts: ReadmeParts, names: Names): string {
     ['审计证明 / audit proofs', recordTable(parts.records)],
     ['如何核验 / how to verify', HOW_TO_VERIFY],
   ]);
-}
-
-function both({ zh, en }: { readonly zh: string; readonly en: string }): string {
-  return `${zh} / ${en}`;
 }
 
 function officeName({ directory }: Names, id: OfficeId): string {
@@ -118,6 +115,7 @@ function whereIs(digest: string | undefined, held: boolean, office: string): str
 }
 
 function stepTable(steps: readonly RecordedStep[], pack: string, names: Names): string {
+  const corrections = correctionsIn(steps);
   return table(
     [
       '序号 / no.',
@@ -130,29 +128,12 @@ function stepTable(steps: readonly RecordedStep[], pack: string, names: Names): 
     steps.map((step) => [
       link(stepFile(step.seq), String(step.seq)),
       both(names.law.step(step.step, pack)),
-      both(names.law.clause(step.basis)),
+      cited(names.law.clause(step.basis)),
       `${officeName(names, step.office)} ${step.officer} (${step.role})`,
       `行为 acted ${localTime(step.actedAt)}; 签署 signed ${localTime(step.signedAt)}; 上线 on the bus ${localTime(step.onBusAt)}; 记录 recorded ${localTime(step.recordedAt)}`,
-      remarks(step, pack, names),
+      remarksOf(step, corrections.get(step.seq) ?? [], pack, names),
     ]),
   );
-}
-
-function remarks(
-  { enteredLate, presiding, paperNo, reasonClass, reasons, missingDocuments }: RecordedStep,
-  pack: string,
-  names: Names,
-) {
-  return [
-    enteredLate && '补录 / entered late',
-    presiding && `主持工作的负责人，依据 / presiding by ${presiding.paperNo} (${presiding.designatedBy})`,
-    paperNo,
-    reasonClass,
-    reasons,
-    ...missingDocuments.map((kind) => `缺 / missing: ${both(names.law.document(kind, pack))}`),
-  ]
-    .filter((text) => typeof text === 'string')
-    .join('; ');
 }
 
 function clockTable({ clocks, pack }: CaseState, names: Names): string {
@@ -173,9 +154,15 @@ function clockTable({ clocks, pack }: CaseState, names: Names): string {
       `${localTime(countedDue(clock))}${clock.provisional ? ' 暂定 / provisional' : ''}`,
       localTime(clock.stoppedAt),
       lateness(clock),
-      clock.mark === 'M' ? `${clock.rule} 未核对 / not checked` : clock.rule,
+      ruleOf(clock, names),
     ]),
   );
+}
+
+function ruleOf(clock: ClockView, { law }: Names): string {
+  const { basis, ...title } = law.clock(clock);
+  const unchecked = clock.mark === 'M' ? ' 未核对 / not checked' : '';
+  return `${both(title)}: ${cited(basis)} (${clock.rule})${unchecked}`;
 }
 
 function startOf({ startedAt, startedFrom }: ClockView): string {
