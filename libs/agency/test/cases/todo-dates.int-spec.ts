@@ -52,6 +52,23 @@ describe('the date of a step to do', () => {
     ]);
   });
 
+  it('is told with the step that brings it: what may be done now, and of that what is due first under which clause', async () => {
+    const next = [
+      nextStep('send', 300),
+      nextStep('report', 200, { basis: 'order-310/5.2' }),
+      nextStep('complain-of-delay', undefined, { notBefore: at(5_000) }),
+      nextStep('change-team', undefined, { whenever: true }),
+      nextStep('approve', 100, { office: 'huangpu-customs' }),
+      nextStep('accept-refusal', undefined),
+    ];
+    await desk.hear(stepRecorded(aState('AJ-1', 2, { next }), 'send'));
+    expect(await desk.rows(`select details from feed where kind = 'step'`)).toMatchObject([
+      {
+        details: { step: 'send', next: 'send report accept-refusal', nextDueAt: at(200), nextBasis: 'order-310/5.2' },
+      },
+    ]);
+  });
+
   it('stands in the case with the name of the limit and the clause that sets it', async () => {
     await said(['suggest-supervision', 200], suggestion);
     expect(await desk.cases.one(handler, 'AJ-1')).toMatchObject({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { auditOfSteps, CaseNews, markRecorded } from '#libs/acts';
 import { Directory, eventTypeOf, StepRecordedV1 } from '#libs/contracts';
-import type { OfficeId, ReceivedEvent } from '#libs/contracts';
+import type { CaseState, NextStep, OfficeId, ReceivedEvent, RecordedStep } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
@@ -45,7 +45,7 @@ export class OnStepRecorded implements InboundHandler<Tx, StepRecordedV1> {
   }
 }
 
-/** Every participant here is told, and which step came last; what to do next stands in the to-do list. */
+/** Every participant here is told which step came last and what is to be done next; the whole of that stands in the to-do list. */
 function newsOf(
   { id, data: { step, state } }: ReceivedEvent<StepRecordedV1>,
   isOwnOffice: (office: OfficeId) => boolean,
@@ -57,6 +57,17 @@ function newsOf(
     caseNo: state.caseNo,
     eventId: id,
     seq: step.seq,
-    details: { step: step.step, to: step.to, byOffice: step.office },
+    details: { step: step.step, to: step.to, byOffice: step.office, ...nextFor(office, step, state) },
   }));
+}
+
+/** What the office may do now, and of that what is due first: by when, under which clause. */
+function nextFor(office: OfficeId, { recordedAt }: RecordedStep, { next }: CaseState): Record<string, string> {
+  const isOpen = ({ notBefore }: NextStep) =>
+    notBefore === undefined || Date.parse(notBefore) <= Date.parse(recordedAt);
+  const own = next.filter((one) => one.office === office && !one.whenever && isOpen(one));
+  const [first] = own
+    .flatMap(({ dueAt, basis }) => (dueAt === undefined ? [] : { nextDueAt: dueAt, nextBasis: basis }))
+    .sort((a, b) => Date.parse(a.nextDueAt) - Date.parse(b.nextDueAt));
+  return { ...(own.length > 0 && { next: own.map(({ step }) => step).join(' ') }), ...first };
 }
