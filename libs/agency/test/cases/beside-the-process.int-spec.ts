@@ -59,6 +59,27 @@ describe('what is beside the process of a case', () => {
     expect(againstDocument(desk.cases.one, answer)).toBeNull();
   });
 
+  it('shows a document as it was recorded and as its corrections leave it, one after the other', async () => {
+    const papers = [
+      { kind: 'filing-notice', title: '立案通知书' },
+      { kind: 'transfer-letter', title: '移送书' },
+    ] as const;
+    const steps = ['〔2026〕8号', '〔2026〕9号'].map((documentNo) => ({ ...papers[0], documentNo }));
+    const correct = (seq: number, wasDocument: object, shallBeDocument: object) =>
+      stepRecorded(aState('AJ-CORRECTED', seq), 'correct-record', {
+        correction: { seq: 1, field: 'document', wasDocument, shallBeDocument } as never,
+      });
+    await desk.hear(
+      stepRecorded(aState('AJ-CORRECTED', 1), 'file', { documents: [...papers] }),
+      correct(2, papers[0], steps[0]!),
+      correct(3, steps[0]!, steps[1]!),
+    );
+    const answer = await desk.cases.one(handler, 'AJ-CORRECTED');
+    expect(answer).toMatchObject({ documents: [{ ...papers[0], corrected: { ...steps[1], bySeq: 3 } }, papers[1]] });
+    expect(againstDocument(desk.cases.one, answer)).toBeNull();
+    expect((answer as object as { documents: object[] }).documents[1]).toHaveProperty('corrected', undefined);
+  });
+
   const act = (body: object) => desk.acts.act(handler, 'AJ-20261116-0000000001', body, undefined, trace, reply);
 
   it('is signed as the officer said it', async () => {

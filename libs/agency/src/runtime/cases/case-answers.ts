@@ -1,7 +1,7 @@
 import { actAnswer, warningsOf } from '#libs/acts';
 import type { ActRow, Telling } from '#libs/acts';
 import type { CaseState, ClockRungV1, ClockView, RecordedStep } from '#libs/contracts';
-import { correctionsIn, countedDue, isOverdue, isStepLate, rangAfterTimelyAct } from '#libs/law';
+import { correctedDocument, correctionsIn, countedDue, isOverdue, isStepLate, rangAfterTimelyAct } from '#libs/law';
 import type { CaseLine } from './case-lines.response.js';
 import type { CaseLineRow } from './case-queries.js';
 import type { RecalledClue } from './office-holdings.js';
@@ -45,6 +45,7 @@ export interface CaseParts {
 export function caseAnswer(parts: CaseParts, telling: Telling) {
   const { office, state, steps, rungs, acts, recalledClues, team } = parts;
   const { law } = telling;
+  const corrections = correctionsIn(steps);
   return {
     caseNo: state.caseNo,
     isRecorded: true,
@@ -86,6 +87,7 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
         ...law.document(document.kind, state.pack),
         step: step.step,
         seq: step.seq,
+        corrected: correctedDocument(document, corrections.get(step.seq)),
       })),
     ),
     missingDocuments: steps.flatMap((step) =>

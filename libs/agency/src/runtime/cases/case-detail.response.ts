@@ -42,8 +42,20 @@ class RecalledClueLine {
   reason!: string;
 }
 
+/** What a correction made of a document; what was recorded stays beside it. */
+class CorrectedDocument extends CaseDocument {
+  /** The step that corrects. */
+  @IsInt()
+  bySeq!: number;
+}
+
 /** A document of a recorded step. */
 class FiledDocument extends CaseDocument {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CorrectedDocument)
+  corrected?: CorrectedDocument;
+
   @IsString()
   zh!: string;
 
