@@ -1,8 +1,10 @@
-import type { GoodsHolding, GoodsItem, GoodsMovement, RecordedGoods } from '#libs/contracts';
+import type { GoodsHolding, GoodsItem, GoodsMovement, RecordedGoods, Unit } from '#libs/contracts';
 import { addDecimals, compareDecimals, subtractDecimals } from '#libs/kernel';
 import { DEEDS } from './deeds.js';
 import type { Deed } from './deeds.js';
 import type { GoodsLedger, LedgerItem, Side } from './ledger.js';
+import { UNIT_WORDS } from './unit-words.js';
+import type { Title } from '../data/title.js';
 
 /** Why goods cannot be moved so: a code, and in words which item of the act it is about. */
 export interface GoodsRefusal {
@@ -13,7 +15,7 @@ export interface GoodsRefusal {
 /** A code, and what is there of the item in the place of what was said. */
 interface Unfit {
   readonly code: string;
-  readonly there?: string;
+  readonly there?: Title;
 }
 
 export type Applied = { readonly ledger: GoodsLedger } | { readonly refusal: GoodsRefusal };
@@ -37,7 +39,7 @@ export function applyGoods(ledger: GoodsLedger, { deed, side, items = [], moveme
 
 /** An act names up to a hundred items: its office must hear which of them. */
 function refusalOf(itemNo: string, { code, there }: Unfit): GoodsRefusal {
-  const [zh, en] = there === undefined ? ['', ''] : [`，台账所记：${there}`, `; in the ledger: ${there}`];
+  const [zh, en] = there ? [`，台账所记：${there.zh}`, `; in the ledger: ${there.en}`] : ['', ''];
   return { code, reason: `物品编号：${itemNo}${zh} / item no.: ${itemNo}${en}` };
 }
 
@@ -62,7 +64,7 @@ function movedItem(known: LedgerItem | undefined, movement: GoodsMovement, side:
   if (!known) return { code: 'GOODS.ITEM_UNKNOWN' };
   const { quantity, consumed = '0' } = movement;
   const { unit } = known.item.quantity;
-  if (quantity.unit !== unit) return { code: 'GOODS.UNIT_DIFFERS', there: unit };
+  if (quantity.unit !== unit) return { code: 'GOODS.UNIT_DIFFERS', there: UNIT_WORDS[unit] };
   if (!isPositive(quantity.value)) return { code: 'GOODS.QUANTITY_NOT_POSITIVE' };
   if (deed.needsReport && movement.reportNo === undefined) return { code: deed.needsReport };
   const usedUp = deed.mayConsume ? consumed : '0';
@@ -93,11 +95,16 @@ function takenFrom(
   if (!first) return { code: 'GOODS.NOT_IN_YOUR_CUSTODY' };
   const there = addDecimals(own.map(({ quantity }) => quantity));
   const compared = compareDecimals(value, there);
-  if (compared > 0) return { code: 'GOODS.MORE_THAN_THERE', there: `${there} ${unit}` };
+  if (compared > 0) return { code: 'GOODS.MORE_THAN_THERE', there: quantityInWords(there, unit) };
   const others = holdings.filter((one) => !own.includes(one));
   if (compared === 0) return { left: others, place: first.keptAt };
   if (own.length > 1) return { code: 'GOODS.PLACE_NOT_SAID' };
   return { left: [...others, { ...first, quantity: subtractDecimals(there, value) }], place: first.keptAt };
+}
+
+function quantityInWords(value: string, unit: Unit): Title {
+  const { zh, en } = UNIT_WORDS[unit];
+  return { zh: `${value}${zh}`, en: `${value} ${en}` };
 }
 
 /** Adds a holding to one that is at the same place in the same hands. */

@@ -66,15 +66,16 @@ describe('goods that move', () => {
   const listed = ledgerOf([listing(item('1', '1000'))]);
 
   it.each([
-    ['how much is there', moving('moved', '1001'), 'GOODS.MORE_THAN_THERE', '1000 stick'],
+    ['how much is there', moving('moved', '1001'), 'GOODS.MORE_THAN_THERE', '1000支', '1000 sticks'],
     [
       'in which unit the item is listed',
       moving('moved', '1', { quantity: { value: '1', unit: 'box' } }),
       'GOODS.UNIT_DIFFERS',
-      'stick',
+      '支',
+      'sticks',
     ],
-  ])('are told to whoever moves too much or other units: which item, and %s', (_, act, code, there) => {
-    const reason = `物品编号：1，台账所记：${there} / item no.: 1; in the ledger: ${there}`;
+  ])('are told to whoever moves too much or other units: which item, and %s', (_, act, code, zh, en) => {
+    const reason = `物品编号：1，台账所记：${zh} / item no.: 1; in the ledger: ${en}`;
     expect(applyGoods(listed, act)).toEqual({ refusal: { code, reason } });
   });
 

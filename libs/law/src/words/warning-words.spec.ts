@@ -41,6 +41,13 @@ describe('a step’s warning as it is told to people', () => {
     expect(paper.zh).toBe('列明的文书（移送涉嫌犯罪案件的书面报告，摘要 sha256:0）尚未作为附件上传到办理机关');
   });
 
+  it('says units in words', () => {
+    expect(said('GOODS.NOT_ALL_HANDED_OVER', { itemNo: '2', quantity: '3.5', unit: 'ton' })).toMatchObject({
+      zh: '物品2尚有3.5吨未移交',
+      en: '3.5 tons of item 2 are not handed over',
+    });
+  });
+
   it('leaves a value as it is that nobody has a name for any more', () => {
     expect(said('CASE.TERM_NOT_OVER', { rule: 'order-0/1.gone', dueAt: 'soon' }).en).toBe(
       'the time that should be over first (“order-0/1.gone”) still runs until soon',

@@ -1,6 +1,7 @@
 import { chinaDate } from '#libs/kernel';
 import { dayOf, endOfDay } from '../calendar/china-day.js';
 import type { Title } from '../data/title.js';
+import { UNIT_WORDS } from '../goods/unit-words.js';
 
 /** Where the names of what a warning names stand; each undefined for what is not known by that id. */
 export interface NamesOfWarnings {
@@ -18,6 +19,7 @@ const IN_WORDS: Readonly<Record<string, InWords>> = {
   office: (id, names) => names.office(id),
   counterpart: (id, names) => (id === '' ? NOBODY : names.office(id)),
   dueAt: endInWords,
+  unit: (id) => (UNIT_WORDS as Readonly<Record<string, Title>>)[id],
 };
 
 const NOBODY: Title = { zh: '未登记', en: 'none on record' };
