@@ -126,7 +126,7 @@ describe('questions to supervision', () => {
     const transport = { mode: 'sea' as const, containers: ['STRANGE0000001'] };
     await desk.model.hear(
       summarised('customs', aSummary('HG-OWN', 'dalian-customs', ['dalian-police'], 430)),
-      summarised('public-security', aSummary('HG-OWN', 'changping-police', ['dalian-police'], 431, { transport })),
+      summarised('customs', aSummary('HG-OWN', 'changping-customs', ['dalian-police'], 431, { transport })),
     );
     const dalian = {
       ...prosecutor,

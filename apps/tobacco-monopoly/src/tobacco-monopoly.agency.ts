@@ -20,7 +20,6 @@ export const tobaccoMonopoly = defineAgency<TobaccoClueV1>({
   name: 'tobacco-monopoly',
   clue: TobaccoClueV1,
   posted: TobaccoCluePostedV1,
-  numberPrefix: 'YC',
   example: EXAMPLE_POST,
   intake: [
     checkContentCodes,

@@ -197,8 +197,8 @@ export const CLUE_ERRORS = {
   'CLUE.NUMBER_OF_ANOTHER': {
     kind: 'malformed',
     status: 422,
-    zh: '线索 {clueNo} 由其他单位发布，发送方不能更新或撤回',
-    en: 'clue {clueNo} was posted by another office: the writer can neither revise nor recall it',
+    zh: '编号 {clueNo} 属于其他单位的线索，发送方不能以此编号发布、更新或撤回线索',
+    en: 'the number {clueNo} is another office’s: the writer can neither post nor revise nor recall a clue under it',
   },
   'CLUE.CHUNK_WRONG': {
     kind: 'malformed',
