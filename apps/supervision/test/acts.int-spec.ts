@@ -138,6 +138,7 @@ describe('what a procuratorate has to do', () => {
     todos = new TodoController(
       database.unitOfWork,
       new Teller(LawWords.load(), keys.directory, new ManualClock(new Date(at(600)))),
+      new SupervisionActDesk(database.unitOfWork),
     );
     await new ReadModel(database, keys).hear(aStep(suggested(), 'suggest-supervision', 'changping-customs', 590));
   });

@@ -1,5 +1,5 @@
 import { catalogueEntry } from '#libs/contracts';
-import type { RecordedStep, TitledWarning } from '#libs/contracts';
+import type { OfficerRole, RecordedStep, TitledWarning } from '#libs/contracts';
 import { isStepLate } from '#libs/law';
 import type { ActOutcome } from './outcomes/act-outcome.response.js';
 import type { ActRow } from './persistence/act-store.js';
@@ -47,19 +47,24 @@ export function actAnswer(act: ActRow, { law, directory }: Names): ActOutcome {
   };
 }
 
-/** One thing to do: the step, under which clause, by when. */
-export function todoLine(row: TodoRow, { law, now }: Telling): TodoLine {
+/** One thing to do: the step, under which clause, by when; `roles` are those of the officer who asks, if one does. */
+export function todoLine(row: TodoRow, { law, now }: Telling, roles?: readonly OfficerRole[]): TodoLine {
+  const [dueAt, notBefore] = [row.due_at?.toISOString(), row.not_before?.toISOString()];
+  const next = { step: row.step, basis: row.basis, dueAt, notBefore };
   return {
     caseNo: row.case_no,
     title: row.title,
     step: law.step(row.step, row.pack),
     roles: row.roles,
+    ...(law.isForWhoPresides(row.step) && { orWhoPresides: true }),
     basis: law.clause(row.basis),
     dueAt: row.due_at ?? undefined,
-    isLate: isStepLate({ step: row.step, dueAt: row.due_at?.toISOString() }, row.clocks, now),
+    ...law.deadline(next, row.clocks, row.pack),
+    isLate: isStepLate(next, row.clocks, now),
     notBefore: row.not_before ?? undefined,
     isEarly: row.not_before !== null && row.not_before > now,
     documents: row.documents.map((kind) => law.document(kind, row.pack)),
+    ...(roles && !row.roles.some((role) => roles.includes(role)) && { asWhoPresides: true }),
     underway: row.underway ?? undefined,
   };
 }

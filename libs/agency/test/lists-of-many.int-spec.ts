@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Teller, TodoController } from '#libs/acts';
+import type { ActDesk } from '#libs/acts';
 import { LawWords } from '#libs/law';
 import { NEAR_ROWS } from '#libs/service';
 import type { Cursor, Statement, UnitOfWork } from '#libs/service';
@@ -151,6 +152,7 @@ describe('of very many clues and cases of an office', () => {
   const clock = new ManualClock(new Date('2026-11-20T00:00:00Z'));
   const teller = new Teller(LawWords.load(), aDirectory(clock).directory, clock);
   const handler = officer(OFFICE, 'tobacco-monopoly', 'handler');
+  const nobodyPresides = { presidingOf: async () => undefined } as unknown as ActDesk;
 
   it('a page in the middle of the list of cases, or of what is to do, is read without the pages before', async () => {
     const cases = await asked((db) =>
@@ -159,7 +161,7 @@ describe('of very many clues and cases of an office', () => {
     const after = Buffer.from(JSON.stringify(['todo', 'infinity', '-infinity', inTheMiddle, 'approve'])).toString(
       'base64url',
     );
-    const todos = await asked((db) => new TodoController(db, teller).todo(handler, { after }));
+    const todos = await asked((db) => new TodoController(db, teller, nobodyPresides).todo(handler, { after }));
     // A plan that is kept by a name serves every place in the list, and goes there from the beginning.
     expect([cases.name, todos.name]).toEqual([undefined, undefined]);
     expect(await rowsRead(database.unitOfWork, cases, 'case_participant')).toBeLessThan(FEW);

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { LIMIT_UNITS, WHEREABOUTS } from '#libs/law';
+import { LIMIT_UNITS } from '#libs/law';
+import { StepResponse } from './process-step.response.js';
 import { IsMark, NamedWords, Words } from './words.response.js';
 
 class StateResponse extends Words {
@@ -29,96 +30,6 @@ class StateResponse extends Words {
   @IsOptional()
   @IsString()
   noLimitBecauseZh?: string;
-}
-
-class PaperResponse extends Words {
-  @IsString()
-  kind!: string;
-}
-
-class ConditionResponse {
-  @IsString()
-  track!: string;
-
-  @IsArray()
-  @IsString({ each: true })
-  in!: readonly string[];
-}
-
-class MoveResponse {
-  @IsString()
-  track!: string;
-
-  @IsString()
-  from!: string;
-
-  @IsString()
-  to!: string;
-
-  @IsOptional()
-  @IsBoolean()
-  optional?: boolean;
-
-  /** Only while the agency has this of the goods. */
-  @IsOptional()
-  @IsArray()
-  @IsIn(WHEREABOUTS, { each: true })
-  whenGoods?: readonly string[];
-}
-
-class StepResponse extends Words {
-  @IsString()
-  step!: string;
-
-  @IsArray()
-  @IsString({ each: true })
-  from!: readonly string[];
-
-  @IsString()
-  to!: string;
-
-  @IsString()
-  by!: string;
-
-  @ValidateNested()
-  @Type(() => Words)
-  byTitle!: Words;
-
-  @IsArray()
-  @IsString({ each: true })
-  roles!: readonly string[];
-
-  @IsArray()
-  @IsString({ each: true })
-  asksFor!: readonly string[];
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => PaperResponse)
-  papers!: readonly PaperResponse[];
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => ConditionResponse)
-  when!: readonly ConditionResponse[];
-
-  @IsArray()
-  @IsString({ each: true })
-  starts!: readonly string[];
-
-  @IsArray()
-  @IsString({ each: true })
-  stops!: readonly string[];
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => MoveResponse)
-  moves!: readonly MoveResponse[];
-
-  @IsArray()
-  @ValidateNested({ each: true })
-  @Type(() => NamedWords)
-  clauses!: readonly NamedWords[];
 }
 
 class TrackResponse extends Words {

@@ -41,4 +41,10 @@ describe('how far a clue has come with an office', () => {
     const police = view(receipts).holdings.find(({ office }) => office === POLICE);
     expect(police).toMatchObject({ stage: 'declined', times: { opened: at(2), declined: at(4) } });
   });
+
+  it('is taken up where it was declined before, since a newer version may bring what was missing', () => {
+    const { holdings, states } = view([receipt(POLICE, 'declined', 2), receipt(POLICE, 'taken-up', 4)]);
+    expect(holdings.find(({ office }) => office === POLICE)).toMatchObject({ stage: 'taken-up' });
+    expect(states).toContain('taken-up');
+  });
 });

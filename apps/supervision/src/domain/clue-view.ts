@@ -103,10 +103,16 @@ function holdingOf(office: string, addressed: boolean, receipts: readonly ClueRe
   return {
     office,
     addressed,
-    stage: RECEIPT_STAGES.findLast((stage) => times[stage]),
+    stage: furthest(times),
     version: own.length === 0 ? undefined : Math.max(...own.map((receipt) => receipt.clueVersion)),
     times,
   };
+}
+
+/** What was declined is taken up when a newer version brings what was missing; never the other way round. */
+function furthest(times: Holding['times']): ReceiptStage | undefined {
+  const stage = RECEIPT_STAGES.findLast((one) => times[one]);
+  return stage === 'declined' && times['taken-up'] ? 'taken-up' : stage;
 }
 
 function byTime(a: ClueReceipt, b: ClueReceipt): number {

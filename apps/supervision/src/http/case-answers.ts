@@ -52,6 +52,8 @@ export function caseAnswer(caseNo: string, record: CaseRecord, clues: readonly C
       ...step,
       step: law.step(step.step, state?.pack),
       basis: law.clause(step.basis),
+      ...law.deadline(step, clocks, state?.pack),
+      ...(law.isForWhoPresides(step.step) && { orWhoPresides: true }),
       documents: step.documents.map((kind) => law.document(kind, state?.pack)),
       office: named(directory, step.office),
       isLate: isStepLate(step, clocks, now),
@@ -81,6 +83,7 @@ function clockAnswer(
 ) {
   return {
     ...clock,
+    ...law.clock(clock),
     office: named(directory, clock.office),
     awaits: law.step(clock.awaits, pack),
     dueAt: countedDue(clock),

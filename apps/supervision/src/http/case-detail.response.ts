@@ -153,11 +153,36 @@ class CaseAcrossAgencies {
 
 const CLOCK: SchemaSource = {
   of: ClockView,
-  with: { office: NamedOffice, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: TitledRung } },
+  with: {
+    zh: TEXT,
+    en: TEXT,
+    basis: TitledClause,
+    office: NamedOffice,
+    awaits: Titled,
+    dueAt: INSTANT,
+    isOverdue: YES_OR_NO,
+    rungs: { listOf: TitledRung },
+  },
 };
 
+/** What is said of a step besides what case-transfer states; as in the agencies' lists. */
+class DatedNextStep extends NextStep {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TitledClause)
+  dueBasis?: TitledClause;
+
+  @IsOptional()
+  @IsBoolean()
+  isProvisional?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
+  orWhoPresides?: boolean;
+}
+
 const NEXT: SchemaSource = {
-  of: NextStep,
+  of: DatedNextStep,
   with: {
     office: NamedOffice,
     step: Titled,

@@ -12,6 +12,11 @@ export class NextLine {
   @IsString({ each: true })
   roles!: string[];
 
+  /** True where who presides in the head's place (主持工作的负责人) may take it too, with `asWhoPresides`. */
+  @IsOptional()
+  @IsBoolean()
+  orWhoPresides?: boolean;
+
   @ValidateNested()
   @Type(() => TitledClause)
   basis!: TitledClause;
@@ -19,6 +24,17 @@ export class NextLine {
   @IsOptional()
   @IsInstant()
   dueAt?: Date | string;
+
+  /** The clause that sets the date, where it is another than `basis`. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TitledClause)
+  dueBasis?: TitledClause;
+
+  /** True while `dueAt` or, without it, `notBefore` may move, since the holidays of a year that it was counted with are not known. */
+  @IsOptional()
+  @IsBoolean()
+  isProvisional?: boolean;
 
   /** Past that date; never by the end of a window, which nobody owes. */
   @IsBoolean()
@@ -51,6 +67,11 @@ export class TodoLine extends NextLine {
 
   @IsString()
   title!: string;
+
+  /** True where the officer who asks takes it in the head's place: the act says `asWhoPresides`. */
+  @IsOptional()
+  @IsBoolean()
+  asWhoPresides?: boolean;
 
   /** Number of an act for this very step that is signed and not yet judged. */
   @IsOptional()

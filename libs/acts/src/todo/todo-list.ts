@@ -15,7 +15,7 @@ export interface TodoRow {
   readonly documents: string[];
   readonly title: string;
   readonly pack: string;
-  /** Those that wait for the step. */
+  /** Those that wait for the step, and those that may have set its date. */
   readonly clocks: ClockView[];
   /** An act for this very step that is signed and not yet judged. */
   readonly underway: string | null;
@@ -26,6 +26,8 @@ export interface TodoReader {
   readonly office: string;
   readonly officer?: string;
   readonly roles?: readonly OfficerRole[];
+  /** Steps of the head that the officer takes in the head's place, while he or she presides. */
+  readonly inHeadsPlace?: readonly string[];
 }
 
 /** Which part of the list. */
@@ -44,7 +46,7 @@ export interface TodoPage {
  */
 export async function listTodos(
   db: Db,
-  { office, officer, roles }: TodoReader,
+  { office, officer, roles, inHeadsPlace }: TodoReader,
   { after = [], limit, openAt }: TodoPage,
 ): Promise<TodoRow[]> {
   const [dueAt, notBefore, caseNo, step] = after;
@@ -52,11 +54,11 @@ export async function listTodos(
     text: `select t.case_no, t.step, t.roles, t.basis, nullif(t.due_at, 'infinity') as due_at, nullif(t.not_before, '-infinity') as not_before,
         array[t.due_at::text, t.not_before::text] as sorted_by, t.documents,
         v.state ->> 'title' as title, v.state ->> 'pack' as pack,
-        coalesce((select jsonb_agg(c) from jsonb_array_elements(v.state -> 'clocks') c where c ->> 'awaits' = t.step), '[]') as clocks,
+        coalesce((select jsonb_agg(c) from jsonb_array_elements(v.state -> 'clocks') c where c ->> 'awaits' = t.step or not c ? 'stoppedAt'), '[]') as clocks,
         (select a.command_no from act a where a.case_no = t.case_no and a.office = t.office and a.step = t.step and a.status = 'sent'
           order by a.signed_at desc limit 1) as underway
       from case_todo t join case_view v on v.case_no = t.case_no
-      where t.office = $1 and ($2::text[] is null or t.roles && $2::text[])
+      where t.office = $1 and ($2::text[] is null or t.roles && $2::text[] or (t.step = any ($10::text[]) and 'principal-head' = any (t.roles)))
         and ($3::text is null or not exists (select 1 from jsonb_array_elements(v.state -> 'next') n
           where n ->> 'step' = t.step and n ->> 'office' = t.office and not (n -> 'officers') ? $3))
         and ($4::timestamptz is null or t.not_before <= $4)
@@ -72,6 +74,7 @@ export async function listTodos(
       caseNo ?? null,
       step ?? null,
       limit,
+      inHeadsPlace ?? [],
     ],
   });
 }

@@ -3,8 +3,10 @@ import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller } from '#libs/security';
 import { checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
 import { todoLine } from '../act-answers.js';
+import { ActDesk } from '../act-desk.js';
 import { ACTING_ROLES } from '../taking/act-draft.js';
 import { Teller } from '../teller.js';
+import type { Telling } from '../teller.js';
 import { TodoLine } from './todo-line.response.js';
 import { listTodos } from './todo-list.js';
 import type { TodoReader } from './todo-list.js';
@@ -13,11 +15,6 @@ import { TodoQuery } from './todo.query.js';
 /** Due first. */
 const TO_DO = new PagedList('todo', 'instant', 'instant', 'text', 'text');
 
-function readerOf(caller: Caller): TodoReader {
-  const { office } = caller;
-  return caller.kind === 'officer' ? { office, officer: caller.officer, roles: caller.roles } : { office };
-}
-
 /** What an office has to do in the cases it takes part in. */
 @Controller()
 @MayCall({ systems: ['read'], roles: ACTING_ROLES })
@@ -25,6 +22,7 @@ export class TodoController {
   constructor(
     private readonly db: UnitOfWork,
     private readonly teller: Teller,
+    private readonly desk: ActDesk,
   ) {}
 
   @Get('todo')
@@ -38,7 +36,8 @@ export class TodoController {
     const query = checkedQuery(TodoQuery, raw);
     const telling = this.teller.now();
     const limit = limitOf(query);
-    const rows = await listTodos(this.db, readerOf(caller), {
+    const reader = await this.#readerOf(caller, telling);
+    const rows = await listTodos(this.db, reader, {
       after: TO_DO.placeOf(query.after),
       limit: limit + 1,
       openAt: query.early === undefined ? telling.now : undefined,
@@ -47,7 +46,17 @@ export class TodoController {
       rows,
       limit,
       (row) => [...row.sorted_by, row.case_no, row.step],
-      (row) => todoLine(row, telling),
+      (row) => todoLine(row, telling, reader.roles),
     );
+  }
+
+  /** Who presides in the head's place is told what waits for the head: its times run while the head is away. */
+  async #readerOf(caller: Caller, { law, now }: Telling): Promise<TodoReader> {
+    const { office } = caller;
+    if (caller.kind !== 'officer') return { office };
+    const { officer, roles } = caller;
+    if (roles.includes('principal-head')) return { office, officer, roles };
+    const presides = (await this.desk.presidingOf(office, officer, now)) !== undefined;
+    return { office, officer, roles, ...(presides && { inHeadsPlace: law.stepsForWhoPresides() }) };
   }
 }

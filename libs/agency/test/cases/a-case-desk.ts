@@ -95,7 +95,7 @@ export class CaseDesk {
     this.opening = new OpenCaseController(signing, database.unitOfWork, teller, ids);
     this.acts = new ActsController(signing, database.unitOfWork, teller, desk);
     this.designations = new DesignationsController(new Designations(database.unitOfWork, audit, running, clock));
-    this.todos = new TodoController(database.unitOfWork, teller);
+    this.todos = new TodoController(database.unitOfWork, teller, desk);
     this.cases = new CasesController(database.unitOfWork, teller);
     this.members = new MembersController(database.unitOfWork, teller);
     const news = new FeedCaseNews(this.arrivals, this.clock);

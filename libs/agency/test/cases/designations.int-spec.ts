@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { at, CaseDesk, officer, reply, trace } from './a-case-desk.js';
+import { aState, at, CaseDesk, nextStep, officer, reply, stepRecorded, trace } from './a-case-desk.js';
 
 const OFFICE = 'changping-customs';
 const head = officer(OFFICE, 'customs', 'principal-head');
@@ -48,6 +48,26 @@ describe('who presides over an office in its head’s place (主持工作的负�
     expect(await desk.rows(`select actor, subject, office from audit where act = 'designation.made'`)).toEqual([
       { actor: head.officer, subject: deputy.officer, office: OFFICE },
     ]);
+  });
+
+  it('is told what waits for the head, while designated, and that it is taken in the head’s place', async () => {
+    const heads = { roles: ['principal-head' as const] };
+    const next = [nextStep('approve', 200, heads), nextStep('follow-opinion', 210, heads), nextStep('report', 220)];
+    await desk.hear(stepRecorded(aState('AJ-WAITS', 1, { next }), 'name-team'));
+    const toDo = async (by: typeof deputy) =>
+      (await desk.todos.todo(by, {})).items.map(({ step, asWhoPresides = false }) => [step.id, asWhoPresides]);
+    const own = ['report', false];
+    expect(await toDo(deputy)).toEqual([['approve', true], own]);
+    expect(await toDo({ ...deputy, officer: `${OFFICE}-h2` })).toEqual([own]);
+    expect(await toDo(head)).toEqual([
+      ['approve', false],
+      ['follow-opinion', false],
+    ]);
+    const { items } = await desk.todos.todo(head, {});
+    expect(items.map(({ orWhoPresides = false }) => orWhoPresides)).toEqual([true, false]);
+    desk.clock.moveTo(new Date(at(121)));
+    expect(await toDo(deputy)).toEqual([own]);
+    desk.clock.moveTo(new Date(at(60)));
   });
 
   it('decides on a transfer alone, at the own office alone, and not before or after the time', async () => {

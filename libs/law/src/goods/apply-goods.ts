@@ -4,10 +4,16 @@ import { DEEDS } from './deeds.js';
 import type { Deed } from './deeds.js';
 import type { GoodsLedger, LedgerItem, Side } from './ledger.js';
 
-/** Why goods cannot be moved so: a code, and what its sentence is about. */
+/** Why goods cannot be moved so: a code, and in words which item of the act it is about. */
 export interface GoodsRefusal {
   readonly code: string;
-  readonly details: Readonly<Record<string, string>>;
+  readonly reason: string;
+}
+
+/** A code, and what is there of the item in the place of what was said. */
+interface Unfit {
+  readonly code: string;
+  readonly there?: string;
 }
 
 export type Applied = { readonly ledger: GoodsLedger } | { readonly refusal: GoodsRefusal };
@@ -18,15 +24,21 @@ export function applyGoods(ledger: GoodsLedger, { deed, side, items = [], moveme
   const does = DEEDS[deed];
   for (const item of does ? [] : items) {
     const refusal = whyNotListed(next, item, side);
-    if (refusal) return { refusal: { code: refusal, details: { itemNo: item.itemNo } } };
+    if (refusal) return { refusal: refusalOf(item.itemNo, { code: refusal }) };
     next.set(item.itemNo, listed(item, side));
   }
   for (const movement of does ? movements : []) {
     const moved = movedItem(next.get(movement.itemNo), movement, side, does!);
-    if ('code' in moved) return { refusal: { code: moved.code, details: { itemNo: movement.itemNo } } };
+    if ('code' in moved) return { refusal: refusalOf(movement.itemNo, moved) };
     next.set(movement.itemNo, moved);
   }
   return { ledger: next };
+}
+
+/** An act names up to a hundred items: its office must hear which of them. */
+function refusalOf(itemNo: string, { code, there }: Unfit): GoodsRefusal {
+  const [zh, en] = there === undefined ? ['', ''] : [`，台账所记：${there}`, `; in the ledger: ${there}`];
+  return { code, reason: `物品编号：${itemNo}${zh} / item no.: ${itemNo}${en}` };
 }
 
 function whyNotListed(ledger: GoodsLedger, item: GoodsItem, side: Side): string | undefined {
@@ -46,15 +58,11 @@ function listed(item: GoodsItem, side: Side): LedgerItem {
   };
 }
 
-function movedItem(
-  known: LedgerItem | undefined,
-  movement: GoodsMovement,
-  side: Side,
-  deed: Deed,
-): LedgerItem | { readonly code: string } {
+function movedItem(known: LedgerItem | undefined, movement: GoodsMovement, side: Side, deed: Deed): LedgerItem | Unfit {
   if (!known) return { code: 'GOODS.ITEM_UNKNOWN' };
   const { quantity, consumed = '0' } = movement;
-  if (quantity.unit !== known.item.quantity.unit) return { code: 'GOODS.UNIT_DIFFERS' };
+  const { unit } = known.item.quantity;
+  if (quantity.unit !== unit) return { code: 'GOODS.UNIT_DIFFERS', there: unit };
   if (!isPositive(quantity.value)) return { code: 'GOODS.QUANTITY_NOT_POSITIVE' };
   if (deed.needsReport && movement.reportNo === undefined) return { code: deed.needsReport };
   const usedUp = deed.mayConsume ? consumed : '0';
@@ -76,16 +84,16 @@ function movedItem(
 /** Takes the quantity out of one holding: of several places the act must name the one, unless it takes all of them. */
 function takenFrom(
   holdings: readonly GoodsHolding[],
-  { quantity: { value }, fromPlace }: GoodsMovement,
+  { quantity: { value, unit }, fromPlace }: GoodsMovement,
   source: Pick<GoodsHolding, 'side' | 'holder'> | undefined,
-): { readonly left: readonly GoodsHolding[]; readonly place: string } | { readonly code: string } {
+): { readonly left: readonly GoodsHolding[]; readonly place: string } | Unfit {
   const isOwn = (one: GoodsHolding) => one.side === source?.side && one.holder === source.holder;
   const own = holdings.filter((one) => isOwn(one) && (fromPlace === undefined || one.keptAt === fromPlace));
   const [first] = own;
   if (!first) return { code: 'GOODS.NOT_IN_YOUR_CUSTODY' };
   const there = addDecimals(own.map(({ quantity }) => quantity));
   const compared = compareDecimals(value, there);
-  if (compared > 0) return { code: 'GOODS.MORE_THAN_THERE' };
+  if (compared > 0) return { code: 'GOODS.MORE_THAN_THERE', there: `${there} ${unit}` };
   const others = holdings.filter((one) => !own.includes(one));
   if (compared === 0) return { left: others, place: first.keptAt };
   if (own.length > 1) return { code: 'GOODS.PLACE_NOT_SAID' };

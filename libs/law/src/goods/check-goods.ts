@@ -30,7 +30,7 @@ export function checkGoods(step: Step, known: GoodsLedger = NO_GOODS, said: ActG
   if (!lines) return withoutLines(step, known, side);
   const goods: RecordedGoods = { ...said, deed: step.goods, side };
   const applied = applyGoods(known, goods);
-  if ('refusal' in applied) return refused(step, applied.refusal.code, applied.refusal.details);
+  if ('refusal' in applied) return refused(step, applied.refusal.code, applied.refusal.reason);
   const warnings = leftBehind(step, applied.ledger);
   return { goods, ...(warnings.length > 0 && { leavesSome: true }), warnings };
 }
@@ -55,8 +55,8 @@ export function hasGoodsFor({ goods, goodsOptional, by }: Step, known: GoodsLedg
   return (goods !== 'received' && goods !== 'taken-back') || liesInHandover(known);
 }
 
-function refused({ basis }: Step, code: string, details: Refusal['details'] = {}): GoodsJudgement {
-  return { refusal: { code, basis, details }, warnings: [] };
+function refused({ basis }: Step, code: string, reason?: string): GoodsJudgement {
+  return { refusal: { code, basis, ...(reason !== undefined && { reason }) }, warnings: [] };
 }
 
 /** A handover of other materials alone is possible where no goods are, and said to be that. */

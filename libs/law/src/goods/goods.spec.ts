@@ -50,6 +50,13 @@ describe('the list of goods (Order 310 Art. 4)', () => {
     expect(said(listed, act)).toBe(code);
   });
 
+  it('says which of the items of an act it does not take', () => {
+    const applied = applyGoods(listed, listing(item('2', '1'), item('1', '1')));
+    expect(applied).toEqual({
+      refusal: { code: 'GOODS.ITEM_LISTED_ALREADY', reason: '物品编号：1 / item no.: 1' },
+    });
+  });
+
   it('takes all lines of an act or none', () => {
     expect(said(NO_GOODS, listing(item('1', '1'), item('1', '2')))).toBe('GOODS.ITEM_LISTED_ALREADY');
   });
@@ -57,6 +64,19 @@ describe('the list of goods (Order 310 Art. 4)', () => {
 
 describe('goods that move', () => {
   const listed = ledgerOf([listing(item('1', '1000'))]);
+
+  it.each([
+    ['how much is there', moving('moved', '1001'), 'GOODS.MORE_THAN_THERE', '1000 stick'],
+    [
+      'in which unit the item is listed',
+      moving('moved', '1', { quantity: { value: '1', unit: 'box' } }),
+      'GOODS.UNIT_DIFFERS',
+      'stick',
+    ],
+  ])('are told to whoever moves too much or other units: which item, and %s', (_, act, code, there) => {
+    const reason = `物品编号：1，台账所记：${there} / item no.: 1; in the ledger: ${there}`;
+    expect(applyGoods(listed, act)).toEqual({ refusal: { code, reason } });
+  });
 
   it('go to test and come back with a report, less what the test used up (Order 310 Art. 4)', () => {
     const away = ledgerOf([listing(item('1', '1000')), moving('sent-for-test', '40', { toPlace: '质检站' })]);

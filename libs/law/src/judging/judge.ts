@@ -72,7 +72,7 @@ export function judge(process: Process, known: CaseFacts | undefined, command: C
     verdict: 'refused',
     possible: possibleFor(process, known, command.office),
   });
-  if (!step) return refuse({ code: 'CASE.STEP_UNKNOWN', details: { step: command.step } });
+  if (!step) return refuse({ code: 'CASE.STEP_UNKNOWN' });
   const refusal = checkAct(process, step, known, command, facts) ?? checkTimes(step, known, command, facts);
   if (refusal) return refuse(refusal);
   const receiver = receiverOf(process, step, known, command, facts);

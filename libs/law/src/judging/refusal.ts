@@ -4,5 +4,4 @@ export interface Refusal {
   readonly basis?: string;
   /** What the code's sentence cannot say since it depends on the case, in Chinese and English. */
   readonly reason?: string;
-  readonly details?: Readonly<Record<string, string | number>>;
 }

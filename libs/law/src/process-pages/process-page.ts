@@ -43,7 +43,6 @@ function stateCells({ state, waitsFor, within, noLimitBecause, noLimitBecauseZh,
 }
 
 function stepCells(step: StepLine): string[] {
-  const clocks = [...step.starts.map((rule) => `+ ${code(rule)}`), ...step.stops.map((rule) => `− ${code(rule)}`)];
   const when = step.when.map((one) => `${code(one.track)}: ${one.in.map(code).join(' ')}`);
   const moves = step.moves.map(
     ({ track, from, to, whenGoods = [] }) =>
@@ -52,11 +51,30 @@ function stepCells(step: StepLine): string[] {
   return [
     `${both(step)} ${code(step.step)}`,
     [`${step.from.map(code).join(' ')} → ${code(step.to)}`, ...when, ...moves].join('<br>'),
-    `${escaped(step.byTitle.zh)} ${escaped(step.roles.join(', '))}`,
+    `${escaped(step.byTitle.zh)} ${escaped(step.roles.join(', '))}${step.orWhoPresides ? '，或者主持工作的负责人 or who presides' : ''}`,
     escaped(step.asksFor.join(', ')) || '—',
-    step.papers.map(({ zh }) => escaped(zh)).join('、') || '—',
-    clocks.join('<br>') || '—',
+    step.papers.map((paper) => paperCell(step, paper)).join('、') || '—',
+    clockChanges(step).join('<br>') || '—',
     step.clauses.map(({ id, zh }) => `${code(id)} ${escaped(zh)}`).join('<br>'),
+  ];
+}
+
+function paperCell({ requiredPapers = [] }: StepLine, { kind, zh }: StepLine['papers'][number]): string {
+  return `${escaped(zh)}${requiredPapers.includes(kind) ? '（必备 required）' : ''}`;
+}
+
+function clockChanges({ startsFor = [], pauses = [], resumes = [], after = [], ...step }: StepLine): string[] {
+  const forMeasures = startsFor.flatMap(({ owner, measure, clock }) =>
+    clock ? `+ ${code(clock)} (${escaped(`${measure}, ${owner}`)})` : [],
+  );
+  return [
+    ...step.starts.map((rule) => `+ ${code(rule)}`),
+    ...forMeasures,
+    ...step.stops.map((rule) => `− ${code(rule)}`),
+    ...pauses.map((rule) => `中止 pauses ${code(rule)}`),
+    ...resumes.map((rule) => `继续 resumes ${code(rule)}`),
+    ...(step.extends ?? []).map((rule) => `延长 extends ${code(rule)}`),
+    ...after.map((rule) => `届满后 after ${code(rule)}`),
   ];
 }
 

@@ -29,6 +29,25 @@ describe('the process table for people and programs', () => {
     expect(clocks.map(({ rule }) => rule)).toContain('order-310/5.2.approve');
   });
 
+  it('says of each step all that it does to clocks, who presides may take and no paper may lack, on the page too', () => {
+    const { tracks, clocks, ...table } = processTable(law, { track: 'seizure' });
+    const named = (wanted: string) => tracks[0]!.steps.find(({ step }) => step === wanted);
+    const year = 'customs-penalty-regulation/40.detention';
+    expect(named('record-seizure')?.startsFor).toContainEqual({ owner: 'customs', measure: 'seizure', clock: year });
+    expect(named('begin-review')).toMatchObject({ pauses: [year] });
+    expect(named('end-review')).toMatchObject({ resumes: [year] });
+    expect(named('extend-seizure')).toMatchObject({ orWhoPresides: true, extends: expect.arrayContaining([year]) });
+    expect(clocks.map(({ rule }) => rule)).toContain(year);
+    const page = processPage({ ...table, tracks, clocks }, new Map());
+    expect(page).toContain(`+ <code>${year}</code> (seizure, customs)`);
+    expect(page).toContain('principal-head，或者主持工作的负责人');
+    const decided = processTable(law, { track: 'police-decision' });
+    expect(decided.tracks[0]!.steps.find(({ step }) => step === 'decline-to-file')).toMatchObject({
+      requiredPapers: ['returned-materials-list'],
+    });
+    expect(processPage(decided, new Map())).toContain('退回案卷材料清单（必备 required）');
+  });
+
   it('names a pack or track that is none, with those there are', () => {
     expect(checkTableChoice(law, { pack: 'x' })).toMatchObject([{ path: '/pack', code: 'LAW.PACK_UNKNOWN' }]);
     expect(checkTableChoice(law, { track: 'x' })).toMatchObject([{ path: '/track', code: 'LAW.TRACK_UNKNOWN' }]);

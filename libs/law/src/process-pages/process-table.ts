@@ -6,7 +6,7 @@ import type { Pack } from '../packs/pack.js';
 import { clauseRef } from '../thresholds/assess-grounds.js';
 import type { ClauseRef } from '../thresholds/assess-grounds.js';
 import type { Condition } from '../process/condition.js';
-import type { StateDefinition, TrackDefinition } from '../process/definitions.js';
+import type { StartFor, StateDefinition, TrackDefinition } from '../process/definitions.js';
 import type { Move } from '../process/joints.js';
 import { titleOfActor } from '../judging/holders.js';
 import { noLimitInChinese } from './no-limit-words.js';
@@ -30,11 +30,22 @@ export interface StepLine extends Title {
   readonly by: string;
   readonly byTitle: Title;
   readonly roles: readonly string[];
+  /** Who presides in the head's place may take it too. */
+  readonly orWhoPresides?: true;
   readonly asksFor: readonly string[];
+  /** Kinds of papers without which it is refused; of any other a missing one is a warning. */
+  readonly requiredPapers?: readonly string[];
   readonly papers: readonly (Title & { readonly kind: string })[];
   readonly when: readonly Condition[];
+  /** Times that should be over first: while one runs, the step is recorded with a warning. */
+  readonly after?: readonly string[];
   readonly starts: readonly string[];
+  /** Clocks of a measure on goods, by its kind and by whose it is. */
+  readonly startsFor?: readonly Pick<StartFor, 'owner' | 'measure' | 'clock'>[];
   readonly stops: readonly string[];
+  readonly pauses?: readonly string[];
+  readonly resumes?: readonly string[];
+  readonly extends?: readonly string[];
   readonly moves: readonly Move[];
   readonly clauses: readonly ClauseRef[];
 }
@@ -146,11 +157,14 @@ function stepLine({ clauses }: Law, { documents, parts }: Process, step: Step): 
     by: step.by,
     byTitle: titleOfActor(parts, step.by),
     roles: step.roles,
+    ...(step.orWhoPresides && { orWhoPresides: true }),
     asksFor: Object.keys(step.requires ?? {}),
+    ...(step.requires?.documents?.kinds && { requiredPapers: step.requires.documents.kinds }),
     papers: (step.documents ?? []).map((kind) => ({ kind, ...(documents[kind]?.title ?? { zh: kind, en: kind }) })),
     when: (step.when ?? []).map(({ track, in: states }) => ({ track, in: states })),
     starts: [...(step.starts ?? []), ...(step.startsWhen ?? []).map(({ clock }) => clock)],
     stops: step.stops ?? [],
+    ...rarer(step),
     moves: (step.moves ?? []).map(({ track, from, to, optional, whenGoods }) => ({
       track,
       from,
@@ -162,8 +176,24 @@ function stepLine({ clauses }: Law, { documents, parts }: Process, step: Step): 
   };
 }
 
+/** What few steps do to clocks. */
+function rarer({ after, startsFor, pauses, resumes, extends: extended }: Step) {
+  return {
+    ...(after && { after }),
+    ...(startsFor && {
+      startsFor: startsFor.map(({ owner, measure, clock }) => ({ owner, measure, ...(clock && { clock }) })),
+    }),
+    ...(pauses && { pauses }),
+    ...(resumes && { resumes }),
+    ...(extended && { extends: extended }),
+  };
+}
+
 function clocksNamed(states: readonly StateLine[], steps: readonly StepLine[]): string[] {
-  const ofSteps = steps.flatMap(({ starts, stops }) => [...starts, ...stops]);
+  const ofSteps = steps.flatMap((step) => [
+    ...[step.starts, step.stops, step.after ?? [], step.pauses ?? [], step.extends ?? []].flat(),
+    ...(step.startsFor ?? []).flatMap(({ clock }) => clock ?? []),
+  ]);
   return [...states.flatMap(({ within }) => within ?? []), ...ofSteps];
 }
 

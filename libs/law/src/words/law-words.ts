@@ -1,7 +1,9 @@
 import { paramsOf, sentence } from '#libs/contracts';
 import type {
   CasePenalty,
+  ClockView,
   Directory,
+  NextStep,
   PenaltyKind,
   StepWarning,
   TitledPenalty,
@@ -9,6 +11,7 @@ import type {
   TitledWarning,
 } from '#libs/contracts';
 import { citationOf } from '../clauses/citation.js';
+import { clocksThatDate } from '../clocks/dated-by.js';
 import type { Title } from '../data/title.js';
 import { installedLaw } from '../installed-law.js';
 import type { Law } from '../law.js';
@@ -24,6 +27,14 @@ export interface ClauseWords extends Title {
   readonly text?: string;
   /** V the article was read, M known but not checked, C this project's own choice. */
   readonly mark?: string;
+}
+
+type DatedStep = Pick<NextStep, 'step' | 'basis' | 'dueAt' | 'notBefore'>;
+
+/** What is to be said of a step's date besides the date. */
+export interface Deadline {
+  readonly dueBasis?: ClauseWords;
+  readonly isProvisional?: true;
 }
 
 /** Names and clauses of the process, for screens; what is allowed is case-transfer's to judge. */
@@ -51,6 +62,12 @@ export class LawWords {
   /** Whether some process lets who presides take a step in the head's place. */
   isForWhoPresides(name: string): boolean {
     return [...this.law.processes.values()].some((process) => process.step(name)?.orWhoPresides === true);
+  }
+
+  /** The names of all those steps. */
+  stepsForWhoPresides(): readonly string[] {
+    const steps = [...this.law.processes.values()].flatMap((process) => process.steps());
+    return [...new Set(steps.filter(({ orWhoPresides }) => orWhoPresides).map(({ name }) => name))];
   }
 
   step(name: string, pack?: string): Title & { readonly id: string } {
@@ -95,6 +112,23 @@ export class LawWords {
       citation: citationOf(clause),
       text: text ?? gist?.zh,
       mark: law.mark,
+    };
+  }
+
+  /** A clock as an officer reads it: what it limits, and the clause that sets the limit. */
+  clock({ rule: id }: Pick<ClockView, 'rule'>): Title & { readonly basis: ClauseWords } {
+    const { title = { zh: id, en: id }, basis = id } = this.law.rules.get(id) ?? {};
+    return { ...title, basis: this.clause(basis) };
+  }
+
+  /** What a step's date rests on, where it is not the step's own clause, and whether it may still move. */
+  deadline(next: DatedStep, clocks: readonly ClockView[], pack?: string): Deadline {
+    const step = this.#findStep(next.step, pack);
+    const setting = step ? clocksThatDate(step, next, clocks) : [];
+    const basis = next.dueAt === undefined ? undefined : this.law.rules.get(setting[0]?.rule ?? '')?.basis;
+    return {
+      ...(basis !== undefined && basis !== next.basis && { dueBasis: this.clause(basis) }),
+      ...(setting.some(({ provisional }) => provisional) && { isProvisional: true }),
     };
   }
 

@@ -66,8 +66,10 @@ export function caseAnswer(parts: CaseParts, telling: Telling) {
       .map((next) => ({
         step: law.step(next.step, state.pack),
         roles: next.roles,
+        ...(law.isForWhoPresides(next.step) && { orWhoPresides: true }),
         basis: law.clause(next.basis),
         dueAt: next.dueAt,
+        ...law.deadline(next, state.clocks, state.pack),
         isLate: isStepLate(next, state.clocks, telling.now),
         notBefore: next.notBefore,
         isEarly: next.notBefore !== undefined && Date.parse(next.notBefore) > telling.now.getTime(),
@@ -104,6 +106,7 @@ export function unrecordedCaseAnswer(caseNo: string, acts: readonly ActRow[], te
 function clockAnswer(clock: ClockView, rungs: readonly ClockRungV1[], telling: Telling, pack: string) {
   return {
     ...clock,
+    ...telling.law.clock(clock),
     office: officeName(telling, clock.office),
     awaits: telling.law.step(clock.awaits, pack),
     dueAt: countedDue(clock),

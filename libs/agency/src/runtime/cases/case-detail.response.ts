@@ -17,7 +17,7 @@ import {
   TitledState,
   TitledStepWarning,
 } from '#libs/contracts';
-import { INSTANT, only, YES_OR_NO } from '#libs/service';
+import { INSTANT, only, TEXT, YES_OR_NO } from '#libs/service';
 import type { SchemaSource } from '#libs/service';
 import { CaseTeam } from './team/team.response.js';
 
@@ -170,7 +170,16 @@ class UnrecordedCase {
 
 const CLOCK: SchemaSource = {
   of: ClockView,
-  with: { office: Titled, awaits: Titled, dueAt: INSTANT, isOverdue: YES_OR_NO, rungs: { listOf: TitledRung } },
+  with: {
+    zh: TEXT,
+    en: TEXT,
+    basis: TitledClause,
+    office: Titled,
+    awaits: Titled,
+    dueAt: INSTANT,
+    isOverdue: YES_OR_NO,
+    rungs: { listOf: TitledRung },
+  },
 };
 
 const STEP: SchemaSource = {

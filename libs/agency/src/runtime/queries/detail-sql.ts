@@ -55,14 +55,23 @@ export function selectReceived(clueNo: string, office: OfficeId, version?: numbe
   };
 }
 
-/** Every recipient of a version with its receipts; `relayed` is what the relay wrote when the broker had the event. */
+const SAID_BY = 'from clue_receipt s where s.clue_no = c.clue_no and s.office = recipient and s.version <= c.version';
+
+/**
+ * Every recipient of a version with its receipts. What it decided or reported on an older version stands once it holds this one,
+ * as it does at the recipient. `relayed` is what the relay wrote when the broker had the event.
+ */
 export function selectChain(clueNo: string, version: number): Statement {
   return {
     name: 'clue-chain',
     text: `select recipient as office, r.stored_at, r.bus_time, r.parked_at, r.parked_reason, r.refused_at, r.refused_code, r.opened_at,
-        r.opened_by, r.taken_up_at, r.taken_up_by, r.declined_at, r.declined_by, r.decline_reason, r.outcome_at, r.outcome_by, r.outcome, r.recall_stored_at
+        r.opened_by, d.taken_up_at, d.taken_up_by, d.declined_at, d.declined_by, d.decline_reason, o.outcome_at, o.outcome_by, o.outcome, r.recall_stored_at
       from clue c cross join unnest(c.recipients) with ordinality as t (recipient, place)
       left join clue_receipt r on r.clue_no = c.clue_no and r.version = c.version and r.office = recipient
+      left join lateral (select s.* ${SAID_BY} and (s.taken_up_at is not null or s.declined_at is not null) order by s.version desc limit 1) d
+        on d.version = c.version or r.stored_at is not null
+      left join lateral (select s.* ${SAID_BY} and s.outcome_at is not null order by s.version desc limit 1) o
+        on o.version = c.version or r.stored_at is not null
       where c.clue_no = $1 and c.version = $2 order by place`,
     values: [clueNo, version],
   };
@@ -93,14 +102,14 @@ export function selectReactions(eventId: string): Statement {
 }
 
 /**
- * All that these offices have said of what became of a version: its recipients to the poster, itself to a recipient. A number alone
+ * All that these offices have said of what became of a clue until it had this version: its recipients to the poster, itself to a recipient. A number alone
  * would not do, since another writer may send a clue with the same to an office of this service.
  */
 export function selectOutcomes(clueNo: string, version: number, offices: readonly OfficeId[]): Statement {
   return {
     name: 'clue-outcomes',
     text: `select office, reported_at, reported_by, outcome from outcome_report
-      where clue_no = $1 and version = $2 and office = any ($3::text[]) order by office, reported_at`,
+      where clue_no = $1 and version <= $2 and office = any ($3::text[]) order by office, reported_at`,
     values: [clueNo, version, offices],
   };
 }

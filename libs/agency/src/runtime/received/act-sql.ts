@@ -14,6 +14,7 @@ export interface ReceivedRow {
   readonly channel: string;
   readonly posting_office: OfficeId;
   readonly bus_time: Date | null;
+  readonly stored_at: Date;
   readonly recalled_at: Date | null;
   readonly opened_at: Date | null;
   readonly taken_up_at: Date | null;
@@ -22,14 +23,14 @@ export interface ReceivedRow {
 }
 
 /**
- * Locked, so that two officers of one office cannot both act. Taken up or declined is a clue, not one of its
- * versions: what was decided before a newer version came still stands.
+ * Locked, so that two officers of one office cannot both act. Taken up is a clue, not one of its versions; declined it is
+ * until a newer version comes, which may bring what was missing.
  */
 export function selectNewestReceived(clueNo: string, office: OfficeId): Statement {
   return {
-    text: `select office, clue_no, version, event_id, digest, writer, channel, posting_office, bus_time, recalled_at, opened_at, outcome_at,
+    text: `select office, clue_no, version, event_id, digest, writer, channel, posting_office, bus_time, stored_at, recalled_at, opened_at, outcome_at,
         (select max(taken_up_at) from received_clue v where v.office = r.office and v.clue_no = r.clue_no) as taken_up_at,
-        (select max(declined_at) from received_clue v where v.office = r.office and v.clue_no = r.clue_no) as declined_at
+        case when declined_at >= stored_at then declined_at end as declined_at
       from received_clue r where office = $1 and clue_no = $2 order by version desc limit 1 for update of r`,
     values: [office, clueNo],
   };
@@ -38,7 +39,7 @@ export function selectNewestReceived(clueNo: string, office: OfficeId): Statemen
 export function markOpened({ office, clue_no, version }: ReceivedRow, by: string, at: Date): Statement {
   return {
     text: `update received_clue set opened_at = $4, opened_by = $5 where office = $1 and clue_no = $2 and version = $3
-      and opened_at is null and taken_up_at is null and declined_at is null returning version`,
+      and opened_at is null and (taken_up_at >= stored_at) is not true and (declined_at >= stored_at) is not true returning version`,
     values: [office, clue_no, version, at, by],
   };
 }

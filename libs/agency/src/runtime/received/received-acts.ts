@@ -90,12 +90,12 @@ export class ReceivedActs {
   }
 
   /**
-   * The first look of an officer tells the poster; later ones change nothing, nor does one after the office decided. A
+   * The first look of an officer tells the poster; later ones change nothing, nor does one after the office decided on this version. A
    * system that fetches the clue has shown it to nobody yet.
    */
   async opened(row: ReceivedRow, by: Requested): Promise<void> {
     // Most looks: none of them may wait for the feed, which whatever comes takes in turn.
-    if (row.opened_at || row.taken_up_at || row.declined_at || by.officer === undefined) return;
+    if (row.opened_at || isDecidedOn(row) || by.officer === undefined) return;
     await this.unitOfWork.run(async (tx) => {
       await lockFeed(tx);
       const at = this.mint.now();
@@ -136,6 +136,11 @@ export class ReceivedActs {
     await this.book.record(tx, [receipt], this.mint.now());
     await this.post.send(tx, [receipt], { owner: row.writer, offices: [row.posting_office] });
   }
+}
+
+/** Not when the decision came over from an older version. */
+function isDecidedOn({ stored_at, taken_up_at, declined_at }: ReceivedRow): boolean {
+  return [taken_up_at, declined_at].some((at) => at !== null && at >= stored_at);
 }
 
 /** The poster goes by instants: what is said last must be the latest, also when a clock that was ahead was set right. */

@@ -98,6 +98,27 @@ export function supersedeOlder(placed: readonly Placed[], at: Date): Statement {
   };
 }
 
+/**
+ * An office decides on a clue and not on one of its versions: what it decided on an older one goes on with the newer. Who sees
+ * the newer one alone would take up what a colleague works on.
+ */
+export function carryDecisionsOver(placed: readonly Placed[]): Statement {
+  return {
+    name: 'received-carry-over',
+    text: `update received_clue r set taken_up_at = d.taken_up_at, taken_up_by = d.taken_up_by, declined_at = d.declined_at,
+        declined_by = d.declined_by, decline_reason = d.decline_reason, outcome_at = d.outcome_at, outcome_by = d.outcome_by, outcome = d.outcome
+      from unnest($1::text[], $2::text[], $3::int[]) as t (office, clue_no, version)
+        cross join lateral (select v.* from received_clue v where v.clue_no = t.clue_no and v.version < t.version and ${byNumberAlone('v')} = t.office
+          and (v.taken_up_at is not null or v.declined_at is not null) order by v.version desc limit 1) d
+      where r.office = t.office and r.clue_no = t.clue_no and r.version = t.version`,
+    values: [
+      placed.map(({ office }) => office),
+      placed.map(({ arrival }) => arrival.data.clueNo),
+      placed.map(({ arrival }) => arrival.data.clueVersion),
+    ],
+  };
+}
+
 /** A reaction with the arrival it answers. */
 export interface TakenReaction {
   readonly arrival: Arrival;

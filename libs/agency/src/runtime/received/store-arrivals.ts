@@ -13,7 +13,7 @@ import type { Arrival } from './arrival.js';
 import { inPieces } from './in-pieces.js';
 import { expectOwnNumbers } from './own-numbers.js';
 import type { NamedClue } from './own-numbers.js';
-import { insertReactions, insertReceived, supersedeOlder } from './received-sql.js';
+import { carryDecisionsOver, insertReactions, insertReceived, supersedeOlder } from './received-sql.js';
 import type { Placed, TakenReaction } from './received-sql.js';
 
 /**
@@ -66,7 +66,10 @@ export class StoreArrivals {
     const withPersons = events.filter(({ personsText }) => personsText !== undefined);
     if (withPersons.length > 0) tx.write(insertPersons('received_person', withPersons));
     const newer = fresh.filter(isNewer);
-    if (newer.length > 0) tx.write(supersedeOlder(newer, now));
+    if (newer.length > 0) {
+      tx.write(supersedeOlder(newer, now));
+      tx.write(carryDecisionsOver(newer));
+    }
     const reactions = events.flatMap((arrival) => this.#reactionsTo(arrival));
     if (reactions.length > 0) tx.write(insertReactions(reactions, now));
     await this.audit.append(tx, [

@@ -83,6 +83,16 @@ describe('what a step asks for', () => {
     expect(said(decline, knownFor(decline), { documents: [] })).toBe('CASE.DOCUMENT_REQUIRED');
   });
 
+  it('declining to file says which paper it cannot do without, and lists what is there in vain (Art. 8)', () => {
+    const decline = stepOf('decline-to-file');
+    const documents = [{ kind: 'no-filing-notice', title: '不予立案通知书' }];
+    expect(judge(process, knownFor(decline), commandFor(decline, { documents }), facts)).toMatchObject({
+      code: 'CASE.DOCUMENT_REQUIRED',
+      reason:
+        '缺少：退回案卷材料清单（returned-materials-list） / missing: list of the materials returned (returned-materials-list)',
+    });
+  });
+
   it('a paper of the transfer that is missing is a warning, never a block (Art. 6)', () => {
     const step = stepOf('send');
     const judgement = judge(
@@ -129,6 +139,7 @@ describe('what a step asks for', () => {
     const step = stepOf('refuse-approval');
     expect(judge(process, caseIn('approved', step), commandFor(step), facts)).toMatchObject({
       code: 'CASE.STEP_NOT_POSSIBLE',
+      reason: '移送案卷：已批准，待移送 / dossier and approval: approved and to be sent',
       possible: ['send'],
     });
     expect(said(step, knownFor(step), { expectedSeq: 2 })).toBe('CASE.MOVED_ON');

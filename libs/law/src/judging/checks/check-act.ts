@@ -5,6 +5,7 @@ import { checkPenalty } from './check-penalty.js';
 import { circumstancesMet } from '../../process/circumstances.js';
 import { holdersOf } from '../holders.js';
 import { jointsHold } from '../next-steps.js';
+import { whyNotNow } from '../why-not-now.js';
 import { coversTime } from '../presiding.js';
 import type { Process, Step } from '../../process/process.js';
 import type { Refusal } from '../refusal.js';
@@ -84,10 +85,11 @@ function caseHasNotMoved(...[, , known, command]: Parameters<Check>): Refusal | 
   return hasMoved ? { code: 'CASE.MOVED_ON' } : undefined;
 }
 
-function stateAllows(...[, step, known]: Parameters<Check>): Refusal | undefined {
-  const state = known?.tracks.get(step.track)?.state;
-  const allowed = known ? state !== undefined && step.from.includes(state) && jointsHold(step, known) : true;
-  return allowed ? undefined : { code: 'CASE.STEP_NOT_POSSIBLE', basis: step.basis };
+function stateAllows(...[process, step, known]: Parameters<Check>): Refusal | undefined {
+  if (!known) return undefined;
+  const state = known.tracks.get(step.track)?.state;
+  if (state !== undefined && step.from.includes(state) && jointsHold(step, known)) return undefined;
+  return { code: 'CASE.STEP_NOT_POSSIBLE', basis: step.basis, reason: whyNotNow(process, step, known) };
 }
 
 function officerIsInTheTeam(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
@@ -96,8 +98,8 @@ function officerIsInTheTeam(...[, step, known, command]: Parameters<Check>): Ref
     : { code: 'CASE.NOT_IN_TEAM', basis: step.basis };
 }
 
-function fieldsAreThere(...[, step, known, command]: Parameters<Check>): Refusal | undefined {
-  return checkFields(step, known, command);
+function fieldsAreThere(...[process, step, known, command]: Parameters<Check>): Refusal | undefined {
+  return checkFields(process, step, known, command);
 }
 
 function nothingForbids(...[, step, known, command]: Parameters<Check>): Refusal | undefined {

@@ -1,7 +1,7 @@
 import { isBlank } from '#libs/kernel';
 import type { CaseFacts, Command } from '../case-facts.js';
 import type { Requirable, Requirement } from '../../process/definitions.js';
-import type { Step } from '../../process/process.js';
+import type { Process, Step } from '../../process/process.js';
 import type { Refusal } from '../refusal.js';
 
 /** One code for each field, so that its sentence can say what is missing. */
@@ -22,12 +22,27 @@ const MISSING: Record<Requirable, string> = {
 };
 
 /** The first field that the step asks for and neither the command nor, where that is enough, the case has. */
-export function checkFields(step: Step, known: CaseFacts | undefined, command: Command): Refusal | undefined {
+export function checkFields(
+  { documents }: Process,
+  step: Step,
+  known: CaseFacts | undefined,
+  command: Command,
+): Refusal | undefined {
   for (const [field, requirement] of Object.entries(step.requires ?? {}) as [Requirable, Requirement][]) {
     const fromCase = requirement.orKnownToTheCase ? known?.[field as keyof CaseFacts] : undefined;
-    if (!isMet(requirement, command[field] ?? fromCase)) return { code: MISSING[field], basis: step.basis };
+    if (isMet(requirement, command[field] ?? fromCase)) continue;
+    const reason = requirement.kinds && papersLacking(requirement.kinds, command, documents);
+    return { code: MISSING[field], basis: step.basis, ...(reason !== undefined && { reason }) };
   }
   return undefined;
+}
+
+/** Which papers the step cannot do without, in words and by the kind that the act is to name. */
+function papersLacking(kinds: readonly string[], command: Command, documents: Process['documents']): string {
+  const named = new Set(command.documents?.map(({ kind }) => kind));
+  const lacking = kinds.filter((kind) => !named.has(kind));
+  const words = (language: 'zh' | 'en') => lacking.map((kind) => documents[kind]?.title[language] ?? kind);
+  return `缺少：${words('zh').join('、')}（${lacking.join('、')}） / missing: ${words('en').join(', ')} (${lacking.join(', ')})`;
 }
 
 function isMet(requirement: Requirement, value: unknown): boolean {
