@@ -5,7 +5,7 @@ import { publicKeyOf } from '#libs/security';
 import { Metrics } from '#libs/service';
 import { waitFor } from '#libs/testing';
 import { keyId, readBundle, readTlogProof, rootFrom, SIGNATURE_TYPES } from '#libs/tlog';
-import { entryOf, ProvedRecords, Sealing, SealingSettings } from '#libs/audit';
+import { entryOf, Sealing, SealingSettings } from '#libs/audit';
 import { listAudit } from '../src/http/audit-queries.js';
 import { rowsByLeaf } from '../src/seal/log-store.js';
 import type { LogOfOwner } from './a-log.js';
@@ -129,7 +129,7 @@ describe('the audit as a transparency log', () => {
     }
     await act();
     await customs.sealer.seal();
-    const records = await new ProvedRecords(customs.database.unitOfWork).about('AJ-1', 'step.recorded');
+    const records = await here.provedRecords.about('AJ-1', 'step.recorded');
     const sizes = records.map(({ proof }) => proof && headOf(readTlogProof(proof)!.checkpoint).size);
     expect(sizes).toEqual([5, 8, undefined]);
     expect(await customs.log.proofOf(records.at(-1)!.row.id)).toBeUndefined();
