@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { channelOf, channelsReadBy, topicOf } from '#libs/contracts';
+import type { Owner } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { firstOfLog } from '#libs/messaging/postgres';
 import { Keyring } from '#libs/security';
 import { Metrics, Repeating, slowerNow, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { Checks } from './checks.js';
-import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
-import { daysToSettle, statedInFull } from './ledger/ledger.js';
+import { closedDays, dayOfId, daysSince, endOfDay } from './ledger/days.js';
+import { daysToSettle, lastStatedInFull, statedInFull } from './ledger/ledger.js';
 import { Statements } from './statements.js';
 import type { DrawnUp } from './statements.js';
 
-/** How often it is looked, how long after midnight a day is stated, and how many days back it is made up for. */
+/** How often it is looked, how long after midnight a day is stated, and how many days back at least it is made up for. */
 export class DailySettings {
   readonly everyMs: number = 60_000;
   readonly afterMidnightMs: number = 10 * 60_000;
@@ -82,10 +83,13 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
       const first = await firstOfLog(tx);
       if (first === undefined) return [];
       const drawnUp: DrawnUp[] = [];
-      for (const day of closedDays(now, this.settings.daysBack, dayOfId(first))) {
+      const topicTo = (reader: Owner) => topicOf({ reader, writer: this.keyring.owner });
+      const last = await lastStatedInFull(tx, this.statements.readers().map(topicTo));
+      // A service that was down for longer, or whose database is older, has all days since to make up for.
+      const count = Math.max(this.settings.daysBack, last === undefined ? 0 : daysSince(last, now));
+      for (const day of closedDays(now, count, dayOfId(first))) {
         const stated = await statedInFull(tx, day, endOfDay(day));
-        const { owner: writer } = this.keyring;
-        const readers = this.statements.readers().filter((reader) => !stated.has(topicOf({ reader, writer })));
+        const readers = this.statements.readers().filter((reader) => !stated.has(topicTo(reader)));
         drawnUp.push(...(await this.statements.drawUp(tx, day, readers)));
       }
       return drawnUp;

@@ -99,18 +99,22 @@ export async function newestCosigned(db: Db, atLeast: number): Promise<ShownChec
 }
 
 /**
- * The first head over a leaf with `enough` cosignatures, and the first so many of them; before there is one, the first
- * over it that was shown.
+ * The first head over a leaf with `enough` cosignatures, of those that none of the signers signed who are passed over: each
+ * is the beginning of such a line.
  */
-export async function firstHeadOver(db: Db, leaf: number, enough: number): Promise<ShownCheckpoint | undefined> {
-  const cosigned = await shown(
+export async function firstHeadOver(
+  db: Db,
+  leaf: number,
+  enough: number,
+  passedOver: readonly string[],
+): Promise<ShownCheckpoint | undefined> {
+  return shown(
     db,
-    'audit-first-cosigned-over',
-    `where c.size > $1 and (select count(*) from audit_cosignature s where s.size = c.size) >= $2 order by c.size limit 1`,
-    [leaf, enough],
+    'audit-first-head-over',
+    `where c.size > $1 and (select count(*) from audit_cosignature s where s.size = c.size) >= $2
+      and not exists (select from unnest($3::text[]) signer where strpos(c.note, signer) > 0) order by c.size limit 1`,
+    [leaf, enough, passedOver],
   );
-  if (cosigned) return { ...cosigned, cosignatures: cosigned.cosignatures.slice(0, enough) };
-  return shown(db, 'audit-first-shown-over', 'where c.size > $1 order by c.size limit 1', [leaf]);
 }
 
 async function shown(db: Db, name: string, which: string, values: unknown[]): Promise<ShownCheckpoint | undefined> {

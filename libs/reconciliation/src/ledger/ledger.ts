@@ -162,3 +162,15 @@ export async function statedInFull(db: Db, day: string, end: Date): Promise<Set<
   });
   return new Set(rows.map(({ channel }) => channel));
 }
+
+/** The last day that each of these channels was stated to the end of, of the one that is furthest behind; undefined when none ever was. */
+export async function lastStatedInFull(db: Db, channels: readonly string[]): Promise<string | undefined> {
+  const [row] = await db.query<{ day: string | null }>({
+    name: 'reconciliation-last-stated',
+    text: `select min(last)::text as day from unnest($1::text[]) as ours (channel) cross join lateral (
+        select max(day) as last from reconciliation r
+        where r.channel = ours.channel and until >= (day + 1)::timestamp at time zone 'Asia/Shanghai') stated`,
+    values: [channels],
+  });
+  return row?.day ?? undefined;
+}

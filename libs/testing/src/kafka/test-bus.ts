@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import type { Admin, CompressionTypes, IHeaders, Producer } from 'kafkajs';
 import { topicOf } from '#libs/contracts';
 import type { Channel } from '#libs/contracts';
@@ -23,6 +23,8 @@ export interface RawMessage {
   readonly headers?: IHeaders;
   readonly value?: Buffer | string | null;
   readonly partition?: number;
+  /** Milliseconds; what the broker goes by where it does not stamp its own time. */
+  readonly timestamp?: string;
 }
 
 export interface TestBusChoices {
@@ -81,6 +83,13 @@ export class TestBus {
       const found = (await this.#admin.fetchTopicMetadata({ topics: [topic] })).topics[0]!.partitions;
       return found.length === partitions && found.every(({ leader }) => leader >= 0);
     });
+  }
+
+  /** Has the time of each message be what its writer says, as on a topic that was not made by `kafka apply`. */
+  async letWritersStamp(channel: Channel): Promise<void> {
+    const [type, name] = [ConfigResourceTypes.TOPIC, this.prefix + topicOf(channel)];
+    const configEntries = [{ name: 'message.timestamp.type', value: 'CreateTime' }];
+    await this.#admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries }] });
   }
 
   /** Deletes one channel's topic and makes it anew, empty. */
