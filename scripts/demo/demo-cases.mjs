@@ -13,7 +13,7 @@ const TRANSFER_PAPERS = (documentNo) => [
 
 /**
  * The first case of the Dongguan police under the regulations of 7 August 2020: imported lubricant, transferred by Huangpu
- * Customs on reasonable suspicion (Order 730 Art. 3(2)) and filed. That it happened is published; officers and papers are invented.
+ * Customs on reasonable suspicion (Order 310 Art. 3(2), as revised in 2020) and filed. That it happened is published; officers and papers are invented.
  */
 export const LUBRICANT_CASE = {
   clue: 'longteng-2020/dongguan-lubricant',
@@ -25,7 +25,7 @@ export const LUBRICANT_CASE = {
     {
       officer: 'huangpu-customs-h1',
       step: 'report',
-      reasons: '有合理理由怀疑知识产权违法行为涉嫌犯罪（第730号令第三条第二款）',
+      reasons: '存在犯罪的合理嫌疑（《行政执法机关移送涉嫌犯罪案件的规定》第三条第二款）',
       documents: REPORT,
     },
     { officer: 'huangpu-customs-head', step: 'approve' },

@@ -109,7 +109,9 @@ describe('what a paper cites', () => {
   });
 
   it('a suggestion of supervision is Art. 9(2) only after a reconsideration', () => {
-    expect(saidWith('supervision-suggestion', { refusal: 'not-filed', decisionNo: undefined })).not.toContain('第九条第二款');
+    expect(saidWith('supervision-suggestion', { refusal: 'not-filed', decisionNo: undefined })).not.toContain(
+      '第九条第二款',
+    );
     expect(saidWith('supervision-suggestion', { refusal: 'not-filed' })).toContain('第九条第二款');
   });
 

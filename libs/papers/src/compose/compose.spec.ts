@@ -73,7 +73,9 @@ describe('a day that a paper tells of', () => {
 describe('a list of the goods', () => {
   it('speaks of two copies, the party’s and the agency’s, only where goods are seized (Compulsion Law Art. 24(3))', () => {
     const seized = said('goods-list', { occasion: 'seized' });
-    expect(seized).toContain('《中华人民共和国行政强制法》第二十四条第三款的规定，本清单一式二份，由当事人和本机关分别保存');
+    expect(seized).toContain(
+      '《中华人民共和国行政强制法》第二十四条第三款的规定，本清单一式二份，由当事人和本机关分别保存',
+    );
     const sent = said('goods-list', { occasion: 'transferred' });
     expect(sent).toContain('第六条的规定随案移送乙局');
     expect(sent + said('goods-list')).not.toContain('一式');

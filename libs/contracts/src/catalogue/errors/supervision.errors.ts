@@ -115,8 +115,8 @@ export const SUPERVISION_ERRORS = {
   'ACT.TEAM_TOO_SMALL': {
     kind: 'refused',
     status: 422,
-    zh: '应指定两名以上不同的办案人员（国务院令第730号第五条）',
-    en: 'name at least two different officers (Order 730 Art. 5)',
+    zh: '应指定两名以上不同的行政执法人员（《行政执法机关移送涉嫌犯罪案件的规定》第五条第一款）',
+    en: 'name at least two different officers (Order 310 Art. 5(1))',
   },
   'ACT.CLUE_UNKNOWN': {
     kind: 'refused',
