@@ -8,7 +8,7 @@ const TRANSFER_PAPERS = (documentNo) => [
   paper('transfer-letter', '涉嫌犯罪案件移送书', documentNo),
   paper('investigation-report', '涉嫌犯罪案件情况的调查报告'),
   paper('goods-list', '涉案物品清单'),
-  paper('test-report', '商标权利人鉴定意见'),
+  paper('test-report', '润滑油检验报告'),
 ];
 
 /**
@@ -53,7 +53,7 @@ export const CIGARETTES_CASE = {
     {
       officer: 'laogang-customs-h1',
       step: 'report',
-      reasons: '涉案卷烟数量特别巨大，有合理理由怀疑涉嫌犯罪',
+      reasons: '涉案卷烟数量特别巨大，存在犯罪的合理嫌疑',
       documents: REPORT,
     },
   ],

@@ -121,7 +121,7 @@ export const PATHS_OF_THE_AGENCY = [
       {
         officer: 'guangzhou-tobacco-h1',
         step: 'close-part',
-        reasons: '责令停业，没收违法所得',
+        reasons: '责令停产停业，没收违法所得',
         documents: [paper('handling-outcome', '行政处理结果')],
       },
     ],
