@@ -117,7 +117,7 @@ describe('what a paper cites', () => {
 
   it('a notice to the party speaks of 财物, as Compulsion Law Art. 21 and the list of documents do', () => {
     expect(papers.get('goods-moved-notice')!.title.zh).toBe('查封、扣押财物移送告知书');
-    expect(law.processes.get('national-2020@5')!.documents['goods-moved-notice']!.title.zh).toBe(
+    expect(law.processes.get('national-2020@6')!.documents['goods-moved-notice']!.title.zh).toBe(
       '查封、扣押财物移送告知书',
     );
   });

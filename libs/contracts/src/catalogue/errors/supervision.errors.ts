@@ -41,7 +41,7 @@ export const SUPERVISION_ERRORS = {
   'ACT.STEP_UNKNOWN': {
     kind: 'refused',
     status: 422,
-    zh: '程序表中没有步骤 {step}',
+    zh: '流程表中没有步骤 {step}',
     en: 'the process table has no step {step}',
   },
   'ACT.STEP_OPENS_CASE': {
@@ -53,7 +53,7 @@ export const SUPERVISION_ERRORS = {
   'ACT.ROLE_CANNOT_ACT': {
     kind: 'refused',
     status: 403,
-    zh: '您的岗位不能签署此行为',
+    zh: '您的职务无权签署此行为',
     en: 'your role cannot sign this act',
   },
   'ACT.NOT_PRESIDING': {
