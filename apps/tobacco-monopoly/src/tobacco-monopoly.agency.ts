@@ -3,6 +3,7 @@ import { defineAgency, on } from '#libs/agency/definition';
 import { tobaccoMatchValues } from './domain/match-values.js';
 import { packFigures } from './domain/pack-figures.js';
 import { EXAMPLE_POST } from './example-post.js';
+import { appraisalFitsKind } from './intake/appraisal-fits-kind.rule.js';
 import { appraisalIsNotInFuture } from './intake/appraisal-is-not-in-future.rule.js';
 import { cartonCodesAreSound } from './intake/carton-codes-are-sound.rule.js';
 import { cartonFitsLicence } from './intake/carton-fits-licence.rule.js';
@@ -32,6 +33,7 @@ export const tobaccoMonopoly = defineAgency<TobaccoClueV1>({
     licenceNoIsPlausible,
     priceBasisNeedsCertificate,
     counterfeitNeedsAppraisal,
+    appraisalFitsKind,
     appraisalIsNotInFuture,
   ],
   minimise: { matchValues: tobaccoMatchValues },

@@ -10,7 +10,7 @@ The question as flags, or as JSON in a file or from standard input:
     "start": "2026-09-30",                   a day, or an instant such as 2026-09-30T15:20:00+08:00 (hours need one)
     "pauses": [{ "from": "2026-09-10", "to": "2026-09-15" }],
     "extensions": [{ "mode": "to", "n": 10 }],
-    "pack": "national-2020@5" }
+    "pack": "national-2020@6" }
 
 Examples:
   npm run --silent cluebridge -- law due --rule order-310/8.decide --start 2026-09-30

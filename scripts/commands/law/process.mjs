@@ -15,7 +15,7 @@ export function processCommand(law) {
   law
     .command('process')
     .description('the process table: lines, JSON, a page, or state diagrams')
-    .option('--pack <key>', 'rule pack, such as national-2020@5 (default: the newest national one)')
+    .option('--pack <key>', 'rule pack, such as national-2020@6 (default: the newest national one)')
     .option('--track <track>', 'one track only, such as dossier')
     .option('--json', 'answer JSON')
     .option('--html <file>', 'write a page with the diagrams in it')

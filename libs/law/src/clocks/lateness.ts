@@ -13,15 +13,17 @@ export function isOverdue(clock: ClockView, now: Date): boolean {
   return clock.overdue || end > Date.parse(countedDue(clock));
 }
 
-/** Whether a step that is open is late at `now`: past its date, unless that is only the end of a window, which nobody owes. */
+/** Whether a step that is open is late at `now`: past its date, unless only a window ended then, which nobody owes; a duty that ends with it is owed. */
 export function isStepLate(
   { step, dueAt }: Pick<NextStep, 'step' | 'dueAt'>,
   clocks: readonly ClockView[],
   now: Date,
 ): boolean {
   if (dueAt === undefined || Date.parse(dueAt) >= now.getTime()) return false;
-  const endsThen = (clock: ClockView) => Date.parse(countedDue(clock)) === Date.parse(dueAt);
-  return !clocks.some((clock) => clock.window && !clock.stoppedAt && clock.awaits === step && endsThen(clock));
+  const ended = clocks.filter(
+    (clock) => !clock.stoppedAt && clock.awaits === step && Date.parse(countedDue(clock)) === Date.parse(dueAt),
+  );
+  return !ended.some(({ window }) => window) || ended.some(isRunningLimit);
 }
 
 /** What a rung says of lateness. */

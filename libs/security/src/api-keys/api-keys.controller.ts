@@ -16,7 +16,7 @@ export class ApiKeysController {
 
   @Post()
   @DescribeRoute({
-    summary: '签发 API 密钥 / issue a key to an office’s system',
+    summary: '签发接口密钥 / issue a key to an office’s system',
     body: IssueApiKeyRequest,
     responses: { 201: { description: 'the key, shown this once', schema: IssuedApiKeyResponse } },
   })
@@ -35,7 +35,7 @@ export class ApiKeysController {
 
   @Get()
   @DescribeRoute({
-    summary: 'API 密钥一览 / the keys there are',
+    summary: '接口密钥一览 / the keys there are',
     responses: { 200: { description: 'none of them shows the key itself', schema: { pageOf: ApiKeyLine } } },
   })
   async list(): Promise<Page<ApiKeyLine>> {
@@ -52,7 +52,7 @@ export class ApiKeysController {
 
   @Post(':id/rotation')
   @DescribeRoute({
-    summary: '轮换 API 密钥 / give a key its successor; both are good for the overlap',
+    summary: '轮换接口密钥 / give a key its successor; both are good for the overlap',
     body: RotateApiKeyRequest,
     responses: { 201: { description: 'the next key, shown this once', schema: RotatedApiKeyResponse } },
   })
@@ -74,7 +74,7 @@ export class ApiKeysController {
 
   @Delete(':id')
   @HttpCode(204)
-  @DescribeRoute({ summary: '吊销 API 密钥 / revoke a key', responses: { 204: 'revoked' } })
+  @DescribeRoute({ summary: '吊销接口密钥 / revoke a key', responses: { 204: 'revoked' } })
   async revoke(@Param('id') id: string, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace): Promise<void> {
     await this.apiKeys.revoke(id, actOf(caller, trace));
   }

@@ -209,7 +209,7 @@ export const CLUE_ERRORS = {
   'CLUE.RECEIPT_NOT_BELIEVED': {
     kind: 'refused',
     status: 422,
-    zh: '回执不可信：并非该线索的接收单位、事件或渠道',
+    zh: '状态回执不可信：并非该线索的接收单位、事件或者通道',
     en: 'a receipt was not believed: not a recipient, event or channel of that clue',
   },
   'CLUE.MATCH_FOUND': {
