@@ -126,6 +126,8 @@ test('a service without trouble is well; parked messages, disputes and stuck par
     'older directory customs': 'warning',
   });
   assert.ok(found.filter(({ state }) => state !== 'ok').every(({ hint }) => hint.length > 10));
+  const left = WELL.replace('"held",service="customs"} 0', '"held",service="customs"} 2');
+  assert.equal(states(figuresOf('customs', samplesOf(left)))['parked messages customs'], 'failed');
 });
 
 test('the status page shows what waits in a service, and a dash for what it does not say', () => {

@@ -159,6 +159,16 @@ describe('a parked command that its operator gives up', () => {
     expect(await discard(jws, caseNo)).toEqual({ isTold: true, told: [] });
   });
 
+  it('is told as well when another command has used its number, which stays with that one', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    const first = desks.command(caseNo, 'report');
+    await desks.recorded(caseNo, 'report', first);
+    const other = await desks.signed({ ...first, step: 'approve' });
+    expect((await discard(other, caseNo)).told).toMatchObject([{ data: { code: 'CASE.COMMAND_DISCARDED' } }]);
+    const judged = 'select step from command where command_no = $1';
+    expect(await desks.rows(judged, [first.commandNo])).toEqual([{ step: 'report' }]);
+  });
+
   it('is left to the general answer when not even its number can be read', async () => {
     expect(await discard('no.jws.here', desks.newCaseNo())).toEqual({ isTold: false, told: [] });
   });

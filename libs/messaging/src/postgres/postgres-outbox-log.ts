@@ -149,7 +149,13 @@ export class PostgresOutboxLog extends OutboxLog {
     client.on('error', lost);
     client.on('end', lost);
     await client.connect();
-    return client;
+    try {
+      await expectOriginal(client);
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined); // only why it is of no use matters
+      throw error;
+    }
   }
 
   /** What fails here has lost the lead, and is heard by whoever leads next. */
@@ -178,6 +184,12 @@ export class PostgresOutboxLog extends OutboxLog {
       throw databaseError(error);
     }
   }
+}
+
+/** On a copy of the database anybody could lead, and would send for ever what it cannot take out. */
+async function expectOriginal(client: Client): Promise<void> {
+  const { rows } = await client.query<{ copy: boolean }>('select pg_is_in_recovery() as copy');
+  if (rows[0]?.copy === true) throw new Error('Connection terminated: the server is a copy that only reads');
 }
 
 function rowOf(row: HeadRow, { orderingKey: key, headers: common, deliveries, data: value }: StoredEvent): OutboxRow {

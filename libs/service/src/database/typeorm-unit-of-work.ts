@@ -6,7 +6,7 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { isBusError } from '#libs/kernel';
 import { answeredWithin } from './limits.js';
 import { Pipeline } from './pipeline.js';
-import { databaseError, isPasswordRefused, isStalePreparation, isUnanswered } from './transient.js';
+import { databaseError, isOnlyCopy, isPasswordRefused, isStalePreparation, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
 
@@ -51,7 +51,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     } catch (thrown) {
       broken ||= !(await this.#rollBack(client));
       const error = pipeline.causeOf(thrown);
-      broken ||= isUnanswered(error) || isStalePreparation(error);
+      broken ||= isUnanswered(error) || isStalePreparation(error) || isOnlyCopy(error);
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
