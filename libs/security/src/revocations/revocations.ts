@@ -5,7 +5,7 @@ import { Settings, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { AuditAct, OfficeId } from '#libs/contracts';
 import { ProviderClock } from '../access/provider-clock.js';
-import type { ActTrace } from '../api-keys/api-keys.js';
+import type { ActTrace } from '../access/act-trace.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { isSoundMove, lockMovesFrom } from './moves.js';
 import type { Revocation } from './revocation.js';
