@@ -43,9 +43,9 @@ export class TakeActs {
   }
 
   /**
-   * An operator gave a parked command up: its office and the organ supervising it are told like of a refusal, with the
-   * operator's reason. The case is not read, since what is wrong with it may be why the command was parked. False when
-   * not even a command number can be read.
+   * Takes note that an operator gave a parked command up: its office and the organ supervising it are told as of a
+   * refusal, with the operator's reason. The case is not read, since what is wrong with it may be why the command was
+   * parked. False when not even a command number can be read.
    */
   async discard(tx: Tx, event: ReceivedEvent<ActSignedV1>, reason: string): Promise<boolean> {
     const read = await this.#readable(event);
@@ -82,7 +82,7 @@ export class TakeActs {
   }
 }
 
-/** That the dates of a clock were computed anew, since its time was paused, went on or was extended. */
+/** The audit row of a clock that the step paused, resumed or extended, so that its dates were computed anew. */
 function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
   const change = outcome.verdict === 'recorded' ? outcome.recorded.clockChange : undefined;
   if (outcome.verdict !== 'recorded' || !change) return [];
@@ -102,7 +102,7 @@ function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
   ];
 }
 
-/** Clocks that a corrected time moved, with where they stood. */
+/** The audit rows of clocks that a corrected time moved, each with its start and stop before and after. */
 function movedEntries(outcome: Outcome, at: Date): AuditEntry[] {
   if (outcome.verdict === 'refused') return [];
   const { command, after, moved } = outcome;
