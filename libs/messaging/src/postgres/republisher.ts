@@ -9,7 +9,10 @@ import { kidOf } from './kid-of.js';
 import { appendAgain, findLogged } from './replay-log.js';
 import type { LoggedEvent } from './replay-log.js';
 
-/** What became of events that were to be sent again; ids in order, and those that the log has not are in neither. */
+/**
+ * What became of events that were to be sent again, by ids in order. Ids that the log does not have are in neither
+ * list.
+ */
 export interface Republished {
   readonly sent: readonly string[];
   /** Their own proof does not hold at the time at which they came into the log: they are not sent. */

@@ -14,7 +14,10 @@ export interface Accepted {
   readonly development: boolean;
 }
 
-/** `known` and `newer` are the usual; `restored` is an older one, on purpose; what else there is must not be believed. */
+/**
+ * What a start makes of a directory. `known` and `newer` are the usual cases; `restored` is an older one that the operator
+ * names on purpose or, in development, one under a new root; `older` and `another` must not be believed.
+ */
 export type Taking = 'known' | 'newer' | 'restored' | 'older' | 'another';
 
 /**

@@ -74,7 +74,10 @@ export class Revocations {
     if (!isSoundMove(wish, to)) throw refused('REVOCATION.MOVE_WRONG');
   }
 
-  /** Who once moved away from the new office is there again; what else was decided over him or her stays. */
+  /**
+   * Ends the moves by which the officer once left the office he or she comes to now; whatever else was decided over the
+   * officer stays.
+   */
   async #welcomeBack(tx: Tx, to: OfficeId, { subject, reason, revokedAt: at }: RevocationRow, trace: ActTrace) {
     for (const id of await lockMovesFrom(tx, to, subject)) {
       const lifted = await liftRevocation(tx, id, { at, by: trace.by.officer, reason });

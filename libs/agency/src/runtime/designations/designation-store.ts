@@ -37,7 +37,10 @@ export async function presidingAt(
   );
 }
 
-/** One that is in force at some time of another of the office. Waits for whoever designates for the office now. */
+/**
+ * A designation of the office whose time overlaps this one's, if there is any. Waits until whoever designates for the
+ * office at this moment is done.
+ */
 export async function lockOverlapping(
   tx: Tx,
   { office, from, until }: Designation,
@@ -109,5 +112,5 @@ export function listDesignations(
       });
 }
 
-/** Above every number there is. */
+/** Greater than every row number: where a list begins that goes from the newest down. */
 const NEWEST = '9223372036854775807';

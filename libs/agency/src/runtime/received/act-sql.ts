@@ -22,8 +22,8 @@ export interface ReceivedRow {
 }
 
 /**
- * Locked, so that two officers of one office cannot both act. Taken up or declined is a clue, not one of its
- * versions: what was decided before a newer version came still stands.
+ * Locked, so that two officers of one office cannot both act. Taking up and declining concern the clue and not one of
+ * its versions: what was decided before a newer version came still stands.
  */
 export function selectNewestReceived(clueNo: string, office: OfficeId): Statement {
   return {

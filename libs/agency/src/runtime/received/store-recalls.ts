@@ -31,7 +31,7 @@ export class StoreRecalls {
 
   async store(tx: Tx, recalls: readonly ArrivingRecall[]): Promise<ClueReceipt[]> {
     const now = this.clock.now();
-    // Before any row, as officers who act on the clue take it.
+    // Before any row is locked, in the order in which officers who act on the clue take the locks.
     await lockFeed(tx);
     const each = recalls.flatMap((recall) => recall.recipients.map((office) => ({ recall, office })));
     await expectOwnNumbers(

@@ -31,7 +31,7 @@ export async function claim<Tx>({ store, observer }: InboundParts<Tx>, flush: Fl
   });
 }
 
-/** What this process would have known beforehand if it had looked since the floor was raised. */
+/** The item as the horizon would have judged it beforehand, had this process looked since the floor was raised. */
 function beyondRetention(item: InboundItem, envelope: ParkedEnvelope): InboundItem {
   return { ...item, checked: { kind: 'broken', error: malformed('ENVELOPE.BEYOND_RETENTION'), envelope } };
 }

@@ -5,8 +5,9 @@ import { holdingId, partitionKey } from './inbound-store.js';
 import type { HoldingKey, InboundStore } from './inbound-store.js';
 
 /**
- * Which keys wait is asked for in the same breath and answered behind the lock. Nobody changes it while the lock is held: whoever
- * releases or discards locks the same positions.
+ * Locks the positions of the batch's partitions and drops what is settled already. In the same round trip it asks which
+ * keys are held; the answer stays true while the lock is held, because whoever releases or discards messages locks the
+ * same positions.
  */
 export async function fenceAndAsk<Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   const fenced = fence(parts, flush);
