@@ -6,7 +6,10 @@ import { busyStackOf, killTree } from './stall.mjs';
 
 const JEST = path.join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
 const WORKERS = '2';
-/** Jest's workers take it over. A test file leaves much that is dead at once: with 16 MB it was copied about first (4 % of the CPU of loading modules). */
+/**
+ * MiB for young objects; Jest's workers take the flag over. Most of what a test file makes is garbage at once, and with
+ * 16 MB it was copied about first (4 % of the CPU of loading modules).
+ */
 const YOUNG = '--max-semi-space-size=64';
 /** A file that Jest itself cannot end (an endless loop lets no timer fire) must not take the whole of CI's time. */
 const STALLED_MS = 240_000;

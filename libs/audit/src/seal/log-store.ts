@@ -22,7 +22,7 @@ export async function isAnyUnsealed(db: Db): Promise<boolean> {
   return row?.waits === true;
 }
 
-/** False when another replica is at it: it will do the work. */
+/** Takes the right to seal until the transaction ends; false when another replica has it and will do the work. */
 export async function lockLog(tx: Tx): Promise<boolean> {
   const [row] = await tx.query<{ got: boolean }>({
     name: 'audit-log-lock',
@@ -49,7 +49,10 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AuditRow[]> {
   });
 }
 
-/** How long the row has waited that has waited longest, by the one clock that says since when; those of before there was a log wait without one. */
+/**
+ * How long (ms) the longest waiting row has waited, by the database's clock, which also stamped it. Rows from before
+ * there was a log carry no instant and are left out.
+ */
 export async function waitedMs(db: Db): Promise<number> {
   const [row] = await db.query<{ ms: number | null }>({
     name: 'audit-waiting',

@@ -27,9 +27,12 @@ export interface LedgerRow extends ChannelDay {
   /** Null while nobody has compared. */
   readonly agrees: boolean | null;
   readonly checked_at: Date | null;
-  /** How many of those that differ do not alarm; less than none when the number alarms beside all that is named. */
+  /**
+   * How many of the differences do not alarm; negative when all that is named alarms, and beside it the number that is
+   * off.
+   */
   readonly explained: number;
-  /** Of what differs without being named, what it was when it was explained. */
+  /** What differed without a name when that was explained (see `restOf`). */
   readonly rest_explained: number | null;
   readonly rest_explanation: string | null;
   readonly rest_explained_by: string | null;
