@@ -62,6 +62,7 @@ export async function waitedMs(db: Db): Promise<number> {
   return Math.max(0, row?.ms ?? 0);
 }
 
+/** The newest head of our own log; undefined before the first seal. */
 export async function readHead(db: Db): Promise<SealedHead | undefined> {
   const [row] = await db.query<{ size: string; note: string; sealed_at: Date }>({
     name: 'audit-head',
@@ -70,6 +71,7 @@ export async function readHead(db: Db): Promise<SealedHead | undefined> {
   return row && { size: Number(row.size), note: row.note, sealedAt: row.sealed_at };
 }
 
+/** Replaces the head of our own log. */
 export async function saveHead(tx: Tx, { size, note, sealedAt }: SealedHead): Promise<void> {
   await tx.query({
     name: 'audit-save-head',
@@ -79,6 +81,7 @@ export async function saveHead(tx: Tx, { size, note, sealedAt }: SealedHead): Pr
   });
 }
 
+/** Gives rows their places in the log, from leaf `first` on in their order. */
 export async function saveLeaves(tx: Tx, first: number, rows: readonly AuditRow[]): Promise<void> {
   await tx.query({
     name: 'audit-save-leaves',
@@ -88,6 +91,7 @@ export async function saveLeaves(tx: Tx, first: number, rows: readonly AuditRow[
   });
 }
 
+/** Reads tiles as the database has them. */
 export function tilesIn(db: Db): ReadTile {
   return async ({ level, n }) => {
     const [row] = await db.query<{ hashes: Buffer }>({
@@ -99,6 +103,7 @@ export function tilesIn(db: Db): ReadTile {
   };
 }
 
+/** Stores tiles; a partial one takes the place of the narrower one before it. */
 export async function saveTiles(tx: Tx, tiles: readonly Tile[]): Promise<void> {
   await tx.query({
     name: 'audit-save-tiles',
@@ -117,6 +122,7 @@ export async function rowsByLeaf(db: Db, from: number, to: number): Promise<Audi
   });
 }
 
+/** The place of a row in the log; undefined while it waits for its seal, or when there is no such row. */
 export async function leafOfRow(db: Db, auditId: string): Promise<number | undefined> {
   const [row] = await db.query<{ leaf: string }>({
     name: 'audit-leaf-of-row',
@@ -129,6 +135,7 @@ export async function leafOfRow(db: Db, auditId: string): Promise<number | undef
 /** A row with its place in the log, if it has one yet. */
 export type FiledRow = AuditRow & { readonly leaf: string | null };
 
+/** The rows of one kind of act about one subject, oldest first. */
 export async function recordsAbout(db: Db, subject: string, act: AuditAct): Promise<FiledRow[]> {
   return db.query<FiledRow>({
     name: 'audit-records-about',

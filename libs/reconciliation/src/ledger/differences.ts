@@ -97,6 +97,7 @@ export async function forgetAgreeingHours(
   });
 }
 
+/** Removes differences that are none any more. */
 export async function forgetDifferences(tx: Tx, channel: string, ids: readonly string[]): Promise<void> {
   await tx.query({
     name: 'difference-forget',
@@ -120,6 +121,7 @@ export async function listDifferences(
   });
 }
 
+/** How many differences of a day stand in the list, by what matters for alarms. */
 export async function countDifferences(db: Db, { channel, day }: ChannelDay): Promise<NamedCount> {
   const [row] = await db.query<NamedCount & Record<string, unknown>>({
     name: 'difference-count',
@@ -131,6 +133,7 @@ export async function countDifferences(db: Db, { channel, day }: ChannelDay): Pr
   return row!;
 }
 
+/** Notes when these events were asked for again. */
 export async function markAskedFor(tx: Tx, channel: string, ids: readonly string[], at: Date): Promise<void> {
   await tx.query({
     name: 'difference-asked-for',

@@ -92,6 +92,7 @@ export async function withdrawRest(tx: Tx, { channel, day }: ChannelDay): Promis
   });
 }
 
+/** Stores how many of a day's differences do not alarm. */
 export async function saveExplained(tx: Tx, { channel, day }: ChannelDay, explained: number): Promise<void> {
   await tx.query({
     name: 'reconciliation-explained',

@@ -24,6 +24,7 @@ export class PageQuery {
 
 const PAGE_SIZE = 50;
 
+/** How many rows a page may have: what the query says, or 50. */
 export function limitOf({ limit }: PageQuery): number {
   return limit === undefined ? PAGE_SIZE : Number(limit);
 }

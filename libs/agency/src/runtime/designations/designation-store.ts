@@ -59,6 +59,7 @@ export async function lockOverlapping(
   return row;
 }
 
+/** Stores a designation and returns it with its number. */
 export async function insertDesignation(
   tx: Tx,
   row: Designation & Pick<DesignationRow, 'madeAt' | 'madeBy'>,
@@ -72,6 +73,7 @@ export async function insertDesignation(
   return rows[0]!;
 }
 
+/** A designation, locked until the transaction ends; undefined when there is none of that number. */
 export async function lockDesignation(tx: Tx, id: string): Promise<DesignationRow | undefined> {
   const rows = await tx.query<DesignationRow>({
     name: 'designation-lock',
@@ -81,6 +83,7 @@ export async function lockDesignation(tx: Tx, id: string): Promise<DesignationRo
   return rows[0];
 }
 
+/** Ends a designation that the caller holds locked; it stays on record. */
 export async function revokeDesignation(
   tx: Tx,
   id: string,

@@ -26,10 +26,15 @@ async function heldAmong<Tx>(store: InboundStore<Tx>, { tx, open }: Flush<Tx>): 
   return keys.size > 0 ? store.heldKeys(tx, [...keys.values()]) : new Set();
 }
 
+/** Under which key a message waits, or makes others of its topic wait. */
 export function keyOf({ message }: InboundItem): HoldingKey {
   return { topic: message.position.topic, key: holdingKeyOf(message) };
 }
 
+/**
+ * Locks the stored positions and keeps of the batch only what follows them: what lies before is done already, and of a
+ * partition whose messages leave a gap nothing is kept (`gaps`). Notes how far each position will move.
+ */
 export async function fence<Tx>({ store }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   const partitions = new Map(flush.open.map(({ message }) => [partitionKey(message.position), message.position]));
   const reached = await store.lockPositions(flush.tx, [...partitions.values()]);

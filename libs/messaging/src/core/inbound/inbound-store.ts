@@ -25,6 +25,7 @@ export interface Claim {
   readonly proof?: EventProof;
 }
 
+/** One name for a claim in maps: ids are unique for each writer only. */
 export function claimKey({ id, writer }: Claim): string {
   return `${writer}|${id}`;
 }
@@ -41,6 +42,7 @@ export interface HoldingKey {
   readonly key: string;
 }
 
+/** One name for a holding key in maps. */
 export function holdingId({ topic, key }: HoldingKey): string {
   return `${topic}|${key}`;
 }

@@ -63,6 +63,7 @@ async function handle<Tx>({ handlers, observer }: InboundParts<Tx>, flush: Flush
   }
 }
 
+/** Stores how far each partition has come. */
 export async function move<Tx>({ store }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   if (flush.moves.size > 0) await store.movePositions(flush.tx, [...flush.moves.values()]);
 }
