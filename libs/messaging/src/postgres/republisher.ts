@@ -31,7 +31,7 @@ interface Provable {
 /**
  * Sends events of our log again under a proof of our present key, so that a reader judges them as it judges everything:
  * by the bus's time. What we sign again is what we can prove to have signed when it came into the log; else whoever can
- * write to the database, or has a key that was revoked, would have us sign for him. The log keeps the first proof.
+ * write to the database, or has a key that was revoked, would have us sign in their favour. The log keeps the first proof.
  */
 export class Republisher {
   constructor(

@@ -10,7 +10,7 @@ export interface TakenDirectory {
 export interface Accepted {
   /** The older version that the operator named. */
   readonly older?: number | undefined;
-  /** Generated material: who makes all keys anew on his laptop begins at version 1 again. */
+  /** Generated material: all keys made anew on a laptop begin at version 1 again. */
   readonly development: boolean;
 }
 

@@ -17,7 +17,7 @@ export type RevocationWish = Omit<Revocation, 'revokedAt'> & Pick<RevocationRow,
 
 /**
  * Takes away the tokens of an officer or of a system's client, and gives them back: here at once, at other replicas
- * within seconds. Nobody decides over himself, so that no one person can undo what was decided over him.
+ * within seconds. Nobody decides over their own tokens, so that no one can undo alone what was decided over them.
  */
 @Injectable()
 export class Revocations {

@@ -58,7 +58,7 @@ export class TakeInClues {
     await this.receipts.send(tx, receipts, { owner: writer, offices: this.#officesOf(writer) });
   }
 
-  /** Whoever was sent a clue of ours knows its number: a clue of his own under it would keep our versions from its holders here. */
+  /** Whoever was sent a clue of ours knows its number: a clue of their own under it would keep our versions from its holders here. */
   #expectNotOurs(clueNo: string): void {
     if (clueNo.startsWith(`${this.agency.definition.numberPrefix}-`))
       throw malformed('CLUE.NUMBER_OF_ANOTHER', { clueNo });

@@ -40,14 +40,13 @@ export class StoreRecalls {
     );
     await this.#keep(tx, recalls, now);
     await this.#mark(tx, recalls);
-    const at = now;
     await this.audit.append(
       tx,
       each.map(
         ({ recall: { writer, eventId, data }, office }) =>
           ({
             act: 'clue.recall-stored',
-            at,
+            at: now,
             actor: `bus:${writer}`,
             office,
             subject: data.clueNo,

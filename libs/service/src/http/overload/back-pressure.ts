@@ -23,7 +23,7 @@ export interface BackPressureParts {
 /**
  * Turns requests away (429 with `Retry-After`) while `most` are being answered. Above its capacity a service would
  * otherwise collect requests until each is answered after its caller has given up; so it goes on at its best speed, and
- * who is turned away hears so at once, before anything of his request is read or done.
+ * who is turned away hears so at once, before anything of the request is read or done.
  */
 export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, held, most }: BackPressureParts): void {
   const seats = new Seats<FastifyRequest>(most);
