@@ -71,7 +71,10 @@ export async function playCase(system, { steps, ...about }, clueNo, say) {
   return caseNo;
 }
 
-/** What comes after the last step taken: one that was left out before it, as by an earlier version, would be waited for in vain. */
+/**
+ * The steps of a path that come after the last one taken. A step left out before that, as by an earlier version, is not
+ * waited for.
+ */
 export function stepsLeft(steps, taken) {
   const after = taken.reduce((from, name) => {
     const at = steps.findIndex(({ step }, place) => place >= from && step === name);

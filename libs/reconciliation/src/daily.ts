@@ -13,7 +13,10 @@ import { daysToSettle, lastStatedInFull, statedInFull } from './ledger/ledger.js
 import { Statements } from './statements.js';
 import type { DrawnUp } from './statements.js';
 
-/** How often it is looked, how long after midnight a day is stated, and how many days back at least it is made up for. */
+/**
+ * How often to look whether something is to be stated or settled, how long after midnight a day is stated, and for how
+ * many days back at least what was missed is made up.
+ */
 export class DailySettings {
   readonly everyMs: number = 60_000;
   readonly afterMidnightMs: number = 10 * 60_000;
@@ -60,8 +63,9 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * One channel to a transaction, since verdicts come meanwhile, several to a flush and in any order: transactions with
-   * several channels each would wait for each other. One replica at a time in each; what another did is found done.
+   * Each channel is done in a transaction of its own. Verdicts come meanwhile, several to a flush and in any order, and
+   * transactions over several channels could wait for them and they for these. In each, one replica works at a time;
+   * the next finds the work done.
    */
   async run(): Promise<void> {
     for (const one of await this.#toState()) await this.#alone((tx) => this.#stateOnce(tx, one));

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, lawCode, refuseIfAny } from './data.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { answer, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Examples:
@@ -22,7 +23,7 @@ export function processCommand(law) {
     .option('--svg <folder>', 'write a state diagram for each track')
     .addHelpText('after', HELP)
     .action(async ({ pack, track, json, html, svg }) => {
-      const { checkTableChoice, loadLaw, processPage, processTable, shippedDiagrams } = await lawCode();
+      const { checkTableChoice, loadLaw, processPage, processTable, shippedDiagrams } = await compiledLib('law');
       const law = loadLaw();
       await refuseIfAny('LAW.QUESTION_INVALID', checkTableChoice(law, { pack, track }));
       const table = processTable(law, { pack, track });

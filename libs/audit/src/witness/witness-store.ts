@@ -21,6 +21,7 @@ export async function lockWitnessed(tx: Tx, origin: string): Promise<Checkpoint 
   return row && readCheckpoint(readNote(row.note)?.text ?? '');
 }
 
+/** Replaces the head of another owner's log by one that was cosigned here, and forgets what was refused of it. */
 export async function saveWitnessed(tx: Tx, { origin, size }: Checkpoint, note: string, at: Date): Promise<void> {
   await tx.query({
     name: 'witnessed-log-save',
@@ -127,6 +128,7 @@ async function shown(db: Db, name: string, which: string, values: unknown[]): Pr
   return row && { size: Number(row.size), note: row.note, cosignatures: row.lines };
 }
 
+/** The head of our own log that was shown at this size. */
 export async function noteOfShown(db: Db, size: number): Promise<string | undefined> {
   const [row] = await db.query<{ note: string }>({
     name: 'audit-shown-note',
@@ -136,6 +138,7 @@ export async function noteOfShown(db: Db, size: number): Promise<string | undefi
   return row?.note;
 }
 
+/** Keeps a head of our own log that is shown to the witnesses. */
 export async function saveShown(tx: Tx, size: number, note: string, at: Date): Promise<void> {
   await tx.query({
     name: 'audit-save-shown',
@@ -144,6 +147,7 @@ export async function saveShown(tx: Tx, size: number, note: string, at: Date): P
   });
 }
 
+/** Keeps a witness's line under a shown head; one that comes twice changes nothing. */
 export async function saveCosignature(tx: Tx, size: number, witness: string, line: string, at: Date): Promise<void> {
   await tx.query({
     name: 'audit-save-cosignature',

@@ -17,8 +17,8 @@ import type { OutboundMessage, OutboxHead, OutboxRow, SentPlacement } from '../c
 const RELAY_LOCK = 0x72656c61;
 
 /**
- * The session of a leader that was cut off or stands still must not keep the lock from the others. One that waits for the
- * broker says that it is there.
+ * How long the leader's session may be silent before the server ends it: a leader that was cut off or stands still must
+ * not keep the lock from the others. One that merely waits for the broker sends a beat now and then.
  */
 const SILENT_WITHIN_MS = 60_000;
 const BEAT_EVERY_MS = SILENT_WITHIN_MS / 4;
@@ -158,7 +158,10 @@ export class PostgresOutboxLog extends OutboxLog {
     }
   }
 
-  /** What fails here has lost the lead, and is heard by whoever leads next. */
+  /**
+   * Keeps the session alive while there is nothing to read or settle. A beat that fails has given the lead up
+   * (`#query`), and another process takes it.
+   */
   #beat(): void {
     clearInterval(this.#beating);
     this.#beating = setInterval(

@@ -5,7 +5,7 @@ import { TABLES } from '../definition/definition.js';
 import type { PaperInput } from './paper-input.js';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-export const FIELD_LENGTH = 4000;
+const FIELD_LENGTH = 4000;
 // A tabulator or a line feed may stand in a text; nothing else that cannot be seen may.
 const UNSEEN = /[^\P{Cc}\n\t]/u;
 

@@ -7,7 +7,7 @@ import type { Block, PaperDefinition } from './definition.js';
 import { rolesThatIssue } from './issuers.js';
 
 /** The papers as shipped; the build copies them beside the code. */
-export const SHIPPED_PAPERS = new URL('../../data/', import.meta.url);
+const SHIPPED_PAPERS = new URL('../../data/', import.meta.url);
 
 const { record, listOf, mapOf, text, texts, title, mark, flag, count } = shapes;
 const when = { when: text };
@@ -104,7 +104,7 @@ function conditionsOf(block: Block): string[] {
 }
 
 /** The sentences with slots of a block. */
-export function sentencesOf(block: Block): string[] {
+function sentencesOf(block: Block): string[] {
   if ('say' in block) return [block.say];
   if ('heading' in block) return [block.heading];
   if ('grid' in block) return block.grid.map(({ say }) => say);

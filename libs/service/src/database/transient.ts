@@ -5,7 +5,7 @@ const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
 /** Locked for too long, and too long idle or open in a transaction; a statement that took too long is of class 57. */
 const TIMED_OUT = ['55P03', '25P03', '25P04'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
-/** The server does not know the password: it is being changed, or somebody has made a mistake that he will mend. */
+/** The server does not know the password: it is being changed, or somebody has made a mistake and will mend it. */
 const PASSWORD_REFUSED = '28P01';
 /** Nothing came back at all, not even the server's own word that it took too long: the connection leads nowhere. */
 const UNANSWERED = /query read timeout/i;

@@ -123,8 +123,8 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
 }
 
 /**
- * Heard in the very call in which the pool stops listening: a server that dies may say so in the same bytes in which it
- * said that it is ready, and a promise is too late for that.
+ * A client of the pool, listened to from the very call in which the pool stops listening to it: a server that dies may
+ * say so in the same bytes in which it said that it is ready, and after a promise it would be too late to listen.
  */
 function taken(pool: Pool, onError: () => void): Promise<PoolClient> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { isBlank, refused } from '#libs/kernel';
+import { isBlank, refused, ROW_NUMBER } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 import { tellDiscarded } from './tell-discarded.js';
 import type { ParkedDetails, ParkedQuery, ParkedSummary } from './parked-store.js';
@@ -24,7 +24,7 @@ export class ParkedMessages<Tx = unknown> {
 
   /** Throws `refused` when there is none. */
   async get(id: string): Promise<ParkedDetails> {
-    const found = /^\d{1,18}$/.test(id) ? await this.parts.parked.find(id) : undefined;
+    const found = ROW_NUMBER.test(id) ? await this.parts.parked.find(id) : undefined;
     if (!found) throw refused('BUS.PARKED_NOT_FOUND', { id: id.slice(0, 40) });
     return found;
   }
