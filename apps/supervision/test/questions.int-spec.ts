@@ -46,7 +46,7 @@ describe('questions to supervision', () => {
       [{ brand: 'ＡＣＭＥ  sport', office: 'changping-customs' }, ['HG-1']],
       [{ container: 'MSKU8058642' }, ['HG-1']],
       [{ from: '2026-11-16', to: '2026-11-16', office: 'changping-customs' }, ['YC-1', 'HG-1']],
-      [{ to: at(3) }, ['HG-1']],
+      [{ to: at(5) }, ['HG-1']],
       [{ to: '2026-11-15' }, []],
     ])('can be narrowed by %j', async (query, expected) => {
       const { items } = await clues.list(prosecutor, query);
