@@ -44,7 +44,9 @@ it.each(['consignor', 'consignee', 'manufacturer', 'seller', 'warehouse', 'platf
   'suggests to inspect a %s',
   (role) => {
     const content = { ...clue, ...customs, goods: [line()], parties: [{ role, name: '甲公司' }] };
-    expect(suggestInspections({ ...frame, content })).toMatchObject([{ kind: 'company-inspection', subject: '甲公司' }]);
+    expect(suggestInspections({ ...frame, content })).toMatchObject([
+      { kind: 'company-inspection', subject: '甲公司' },
+    ]);
   },
 );
 
