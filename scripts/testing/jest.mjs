@@ -23,6 +23,7 @@ export const GROUPS = {
   // What fills a service to the brim has the system for itself: who asks beside it is turned away.
   crowds: '\\.crowd-spec\\.ts$',
   chaos: '\\.chaos-spec\\.ts$',
+  broken: '\\.broken-spec\\.ts$',
   endless: '\\.endless-spec\\.ts$',
 };
 

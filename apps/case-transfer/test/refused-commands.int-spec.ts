@@ -100,6 +100,13 @@ describe('a command that cannot be believed', () => {
     ]);
   });
 
+  it('that was sent among the commands of another case is refused, and opens none', async () => {
+    const [caseNo, other] = [desks.newCaseNo(), desks.newCaseNo()];
+    const [told] = await desks.deliver([desks.message(await desks.signed(desks.command(caseNo, 'name-team')), other)]);
+    expect(told?.data).toMatchObject({ code: 'CASE.COMMAND_MALFORMED' });
+    await desks.recorded(caseNo, 'name-team');
+  });
+
   it('of the wrong form is refused; without a number it cannot be answered', async () => {
     const caseNo = desks.newCaseNo();
     const wrong = { ...desks.command(caseNo, 'name-team'), actedAt: 'yesterday' };

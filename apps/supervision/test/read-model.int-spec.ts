@@ -121,6 +121,7 @@ describe('the read model of supervision', () => {
     it('keeps the warnings of each date, and each of them once', async () => {
       await model.hear(
         reported,
+        rung(provisional, 'half', 2_000),
         rung(provisional, 'due', 4_000),
         moved,
         rung(firm, 'due', 6_900),
@@ -129,6 +130,7 @@ describe('the read model of supervision', () => {
       expect((await cases.one(prosecutor, CASE_NO)).clocks).toMatchObject([
         {
           rungs: [
+            { rung: 'half', rungAt: at(2_000) },
             { rung: 'due', rungAt: at(4_000) },
             { rung: 'due', rungAt: at(6_900) },
           ],

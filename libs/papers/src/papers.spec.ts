@@ -268,5 +268,6 @@ describe('a transfer letter', () => {
     expect(() => composePaper(law, definition, input)).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ code: 'PAPER.CLAUSE_NOT_IN_FORCE' })] }) as Error,
     );
+    expect(composePaper(law, definition, { ...input, issuedOn: '2020-08-07' }).issuedOn).toBe('2020-08-07');
   });
 });
