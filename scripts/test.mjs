@@ -129,7 +129,7 @@ async function bringUpAll(system, phases) {
   }
 }
 
-/** Real servers of this run's own; what they are called in tests is the contract with jest (docs: CONTRIBUTING.md). */
+/** Starts real servers for this run; gives the variables by which tests find them (CONTRIBUTING.md, "While you work"). */
 async function testServers(system) {
   await system.clearLeftovers();
   await system.prepareServers();

@@ -34,8 +34,9 @@ export async function runProgram(main) {
 }
 
 /**
- * Whose output is cut off, as by `head`, has nothing to go on for. But whoever ends in order when told to (the launcher: of
- * `npm start | tee`, Ctrl-C ends `tee` first) would leave half of it running.
+ * Ends a program whose output is cut off, as by `head`, since nobody reads on. But one that ends in order when told to
+ * is left alone (the launcher: with `npm start | tee`, Ctrl-C ends `tee` first): ended here, it would leave half of
+ * what it started running.
  */
 function endUnread(error) {
   if (error.code !== 'EPIPE') throw error;

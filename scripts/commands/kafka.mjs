@@ -44,8 +44,9 @@ async function apply({ partitions, replication, retentionDays, users, ...where }
     replication,
     retentionDays,
   });
+  const stamped = done.stampedTopics > 0 ? `, ${done.stampedTopics} told to stamp the broker’s time` : '';
   console.log(
-    `users ${done.users} set · topics ${done.topics} (${done.createdTopics} new) · access entries ${done.entries} (${done.createdEntries} new, ${done.removedEntries} removed)`,
+    `users ${done.users} set · topics ${done.topics} (${done.createdTopics} new${stamped}) · access entries ${done.entries} (${done.createdEntries} new, ${done.removedEntries} removed)`,
   );
 }
 

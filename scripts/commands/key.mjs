@@ -5,7 +5,13 @@ import { wholeNumber } from './whole-number.mjs';
 /** `key issue|rotate|list|revoke`: the API keys of an agency's own systems. */
 export function register(program) {
   const key = program.command('key').description('API keys of the agencies’ own systems');
+  registerIssue(key);
+  registerRotate(key);
+  registerList(key);
+  registerRevoke(key);
+}
 
+function registerIssue(key) {
   operatorOptions(key.command('issue'))
     .description('make a key; it is shown this once')
     .requiredOption('--office <id>', 'the office whose system it is for')
@@ -23,7 +29,9 @@ export function register(program) {
         `key:     ${issued.key}\nid:      ${issued.id}\nexpires: ${inChina(issued.expiresAt)}\nKeep it now: only its hash is stored.`,
       );
     });
+}
 
+function registerRotate(key) {
   operatorOptions(key.command('rotate'))
     .argument('<id>')
     .description('the next key of the same system; the one before stays good for the overlap')
@@ -38,7 +46,9 @@ export function register(program) {
         `key:     ${next.key}\nid:      ${next.id}\nexpires: ${inChina(next.expiresAt)}\n${id} is good until ${inChina(next.previous.expiresAt)}. Keep the key now: only its hash is stored.`,
       );
     });
+}
 
+function registerList(key) {
   operatorOptions(key.command('list'))
     .description('which keys there are')
     .action(async (where) => {
@@ -54,7 +64,9 @@ export function register(program) {
         })),
       );
     });
+}
 
+function registerRevoke(key) {
   operatorOptions(key.command('revoke'))
     .argument('<id>')
     .description('take a key away, at once')

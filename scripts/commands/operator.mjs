@@ -23,7 +23,10 @@ export async function callOperations(where, method, path, body) {
   return bytes.length === 0 ? undefined : jsonIn(where, bytes);
 }
 
-/** Of options, those that were said, also when they are empty: a filter from a variable that was not set is not none. */
+/**
+ * The options that were given, empty ones included: a filter taken from a variable that was not set must not become no
+ * filter.
+ */
 export function saidOf(options) {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
@@ -39,17 +42,17 @@ export function notOurs(service) {
   return new Trouble(`What answers there is not ClueBridge’s ${service}: its answer is of another form. See --url.`);
 }
 
-/** The bytes of an endpoint of the audit administrator's, who is another person than the system administrator. */
+/** Reads an endpoint that is open to the audit administrator, who is another person than the system administrator. */
 export function readAudit(where, path) {
   return answerTo({ ...where, officer: 'audit-admin' }, 'GET', path);
 }
 
-/** An endpoint of the security administrator's, the third person. */
+/** Reads an endpoint that is open to the security administrator, the third person. */
 export async function readKeyUses(where, path) {
   return callOperations({ ...where, officer: 'security-admin' }, 'GET', path);
 }
 
-/** An act of the audit administrator's. */
+/** Writes to an endpoint that is open to the audit administrator. */
 export function writeAudit(where, path, body) {
   return answerTo({ ...where, officer: 'audit-admin' }, 'POST', path, body);
 }

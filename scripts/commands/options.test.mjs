@@ -59,6 +59,12 @@ test('start refuses to watch and to return at once: whoever waits for the return
   assert.deepEqual(fs.readdirSync(path.join(base, 'system')).sort(), ['pids', 'secrets']);
 });
 
+test('migrate refuses a service that there is not, and names those that there are', () => {
+  const { status, stderr } = program('migrate', 'customs', 'nowhere');
+  assert.equal(status, 1);
+  assert.match(stderr, /No such service: nowhere\. There are: .*customs/);
+});
+
 test('migrate leaves a system alone that runs detached', () => {
   const home = openHome('system', base);
   writeRecord(home, 'customs', { pid: process.pid });

@@ -1,12 +1,9 @@
 import fs from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { compiledCode } from '../bootstrap/compiled-code.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { inChina } from './china-time.mjs';
 import { readRootKey } from './root-key.mjs';
-import { whyNotRead } from './stranger-file.mjs';
+import { harmless, whyNotRead } from './stranger-file.mjs';
 
 /** `package verify <file>`: whether a case package is what its signatures say. Asks no service, database or network. */
 export function register(program) {
@@ -19,23 +16,13 @@ export function register(program) {
     .option('--root-key <file>', 'public key of the root as JWK or PEM, from whoever publishes it')
     .option('--json', 'the verdict as JSON')
     .action(async (file, { rootKey, json }) => {
-      const { verifyPackage, PACKAGE_LIMITS } = await verifier();
+      const { verifyPackage } = await compiledCode('libs/security/src/package/verify-package.js');
+      const { PACKAGE_LIMITS } = await compiledCode('libs/security/src/package/format.js');
       const bytes = read(file, PACKAGE_LIMITS.bytes);
       const verdict = await verifyPackage(bytes, rootKey && readRootKey(rootKey));
       process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : report(verdict));
       if (!verdict.isValid) process.exitCode = 1;
     });
-}
-
-async function verifier() {
-  // An image has compiled code alone.
-  if (fs.existsSync(path.join(REPOSITORY, 'libs/security/src'))) await compile();
-  await import('reflect-metadata');
-  const folder = path.join(REPOSITORY, 'dist/libs/security/src/package');
-  const [verify, format] = await Promise.all(
-    ['verify-package.js', 'format.js'].map((file) => import(pathToFileURL(path.join(folder, file)))),
-  );
-  return { ...verify, ...format };
 }
 
 /** A file of at most `most` bytes. */
@@ -53,11 +40,8 @@ function read(file, most) {
 function report({ isValid, fault, warnings, summary }) {
   const said = ({ zh, en }) => `${zh} · ${en}`;
   const lines = isValid ? passed(summary) : ['✗ 核验未通过 · NOT VALID', `  ${said(fault)}`, `  ${fault.code}`];
-  // What a stranger wrote must not steer the terminal.
-  const plain = [...lines, ...warnings.map((warning) => `! ${said(warning)}`)].map((line) =>
-    line.replace(/\p{C}/gu, '?'),
-  );
-  return `${plain.join('\n')}\n`;
+  const all = [...lines, ...warnings.map((warning) => `! ${said(warning)}`)];
+  return `${all.map(harmless).join('\n')}\n`;
 }
 
 function passed(summary) {

@@ -1,8 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { compiledLib } from '../bootstrap/compiled-code.mjs';
 
 /** `paper sample <folder>`: every official paper, filled in with synthetic facts, for a lawyer to read. */
 export function register(program) {
@@ -15,10 +13,8 @@ export function register(program) {
     .option('--red-head', "with the office's name in red above", false)
     .description('write a sample of every paper, with synthetic data')
     .action(async (folder, { draft, redHead }) => {
-      // An image has compiled code alone; in a checkout, data edited a moment ago must count.
-      if (fs.existsSync(path.join(REPOSITORY, 'libs/papers/src'))) await compile();
-      const { loadLaw } = await compiled('libs/law/src/index.js');
-      const { loadPapers, renderPaper, samplePapers } = await compiled('libs/papers/src/index.js');
+      const { loadLaw } = await compiledLib('law');
+      const { loadPapers, renderPaper, samplePapers } = await compiledLib('papers');
       const law = loadLaw();
       fs.mkdirSync(folder, { recursive: true });
       for (const paper of samplePapers(law, loadPapers(law))) {
@@ -28,8 +24,3 @@ export function register(program) {
       }
     });
 }
-
-const compiled = async (file) => {
-  await import('reflect-metadata');
-  return import(pathToFileURL(path.join(REPOSITORY, 'dist', file)).href);
-};

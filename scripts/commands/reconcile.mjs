@@ -1,6 +1,6 @@
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { printRows } from './china-time.mjs';
-import { askEvery } from './every-service.mjs';
+import { askEvery, everyServiceOptions } from './every-service.mjs';
 import { callOperations, operatorOptions, saidOf } from './operator.mjs';
 import { dayRow, differenceRow } from './reconcile-rows.mjs';
 
@@ -8,15 +8,10 @@ import { dayRow, differenceRow } from './reconcile-rows.mjs';
 export function register(program) {
   const reconcile = program.command('reconcile').description('what was sent and what arrived, by channel and day');
 
-  reconcile
-    .command('status')
+  everyServiceOptions(reconcile.command('status'))
     .description(
       'what both sides of each channel say, each day until when it was compared (in China), long ago only where they do not agree; exit code 1 when something differs that nobody explained, or a service does not answer',
     )
-    .option('--service <name>', 'one service alone (default: all)')
-    .option('--home <folder>', 'folder of the running system (default: that of npm start)')
-    .option('--url <address>', 'address of the one service elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
-    .option('--json', 'as JSON')
     .action(printStatus);
 
   operatorOptions(reconcile.command('check'))
@@ -30,9 +25,7 @@ export function register(program) {
       );
     });
 
-  operatorOptions(reconcile.command('differences'))
-    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
-    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+  ofOneDay(reconcile.command('differences'))
     .option('--after <cursor>', 'the next page')
     .description('the events that differ')
     .action(async ({ channel, day, after, ...where }) => {
@@ -43,9 +36,7 @@ export function register(program) {
       if (page.next) console.log(`more: --after ${page.next}`);
     });
 
-  operatorOptions(reconcile.command('repair'))
-    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
-    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+  ofOneDay(reconcile.command('repair'))
     .requiredOption('--reason <text>', 'stays on record with your name')
     .description('have sent again what is missing, from the event log of its writer')
     .action(async ({ channel, day, reason, ...where }) => {
@@ -58,10 +49,14 @@ export function register(program) {
   registerWithdraw(reconcile);
 }
 
-function registerExplain(reconcile) {
-  operatorOptions(reconcile.command('explain'))
+function ofOneDay(command) {
+  return operatorOptions(command)
     .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
-    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+    .requiredOption('--day <day>', 'YYYY-MM-DD in China');
+}
+
+function registerExplain(reconcile) {
+  ofOneDay(reconcile.command('explain'))
     .option('--event <id...>', 'these events, as `reconcile differences` names them')
     .option('--all <number>', 'all that nobody has explained: how many these are, as `reconcile status` says')
     .requiredOption('--reason <text>', 'in Chinese or English; stays on record and in the list, with your name')
@@ -81,16 +76,13 @@ function registerExplain(reconcile) {
 }
 
 function registerWithdraw(reconcile) {
-  operatorOptions(reconcile.command('withdraw'))
-    .requiredOption('--channel <topic>', 'such as to.customs.from.supervision.v1')
-    .requiredOption('--day <day>', 'YYYY-MM-DD in China')
+  ofOneDay(reconcile.command('withdraw'))
     .option('--event <id...>', 'what was said of these events, as `reconcile differences` names them')
     .option('--all', 'all that was said of the day')
     .requiredOption('--reason <text>', 'why it no longer holds; stays on record with your name')
     .description('take an explanation back: what it was of alarms again')
     .action(async ({ channel, day, reason, event, all, ...where }) => {
-      if ((event === undefined) === (all === undefined))
-        throw new Trouble('Say which explanations: --event <id…> or --all, one of the two.');
+      expectOne(event, all, 'Say which explanations: --event <id…> or --all, one of the two.');
       const body = { channel, day, reason, ...(event ? { eventIds: event } : { all }) };
       const { unexplained } = await callOperations(where, 'POST', '/operations/reconciliation/withdrawals', body);
       console.log(`taken back; ${unexplained} of that day alarm now`);
@@ -98,17 +90,19 @@ function registerWithdraw(reconcile) {
 }
 
 function whichOnes(event, all) {
-  if ((event === undefined) === (all === undefined))
-    throw new Trouble('Say which differences: --event <id…> or --all <number>, one of the two.');
+  expectOne(event, all, 'Say which differences: --event <id…> or --all <number>, one of the two.');
   if (event) return { eventIds: event };
   if (!/^[1-9]\d*$/.test(all)) throw new Trouble(`--all wants the number that is unexplained, not ${all}`);
   return { unexplained: Number(all) };
 }
 
-async function printStatus({ service, json, ...where }) {
-  if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
-  const parts = await askEvery(service, async (name) =>
-    (await daysToShow({ ...where, service: name })).map((day) => ({ service: name, ...day })),
+function expectOne(event, all, sentence) {
+  if ((event === undefined) === (all === undefined)) throw new Trouble(sentence);
+}
+
+async function printStatus({ json, ...where }) {
+  const parts = await askEvery(where, async (one) =>
+    (await daysToShow(one)).map((day) => ({ service: one.service, ...day })),
   );
   const days = parts.flat();
   if (days.some(({ unexplained }) => unexplained > 0)) process.exitCode = 1;
@@ -117,7 +111,7 @@ async function printStatus({ service, json, ...where }) {
   console.table(days.map(dayRow));
 }
 
-/** The newest days, and of the older ones, years of them, those that do not agree. */
+/** The newest 200 days, and of the older ones, which may be years of them, only those on which the two sides do not agree. */
 async function daysToShow(where, after) {
   const query = new URLSearchParams(saidOf({ limit: '200', after }));
   const { items, next } = await callOperations(where, 'GET', `/operations/reconciliation?${query}`);
@@ -125,7 +119,7 @@ async function daysToShow(where, after) {
   return next ? [...shown, ...(await daysToShow(where, next))] : shown;
 }
 
-/** The writer knows what it sends again; a reader only what it has asked for. */
+/** A writer knows how many events it sends again, and how many it cannot prove; a reader knows only how many it asked for. */
 function repairText(replayed, unproven) {
   if (unproven === undefined)
     return `the writer is asked to send ${replayed} events again; \`reconcile status\` agrees within a minute of their arrival. What it cannot prove it does not send: its audit has event.replay-refused then`;

@@ -1,26 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compile } from '../bootstrap/compile.mjs';
-import { REPOSITORY } from '../bootstrap/repository.mjs';
+import { compiledLib } from '../bootstrap/compiled-code.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { inChina } from './china-time.mjs';
-import { askEvery } from './every-service.mjs';
+import { askEvery, everyServiceOptions } from './every-service.mjs';
 import { callOperations, operatorOptions } from './operator.mjs';
+import { harmless } from './stranger-file.mjs';
 
 /** `retention status|run|verify`: for how long the bus's records are kept, what was archived, and whether the archive is whole. */
 export function register(program) {
   const retention = program.command('retention').description('records of the bus that are old: archived and taken out');
 
-  retention
-    .command('status')
+  everyServiceOptions(retention.command('status'))
     .description(
       'what is kept and what may go, by service and table; exit code 1 when a run was stopped by a trouble, or a service does not answer',
     )
-    .option('--service <name>', 'one service alone (default: all)')
-    .option('--home <folder>', 'folder of the running system (default: that of npm start)')
-    .option('--url <address>', 'address of the one service elsewhere; its token is taken from CLUEBRIDGE_TOKEN')
-    .option('--json', 'as JSON')
     .action(printStatus);
 
   operatorOptions(retention.command('run'))
@@ -46,11 +40,10 @@ export function register(program) {
     .action(verify);
 }
 
-async function printStatus({ service, json, ...where }) {
-  if (where.url && !service) throw new Trouble('With --url, name the service: --service <name>');
-  const all = await askEvery(service, async (name) => ({
-    service: name,
-    ...(await callOperations({ ...where, service: name }, 'GET', '/operations/retention')),
+async function printStatus({ json, ...where }) {
+  const all = await askEvery(where, async (one) => ({
+    service: one.service,
+    ...(await callOperations(one, 'GET', '/operations/retention')),
   }));
   if (all.some(({ trouble }) => trouble)) process.exitCode = 1;
   if (json) return console.log(JSON.stringify(all, null, 2));
@@ -73,9 +66,7 @@ function row(service) {
 
 async function verify(given, { json }) {
   const folder = path.resolve(given);
-  // An image has compiled code alone.
-  if (fs.existsSync(path.join(REPOSITORY, 'libs/retention/src'))) await compile();
-  const { verifyArchive } = await import(pathToFileURL(path.join(REPOSITORY, 'dist/libs/retention/src/index.js')));
+  const { verifyArchive } = await compiledLib('retention');
   const folders = archivesIn(folder);
   if (folders.length === 0) throw new Trouble(`${folder} holds no archive: there is no folder "manifests" in it.`);
   const verdicts = [];
@@ -90,9 +81,8 @@ async function verify(given, { json }) {
   }
 }
 
-/** What stands in an archive must not steer the terminal. */
 function say(line) {
-  console.log(line.replace(/\p{C}/gu, '?'));
+  console.log(harmless(line));
 }
 
 function archivesIn(folder) {

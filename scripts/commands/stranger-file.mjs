@@ -25,3 +25,8 @@ export function filesOf(folder, most = LARGEST) {
     }
   };
 }
+
+/** A line with what a stranger may have written, fit for a terminal: what could steer one is shown as `?`. */
+export function harmless(line) {
+  return line.replace(/\p{C}/gu, '?');
+}

@@ -8,12 +8,12 @@ const TRANSFER_PAPERS = (documentNo) => [
   paper('transfer-letter', '涉嫌犯罪案件移送书', documentNo),
   paper('investigation-report', '涉嫌犯罪案件情况的调查报告'),
   paper('goods-list', '涉案物品清单'),
-  paper('test-report', '商标权利人鉴定意见'),
+  paper('test-report', '润滑油检验报告'),
 ];
 
 /**
  * The first case of the Dongguan police under the regulations of 7 August 2020: imported lubricant, transferred by Huangpu
- * Customs on reasonable suspicion (Order 730 Art. 3(2)) and filed. That it happened is published; officers and papers are invented.
+ * Customs on reasonable suspicion (Order 310 Art. 3(2), as revised in 2020) and filed. That it happened is published; officers and papers are invented.
  */
 export const LUBRICANT_CASE = {
   clue: 'longteng-2020/dongguan-lubricant',
@@ -25,7 +25,7 @@ export const LUBRICANT_CASE = {
     {
       officer: 'huangpu-customs-h1',
       step: 'report',
-      reasons: '有合理理由怀疑知识产权违法行为涉嫌犯罪（第730号令第三条第二款）',
+      reasons: '存在犯罪的合理嫌疑（《行政执法机关移送涉嫌犯罪案件的规定》第三条第二款）',
       documents: REPORT,
     },
     { officer: 'huangpu-customs-head', step: 'approve' },
@@ -53,7 +53,7 @@ export const CIGARETTES_CASE = {
     {
       officer: 'laogang-customs-h1',
       step: 'report',
-      reasons: '涉案卷烟数量特别巨大，有合理理由怀疑涉嫌犯罪',
+      reasons: '涉案卷烟数量特别巨大，存在犯罪的合理嫌疑',
       documents: REPORT,
     },
   ],
@@ -71,7 +71,10 @@ export async function playCase(system, { steps, ...about }, clueNo, say) {
   return caseNo;
 }
 
-/** What comes after the last step taken: one that was left out before it, as by an earlier version, would be waited for in vain. */
+/**
+ * The steps of a path that come after the last one taken. A step left out before that, as by an earlier version, is not
+ * waited for.
+ */
 export function stepsLeft(steps, taken) {
   const after = taken.reduce((from, name) => {
     const at = steps.findIndex(({ step }, place) => place >= from && step === name);

@@ -15,7 +15,7 @@ export const PATHS_BETWEEN_OFFICES = [
         officer: 'guangzhou-police-h1',
         step: 'ask-for-materials',
         reasons: '缺少检验报告',
-        documents: [paper('supplement-notice', '补正材料通知')],
+        documents: [paper('supplement-notice', '补正材料通知书')],
       },
       {
         officer: 'guangzhou-tobacco-h1',
@@ -64,7 +64,7 @@ export const PATHS_BETWEEN_OFFICES = [
         officer: 'guangzhou-market-h1',
         step: 'request-reconsideration',
         reasons: '未计入未销售货值',
-        documents: [paper('reconsideration-request', '提请复议函')],
+        documents: [paper('reconsideration-request', '复议申请书')],
       },
       {
         officer: 'guangzhou-police-head',

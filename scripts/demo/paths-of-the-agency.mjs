@@ -71,7 +71,7 @@ export const PATHS_OF_THE_AGENCY = [
           { itemNo: '1', quantity: { value: '298720', unit: 'piece' } },
           { itemNo: '2', quantity: { value: '12.5', unit: 'kilogram' } },
         ),
-        documents: [paper('goods-handover-list', '移交物品清单')],
+        documents: [paper('goods-handover-list', '涉案物品交接清单')],
       },
       {
         officer: 'guangzhou-police-h1',
@@ -80,7 +80,7 @@ export const PATHS_OF_THE_AGENCY = [
           { itemNo: '1', quantity: { value: '298720', unit: 'piece' }, toPlace: '公安物证室' },
           { itemNo: '2', quantity: { value: '12.5', unit: 'kilogram' }, toPlace: '公安物证室' },
         ),
-        documents: [paper('goods-handover-record', '交接手续')],
+        documents: [paper('goods-handover-record', '涉案物品接收凭证')],
       },
       {
         officer: 'guangzhou-market-h1',
@@ -121,7 +121,7 @@ export const PATHS_OF_THE_AGENCY = [
       {
         officer: 'guangzhou-tobacco-h1',
         step: 'close-part',
-        reasons: '责令停业，没收违法所得',
+        reasons: '责令停产停业，没收违法所得',
         documents: [paper('handling-outcome', '行政处理结果')],
       },
     ],

@@ -20,7 +20,7 @@ export async function seed(system, { say = () => {} } = {}) {
     playCase(system, one, posted.get(one.clue), say),
   );
   const caseNo = await filed;
-  say(`  ${caseNo}  is filed (Dongguan lubricant, Order 730 Art. 3(2))`);
+  say(`  ${caseNo}  is filed (Dongguan lubricant, Order 310 Art. 3(2))`);
   say(`  ${await waiting}  waits for the head's approval (Laogang cigarettes)`);
   return { posted, caseNo };
 }

@@ -9,7 +9,7 @@ export const moved = (...movements) => ({ movements });
 export const reported = (office, late) => ({
   officer: `${office}-h1`,
   step: 'report',
-  reasons: '有合理理由怀疑涉嫌犯罪',
+  reasons: '存在犯罪的合理嫌疑',
   documents: [paper('transfer-report', '移送涉嫌犯罪案件的书面报告')],
   ...late,
 });

@@ -101,7 +101,7 @@ test('metrics are read with their labels, and added up over those that agree', (
 });
 
 const WELL = `parked_messages{status="parked",service="customs"} 0
-parked_messages{status="held",service="customs"} 0
+parked_messages{status="held",service="customs"} 4
 audit_unsealed_oldest_seconds{service="customs"} 0.2
 outbox_oldest_seconds{service="customs"} 0
 kafka_consumergroup_lag{topic="a",partition="0"} 3
@@ -126,6 +126,29 @@ test('a service without trouble is well; parked messages, disputes and stuck par
     'older directory customs': 'warning',
   });
   assert.ok(found.filter(({ state }) => state !== 'ok').every(({ hint }) => hint.length > 10));
+  const left = WELL.replace('"held",service="customs"} 0', '"held",service="customs"} 2');
+  assert.equal(states(figuresOf('customs', samplesOf(left)))['parked messages customs'], 'failed');
+});
+
+test('what stands still in a service is told soon, and fails when it stood longer; clocks ring in case-transfer alone', () => {
+  const said = (service, line) =>
+    figuresOf(service, samplesOf(WELL.concat(line)))
+      .filter(({ state, said: figure }) => state !== 'ok' && figure !== 'no figure')
+      .map(({ check, state }) => `${check} ${state}`)
+      .join();
+  assert.deepEqual(
+    ['outbox_oldest_seconds 60', 'outbox_oldest_seconds 61', 'audit_unsealed_oldest_seconds 6'].map((line) =>
+      said('customs', `${line}\n`),
+    ),
+    ['outbox age warning', 'outbox age failed', 'audit sealing warning'],
+  );
+  assert.deepEqual(
+    [998, 49_998].map((lag) => said('customs', `kafka_consumergroup_lag{topic="b"} ${lag}\n`)),
+    ['consumer lag warning', 'consumer lag failed'],
+  );
+  const due = (service) => [11, 61].map((seconds) => said(service, `clock_due_oldest_seconds ${seconds}\n`));
+  assert.deepEqual(due('case-transfer'), ['clocks to ring warning', 'clocks to ring failed']);
+  assert.deepEqual(due('customs'), ['', '']);
 });
 
 test('the status page shows what waits in a service, and a dash for what it does not say', () => {
@@ -158,10 +181,19 @@ test('a service is asked for readiness, clock and figures; one that is down, and
   await withServer(
     { ready: { status: 503, checks: { database: 'down', producer: 'up' } }, metrics: WELL, date: late },
     async (address) => {
-      const found = states(await examineService('customs', address));
-      assert.deepEqual([found['ready customs'], found['clock customs']], ['failed', 'failed']);
+      const found = await examineService('customs', address);
+      const { 'ready customs': ready, 'clock customs': clock } = states(found);
+      assert.deepEqual([ready, clock], ['failed', 'failed']);
+      assert.match(found.find(({ check }) => check === 'clock').said, /behind this machine/);
     },
   );
+  const early = new Date(Date.now() + 60_000).toUTCString();
+  const unfigured = { ready: { status: 200, checks: {} }, metrics: 'an error', metricsStatus: 500, date: early };
+  await withServer(unfigured, async (address) => {
+    const found = await examineService('customs', address);
+    assert.match(found.find(({ check }) => check === 'clock').said, /ahead of this machine/);
+    assert.match(found.find(({ check }) => check === 'figures').said, /\/metrics answers 500/);
+  });
   const [gone] = await examineService('customs', 'http://127.0.0.1:1');
   assert.equal(gone.state, 'failed');
   assert.match(gone.said, /does not answer/);

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { securityCode } from '../keys/security-code.mjs';
+import { compiledLib } from '../bootstrap/compiled-code.mjs';
 import { answering, lasting } from './verdicts.mjs';
 
 const SIGN_ANEW = 'npm run cluebridge -- keys rotate <holder>, and give its folder to every service before then';
@@ -7,7 +7,7 @@ const SIGN_ANEW = 'npm run cluebridge -- keys rotate <holder>, and give its fold
 /** The directory under its root's signature, and how long the keys in it are good for. */
 export async function examineDirectory({ directory, rootKey }, now) {
   try {
-    const { coveredUntil, FileDirectory } = await securityCode();
+    const { coveredUntil, FileDirectory } = await compiledLib('security');
     const text = fs.readFileSync(directory, 'utf8');
     const { document } = FileDirectory.verified(text, JSON.parse(fs.readFileSync(rootKey, 'utf8')));
     const said = `version ${document.version}, signed by the root`;

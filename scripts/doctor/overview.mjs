@@ -1,6 +1,9 @@
 import { samplesOf, sumOf } from './metrics-text.mjs';
 
-/** Figures of the status page: what each is called, and where it is read. Not there is `undefined`, which is shown as such. */
+/**
+ * The figures of the status page: what each is called and where it is read. One that is not there is `undefined`, and
+ * shown as such.
+ */
 const FIGURES = {
   lag: (samples) => sumOf(samples, 'kafka_consumergroup_lag'),
   outbox: (samples) => sumOf(samples, 'outbox_depth'),

@@ -32,10 +32,13 @@ function entry(owner, kind, name, pattern, operation) {
   return { principal: `User:${owner}`, kind, name, pattern, operation };
 }
 
-/** How every channel is kept. LogAppendTime is the bus's own time of a message, which no writer can choose. */
+/** LogAppendTime is the bus's own time of a message, which no writer can choose. */
+export const STAMP = { name: 'message.timestamp.type', value: 'LogAppendTime' };
+
+/** How every channel is kept. */
 export function topicConfig({ retentionDays, minInSync }) {
   return [
-    { name: 'message.timestamp.type', value: 'LogAppendTime' },
+    STAMP,
     { name: 'cleanup.policy', value: 'delete' },
     { name: 'retention.ms', value: String(retentionDays * 86_400_000) },
     { name: 'max.message.bytes', value: String(4 * 1024 * 1024) },

@@ -1,16 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { accessEntries, channelsOfContracts, ownersOf, topicConfig } from './access.mjs';
+import { accessEntries, channelsOfContracts, ownersOf, STAMP, topicConfig } from './access.mjs';
 import { connectToBroker } from './connection.mjs';
 import { quietKafkajs } from './kafkajs.mjs';
 import { setScramUsers } from './scram-users.mjs';
 
 const SHORT_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 30_000;
+/** Where a setting comes from, as brokers number it. */
+const OF_THE_TOPIC = 1;
 
 /**
  * Makes a cluster agree with the contracts: users, topics, access entries. Repeating it changes nothing; entries of our own
- * users that the contracts do not give are removed, and nothing of anybody else is touched. Topics are never deleted.
+ * users that the contracts do not give are removed, and nothing of anybody else is touched. Topics are never deleted; of those
+ * that are there already only the clock is set right, by which keys are judged.
  *
  * @param cluster { brokers: string[], ssl, admin: {username, password} }
  * @param options { credentials: per owner {username, password}, or undefined to leave users alone;
@@ -27,9 +30,9 @@ export async function applyAccess(cluster, { credentials, partitions = 1, replic
   else await tryKafkaPassword({ ...cluster, brokers: cluster.brokers.slice(0, 1) }, cluster.admin);
   const admin = await kafkajsAdmin(cluster);
   try {
-    const createdTopics = await applyTopics(admin, channels, { partitions, replication, retentionDays });
+    const topics = await applyTopics(admin, channels, { partitions, replication, retentionDays });
     const entries = await applyEntries(admin, channels);
-    return { users: credentials ? ownersOf(channels).length : 0, topics: channels.length, createdTopics, ...entries };
+    return { users: credentials ? ownersOf(channels).length : 0, topics: channels.length, ...topics, ...entries };
   } finally {
     await admin.disconnect();
   }
@@ -72,6 +75,7 @@ async function kafkajsAdmin({ brokers, ssl, admin }) {
 async function applyTopics(admin, channels, { partitions, replication, retentionDays }) {
   const existing = new Set(await admin.listTopics());
   const missing = channels.filter(({ topic }) => !existing.has(topic));
+  const present = channels.filter(({ topic }) => existing.has(topic));
   const configEntries = topicConfig({ retentionDays, minInSync: Math.max(1, replication - 1) });
   if (missing.length > 0) {
     await admin.createTopics({
@@ -84,7 +88,35 @@ async function applyTopics(admin, channels, { partitions, replication, retention
       })),
     });
   }
-  return missing.length;
+  return { createdTopics: missing.length, stampedTopics: await stampTopics(admin, present) };
+}
+
+/** Topics that somebody made beforehand may let writers choose the time of their messages, as Kafka does unless told otherwise. */
+async function stampTopics(admin, channels) {
+  if (channels.length === 0) return 0;
+  const { ConfigResourceTypes } = (await import('kafkajs')).default;
+  const named = channels.map(({ topic }) => ({ type: ConfigResourceTypes.TOPIC, name: topic }));
+  const { resources } = await admin.describeConfigs({ resources: named, includeSynonyms: false });
+  const changed = resources
+    .filter(({ configEntries }) => valueOf(configEntries, STAMP.name) !== STAMP.value)
+    .map(({ resourceName: name, configEntries }) => ({
+      ...{ type: ConfigResourceTypes.TOPIC, name },
+      // Kafka forgets whatever is not named again.
+      configEntries: [...ownSettings(configEntries).filter((one) => one.name !== STAMP.name), STAMP],
+    }));
+  if (changed.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changed });
+  return changed.length;
+}
+
+function valueOf(entries, name) {
+  return entries.find(({ configName }) => configName === name)?.configValue;
+}
+
+/** What was set for the topic itself; the rest is the broker's. */
+function ownSettings(entries) {
+  return entries
+    .filter(({ configSource }) => configSource === OF_THE_TOPIC)
+    .map(({ configName: name, configValue: value }) => ({ name, value }));
 }
 
 async function applyEntries(admin, channels) {

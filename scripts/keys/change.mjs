@@ -46,8 +46,9 @@ export function rotateKey(security, installation, { holder, use, from, overlapDa
 }
 
 /**
- * `uncovered`: the holder has no other key from then on, and can sign nothing. `others`: under which keys it is still believed,
- * also those that wait for their hour: they lay in the file from which this one was taken.
+ * Revokes a key. `uncovered`: the holder has no other key from then on and can sign nothing. `others`: the keys under
+ * which it is still believed, those included that are not valid yet; they lay in the same file from which this one was
+ * taken.
  */
 export function revokeKey(security, installation, { kid, from, because, root }, now) {
   const { FileDirectory, isCoveredAt, keysIn, withRevoked } = security;

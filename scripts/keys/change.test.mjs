@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { before, beforeEach, after, test } from 'node:test';
+import { compiledLib } from '../bootstrap/compiled-code.mjs';
 import { REPOSITORY } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
 import { makeKeys } from '../one-server/make-keys.mjs';
 import { gatherAffected } from './affected.mjs';
 import { changeRoot, finishRoot, listKeys, revokeKey, rotateKey } from './change.mjs';
 import { openInstallation } from './installation.mjs';
-import { securityCode } from './security-code.mjs';
 
 const DAY = 86_400_000;
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-change-'));
@@ -20,7 +20,7 @@ let now;
 
 before(async () => {
   await makeKeys({ officesFile: path.join(REPOSITORY, 'deploy/development/offices.yaml'), out: made });
-  security = await securityCode();
+  security = await compiledLib('security');
 });
 beforeEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });

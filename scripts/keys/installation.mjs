@@ -61,8 +61,8 @@ function privateRootIn(file) {
 }
 
 /**
- * Where the old private root was read from: whoever keeps it off the server would have both there otherwise. The old one
- * stays beside the new one until somebody takes it away.
+ * Writes the new private root to where the old one was read from: an operator who keeps the root off the server would
+ * otherwise have both there. The old one stays beside it until somebody takes it away.
  */
 function writePrivateRoot(file, old, next) {
   const { dir, name, ext } = path.parse(file);

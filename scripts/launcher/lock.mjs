@@ -32,8 +32,9 @@ export function takeLauncherLock(home) {
 }
 
 /**
- * Who follows a dead launcher is who gives his record the name that is made of the dead one's: one alone can. Should he be
- * killed before he is in its place, somebody follows him in the same way.
+ * Lets one of several starts take over from a dead launcher: the one that first gives its own record the name derived
+ * from the dead one's, which only one process can. Should it be killed before its record is in place, another follows
+ * it in the same way. Gives the names claimed so far, or the `holder` that was quicker and is alive.
  */
 function succeed(file, left, mine) {
   const claims = [];
@@ -49,7 +50,10 @@ function succeed(file, left, mine) {
   }
 }
 
-/** Whether the dead record was still there: otherwise somebody had followed it, and ended his claim, before ours began. */
+/**
+ * Puts our record in the place of the dead one. False when the dead one is no longer there: then somebody had followed
+ * it, and ended its claim, before ours began.
+ */
 function takePlace(file, left, mine, claims) {
   const isStillLeft = claims.length > 0 && textOf(file) === left;
   if (isStillLeft) fs.renameSync(mine, file);

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { compiledLib } from '../bootstrap/compiled-code.mjs';
 import { AGENCIES, SERVICES, writeSafely } from '../bootstrap/repository.mjs';
 import { Trouble } from '../bootstrap/trouble.mjs';
-import { securityCode } from '../keys/security-code.mjs';
 import { password } from '../system/secrets/secrets.mjs';
 import { randomBytes } from 'node:crypto';
 import { kafkaFiles } from './kafka-files.mjs';
@@ -19,7 +19,7 @@ const KEY_DAYS = 731;
  * Unlike the development material, nothing here is marked as such and nobody gets a demo key or a demo officer.
  */
 export async function makeKeys({ officesFile, out }) {
-  const security = await securityCode();
+  const security = await compiledLib('security');
   const offices = officesIn(security, officesFile);
   expectReadable(out);
   const passwords = keep(path.join(out, 'root', 'passwords.json'), newPasswords);

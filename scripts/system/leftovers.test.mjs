@@ -86,3 +86,14 @@ test('what was run to its end has no record any more', async () => {
   await assert.rejects(runNoted(home, 'initdb', process.execPath, ['-e', 'process.exit(3)']), /ended with 3/);
   assert.equal(recordOf(home, 'initdb'), undefined);
 });
+
+test('a folder for data that is another user’s, or that others may write to, is not taken by root', () => {
+  const strange = fs.mkdtempSync(path.join(base, 'strange-'));
+  fs.chmodSync(strange, 0o777);
+  const open = () => openHome('system', strange);
+  if (process.getuid?.() !== 0) return void open(); // whoever is not root has no rights to lose there
+  assert.throws(open, /belongs to another user or is writable by others/);
+  fs.chmodSync(strange, 0o755);
+  fs.chownSync(strange, 65_534, 65_534);
+  assert.throws(open, /belongs to another user/);
+});

@@ -6,7 +6,10 @@ import { busyStackOf, killTree } from './stall.mjs';
 
 const JEST = path.join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
 const WORKERS = '2';
-/** Jest's workers take it over. A test file leaves much that is dead at once: with 16 MB it was copied about first (4 % of the CPU of loading modules). */
+/**
+ * MiB for young objects; Jest's workers take the flag over. Most of what a test file makes is garbage at once, and with
+ * 16 MB it was copied about first (4 % of the CPU of loading modules).
+ */
 const YOUNG = '--max-semi-space-size=64';
 /** A file that Jest itself cannot end (an endless loop lets no timer fire) must not take the whole of CI's time. */
 const STALLED_MS = 240_000;
@@ -20,6 +23,7 @@ export const GROUPS = {
   // What fills a service to the brim has the system for itself: who asks beside it is turned away.
   crowds: '\\.crowd-spec\\.ts$',
   chaos: '\\.chaos-spec\\.ts$',
+  broken: '\\.broken-spec\\.ts$',
   endless: '\\.endless-spec\\.ts$',
 };
 
@@ -39,45 +43,48 @@ export async function runJest(groups, { env, args = [], say, stalledMs = STALLED
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-/** Resolves when Jest has ended, by itself or because it stalled. */
+/** Resolves with exit code and counts when Jest has ended, by itself or because it stalled. */
 function followed(child, { say, stalledMs }) {
+  const progress = progressOf(child);
+  const timer = setInterval(
+    () => {
+      if (performance.now() - progress.oldest() < stalledMs) return;
+      clearInterval(timer);
+      void giveUp(child, progress, { say, stalledMs });
+    },
+    Math.min(5_000, stalledMs / 4),
+  );
   return new Promise((resolve, reject) => {
-    /** What each worker runs: the file, the test it is in, and since when. */
-    const running = new Map();
-    const counts = { passed: 0, failed: 0 };
-    const giveUp = async () => {
-      counts.failed += running.size;
-      say(`  ✗ nothing began or ended for ${stalledMs / 1000} s in one of these:`);
-      for (const [file, { test, since }] of running)
-        say(`      ${file}: ${test}, for ${Math.round((performance.now() - since) / 1000)} s`);
-      say((await busyStackOf(child.pid)) ?? '      (no process is busy)');
-      killTree(child.pid);
-    };
-    let lastHeard = performance.now();
-    // Each file by itself: one that hangs must not be hidden by the others that go on.
-    const timer = setInterval(
-      () => {
-        const oldest = Math.min(
-          ...[...running.values()].map(({ since }) => since),
-          ...(running.size > 0 ? [] : [lastHeard]),
-        );
-        if (performance.now() - oldest < stalledMs) return;
-        clearInterval(timer);
-        void giveUp();
-      },
-      Math.min(5_000, stalledMs / 4),
-    );
-    child.on('message', ({ began, test = '(not in a test)', ended, passed = 0, failed = 0 }) => {
-      lastHeard = performance.now();
-      if (began) running.set(began, { test, since: lastHeard });
-      if (ended) running.delete(ended);
-      counts.passed += passed;
-      counts.failed += failed;
-    });
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
-      resolve({ code, ...counts });
+      resolve({ code, ...progress.counts });
     });
   });
+}
+
+/** What Jest's workers tell: `running` has the file of each, the test it is in, and since when. */
+function progressOf(child) {
+  const running = new Map();
+  const counts = { passed: 0, failed: 0 };
+  let lastHeard = performance.now();
+  child.on('message', ({ began, test = '(not in a test)', ended, passed = 0, failed = 0 }) => {
+    lastHeard = performance.now();
+    if (began) running.set(began, { test, since: lastHeard });
+    if (ended) running.delete(ended);
+    counts.passed += passed;
+    counts.failed += failed;
+  });
+  /** Since when the longest silent file says nothing: each by itself, as one that hangs must not be hidden by others. */
+  const oldest = () => (running.size === 0 ? lastHeard : Math.min(...[...running.values()].map(({ since }) => since)));
+  return { running, counts, oldest };
+}
+
+async function giveUp(child, { running, counts }, { say, stalledMs }) {
+  counts.failed += running.size;
+  say(`  ✗ nothing began or ended for ${stalledMs / 1000} s in one of these:`);
+  for (const [file, { test, since }] of running)
+    say(`      ${file}: ${test}, for ${Math.round((performance.now() - since) / 1000)} s`);
+  say((await busyStackOf(child.pid)) ?? '      (no process is busy)');
+  killTree(child.pid);
 }

@@ -52,7 +52,7 @@ async function isAnsweredWell(program, system, { service, caller, seconds, log }
 
 /**
  * Who is let in anywhere: the first demo officer of every role that somebody holds at the service (administrators work at
- * none and are known to all), and an office's own system. Each with the part of the document that is open to him.
+ * none and are known to all), and an office's own system. Each with the part of the document that is open to them.
  */
 function callersOf(service, officers, apiKeys) {
   const staff = officers.filter(({ owner }) => owner === undefined || owner === service);

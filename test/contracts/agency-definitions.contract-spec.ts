@@ -19,7 +19,7 @@ const samples = {
 describe('the four definitions', () => {
   it('are one for each agency, with clue numbers of their own', () => {
     expect(AGENCY_DEFINITIONS.map(({ name }) => name).toSorted()).toEqual([...AGENCIES].toSorted());
-    expect(new Set(AGENCY_DEFINITIONS.map(({ numberPrefix }) => numberPrefix)).size).toBe(AGENCIES.length);
+    expect(new Set(AGENCIES.map((name) => CLUES[name].numberPrefix)).size).toBe(AGENCIES.length);
   });
 
   it('post the classes that the registry knows', () => {

@@ -27,7 +27,7 @@ async function asFarAsFiled(transfer: Transfer): Promise<void> {
     documents: [paper('goods-list', '涉案物品清单')],
   });
   await entered(transfer, handler, 'report', {
-    reasons: '有合理理由怀疑知识产权违法行为涉嫌犯罪（第730号令第三条第二款）',
+    reasons: '存在犯罪的合理嫌疑（《行政执法机关移送涉嫌犯罪案件的规定》第三条第二款）',
     documents: [paper('transfer-report', '移送涉嫌犯罪案件的书面报告')],
   });
   await entered(transfer, head, 'approve');
@@ -40,11 +40,11 @@ async function asFarAsFiled(transfer: Transfer): Promise<void> {
 async function goodsChangeHands(transfer: Transfer): Promise<void> {
   await entered(transfer, transfer.handler(), 'hand-over-goods', {
     goods: { movements: [OIL] },
-    documents: [paper('goods-handover-list', '移交物品清单')],
+    documents: [paper('goods-handover-list', '涉案物品交接清单')],
   });
   await entered(transfer, transfer.police(), 'sign-for-goods', {
     goods: { movements: [{ ...OIL, toPlace: '公安物证室' }] },
-    documents: [paper('goods-handover-record', '交接手续')],
+    documents: [paper('goods-handover-record', '涉案物品接收凭证')],
   });
 }
 

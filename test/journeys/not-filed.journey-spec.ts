@@ -66,10 +66,10 @@ describe('a case that the police do not file at first', () => {
       documents: [paper('filing-decision-copy', '立案决定书复印件'), paper('filing-notice', '立案通知书')],
     });
     await transfer.takes(transfer.handler(), 'hand-over-goods', {
-      documents: [paper('goods-handover-list', '移交物品清单')],
+      documents: [paper('goods-handover-list', '涉案物品交接清单')],
     });
     await transfer.takes(transfer.police(), 'sign-for-goods', {
-      documents: [paper('goods-handover-record', '交接手续')],
+      documents: [paper('goods-handover-record', '涉案物品接收凭证')],
     });
 
     const seen = await stage()
@@ -87,7 +87,7 @@ describe('a case whose materials are not complete, or that other police are comp
     const transfer = await aCaseUnderReview();
     await transfer.takes(transfer.police(), 'ask-for-materials', {
       reasons: '缺少鉴定意见 / the expert opinion is missing',
-      documents: [paper('supplement-notice', '补正材料通知')],
+      documents: [paper('supplement-notice', '补正材料通知书')],
     });
     await transfer.takes(transfer.handler(), 'supply-materials', {
       documents: [paper('other-materials', '鉴定意见')],

@@ -7,10 +7,12 @@ import {
   AclOperationTypes,
   AclPermissionTypes,
   AclResourceTypes,
+  ConfigResourceTypes,
   Kafka,
   logLevel,
   ResourcePatternTypes,
 } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { OWNERS } from '#libs/contracts';
 import { quietRequestQueue } from '#libs/messaging/kafka';
 
@@ -51,6 +53,24 @@ it('makes users, topics and entries once, and finds nothing to do the second tim
   const { code, output } = await cluebridge('apply');
   expect([first.code, code]).toEqual([0, 0]);
   expect(output).toContain('(0 new) · access entries 42 (0 new, 0 removed)');
+});
+
+it('has the broker stamp its own time on topics that somebody made before, and leaves what else was set for them', async () => {
+  await cluebridge('apply');
+  const own = [
+    { name: 'retention.ms', value: '86400000' },
+    { name: 'message.timestamp.type', value: 'CreateTime' },
+  ];
+  await asAdmin((client) =>
+    client.alterConfigs({ validateOnly: false, resources: [{ ...TOPIC, configEntries: own }] }),
+  );
+  expect((await cluebridge('apply')).output).toContain('(0 new, 1 told to stamp the broker’s time)');
+  const { resources } = await asAdmin((client) =>
+    client.describeConfigs({ resources: [TOPIC], includeSynonyms: false }),
+  );
+  const settings = new Map(resources[0]!.configEntries.map(({ configName, configValue }) => [configName, configValue]));
+  expect(own.map(({ name }) => settings.get(name))).toEqual(['86400000', 'LogAppendTime']);
+  expect((await cluebridge('apply')).output).toContain('(0 new) ·');
 });
 
 it('says nothing of timers of its client, of which Node warns', async () => {
@@ -96,7 +116,9 @@ it('notices a right too many, and takes it away when applied again', async () =>
   expect((await cluebridge('probe')).code).toBe(0);
 });
 
-async function letTobaccoReadForCustoms(): Promise<void> {
+const TOPIC = { type: ConfigResourceTypes.TOPIC, name: 'to.customs.from.public-security.v1' };
+
+async function asAdmin<T>(work: (client: Admin) => Promise<T>): Promise<T> {
   quietRequestQueue();
   const kafka = new Kafka({
     brokers: process.env.TEST_KAFKA_BROKERS!.split(','),
@@ -106,7 +128,15 @@ async function letTobaccoReadForCustoms(): Promise<void> {
   const client = kafka.admin();
   await client.connect();
   try {
-    await client.createAcls({
+    return await work(client);
+  } finally {
+    await client.disconnect();
+  }
+}
+
+async function letTobaccoReadForCustoms(): Promise<void> {
+  await asAdmin((client) =>
+    client.createAcls({
       acl: [
         {
           resourceType: AclResourceTypes.TOPIC,
@@ -118,8 +148,6 @@ async function letTobaccoReadForCustoms(): Promise<void> {
           permissionType: AclPermissionTypes.ALLOW,
         },
       ],
-    });
-  } finally {
-    await client.disconnect();
-  }
+    }),
+  );
 }

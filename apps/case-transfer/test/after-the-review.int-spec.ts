@@ -26,9 +26,9 @@ describe('materials that are not complete (police procedure Art. 180(2))', () =>
     expect(stepsOf(supplied, 'changping-police')).toContain('ask-for-materials');
   });
 
-  it('asked for after 24 hours make the police late by their own word, and are recorded with a warning', async () => {
+  it('asked for after 24 hours, and the one in which they began, make the police late by their own word, and are recorded with a warning', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW);
-    desks.clock.advance(25 * HOUR);
+    desks.clock.advance(26 * HOUR);
     const asked = await desks.recorded(caseNo, 'ask-for-materials');
     expect(asked.data.step.warnings).toEqual([
       {
@@ -36,7 +36,7 @@ describe('materials that are not complete (police procedure Art. 180(2))', () =>
         basis: 'police-procedure/180.2',
         params: [
           { name: 'rule', value: 'police-procedure/180.2.ask' },
-          { name: 'dueAt', value: '2026-11-24T01:00:00.000Z' },
+          { name: 'dueAt', value: '2026-11-24T02:00:00.000Z' },
         ],
       },
     ]);
@@ -169,10 +169,10 @@ describe('a case that other police are competent for (Order 310 Art. 7)', () => 
     await desks.recorded(caseNo, 'acknowledge');
     desks.clock.advance(20 * HOUR);
     const found = await desks.recorded(caseNo, 'find-not-competent');
-    const due = { office: 'changping-police', awaits: 'forward', strictDueAt: '2026-11-24T01:00:00.000Z' };
+    const due = { office: 'changping-police', awaits: 'forward', strictDueAt: '2026-11-24T02:00:00.000Z' };
     expect(clockOf(found, 'order-310/7.pass-on')).toMatchObject({ ...due, overdue: false });
     expect(owed(found).find(({ step }) => step === 'forward')).toMatchObject({ dueAt: due.strictDueAt });
-    desks.clock.advance(5 * HOUR);
+    desks.clock.advance(6 * HOUR);
     const late = await desks.recorded(caseNo, 'forward');
     expect(clockOf(late, 'order-310/7.pass-on')).toMatchObject({ ...due, overdue: true });
   });

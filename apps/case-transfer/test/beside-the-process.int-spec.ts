@@ -54,6 +54,15 @@ describe('a penalty (Order 310 Art. 11)', () => {
     expect(await desks.rows('select 1 from case_penalty where case_no = $1', [caseNo])).toHaveLength(3);
   });
 
+  it('of a day after the sending is none from before it, however late the police take the case up', async () => {
+    const caseNo = await desks.caseAfter(...TO_SENT);
+    desks.clock.advance(48 * HOUR);
+    await desks.recorded(caseNo, 'acknowledge');
+    const penalty: Penalty = { kinds: ['licence-revocation'], decisionNo: 'CGF-2026-3', decidedOn: '2026-11-24' };
+    const { data } = await desks.recorded(caseNo, 'record-penalty', { penalty });
+    expect(data.state.penalties).toMatchObject([{ decisionNo: 'CGF-2026-3', isBeforeTransfer: false }]);
+  });
+
   it('is no fine any more once a court has imposed one (Penalty Law Art. 35(2))', async () => {
     const caseNo = await desks.caseAfter(...TO_REVIEW, 'file');
     expect((await desks.refused(caseNo, 'note-court-fine')).data.code).toBe('CASE.STEP_NOT_POSSIBLE');

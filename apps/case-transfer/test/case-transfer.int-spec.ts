@@ -16,7 +16,7 @@ describe('the straight path', () => {
     expect(opened.data.state).toMatchObject({
       caseNo,
       seq: 1,
-      pack: 'national-2020@5',
+      pack: 'national-2020@6',
       clueNos: ['HG-20261123-0000000001'],
     });
     expect(opened.data.state.participants).toEqual([
@@ -58,7 +58,7 @@ describe('the straight path', () => {
       'find-not-competent undefined',
       'extend-to-10 2026-11-26T15:59:59.999Z',
       'extend-to-30 2026-11-26T15:59:59.999Z',
-      'ask-for-materials 2026-11-24T01:00:00.000Z',
+      'ask-for-materials 2026-11-24T02:00:00.000Z',
       'complain-of-delay undefined',
     ]);
 

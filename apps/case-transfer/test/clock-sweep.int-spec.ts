@@ -158,6 +158,29 @@ describe('the sweep', () => {
   });
 });
 
+describe('the scheduler', () => {
+  it('looks again after a minute for clocks that a process with other calendars, soon to be replaced, has told since', async () => {
+    const caseNo = await desks.caseAfter('name-team', 'report');
+    const toldByOthers = () =>
+      desks.rows("update clock set calendar_version = 'of others' where case_no = $1", [caseNo]);
+    const isToldAnew = async () => {
+      const rows = await desks.rows<{ told: string }>('select calendar_version as told from clock where case_no = $1', [
+        caseNo,
+      ]);
+      return rows.every(({ told }) => told === desks.loaded.calendarVersion);
+    };
+    await toldByOthers();
+    const { scheduler, looks } = schedulerWith(0n);
+    scheduler.onApplicationBootstrap();
+    await waitFor('the first look to end', async () => looks() > 0);
+    expect(await isToldAnew()).toBe(true);
+    await toldByOthers();
+    desks.clock.advance(60_000);
+    await waitFor('the second look', isToldAnew);
+    await scheduler.onModuleDestroy();
+  });
+});
+
 describe('the sweep after an outage', () => {
   const read = (acts: number) =>
     desks.rows(

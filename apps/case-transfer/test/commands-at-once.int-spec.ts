@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { waitFor } from '#libs/testing';
 import { Desks, MONDAY, TO_SENT } from './an-office-desk.js';
 
 let desks: Desks;
+type Message = ReturnType<Desks['message']>;
 
 beforeAll(async () => {
   desks = await Desks.open();
@@ -82,17 +84,41 @@ describe('commands that come twice or at once', () => {
     expect((await desks.told()).slice(before)).toHaveLength(1);
   });
 
-  it('two openings of one number at once: one opens, the other is told to try again', async () => {
+  /** Judges one while another replica, which judged the first, has not committed yet; gives what became of the second. */
+  async function whileJudged(first: Message, second: Message): Promise<unknown> {
+    const { unitOfWork } = desks.database;
+    let outcome: Promise<unknown> = Promise.resolve();
+    await unitOfWork.run(async (tx) => {
+      await desks.acts.take(tx, [first]);
+      outcome = unitOfWork.run((other) => desks.acts.take(other, [second])).catch((error: unknown) => error);
+      await waitFor('the second to wait for the first', async () => {
+        const [waiting] = await desks.rows<{ n: number }>(
+          "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return waiting!.n > 0;
+      });
+    });
+    return outcome;
+  }
+
+  it('one number for two cases at once: one is recorded, the other is tried again and hears that it is used', async () => {
+    const [one, other] = [await desks.caseAfter('name-team'), await desks.caseAfter('name-team')];
+    const report = desks.command(one, 'report');
+    const [first, second] = [
+      desks.message(await desks.signed(report), one),
+      desks.message(await desks.signed({ ...report, caseNo: other }), other),
+    ];
+    expect(await whileJudged(first, second)).toMatchObject({ code: 'CASE.JUDGED_MEANWHILE', kind: 'transient' });
+    expect(await desks.deliver([second])).toMatchObject([{ data: { code: 'CASE.COMMAND_NO_REUSED' } }]);
+  });
+
+  it('two openings of one number at once: one opens, the other is tried again and hears that it is open', async () => {
     const caseNo = desks.newCaseNo();
-    const messages = await Promise.all(
+    const [first, second] = await Promise.all(
       [1, 2].map(async () => desks.message(await desks.signed(desks.command(caseNo, 'name-team')), caseNo)),
     );
-    const both = await Promise.allSettled(
-      messages.map((message) => desks.database.unitOfWork.run((tx) => desks.acts.take(tx, [message]))),
-    );
-    const failed = messages.filter((_, place) => both[place]?.status === 'rejected');
-    const again = await desks.deliver(failed);
-    expect(again.every(({ data }) => (data as { code: string }).code === 'CASE.ALREADY_OPEN')).toBe(true);
+    expect(await whileJudged(first!, second!)).toMatchObject({ code: 'CASE.OPENED_MEANWHILE', kind: 'transient' });
+    expect(await desks.deliver([second!])).toMatchObject([{ data: { code: 'CASE.ALREADY_OPEN' } }]);
     expect(await desks.rows('select count(*)::int as n from step where case_no = $1', [caseNo])).toEqual([{ n: 1 }]);
   });
 });

@@ -90,7 +90,8 @@ describe('the goods of a case (Order 310 Arts. 4 and 12)', () => {
     for (const step of ['send-for-prosecution', 'take-up-prosecution', 'not-prosecute', 'give-penalty-opinion'])
       await desks.recorded(caseNo, step);
     await desks.recorded(caseNo, 'return-goods-unprosecuted', pairs('100', '1', { to: 'agency' }));
-    await desks.recorded(caseNo, 'destroy-goods', pairs('100'));
+    const destroyed = await desks.recorded(caseNo, 'destroy-goods', pairs('100'));
+    expect(destroyed.data.step.goods).toMatchObject({ deed: 'destroyed', side: 'transferor' });
   });
 
   it('may stay with the agency by agreement, which does not end the time of Art. 12 (公通字〔2016〕16号 Art. 6, unverified)', async () => {
@@ -113,7 +114,8 @@ describe('the goods of a case (Order 310 Arts. 4 and 12)', () => {
     await desks.recorded(caseNo, 'sign-for-goods', pairs('100'));
     await desks.recorded(caseNo, 'withdraw-case');
     await desks.recorded(caseNo, 'return-goods', pairs('100', '1', { to: 'agency' }));
-    await desks.recorded(caseNo, 'return-to-party', pairs('100'));
+    const returned = await desks.recorded(caseNo, 'return-to-party', pairs('100'));
+    expect(returned.data.step.goods).toMatchObject({ deed: 'returned', side: 'transferor' });
   });
 
   it('of two acts at once on the same item the first wins', async () => {

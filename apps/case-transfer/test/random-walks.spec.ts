@@ -8,7 +8,7 @@ import { wrongWith, wrongWithRecord } from './walks/what-always-holds.js';
 const { CLUEBRIDGE_WALKS } = process.env;
 const RUNS = Number(CLUEBRIDGE_WALKS ?? 60);
 const SEED = CLUEBRIDGE_WALKS === undefined ? { seed: 20261128 } : {};
-const NEWEST = law.processes.get('national-2020@5')!;
+const NEWEST = law.processes.get('national-2020@6')!;
 
 const number = fc.nat({ max: 999_999_999 });
 const dice: fc.Arbitrary<Dice> = fc.record({

@@ -100,6 +100,13 @@ describe('a command that cannot be believed', () => {
     ]);
   });
 
+  it('that was sent among the commands of another case is refused, and opens none', async () => {
+    const [caseNo, other] = [desks.newCaseNo(), desks.newCaseNo()];
+    const [told] = await desks.deliver([desks.message(await desks.signed(desks.command(caseNo, 'name-team')), other)]);
+    expect(told?.data).toMatchObject({ code: 'CASE.COMMAND_MALFORMED' });
+    await desks.recorded(caseNo, 'name-team');
+  });
+
   it('of the wrong form is refused; without a number it cannot be answered', async () => {
     const caseNo = desks.newCaseNo();
     const wrong = { ...desks.command(caseNo, 'name-team'), actedAt: 'yesterday' };
@@ -157,6 +164,16 @@ describe('a parked command that its operator gives up', () => {
     const jws = await desks.signed(desks.command(caseNo, 'name-team'));
     await desks.deliver([desks.message(jws, caseNo)]);
     expect(await discard(jws, caseNo)).toEqual({ isTold: true, told: [] });
+  });
+
+  it('is told as well when another command has used its number, which stays with that one', async () => {
+    const caseNo = await desks.caseAfter('name-team');
+    const first = desks.command(caseNo, 'report');
+    await desks.recorded(caseNo, 'report', first);
+    const other = await desks.signed({ ...first, step: 'approve' });
+    expect((await discard(other, caseNo)).told).toMatchObject([{ data: { code: 'CASE.COMMAND_DISCARDED' } }]);
+    const judged = 'select step from command where command_no = $1';
+    expect(await desks.rows(judged, [first.commandNo])).toEqual([{ step: 'report' }]);
   });
 
   it('is left to the general answer when not even its number can be read', async () => {

@@ -18,7 +18,6 @@ export const customs = defineAgency<CustomsClueV1>({
   name: 'customs',
   clue: CustomsClueV1,
   posted: CustomsCluePostedV1,
-  numberPrefix: 'HG',
   example: EXAMPLE_POST,
   intake: [
     checkContentCodes,

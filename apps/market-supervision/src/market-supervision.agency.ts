@@ -17,7 +17,6 @@ export const marketSupervision = defineAgency<MarketClueV1>({
   name: 'market-supervision',
   clue: MarketClueV1,
   posted: MarketCluePostedV1,
-  numberPrefix: 'SJ',
   example: EXAMPLE_POST,
   intake: [
     checkContentCodes,

@@ -23,7 +23,6 @@ export const publicSecurity = defineAgency<PoliceClueV1>({
   name: 'public-security',
   clue: PoliceClueV1,
   posted: PoliceCluePostedV1,
-  numberPrefix: 'GA',
   example: EXAMPLE_POST,
   intake: [
     checkContentCodes,

@@ -124,6 +124,13 @@ describe('the acts of a procuratorate', () => {
       status: 'refused',
       refusal: { code: 'CASE.STEP_UNKNOWN' },
     });
+    const audited = await database.dataSource.query(
+      `select act, details ->> 'commandNo' as "commandNo" from audit where actor = 'bus:case-transfer' order by id`,
+    );
+    expect(audited).toEqual([
+      { act: 'step.recorded', commandNo },
+      { act: 'command.refused', commandNo: second.commandNo },
+    ]);
     await expect(acts.outcome(ELSEWHERE, commandNo)).rejects.toMatchObject({ code: 'ACT.UNKNOWN' });
   });
 });

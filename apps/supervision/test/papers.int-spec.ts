@@ -156,6 +156,8 @@ describe('the papers of a procuratorate', () => {
     await expect(papers.list(ELSEWHERE, CASE_NO, {})).rejects.toMatchObject({ code: 'ACT.CASE_UNKNOWN' });
     const { digest } = await issue(request);
     await expect(read(digest, {}, ELSEWHERE)).rejects.toMatchObject({ code: 'PAPER.UNKNOWN' });
+    const files = new KeptPapers(database.unitOfWork);
+    await expect(files.read(digest, ELSEWHERE.office)).rejects.toMatchObject({ code: 'PAPER.UNKNOWN' });
   });
 
   it('are refused to who takes no step with them, and of other parts of the case', async () => {

@@ -121,6 +121,7 @@ describe('the read model of supervision', () => {
     it('keeps the warnings of each date, and each of them once', async () => {
       await model.hear(
         reported,
+        rung(provisional, 'half', 2_000),
         rung(provisional, 'due', 4_000),
         moved,
         rung(firm, 'due', 6_900),
@@ -129,6 +130,7 @@ describe('the read model of supervision', () => {
       expect((await cases.one(prosecutor, CASE_NO)).clocks).toMatchObject([
         {
           rungs: [
+            { rung: 'half', rungAt: at(2_000) },
             { rung: 'due', rungAt: at(4_000) },
             { rung: 'due', rungAt: at(6_900) },
           ],
@@ -248,11 +250,18 @@ describe('the read model of supervision', () => {
     await expect(model.hear(foreign)).rejects.toMatchObject({ kind: 'malformed' });
   });
 
+  it.each([
+    ['a clue', summarised('tobacco-monopoly', aSummary('HG-1', 'dongguan-tobacco', [], 0))],
+    ['a recall', recalled('tobacco-monopoly', 'HG-1', 'dongguan-tobacco', 1)],
+  ])('parks %s under a number of another agency, whose clue it would hide', async (_, event) => {
+    await expect(model.hear(event)).rejects.toMatchObject({ kind: 'malformed', code: 'CLUE.NUMBER_OF_ANOTHER' });
+  });
+
   it('keeps a clue its poster’s own when another office sends a version of it or takes it back', async () => {
     await model.hear(summarised('customs', aSummary('HG-9', 'changping-customs', ['dongguan-tobacco'], 0)));
     await model.hear(
-      summarised('tobacco-monopoly', aSummary('HG-9', 'dongguan-tobacco', [], 9, { clueVersion: 2 })),
-      recalled('tobacco-monopoly', 'HG-9', 'dongguan-tobacco', 10),
+      summarised('customs', aSummary('HG-9', 'dalian-customs', [], 9, { clueVersion: 2 })),
+      recalled('customs', 'HG-9', 'dalian-customs', 10),
     );
     const rows = await database.dataSource.query(
       `select office, clue_version, recalled_at from clue_summary where clue_no = 'HG-9'`,

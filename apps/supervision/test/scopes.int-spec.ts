@@ -16,6 +16,7 @@ import {
   CASE_NO,
   receipted,
   refusedCommand,
+  rung,
   summarised,
   uuid,
 } from './events.js';
@@ -62,6 +63,14 @@ describe('questions to supervision', () => {
       await expect(cases.one(dongguan!, 'AJ-DALIAN')).rejects.toMatchObject(unknown);
     });
 
+    it('and a case of which only the warning of a clock has come by the office of that clock', async () => {
+      const clock = aClock({ clockId: uuid(71), office: 'dalian-customs' });
+      const warned = rung(clock, 'half', 2_000);
+      await desk.model.hear({ ...warned, data: { ...warned.data, caseNo: 'AJ-WARNED' } } as typeof warned);
+      expect(await cases.one(dalian!, 'AJ-WARNED')).toMatchObject({ seq: 0, timeline: [{ kind: 'rung' }] });
+      await expect(cases.one(dongguan!, 'AJ-WARNED')).rejects.toMatchObject({ code: 'SUPERVISION.CASE_UNKNOWN' });
+    });
+
     it('and an act that was refused there shows no case of others to the organ of who tried it', async () => {
       const refused = refusedCommand(CASE_NO, 'dalian-customs', 'report', 410);
       await desk.model.hear({ ...refused, data: { ...refused.data, commandNo: uuid(901) } });
@@ -105,7 +114,8 @@ describe('questions to supervision', () => {
         summarised('customs', aSummary('HG-TO-DALIAN', 'changping-customs', ['dalian-customs'], 417)),
       );
       expect(await clues.one(dalian!, 'HG-TO-DALIAN')).toMatchObject({ office: { id: 'changping-customs' } });
-      expect((await clues.list(dalian!, {})).items.map(({ clueNo }) => clueNo)).toEqual(['HG-TO-DALIAN']);
+      for (const query of [{}, { brand: 'Acme Sport', limit: '2' }])
+        expect((await clues.list(dalian!, query)).items.map(({ clueNo }) => clueNo)).toEqual(['HG-TO-DALIAN']);
     });
   });
 
@@ -126,7 +136,7 @@ describe('questions to supervision', () => {
     const transport = { mode: 'sea' as const, containers: ['STRANGE0000001'] };
     await desk.model.hear(
       summarised('customs', aSummary('HG-OWN', 'dalian-customs', ['dalian-police'], 430)),
-      summarised('public-security', aSummary('HG-OWN', 'changping-police', ['dalian-police'], 431, { transport })),
+      summarised('customs', aSummary('HG-OWN', 'changping-customs', ['dalian-police'], 431, { transport })),
     );
     const dalian = {
       ...prosecutor,

@@ -3,6 +3,7 @@ import { defineAgency, on } from '#libs/agency/definition';
 import { tobaccoMatchValues } from './domain/match-values.js';
 import { packFigures } from './domain/pack-figures.js';
 import { EXAMPLE_POST } from './example-post.js';
+import { appraisalFitsKind } from './intake/appraisal-fits-kind.rule.js';
 import { appraisalIsNotInFuture } from './intake/appraisal-is-not-in-future.rule.js';
 import { cartonCodesAreSound } from './intake/carton-codes-are-sound.rule.js';
 import { cartonFitsLicence } from './intake/carton-fits-licence.rule.js';
@@ -20,7 +21,6 @@ export const tobaccoMonopoly = defineAgency<TobaccoClueV1>({
   name: 'tobacco-monopoly',
   clue: TobaccoClueV1,
   posted: TobaccoCluePostedV1,
-  numberPrefix: 'YC',
   example: EXAMPLE_POST,
   intake: [
     checkContentCodes,
@@ -33,6 +33,7 @@ export const tobaccoMonopoly = defineAgency<TobaccoClueV1>({
     licenceNoIsPlausible,
     priceBasisNeedsCertificate,
     counterfeitNeedsAppraisal,
+    appraisalFitsKind,
     appraisalIsNotInFuture,
   ],
   minimise: { matchValues: tobaccoMatchValues },

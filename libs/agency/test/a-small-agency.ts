@@ -6,7 +6,6 @@ export const aSmallAgency = defineAgency<CustomsClueV1>({
   name: 'customs',
   clue: CustomsClueV1,
   posted: CustomsCluePostedV1,
-  numberPrefix: 'HG',
   intake: [
     (clue) => (clue.declarationNo ? accept() : warn('CUSTOMS.DECLARATION_NO_MISSING', '/declarationNo')),
     ({ declarationNo, customsCode }) => {

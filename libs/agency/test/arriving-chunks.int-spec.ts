@@ -45,6 +45,12 @@ describe('the chunks of an attachment that come from another agency', () => {
     await expect(takeIn(chunk('YC-2', 2))).rejects.toMatchObject(wrong);
   });
 
+  it('come for clues of their own agency alone', async () => {
+    const another = { kind: 'malformed', code: 'CLUE.NUMBER_OF_ANOTHER' };
+    await expect(takeIn(chunk('GA-4', 0))).rejects.toMatchObject(another);
+    expect(await kept('GA-4')).toEqual([]);
+  });
+
   it.each([
     ['other bytes than their digest says', { bytes: Buffer.from('another bit').toString('base64') }],
     ['another size than they say', { size: WHOLE.length + 1 }],

@@ -13,7 +13,9 @@ import { aClue, aSmallAgency } from './a-small-agency.js';
 
 const READER = 'laogang-customs';
 const TOBACCO = { writer: 'tobacco-monopoly', office: 'guangzhou-tobacco' } as const;
+const NEXT_TO_IT = { writer: 'tobacco-monopoly', office: 'dongguan-tobacco' } as const;
 const POLICE = { writer: 'public-security', office: 'guangzhou-police' } as const;
+type Poster = typeof TOBACCO | typeof NEXT_TO_IT | typeof POLICE;
 const AT = '2026-11-22T02:00:00.000Z';
 const ids = new SystemIds();
 
@@ -56,14 +58,14 @@ describe('versions of a clue that come from another agency', () => {
       ...{ proof: {}, position: { topic: 't', partition: 0, offset: 0n } },
     } as unknown as ReceivedEvent<T>;
   }
-  const version = (clueNo: string, clueVersion: number, by: typeof TOBACCO | typeof POLICE = TOBACCO) => {
+  const version = (clueNo: string, clueVersion: number, by: Poster = TOBACCO) => {
     const content = { ...aPeersClue(aPeer(by.writer)), title: `第 ${clueVersion} 版` };
     return event(by, 'clue-posted', {
       ...{ clueNo, clueVersion, office: by.office, postedAt: AT, purpose: 'p', legalBasis: 'l', warnings: [], content },
       contentDigest: contentDigest(content),
     } as unknown as PostedData);
   };
-  const recall = (clueNo: string, by: typeof TOBACCO | typeof POLICE = TOBACCO) =>
+  const recall = (clueNo: string, by: Poster = TOBACCO) =>
     event(by, 'clue-recalled', { clueNo, clueVersion: 1, office: by.office, recalledAt: AT, reason: '误发' });
   const database = () => agency.app.get(UnitOfWork, { strict: false });
   const takeIn = (...events: ReceivedEvent<PostedData>[]) =>
@@ -92,28 +94,38 @@ describe('versions of a clue that come from another agency', () => {
     ]);
   });
 
-  it('are of the office that posted the first: another agency replaces nothing of it', async () => {
+  it('are of the office that posted the first: another office of its agency replaces nothing of it', async () => {
     const clueNo = aNumber();
     await takeIn(version(clueNo, 1));
-    await expect(takeIn(version(clueNo, 2, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await expect(takeIn(version(clueNo, 2, NEXT_TO_IT))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
     await takeIn(version(clueNo, 2));
     const { body } = await agency.get(`/clues/${clueNo}`, { office: READER });
     expect([body.clueVersion, body.office]).toEqual([2, TOBACCO.office]);
-    await expect(takeIn(version(clueNo, 2, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
-    await expect(takeInRecall(recall(clueNo, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await expect(takeIn(version(clueNo, 2, NEXT_TO_IT))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await expect(takeInRecall(recall(clueNo, NEXT_TO_IT))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
     expect(await agency.count(`feed where subject = $1 and kind = 'recall'`, [clueNo])).toBe(0);
   });
 
-  it('are of the office that posted them also when an older one is missing, which another agency then would be believed of', async () => {
+  it('are of the office that posted them also when an older one is missing, which another office then would be believed of', async () => {
     const clueNo = aNumber();
     await takeIn(version(clueNo, 2));
-    await expect(takeIn(version(clueNo, 1, POLICE))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
+    await expect(takeIn(version(clueNo, 1, NEXT_TO_IT))).rejects.toMatchObject({ code: 'CLUE.NUMBER_OF_ANOTHER' });
     await takeIn(version(clueNo, 3));
     await takeInRecall(recall(clueNo));
     expect(await versionsOf(clueNo)).toEqual([
       [2, 'recalled'],
       [3, 'recalled'],
     ]);
+  });
+
+  it('come under numbers of their own agency alone: a clue that another one has not sent yet could no longer come', async () => {
+    const ofTobacco = aNumber();
+    const another = { kind: 'malformed', code: 'CLUE.NUMBER_OF_ANOTHER' };
+    await expect(takeIn(version(ofTobacco, 1, POLICE))).rejects.toMatchObject(another);
+    await expect(takeInRecall(recall(ofTobacco, POLICE))).rejects.toMatchObject(another);
+    expect(await agency.count('received_recall where clue_no = $1', [ofTobacco])).toBe(0);
+    await takeIn(version(ofTobacco, 1));
+    expect(await versionsOf(ofTobacco)).toEqual([[1, 'posted']]);
   });
 
   it('never come under a number of ours: its poster could send it to nobody else any more', async () => {

@@ -5,6 +5,7 @@ import type { Owner } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { MigrationClass, Tx } from '#libs/service';
 import { AuditController } from './http/audit.controller.js';
+import { BelievedHeads } from './believed-heads.js';
 import { LogKeys } from './log-keys.js';
 import { ProvedRecords } from './proved-records.js';
 import { AuditTransparencyLog1795827600000 } from './seal/audit-log.migration.js';
@@ -53,6 +54,7 @@ export class AuditModule {
         SealingSettings,
         SealedLog,
         ProvedRecords,
+        BelievedHeads,
         CheckpointPublisher,
         Showing,
         ShowingSettings,

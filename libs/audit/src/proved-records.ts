@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditAct } from '#libs/contracts';
-import { WITNESS_QUORUM } from '#libs/security';
 import { UnitOfWork } from '#libs/service';
 import { TiledTree, writeTlogProof } from '#libs/tlog';
 import { entryOf } from './audit-entry.js';
+import { BelievedHeads } from './believed-heads.js';
 import { recordsAbout, tilesIn } from './seal/log-store.js';
 import type { FiledRow } from './seal/log-store.js';
 import { noteOf } from './sealed-log.js';
-import { firstHeadOver } from './witness/witness-store.js';
 import type { ShownCheckpoint } from './witness/witness-store.js';
 
 /** A row of the audit as its leaf holds it, with its `.tlog-proof` once a head over it was shown. */
@@ -19,11 +18,15 @@ export interface ProvedRecord {
 
 /**
  * Rows of the audit to be handed out with their proofs. Each is proved up to the first head over it that a majority
- * cosigned, and with the cosignatures that made the majority: what comes later changes nothing of what was handed out.
+ * cosigned, and with the cosignatures that made the majority: what comes later changes nothing of what was handed out,
+ * unless keys were revoked meanwhile.
  */
 @Injectable()
 export class ProvedRecords {
-  constructor(private readonly db: UnitOfWork) {}
+  constructor(
+    private readonly db: UnitOfWork,
+    private readonly believed: BelievedHeads,
+  ) {}
 
   /** The acts of one kind on one subject, oldest first. */
   async about(subject: string, act: AuditAct): Promise<ProvedRecord[]> {
@@ -46,7 +49,7 @@ export class ProvedRecords {
     const heads = new Map<number, ShownCheckpoint>();
     let head: ShownCheckpoint | undefined;
     for (const leaf of [...leaves].sort((a, b) => a - b)) {
-      if (!head || head.size <= leaf) head = await firstHeadOver(this.db, leaf, WITNESS_QUORUM);
+      if (!head || head.size <= leaf) head = await this.believed.firstOver(leaf);
       if (!head) break;
       heads.set(leaf, head);
     }

@@ -3,7 +3,8 @@ import { ManualClock } from '#libs/kernel';
 import { aDirectory } from '#libs/testing';
 import { readCheckpoint, readNote } from '#libs/tlog';
 import type { Checkpoint } from '#libs/tlog';
-import { verifyLog } from '#libs/audit';
+import { ProvedRecords, verifyLog } from '#libs/audit';
+import { BelievedHeads } from '../src/believed-heads.js';
 import { filesOf, LogOfOwner, showToAll } from './a-log.js';
 
 const OWNERS = ['customs', 'public-security', 'case-transfer', 'supervision'] as const;
@@ -30,6 +31,12 @@ export class WitnessedLog {
 
   get all(): readonly LogOfOwner[] {
     return [this.customs, ...this.witnesses];
+  }
+
+  /** What customs hands out of its audit, with proofs. */
+  get provedRecords(): ProvedRecords {
+    const { unitOfWork } = this.customs.database;
+    return new ProvedRecords(unitOfWork, new BelievedHeads(unitOfWork, this.directory.directory));
   }
 
   policy(more: { witnesses?: number; seen?: Checkpoint } = {}) {

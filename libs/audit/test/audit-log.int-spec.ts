@@ -5,7 +5,7 @@ import { publicKeyOf } from '#libs/security';
 import { Metrics } from '#libs/service';
 import { waitFor } from '#libs/testing';
 import { keyId, readBundle, readTlogProof, rootFrom, SIGNATURE_TYPES } from '#libs/tlog';
-import { entryOf, ProvedRecords, Sealing, SealingSettings } from '#libs/audit';
+import { entryOf, Sealing, SealingSettings } from '#libs/audit';
 import { listAudit } from '../src/http/audit-queries.js';
 import { rowsByLeaf } from '../src/seal/log-store.js';
 import type { LogOfOwner } from './a-log.js';
@@ -129,7 +129,7 @@ describe('the audit as a transparency log', () => {
     }
     await act();
     await customs.sealer.seal();
-    const records = await new ProvedRecords(customs.database.unitOfWork).about('AJ-1', 'step.recorded');
+    const records = await here.provedRecords.about('AJ-1', 'step.recorded');
     const sizes = records.map(({ proof }) => proof && headOf(readTlogProof(proof)!.checkpoint).size);
     expect(sizes).toEqual([5, 8, undefined]);
     expect(await customs.log.proofOf(records.at(-1)!.row.id)).toBeUndefined();
@@ -168,7 +168,7 @@ describe('sealing that lags', () => {
     const settings = Object.assign(new SealingSettings(), { everyMs: 5, lookEveryMs: 5 });
     const { unitOfWork } = customs.database;
     const sealing = new Sealing(sealer, unitOfWork, customs.gate, settings, new Metrics('test'));
-    sealing.onApplicationBootstrap();
+    await sealing.onApplicationBootstrap();
     await waitFor('what is waited for while it runs', until);
     await sealing.onModuleDestroy();
   };
@@ -184,6 +184,19 @@ describe('sealing that lags', () => {
     now.mockRestore();
     expect(customs.gate.isOpen).toBe(true);
     await customs.sealer.seal();
+  });
+
+  it('stops acts from the first one on when a service starts while it lags, and not for what was left before it was stopped', async () => {
+    await customs.act(1);
+    await customs.database.dataSource.query(`update audit_unsealed set since = since - interval '11 minutes'`);
+    const isOpenWith = async (sealer: typeof customs.sealer) => {
+      const settings = Object.assign(new SealingSettings(), { everyMs: 50 });
+      const sealing = new Sealing(sealer, customs.database.unitOfWork, customs.gate, settings, new Metrics('test'));
+      await sealing.onApplicationBootstrap();
+      await sealing.onModuleDestroy();
+      return customs.gate.isOpen;
+    };
+    expect([await isOpenWith(broken), await isOpenWith(customs.sealer)]).toEqual([false, true]);
   });
 
   it('stops acts after ten minutes rather than go on without evidence, and lets them in again once it has caught up', async () => {

@@ -1,4 +1,4 @@
-import { eventTypeOf } from '#libs/contracts';
+import { CLUES, eventTypeOf } from '#libs/contracts';
 import type { Agency, EventClass } from '#libs/contracts';
 import { GENERATED, table, textFile } from './generated-file.js';
 import type { GeneratedFile } from './generated-file.js';
@@ -8,7 +8,6 @@ export interface DescribedAgency {
   readonly name: Agency;
   readonly clue: { readonly name: string };
   readonly posted: EventClass;
-  readonly numberPrefix: string;
   readonly intake: readonly { readonly name: string }[];
   readonly reactions: readonly {
     readonly event: EventClass;
@@ -30,11 +29,11 @@ export function agenciesFile(agencies: readonly DescribedAgency[], sources: Sour
     '',
     ...table(
       ['agency', 'clue class', 'event', 'clue numbers', 'intake rules', 'reacts to'],
-      agencies.map(({ name, clue, posted, numberPrefix, intake, reactions }) => [
+      agencies.map(({ name, clue, posted, intake, reactions }) => [
         name,
         `\`${clue.name}\``,
         `\`${eventTypeOf(name, posted)}\` v${posted.version}`,
-        `\`${numberPrefix}-…\``,
+        `\`${CLUES[name].numberPrefix}-…\``,
         String(intake.length),
         reactions.map(({ event, from }) => `\`${eventTypeOf(from, event)}\``).join(', '),
       ]),

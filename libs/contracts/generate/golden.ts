@@ -14,7 +14,7 @@ export interface Golden {
 }
 
 /** Today's events, every field filled. */
-export function goldenEvents(): Golden[] {
+function goldenEvents(): Golden[] {
   return EVENTS.all.map(({ type, version, eventClass }) => ({
     type,
     dataschema: dataschemaOf(type, version),

@@ -229,5 +229,5 @@ export { packUnits, USUAL_PACK } from './codes/pack-units.js';
 export type { PackSizes, PackUnits } from './codes/pack-units.js';
 export { parseDeclarationNo } from './codes/declaration-no.js';
 export type { DeclarationNo } from './codes/declaration-no.js';
-export { CLUES } from './registry/clues.js';
+export { CLUES, isClueNumberOf } from './registry/clues.js';
 export type { AgencyClue } from './registry/clues.js';

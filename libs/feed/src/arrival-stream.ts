@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 1_000;
 const HEARTBEAT_EVERY_LOOKS = 15;
 /** What a stream was sent waits in memory until it is read; who has more to catch up with reads `/feed`, or comes again. */
 const MOST_ITEMS = 5_000;
-/** Then the stream ends: who reconnects, as browsers do by themselves, is asked anew who he is, and misses nothing. */
+/** Then the stream ends: who reconnects, as browsers do by themselves, signs in anew and misses nothing. */
 const LONGEST_MS = 5 * 60_000;
 
 /**

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OfficeId } from '#libs/contracts';
+import { ROW_NUMBER } from '#libs/kernel';
 import { UnitOfWork, wrongCursor } from '#libs/service';
 import type { Page } from '#libs/service';
 import type { FeedQuery } from './feed.request.js';
 
-const CURSOR = /^\d{1,18}$/;
 const BEGINNING = '0';
 const PAGE_SIZE = 100;
 
@@ -30,7 +30,7 @@ export class FeedPlaces {
    * silently miss everything up to there. `said` is where the caller said it.
    */
   async placeOf(office: OfficeId, cursor: string, said: string): Promise<string> {
-    if (!CURSOR.test(cursor)) throw wrongCursor(said);
+    if (!ROW_NUMBER.test(cursor)) throw wrongCursor(said);
     if (BigInt(cursor) > BigInt(await this.end(office))) throw wrongCursor(said);
     return cursor;
   }

@@ -13,7 +13,7 @@ export interface FeedEntry<Kind extends string = string> {
 }
 
 /** "feed" in ASCII; locks are per database, so services do not meet here. */
-const FEED_LOCK = 0x66656564;
+export const FEED_LOCK = 0x66656564;
 
 const LOCK = { name: 'feed-lock', text: 'select pg_advisory_xact_lock($1)', values: [FEED_LOCK] };
 

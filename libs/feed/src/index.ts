@@ -4,6 +4,8 @@ export { CaseFeed } from './case-feed.js';
 export { FeedCaseNews } from './feed-case-news.js';
 export { FeedItems } from './feed-items.js';
 export type { FeedItem } from './feed-items.js';
+export { FeedNumbers } from './feed-numbers.js';
+export { FeedNumbers1797300008000 } from './feed-numbers.migration.js';
 export { FeedPlaces } from './feed-places.js';
 export { appendToFeed, lockFeed } from './feed-sql.js';
 export type { FeedEntry } from './feed-sql.js';

@@ -39,6 +39,7 @@ export class BusError extends Error {
   }
 }
 
+/** Whether an error is a `BusError`, also one of another copy of this module. */
 export function isBusError(error: unknown): error is BusError {
   return typeof error === 'object' && error !== null && (error as { isBusError?: unknown }).isBusError === true;
 }

@@ -5,6 +5,7 @@ export { Clock, ManualClock, SystemClock } from './clock.js';
 export { firstIdAt } from './first-id.js';
 export { chinaDate, Ids, SystemIds } from './ids.js';
 export { maskName, maskNumber } from './mask.js';
+export { ROW_NUMBER } from './row-number.js';
 export { normalNumber } from './normal-number.js';
 export { canonicalJson, contentDigest, sha256Hex } from './digest.js';
 export {

@@ -41,7 +41,7 @@ export class LawBookController {
   @Get('process')
   @Header('cache-control', FOR_A_WHILE)
   @DescribeRoute({
-    summary: '流程表：状态、步骤、时限、文书 / the process table of a rule pack, or of one track',
+    summary: '流程表：状态、步骤、期限、文书 / the process table of a rule pack, or of one track',
     query: TableQuery,
     responses: { 200: { description: 'tracks with states and steps, and their clocks', schema: ProcessResponse } },
   })

@@ -109,7 +109,7 @@ describe('the law at a service’s desk', () => {
 
   it('shows the process as JSON, and as a page that runs and loads nothing', async () => {
     const table = await agency.get('/law/process?track=dossier', SYSTEM);
-    expect(table.body).toMatchObject({ pack: 'national-2020@5', tracks: [{ track: 'dossier', version: 3 }] });
+    expect(table.body).toMatchObject({ pack: 'national-2020@6', tracks: [{ track: 'dossier', version: 3 }] });
     const whole = await agency.get('/law/process', SYSTEM);
     expect(againstSchema(documented('get', '/law/process'), whole.body)).toBeNull();
     // As a browser asks, which has no token to send.

@@ -102,6 +102,6 @@ export type { OtherLaw } from './thresholds/other-law.js';
 export { renderThresholds } from './thresholds/render-thresholds.js';
 export { checkCaseState } from './words/check-case-state.js';
 export { correctedDocument, correctionsIn } from './words/corrections.js';
-export { chineseArticle, chineseDate } from './words/chinese-numerals.js';
+export { chineseArticle, chineseDate, chineseNumber, figuresDate } from './words/chinese-numerals.js';
 export { LawWords } from './words/law-words.js';
 export type { ClauseWords } from './words/law-words.js';

@@ -10,7 +10,7 @@ import { SAID_OF_ONE_CASE } from '../src/judging/related-case.js';
 /** What the specs of this folder judge: one case of a customs office, with everybody who may take part in it. */
 export const law = loadLaw();
 /** The newest rules; older ones stay in force for cases that were opened under them. */
-export const process = law.processes.get('national-2020@5') as Process;
+export const process = law.processes.get('national-2020@6') as Process;
 
 const office = (
   id: string,

@@ -15,7 +15,7 @@ export class RecordOfficialClueRequest extends OfficialClueContent {
 }
 
 /** Why an officer opens a clue about an official; audited. */
-export const OPENING_PURPOSES = ['approval', 'assessment', 'handling', 'reporting', 'inspection'] as const;
+const OPENING_PURPOSES = ['approval', 'assessment', 'handling', 'reporting', 'inspection'] as const;
 
 /** `POST /official-clues/{no}/openings` */
 export class OpenOfficialClueRequest {

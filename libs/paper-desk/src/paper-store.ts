@@ -63,6 +63,7 @@ export async function lockFor(tx: Tx, ...words: readonly [string, string, string
   });
 }
 
+/** The paper that an officer issued under this idempotency key. */
 export async function findPaperByKey(
   db: Db,
   office: string,
@@ -90,6 +91,7 @@ export async function findPaperByNo(
   return row;
 }
 
+/** The office's paper of a case with the digest of its PDF, and what it says with persons masked. */
 export async function findPaper(
   db: Db,
   office: string,
@@ -121,6 +123,7 @@ export async function listPapers(
   });
 }
 
+/** Stores a paper. Its number was drawn by `nextNumber` in the same transaction. */
 export async function insertPaper(tx: Tx, paper: NewPaper): Promise<void> {
   const { composed, number } = paper;
   await tx.query({

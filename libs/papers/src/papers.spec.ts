@@ -41,6 +41,10 @@ describe('every paper', () => {
     expect(found).toContain(`第${pages}页共${pages}页`);
   });
 
+  it('ends with its text: a form that just fills its page has no empty one behind it', () => {
+    expect(read['approval-form']!.pages).toBe(1);
+  });
+
   it('has the same bytes when it is made again at the same instant', async () => {
     const [name, paper] = samples[0]!;
     expect(await renderPaper(paper, { at })).toEqual(fs.readFileSync(path.join(folder, name)));
@@ -105,13 +109,15 @@ describe('what a paper cites', () => {
   });
 
   it('a suggestion of supervision is Art. 9(2) only after a reconsideration', () => {
-    expect(saidWith('supervision-suggestion', { decisionNo: undefined })).not.toContain('第九条第二款');
-    expect(saidWith('supervision-suggestion', {})).toContain('第九条第二款');
+    expect(saidWith('supervision-suggestion', { refusal: 'not-filed', decisionNo: undefined })).not.toContain(
+      '第九条第二款',
+    );
+    expect(saidWith('supervision-suggestion', { refusal: 'not-filed' })).toContain('第九条第二款');
   });
 
   it('a notice to the party speaks of 财物, as Compulsion Law Art. 21 and the list of documents do', () => {
     expect(papers.get('goods-moved-notice')!.title.zh).toBe('查封、扣押财物移送告知书');
-    expect(law.processes.get('national-2020@5')!.documents['goods-moved-notice']!.title.zh).toBe(
+    expect(law.processes.get('national-2020@6')!.documents['goods-moved-notice']!.title.zh).toBe(
       '查封、扣押财物移送告知书',
     );
   });
@@ -262,5 +268,6 @@ describe('a transfer letter', () => {
     expect(() => composePaper(law, definition, input)).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ code: 'PAPER.CLAUSE_NOT_IN_FORCE' })] }) as Error,
     );
+    expect(composePaper(law, definition, { ...input, issuedOn: '2020-08-07' }).issuedOn).toBe('2020-08-07');
   });
 });

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { channelOf, channelsReadBy, topicOf } from '#libs/contracts';
+import type { Owner } from '#libs/contracts';
 import { Clock } from '#libs/kernel';
 import { firstOfLog } from '#libs/messaging/postgres';
 import { Keyring } from '#libs/security';
 import { Metrics, Repeating, slowerNow, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import { Checks } from './checks.js';
-import { closedDays, dayOfId, endOfDay } from './ledger/days.js';
-import { daysToSettle, statedInFull } from './ledger/ledger.js';
+import { closedDays, dayOfId, daysSince, endOfDay } from './ledger/days.js';
+import { daysToSettle, lastStatedInFull, statedInFull } from './ledger/ledger.js';
 import { Statements } from './statements.js';
 import type { DrawnUp } from './statements.js';
 
-/** How often it is looked, how long after midnight a day is stated, and how many days back it is made up for. */
+/**
+ * How often to look whether something is to be stated or settled, how long after midnight a day is stated, and for how
+ * many days back at least what was missed is made up.
+ */
 export class DailySettings {
   readonly everyMs: number = 60_000;
   readonly afterMidnightMs: number = 10 * 60_000;
@@ -59,8 +63,9 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * One channel to a transaction, since verdicts come meanwhile, several to a flush and in any order: transactions with
-   * several channels each would wait for each other. One replica at a time in each; what another did is found done.
+   * Each channel is done in a transaction of its own. Verdicts come meanwhile, several to a flush and in any order, and
+   * transactions over several channels could wait for them and they for these. In each, one replica works at a time;
+   * the next finds the work done.
    */
   async run(): Promise<void> {
     for (const one of await this.#toState()) await this.#alone((tx) => this.#stateOnce(tx, one));
@@ -82,10 +87,13 @@ export class Daily implements OnApplicationBootstrap, OnModuleDestroy {
       const first = await firstOfLog(tx);
       if (first === undefined) return [];
       const drawnUp: DrawnUp[] = [];
-      for (const day of closedDays(now, this.settings.daysBack, dayOfId(first))) {
+      const topicTo = (reader: Owner) => topicOf({ reader, writer: this.keyring.owner });
+      const last = await lastStatedInFull(tx, this.statements.readers().map(topicTo));
+      // A service that was down for longer, or whose database is older, has all days since to make up for.
+      const count = Math.max(this.settings.daysBack, last === undefined ? 0 : daysSince(last, now));
+      for (const day of closedDays(now, count, dayOfId(first))) {
         const stated = await statedInFull(tx, day, endOfDay(day));
-        const { owner: writer } = this.keyring;
-        const readers = this.statements.readers().filter((reader) => !stated.has(topicOf({ reader, writer })));
+        const readers = this.statements.readers().filter((reader) => !stated.has(topicTo(reader)));
         drawnUp.push(...(await this.statements.drawUp(tx, day, readers)));
       }
       return drawnUp;

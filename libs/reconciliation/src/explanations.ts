@@ -32,12 +32,13 @@ export interface ToWithdraw {
   readonly all?: boolean | undefined;
 }
 
-/** So many ids stand in the audit one by one; of more, the first and the last. */
+/** Up to this many ids stand in the audit one by one; of more, the first and the last. */
 const MOST_RECORDED = 100;
 
 /**
- * What cannot be mended, such as what a restored database forgot, is explained by a person: it stays in the list with the
- * reason and alarms no more, until it is another difference. Each side explains its own: the other's alarm is for the other.
+ * Explanations of differences. What cannot be mended, such as what a restored database forgot, is explained by a
+ * person: it stays in the list with the reason and alarms no more, until it becomes another difference. Each side of a
+ * channel explains for itself, since the alarm of the other is the other's.
  */
 @Injectable()
 export class Explanations {
@@ -49,10 +50,12 @@ export class Explanations {
   ) {}
 
   /**
-   * Throws `RECONCILIATION.SAY_WHICH`, `…CHANNEL_UNKNOWN`, `…NOT_COMPARED`, `…NOTHING_TO_EXPLAIN` and, while nobody knows
-   * that, `…STILL_COMPARING`; `…DIFFERENCE_UNKNOWN` for an event that does not differ; of a number, `…STILL_COMPARING`
-   * while lists are awaited, which may replace what was seen by as many others, and `…DIFFERENCES_CHANGED` when it is not
-   * the number that was seen.
+   * Explains differences; returns how many of the day still alarm. Throws `RECONCILIATION.`
+   * - `SAY_WHICH`, `CHANNEL_UNKNOWN`, `NOT_COMPARED`;
+   * - `NOTHING_TO_EXPLAIN`, or `STILL_COMPARING` while it is not known yet that nothing differs;
+   * - `DIFFERENCE_UNKNOWN` for a named event that does not differ;
+   * - `STILL_COMPARING` for a number while lists are awaited, which may replace what was seen by as many others;
+   * - `DIFFERENCES_CHANGED` when the number is not the one that was seen.
    */
   async explain(at: ChannelDay, what: ToExplain, by: string, reason: string): Promise<{ unexplained: number }> {
     const { eventIds, unexplained: seen } = what;
@@ -74,9 +77,12 @@ export class Explanations {
   }
 
   /**
-   * Takes an explanation back, and what it was of alarms again. Throws `RECONCILIATION.SAY_WHICH_EXPLANATIONS`,
-   * `…CHANNEL_UNKNOWN`, `…DAY_ARCHIVED` (it would hold retention back for nothing), `…EVENT_NOT_EXPLAINED`, and of a whole day
-   * `…NOT_EXPLAINED` when there is nothing to take back and `…STILL_COMPARING`.
+   * Takes explanations back: what they were about alarms again. Returns how many of the day alarm now. Throws
+   * `RECONCILIATION.`
+   * - `SAY_WHICH_EXPLANATIONS`, `CHANNEL_UNKNOWN`;
+   * - `DAY_ARCHIVED`: an alarm of such a day would hold retention back for nothing;
+   * - `EVENT_NOT_EXPLAINED` for a named event without an explanation;
+   * - `NOT_EXPLAINED` for a whole day when there is nothing to take back, `STILL_COMPARING` while lists are awaited.
    */
   async withdraw(at: ChannelDay, what: ToWithdraw, by: string, reason: string): Promise<{ unexplained: number }> {
     const { eventIds, all } = what;
@@ -111,7 +117,10 @@ function hasAnswer({ ignored }: LedgerRow): boolean {
   return 'all' in ignored;
 }
 
-/** Why there is nothing to explain: it is true only of a day that was compared to its end. */
+/**
+ * The error when nothing is there to explain. That nothing differs can be said only of a day that was compared to its
+ * end.
+ */
 function nothingDiffers(at: ChannelDay, day: LedgerRow | undefined, awaitsVerdict: boolean): BusError {
   if (!day) return refused('RECONCILIATION.NOT_COMPARED', { ...at });
   const isOpen = day.agrees === null || awaitsVerdict || day.open_hours.length > 0;
@@ -142,7 +151,7 @@ async function withdrawDay(tx: Tx, day: LedgerRow): Promise<Done> {
   return { ids, rest };
 }
 
-/** Of which events something was said or taken back, and of what differs without a name, its number. */
+/** What was explained or taken back: events by name and, for what differs without a name, its number. */
 interface Done {
   readonly ids: readonly string[];
   readonly rest?: number;
@@ -155,7 +164,10 @@ async function explainThese(tx: Tx, at: ChannelDay, asked: readonly string[], ex
   return { ids };
 }
 
-/** Holds what was really explained against the number: refusing takes it back. */
+/**
+ * Explains all that alarms, then compares how many that were with the number the operator saw. When they are not the
+ * same it refuses, which rolls the explanation back.
+ */
 async function explainSeen(
   tx: Tx,
   day: LedgerRow,

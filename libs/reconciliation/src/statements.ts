@@ -146,7 +146,7 @@ export class Statements {
   }
 }
 
-/** What stands in the audit of many events. */
+/** What the audit says of many events: how many, the first and the last. */
 function spanOf(ids: readonly string[]): { events: number; first: string; last: string } {
   return { events: ids.length, first: ids[0]!, last: ids.at(-1)! };
 }

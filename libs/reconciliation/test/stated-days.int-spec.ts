@@ -28,6 +28,18 @@ describe('what was sent and what arrived', () => {
     expect(events).toHaveLength(5);
   });
 
+  it('states every day since the last one that it stated, however long it was down', async () => {
+    const before = aRecallOf('HG-1', 24 * 12);
+    const after = aRecallOf('HG-1', 24 * 11);
+    await customs.service.post(before, after);
+    await customs.reconcile.check(dayOfId(before.id));
+    await customs.daily.run();
+    const stated = await customs.service.query('select from reconciliation where day = $1 and sent > 0', [
+      dayOfId(after.id),
+    ]);
+    expect(stated).not.toEqual([]);
+  });
+
   it('takes no day for over because its clock is ahead of the database’s: what comes later that day would be compared by nobody', async () => {
     const today = aRecallOf('HG-1', 0);
     await customs.service.post(today);

@@ -54,6 +54,14 @@ describe('a reader that holds a day against what its writer says', () => {
     expect(await police.row(TOPIC)).toMatchObject({ agrees: null });
   });
 
+  it('holds to a statement that reaches further than one that comes after it', async () => {
+    await states();
+    await lists();
+    await states({ until: new Date(until.getTime() - 3_600_000).toISOString(), hours: [] });
+    expect(await police.differences(TOPIC)).toEqual([{ event_id: id, kind: 'missing' }]);
+    expect(await police.row(TOPIC)).toMatchObject({ sent: 1, agrees: false });
+  });
+
   it('counts what it has no handler for once, in whatever pieces and however often an hour is listed', async () => {
     const middle = id;
     const unknown = (eventId: string) => [{ eventId, eventType: UNKNOWN_HERE, digest: DIGEST }];

@@ -5,7 +5,7 @@ import { BusDoors } from '#libs/messaging';
 import { Repeating } from '#libs/service';
 import { Retention } from './retention.js';
 
-/** How often it is looked whether the day's run is due. */
+/** How often to look whether the day's run is due. */
 export class DailyRunSettings {
   readonly everyMs: number = 600_000;
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { notOurs, operatorOptions, readAudit } from '../operator.mjs';
-import { library } from './exported-log.mjs';
 
 /** `audit export|proof`: the log as files, whole or of one act. */
 export function exportCommands(audit) {
@@ -25,7 +25,7 @@ function isEmptyFolder(folder) {
 
 async function exportLog(folder, where) {
   if (fs.existsSync(folder) && !isEmptyFolder(folder)) throw new Trouble(`${folder} is not an empty folder`);
-  const { tilesOf, tileCountOf, tilePath, bundlePath, readCheckpoint, readNote } = await library('tlog');
+  const { tilesOf, tileCountOf, tilePath, bundlePath, readCheckpoint, readNote } = await compiledLib('tlog');
   const write = (file, bytes) => {
     fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     fs.writeFileSync(path.join(folder, file), bytes);

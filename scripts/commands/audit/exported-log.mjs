@@ -1,8 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compile } from '../../bootstrap/compile.mjs';
-import { REPOSITORY } from '../../bootstrap/repository.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { filesOf } from '../stranger-file.mjs';
 
@@ -29,12 +24,4 @@ function parsed(bytes) {
   } catch {
     return undefined;
   }
-}
-
-/** The compiled code of a lib. */
-export async function library(name) {
-  // An image has compiled code alone.
-  if (fs.existsSync(path.join(REPOSITORY, 'libs', name, 'src'))) await compile();
-  await import('reflect-metadata');
-  return import(pathToFileURL(path.join(REPOSITORY, 'dist/libs', name, 'src/index.js')));
 }

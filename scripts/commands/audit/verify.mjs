@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
 import { readRootKey } from '../root-key.mjs';
-import { filesOf } from '../stranger-file.mjs';
-import { library, packedDirectory, verifiedDirectory } from './exported-log.mjs';
+import { filesOf, harmless } from '../stranger-file.mjs';
+import { packedDirectory, verifiedDirectory } from './exported-log.mjs';
 
 /** `audit verify`: whether anybody changed an exported log, offline. */
 export function verifyCommand(audit) {
@@ -19,7 +20,7 @@ export function verifyCommand(audit) {
 
 async function verifyExport(folder, { rootKey, witnesses, seen, json }) {
   const [{ verifyLog }, { FileDirectory, WITNESS_QUORUM }, { readCheckpoint, readNote }] = await Promise.all(
-    ['audit', 'security', 'tlog'].map(library),
+    ['audit', 'security', 'tlog'].map(compiledLib),
   );
   const packed = packedDirectory(folder);
   const given = rootKey && readRootKey(rootKey);
@@ -57,5 +58,5 @@ function report({ isValid, fault, origin, size, witnesses = [] }, given) {
     lines.push(
       '! 未提供根密钥，只能证明导出内容自身一致 · no root key was given: this shows only that the export agrees with itself',
     );
-  return `${lines.map((line) => line.replace(/\p{C}/gu, '?')).join('\n')}\n`;
+  return `${lines.map(harmless).join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
-import { library, packedDirectory, verifiedDirectory } from './exported-log.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { packedDirectory, verifiedDirectory } from './exported-log.mjs';
 
 /** `audit vkeys`: the keys of an exported log in the form of other programs. */
 export function vkeysCommand(audit) {
@@ -12,7 +13,7 @@ export function vkeysCommand(audit) {
 /** One line for each key: those of the logs, and those of the witnesses. */
 async function printVkeys(folder) {
   const [{ FileDirectory, originOf, publicKeyOf, witnessNameOf }, { SIGNATURE_TYPES, vkeyOf }] = await Promise.all(
-    ['security', 'tlog'].map(library),
+    ['security', 'tlog'].map(compiledLib),
   );
   const { directory: signed, rootKey } = packedDirectory(folder);
   const directory = verifiedDirectory(FileDirectory, { directory: signed, rootKey });

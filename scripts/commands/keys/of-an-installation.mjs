@@ -20,10 +20,10 @@ export function signingOptions(command) {
 export async function openKeys({ keys, home }) {
   const folder = keys ?? path.join(homeFolder(home), 'material');
   if (!fs.existsSync(folder)) throw new Trouble(`${folder} is not there: say which with --keys.`);
-  const [{ openInstallation }, { securityCode }, change] = await Promise.all([
+  const [{ openInstallation }, { compiledLib }, change] = await Promise.all([
     import('../../keys/installation.mjs'),
-    import('../../keys/security-code.mjs'),
+    import('../../bootstrap/compiled-code.mjs'),
     import('../../keys/change.mjs'),
   ]);
-  return { installation: openInstallation(folder), security: await securityCode(), change };
+  return { installation: openInstallation(folder), security: await compiledLib('security'), change };
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, compiled, lawCode, refuseIfAny } from './data.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { answer, refuseIfAny } from './data.mjs';
 import { targetHome } from '../target.mjs';
 
 const HELP = `
@@ -45,10 +46,10 @@ export function calendarCommand(law) {
 }
 
 async function checked(file) {
-  const { missingHolidays, readCalendarFile } = await lawCode();
+  const { missingHolidays, readCalendarFile } = await compiledLib('law');
   const { year, problems } = readCalendarFile(path.resolve(file));
   await refuseIfAny('LAW.CALENDAR_INVALID', problems);
-  const { sentence } = await compiled('libs/contracts/src/index.js');
+  const { sentence } = await compiledLib('contracts');
   return {
     year: year.year,
     source: year.source,

@@ -1,4 +1,5 @@
-import { answer, lawCode } from './data.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { answer } from './data.mjs';
 
 const HELP = `
 Examples:
@@ -17,7 +18,7 @@ export function clausesCommand(law) {
     .option('--json', 'answer JSON')
     .addHelpText('after', HELP)
     .action(async (prefix, { text, json }) => {
-      const { findClauses, loadLaw } = await lawCode();
+      const { findClauses, loadLaw } = await compiledLib('law');
       const items = findClauses(loadLaw().clauses, { prefix, text });
       if (json) return answer({ items });
       for (const clause of items) console.log(asText(clause));

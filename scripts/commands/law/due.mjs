@@ -1,6 +1,7 @@
 import { calendarsOption, calendarsOf } from './calendars.mjs';
 import { Trouble } from '../../bootstrap/trouble.mjs';
-import { answer, lawCode, readJson, refuseIfAny } from './data.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { answer, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
 The question as flags, or as JSON in a file or from standard input:
@@ -10,7 +11,7 @@ The question as flags, or as JSON in a file or from standard input:
     "start": "2026-09-30",                   a day, or an instant such as 2026-09-30T15:20:00+08:00 (hours need one)
     "pauses": [{ "from": "2026-09-10", "to": "2026-09-15" }],
     "extensions": [{ "mode": "to", "n": 10 }],
-    "pack": "national-2020@5" }
+    "pack": "national-2020@6" }
 
 Examples:
   npm run --silent cluebridge -- law due --rule order-310/8.decide --start 2026-09-30
@@ -42,7 +43,7 @@ export function dueCommand(law) {
       const flags = Object.fromEntries(FLAGS.map((name) => [name, options[name]]));
       if (file !== undefined) refuseBoth(flags);
       const given = file === undefined ? undefined : readJson(file);
-      const { answerDue, checkDueQuestion, questionOfFlags, ...code } = await lawCode();
+      const { answerDue, checkDueQuestion, questionOfFlags, ...code } = await compiledLib('law');
       const question = file === undefined ? questionOfFlags(flags) : given;
       const law = lawWith(code, calendarsOf(options));
       await refuseIfAny('LAW.QUESTION_INVALID', checkDueQuestion(law, question));

@@ -101,7 +101,7 @@ test('law process writes a page and diagrams, and refuses a track that is none',
   assert.match(fs.readFileSync(path.join(folder, 'svg', 'dossier.svg'), 'utf8'), /<svg/);
   const { status, stderr } = law(['process', '--track', 'nowhere']);
   assert.equal(status, 1);
-  assert.match(stderr, /\/track {2}LAW\.TRACK_UNKNOWN {2}规则包 national-2020@5 没有该轨道/);
+  assert.match(stderr, /\/track {2}LAW\.TRACK_UNKNOWN {2}规则包 national-2020@6 没有该轨道/);
 });
 
 test('law clauses answers JSON, and exits with 1 when nothing is found', () => {

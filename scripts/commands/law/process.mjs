@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { answer, lawCode, refuseIfAny } from './data.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { answer, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Examples:
@@ -15,14 +16,14 @@ export function processCommand(law) {
   law
     .command('process')
     .description('the process table: lines, JSON, a page, or state diagrams')
-    .option('--pack <key>', 'rule pack, such as national-2020@5 (default: the newest national one)')
+    .option('--pack <key>', 'rule pack, such as national-2020@6 (default: the newest national one)')
     .option('--track <track>', 'one track only, such as dossier')
     .option('--json', 'answer JSON')
     .option('--html <file>', 'write a page with the diagrams in it')
     .option('--svg <folder>', 'write a state diagram for each track')
     .addHelpText('after', HELP)
     .action(async ({ pack, track, json, html, svg }) => {
-      const { checkTableChoice, loadLaw, processPage, processTable, shippedDiagrams } = await lawCode();
+      const { checkTableChoice, loadLaw, processPage, processTable, shippedDiagrams } = await compiledLib('law');
       const law = loadLaw();
       await refuseIfAny('LAW.QUESTION_INVALID', checkTableChoice(law, { pack, track }));
       const table = processTable(law, { pack, track });

@@ -1,4 +1,5 @@
-import { answer, lawCode, readJson, refuseIfAny } from './data.mjs';
+import { compiledLib } from '../../bootstrap/compiled-code.mjs';
+import { answer, readJson, refuseIfAny } from './data.mjs';
 
 const HELP = `
 Facts (JSON; amounts are strings, in yuan or whole numbers; unpunished acts are added up):
@@ -28,7 +29,7 @@ export function thresholdCommand(law) {
     .addHelpText('after', HELP)
     .action(async (file) => {
       const facts = readJson(file);
-      const { assess, checkThresholdFacts, loadLaw } = await lawCode();
+      const { assess, checkThresholdFacts, loadLaw } = await compiledLib('law');
       const law = loadLaw();
       await refuseIfAny('LAW.FACTS_INVALID', checkThresholdFacts(law, facts));
       answer(assess(law, facts));

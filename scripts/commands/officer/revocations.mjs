@@ -4,6 +4,12 @@ import { SECURITY_ADMIN } from './security-admin.mjs';
 
 /** `officer revoke|restore|list`: tokens of officers and systems are taken away and given back. */
 export function revocationCommands(officer) {
+  registerRevoke(officer);
+  registerRestore(officer);
+  registerList(officer);
+}
+
+function registerRevoke(officer) {
   const kindOf = ({ client }) => (client ? 'client' : 'officer');
 
   operatorOptions(officer.command('revoke'))
@@ -23,7 +29,9 @@ export function revocationCommands(officer) {
       });
       console.log(`${subject} is revoked (${id})`);
     });
+}
 
+function registerRestore(officer) {
   operatorOptions(officer.command('restore'))
     .argument('<id>')
     .description('lift every revocation in force at this service, also that of a move away from an office')
@@ -38,7 +46,9 @@ export function revocationCommands(officer) {
       for (const { id } of meant) await revocations(where, 'POST', `/${id}/lift`, { reason });
       console.log(`${subject}: ${meant.length} revocations lifted`);
     });
+}
 
+function registerList(officer) {
   operatorOptions(officer.command('list'))
     .description('the newest first')
     .option('--subject <id>', 'of one officer or client')

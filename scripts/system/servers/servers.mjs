@@ -40,7 +40,7 @@ export function serversOf(
     external,
     databaseAdminUrl: postgres.adminUrl,
     databaseUrls: directUrls,
-    /** The databases are somebody's own, with the roles and passwords that he gave them. */
+    /** True when the databases are the user's own, with roles and passwords that are not ours to change. */
     hasOwnAddresses: postgres.databaseUrls !== undefined,
     /** What a service itself is given: the same, unless something stands between it and its servers. */
     databaseUrlsGiven: (service) => through(directUrls(service), ways[service]?.database),

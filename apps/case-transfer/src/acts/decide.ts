@@ -74,8 +74,9 @@ export function decide(reads: readonly ReadCommand[], known: Known, facts: Facts
 }
 
 /**
- * What is told of a command that an operator gave up unjudged; nothing when it was judged before, as its office has
- * heard then. Its number is used up, so that a copy that comes later is not recorded after its office heard a no.
+ * The refusal by which an office hears that an operator gave its command up unjudged; undefined when the command was
+ * judged before, because its office has its answer then. The number is used up, so that a copy that arrives later is
+ * not recorded after its office heard a no.
  */
 export function discardOf(read: ReadCommand, seen: Known['commands'], reason: string): RefusedAct | undefined {
   const { event, label } = read;
@@ -86,7 +87,9 @@ export function discardOf(read: ReadCommand, seen: Known['commands'], reason: st
   return { verdict: 'refused', ...refusal, ...(before === undefined && digest !== undefined && { digest }) };
 }
 
-/** None when the command was judged before; two when its step is recorded on another case as well. */
+/**
+ * The outcomes of one command: none when it was judged before, two when its step is recorded on another case as well.
+ */
 function outcomesOf(read: ReadCommand, known: Known, facts: Facts): readonly Outcome[] {
   const { event, label } = read;
   const refuse = (code: string, digest?: string): Outcome[] => [

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ActCommand, compileTolerant, Directory } from '#libs/contracts';
 import type { ActSignedV1, Owner, ReceivedEvent } from '#libs/contracts';
 import { isBusError, malformed } from '#libs/kernel';
-import { ActVerifier } from '#libs/security';
+import { ActVerifier, unverifiedPayload } from '#libs/security';
 import type { VerifiedAct } from '#libs/security';
 
 /** What can be said of a command even when it is not believed: enough to answer its sender. */
@@ -19,8 +19,9 @@ export type ReadCommand = { readonly event: ReceivedEvent<ActSignedV1>; readonly
   | { readonly distrust: string }
 );
 
-const LABEL = { commandNo: 36, caseNo: 40, step: 64, office: 64 } as const;
-/** The label is stored and sent back although nobody vouched for it: no control characters, no halves of pairs. */
+/** Most characters that a part of the label may have. */
+const LONGEST: Readonly<Record<keyof CommandLabel, number>> = { commandNo: 36, caseNo: 40, step: 64, office: 64 };
+/** The label is stored and sent back although nobody vouched for it: no control characters, no halves of surrogate pairs. */
 const STORABLE = /^[^\p{Control}\p{Surrogate}]*$/u;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -54,7 +55,7 @@ export class CommandReader {
     const jws = event.data.command;
     const signed = await this.#signedPayload(jws, event.busTime);
     // Read from what was verified, where it was: a command is a kilobyte or more to parse.
-    const label = labelOf(signed ? asRecord(signed.payload) : unverifiedPayload(jws));
+    const label = labelOf(signed ? asRecord(signed.payload) : payloadNobodySigned(jws));
     if (!signed) return { event, label, distrust: 'CASE.SIGNATURE_INVALID' };
     const { payload, office, digest } = signed;
     if (compileTolerant(ActCommand)(payload).length > 0) return { event, label, distrust: 'CASE.COMMAND_MALFORMED' };
@@ -79,20 +80,23 @@ export class CommandReader {
   }
 }
 
-/** Reads the label of a payload that perhaps nobody has vouched for: good for an answer to the channel's writer, no more. */
+/** Reads the label of a payload that perhaps nobody has signed: good for an answer to the channel's writer, no more. */
 function labelOf(payload: Record<string, unknown>): CommandLabel {
-  const label = Object.fromEntries(
-    Object.entries(LABEL).map(([field, limit]) => [field, textOf(payload[field], limit)]),
-  );
-  if (!UUID.test(label['commandNo'] ?? '') || Object.values(label).includes(''))
-    throw malformed('CASE.COMMAND_UNREADABLE');
-  // As the database writes it: in capitals it is the same number, and must be found as the one that was judged.
-  return { ...(label as unknown as CommandLabel), commandNo: label['commandNo']!.toLowerCase() };
+  const textIn = (part: keyof CommandLabel) => textOf(payload[part], LONGEST[part]);
+  const label: CommandLabel = {
+    // In small letters, as the database writes it: the same number in capitals must be found as the one that was judged.
+    commandNo: textIn('commandNo').toLowerCase(),
+    caseNo: textIn('caseNo'),
+    step: textIn('step'),
+    office: textIn('office'),
+  };
+  if (!UUID.test(label.commandNo) || Object.values(label).includes('')) throw malformed('CASE.COMMAND_UNREADABLE');
+  return label;
 }
 
-function unverifiedPayload(jws: string): Record<string, unknown> {
+function payloadNobodySigned(jws: string): Record<string, unknown> {
   try {
-    return asRecord(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8')));
+    return asRecord(unverifiedPayload(jws));
   } catch (error) {
     throw malformed('CASE.COMMAND_UNREADABLE', {}, error);
   }
@@ -102,6 +106,7 @@ function asRecord(payload: unknown): Record<string, unknown> {
   return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
 }
 
+/** The text when it may be stored and is not too long, otherwise ''. */
 function textOf(value: unknown, limit: number): string {
   return typeof value === 'string' && value.length <= limit && STORABLE.test(value) ? value : '';
 }

@@ -3,13 +3,13 @@ import type { ActSignedV1, ReceivedEvent } from '#libs/contracts';
 import { isBusError } from '#libs/kernel';
 import { Outbox } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
-import type { AuditEntry } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { CaseBook } from '../persistence/case-book.js';
 import { decide, discardOf } from './decide.js';
 import type { Known, Outcome } from './decide.js';
 import { JudgingFacts } from './judging-facts.js';
 import type { Facts } from './judging-facts.js';
+import { auditEntriesOf } from './outcome-audit.js';
 import { eventOf } from './outcome-events.js';
 import { CommandReader } from './read-command.js';
 import type { ReadCommand } from './read-command.js';
@@ -43,9 +43,9 @@ export class TakeActs {
   }
 
   /**
-   * An operator gave a parked command up: its office and the organ supervising it are told like of a refusal, with the
-   * operator's reason. The case is not read, since what is wrong with it may be why the command was parked. False when
-   * not even a command number can be read.
+   * Takes note that an operator gave a parked command up: its office and the organ supervising it are told as of a
+   * refusal, with the operator's reason. The case is not read, since what is wrong with it may be why the command was
+   * parked. False when not even a command number can be read.
    */
   async discard(tx: Tx, event: ReceivedEvent<ActSignedV1>, reason: string): Promise<boolean> {
     const read = await this.#readable(event);
@@ -69,95 +69,11 @@ export class TakeActs {
     await this.book.write(tx, outcomes, known, facts.now);
     await this.audit.append(
       tx,
-      outcomes.flatMap((outcome) => [
-        auditEntry(outcome, facts.now),
-        ...clockEntry(outcome, facts.now),
-        ...movedEntries(outcome, facts.now),
-      ]),
+      outcomes.flatMap((outcome) => auditEntriesOf(outcome, facts.now)),
     );
     await this.outbox.append(
       tx,
       outcomes.map((outcome) => eventOf(outcome, facts)),
     );
   }
-}
-
-/** That the dates of a clock were computed anew, since its time was paused, went on or was extended. */
-function clockEntry(outcome: Outcome, at: Date): AuditEntry[] {
-  const change = outcome.verdict === 'recorded' ? outcome.recorded.clockChange : undefined;
-  if (outcome.verdict !== 'recorded' || !change) return [];
-  const { command, after } = outcome;
-  const { correlationId } = outcome.event;
-  const rule = after.clocks.find(({ clockId }) => clockId === change.clockId)?.rule.rule ?? '';
-  return [
-    {
-      act: 'clock.recomputed',
-      at,
-      actor: command.officer,
-      office: command.office,
-      subject: after.caseNo,
-      ...(correlationId === undefined ? {} : { correlationId }),
-      details: { ...change, rule, step: command.step, seq: after.seq },
-    },
-  ];
-}
-
-/** Clocks that a corrected time moved, with where they stood. */
-function movedEntries(outcome: Outcome, at: Date): AuditEntry[] {
-  if (outcome.verdict === 'refused') return [];
-  const { command, after, moved } = outcome;
-  const { correlationId } = outcome.event;
-  const text = (time: Date | undefined) => time?.toISOString() ?? 'none';
-  return moved.map(({ was, is }) => ({
-    act: 'clock.recomputed',
-    at,
-    actor: command.officer,
-    office: command.office,
-    subject: after.caseNo,
-    ...(correlationId === undefined ? {} : { correlationId }),
-    details: {
-      clockId: is.clockId,
-      rule: is.rule.rule,
-      commandNo: command.commandNo,
-      startedWas: text(was.startedAt),
-      startedIs: text(is.startedAt),
-      stoppedWas: text(was.stoppedAt),
-      stoppedIs: text(is.stoppedAt),
-    },
-  }));
-}
-
-function auditEntry(outcome: Outcome, at: Date): AuditEntry {
-  const { correlationId } = outcome.event;
-  const common = { at, ...(correlationId === undefined ? {} : { correlationId }) };
-  if (outcome.verdict === 'refused') {
-    const { office, caseNo, commandNo, step } = outcome.label;
-    const details = { code: outcome.code, step, commandNo, eventId: outcome.event.id };
-    return {
-      ...common,
-      act: 'command.refused',
-      actor: `bus:${outcome.event.writer}`,
-      office,
-      subject: caseNo,
-      details,
-    };
-  }
-  const { command, recorded, after } = outcome;
-  const { enteredLate, deliveredLate } = recorded;
-  const details = {
-    step: command.step,
-    seq: after.seq,
-    basis: recorded.basis,
-    commandNo: command.commandNo,
-    enteredLate,
-    deliveredLate,
-  };
-  return {
-    ...common,
-    act: 'step.recorded',
-    actor: command.officer,
-    office: command.office,
-    subject: after.caseNo,
-    details,
-  };
 }

@@ -11,7 +11,7 @@ export class SweepSettings {
   readonly everyMs: number = 1_000;
   /** How long the first sweep waits at most for the acts that were on the bus at the start. */
   readonly patienceMs: number = 120_000;
-  /** How often it is looked for clocks that were told with other calendars. */
+  /** How often to look for clocks that were told with other calendars than those loaded. */
   readonly recomputeEveryMs: number = 60_000;
 }
 
@@ -56,8 +56,8 @@ export class ClockScheduler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Calendars are loaded at start only, so most is done once; but a process that has others, and is about to be replaced, may
-   * record steps after that.
+   * Calendars are loaded only at start, so one pass over all clocks would do, were it not for a rolling replacement: an
+   * older process with other calendars may still record steps after that pass. Therefore it is repeated now and then.
    */
   async #recompute(): Promise<void> {
     const now = this.clock.now().getTime();

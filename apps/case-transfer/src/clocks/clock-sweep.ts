@@ -21,7 +21,10 @@ const AT_ONCE = 500;
 @Injectable()
 export class ClockSweep {
   readonly #logger = new Logger(ClockSweep.name);
-  /** As long as this process lives, since it reads the law's data once; they stay due, so `clock_due_oldest_seconds` tells of them. */
+  /**
+   * Clocks that could not be read. They are not tried again while this process lives, since it reads the law's data
+   * only once; they stay due in the database, so `clock_due_oldest_seconds` shows them.
+   */
   readonly #setAside = new Set<string>();
 
   constructor(
@@ -63,7 +66,7 @@ export class ClockSweep {
     return { claimed, done: fired.length };
   }
 
-  /** None of a clock that cannot be computed: it must not silence the others. */
+  /** Empty for a clock that cannot be computed, which is then set aside: it must not silence the others. */
   #ringing(one: RunningClock, facts: Facts): { readonly one: RunningClock; readonly ringing: Ringing }[] {
     try {
       return [{ one, ringing: ringingOf(one, facts) }];

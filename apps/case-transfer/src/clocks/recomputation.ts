@@ -22,7 +22,10 @@ const AT_ONCE = 500;
 @Injectable()
 export class Recomputation {
   readonly #logger = new Logger(Recomputation.name);
-  /** As long as this process lives, since it reads the law's data once. */
+  /**
+   * Cases that could not be computed: not tried again while this process lives, since it reads the law's data only
+   * once.
+   */
   readonly #setAside = new Set<string>();
 
   constructor(
@@ -35,14 +38,15 @@ export class Recomputation {
     private readonly outbox: Outbox<Tx>,
   ) {}
 
-  /** At each start, before `run`. */
+  /** Notes the calendars loaded now; called at each start, before `run`. */
   begin(): Promise<void> {
     return this.unitOfWork.run((tx) => this.calendars.begin(tx, this.judging.now().now));
   }
 
   /**
-   * Goes on until no clock is left, until it may not go on, or another replica took what was left; says how many clocks it
-   * looked at. Does nothing once others were loaded since: two processes would compute each other's clocks without end.
+   * Recomputes batch after batch until no stale clock is left, `mayGoOn` says no, or another replica took the rest.
+   * Returns how many clocks it looked at, and whether everything is done. Does nothing when a process with other
+   * calendars has started since: the two would recompute each other's clocks without end.
    */
   async run(mayGoOn: () => boolean = () => true): Promise<{ readonly clocks: number; readonly isDone: boolean }> {
     for (let clocks = 0; ;) {
@@ -69,7 +73,7 @@ export class Recomputation {
     this.#logger.error({ caseNo, err: error }, 'the clocks of a case cannot be computed anew');
   }
 
-  /** Gives how many clocks of each case it looked at. */
+  /** Returns, for each of the cases in their order, how many stale clocks it had. */
   async #recompute(tx: Tx, caseNos: readonly string[]): Promise<number[]> {
     const records = await this.cases.lock(tx, caseNos);
     const staleOf = grouped(await this.stale.ofCases(tx, caseNos));

@@ -11,20 +11,22 @@ import { nextFireOf } from '../domain/next-fire.js';
 import type { NextFire } from '../domain/next-fire.js';
 import type { StaleClock } from '../persistence/stale-clocks.js';
 
-/** What other calendars make of one case. */
+/** What changes in a case when its clocks are read with the calendars loaded now. */
 export interface Recomputed {
   readonly next: readonly NextFire[];
-  /** Of which a date, or the next warning, is another. */
+  /** Clocks of which a date or the next warning changed: each of them is audited. */
   readonly changes: readonly ChangedClock[];
-  /** Those of which a date is, or whether it is provisional: only these are anything to the offices. */
+  /**
+   * Those of which a date changed, or whether it is provisional: only these concern the offices and are told to them.
+   */
   readonly told: readonly ChangedClock[];
 }
 
-/** A clock that says something else than before. */
+/** A clock with its reading before and now. */
 export interface ChangedClock {
   readonly clock: ClockRecord;
   readonly is: ClockReading;
-  /** Absent when the calendars from before are not known: then nobody can say that it is the same. */
+  /** Absent when the calendars from before are not known: then nobody can say that the dates are the same. */
   readonly was?: ClockReading;
   readonly nextFireWas?: Date;
   readonly nextFireIs?: Date;
@@ -61,7 +63,10 @@ function saysOther({ dates: is }: ClockReading, { dates: was }: ClockReading): b
   );
 }
 
-/** For whom the case's steps are told, who would otherwise see the new dates with the next of them only. */
+/**
+ * Tells the new dates to everybody who is told the steps of the case; otherwise they would see them only with its next
+ * step.
+ */
 export function eventOfChanges(
   record: CaseRecord,
   changes: readonly ChangedClock[],
@@ -92,7 +97,9 @@ function toldOf({ clock: { clockId, rule }, was }: ChangedClock): RecomputedCloc
   return { ...told, wasDueAt: was.dates[was.countsBy].toISOString(), wasProvisional: was.dates.provisional };
 }
 
-/** With the years that are loaded now: they are why the clock says something else. */
+/**
+ * The audit rows of changed clocks. Each names the years that are loaded now, since these are the reason of the change.
+ */
 export function entriesOfChanges(
   { caseNo }: CaseRecord,
   changes: readonly ChangedClock[],

@@ -28,6 +28,7 @@ function isBeforeTransfer(known: CaseRecord | undefined, decidedOn: string): boo
   return sentAt !== undefined && decidedOn < chinaDate(sentAt);
 }
 
+/** The relations of a case after a step; each stays for good. */
 export function relatedAfter(
   known: CaseRecord | undefined,
   { step }: Recorded,

@@ -39,7 +39,7 @@ export interface StepInput {
   readonly known?: CaseRecord;
   readonly command: Command;
   readonly recorded: Recorded;
-  /** When it is recorded: earlier the other side cannot know of it. */
+  /** When the step is recorded: the other side cannot know of it before. */
   readonly recordedAt: Date;
 }
 

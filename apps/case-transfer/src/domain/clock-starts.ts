@@ -5,10 +5,11 @@ import type { ClockRecord, StepInput } from './case-record.js';
 import { measureStart } from './clock-changes.js';
 
 /**
- * The clocks that a step starts. One that counts from the act starts when the officer acted, one that counts from receipt
- * when the step is recorded: by that every participant is told of it, and a decision that is entered on Friday makes nobody late on
- * Thursday. An act names no day of service, since it cannot be signed before that day. One that awaits the step itself looks back at the
- * window that ran until then, and is over at once.
+ * The clocks that a step starts. One that counts from the act starts when the officer acted. One that counts from
+ * receipt starts when the step is recorded, because through that record every participant is told of the act: a
+ * decision that is entered on Friday makes nobody late on Thursday. (An act names no day of service, since it cannot be
+ * signed before that day.) A clock that awaits the very step that starts it looks back at the window that ran until
+ * then, and is over at once.
  */
 export function clocksStarted(input: StepInput, after: CaseFacts): ClockRecord[] {
   const { law, ids, recorded, known, command } = input;
@@ -39,7 +40,7 @@ export function clocksStarted(input: StepInput, after: CaseFacts): ClockRecord[]
   });
 }
 
-/** An act may be dated some minutes ahead of this service: then it is received when it is made. */
+/** An act may be dated some minutes ahead of this service's clock: then it counts as received when it was made. */
 function startOf(starts: ClockRule['starts'], { command, recordedAt }: StepInput) {
   const actedAt = new Date(command.actedAt);
   const isReceived = starts === 'receipt' && recordedAt > actedAt;

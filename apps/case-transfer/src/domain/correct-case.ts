@@ -46,7 +46,7 @@ function movedClocks(clocks: readonly ClockRecord[], seq: number, from: number, 
   });
 }
 
-/** Acts of two measures may be dated to one minute, so what was noted is held against the step's number. */
+/** Two acts may be dated to the same minute, so a pause is matched by the number of the step that began or ended it. */
 function withMovedPauses(clock: ClockRecord, process: Process, step: StepFact, to: Date): ClockRecord {
   const { pauses: pausing, resumes } = process.step(step.step) ?? {};
   const begins = ({ from, fromSeq }: Pause) => isOf(step, clock, pausing, { seq: fromSeq, at: from.getTime() });
@@ -69,7 +69,10 @@ function withMovedExtensions(clock: ClockRecord, process: Process, step: StepFac
   return { ...clock, extensions: clock.extensions.map((one) => (isMoved(one) ? { ...one, approvedAt } : one)) };
 }
 
-/** What was stored before its step was noted is told by the rule and the time. */
+/**
+ * Whether a pause or an extension is the step's own: by the step's number or, where none was stored with it, by rule
+ * and time.
+ */
 function isOf(
   step: StepFact,
   { rule }: ClockRecord,

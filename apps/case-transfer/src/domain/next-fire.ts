@@ -5,11 +5,14 @@ import type { CaseClock, ClockReading, Rang } from '#libs/law';
 export interface NextFire {
   readonly clockId: string;
   readonly at?: Date;
-  /** A date lies in a year whose calendar is not loaded, so other calendars are of interest even once it was stopped. */
+  /**
+   * True when a date lies in a year whose calendar is not loaded: then other calendars matter even after the clock was
+   * stopped.
+   */
   readonly isProvisional: boolean;
 }
 
-/** What of a reading is stored with the clock. */
+/** The part of a reading that is stored with the clock. */
 export function nextFireOf(clock: CaseClock, reading: ClockReading, rang: Rang): NextFire {
   return {
     clockId: clock.clockId,

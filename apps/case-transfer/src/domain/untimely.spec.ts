@@ -4,7 +4,7 @@ import type { CaseRecord, ClockRecord } from './case-record.js';
 import { lateExtensions, untimely } from './untimely.js';
 
 const law = loadLaw();
-const PACK = 'national-2020@5';
+const PACK = 'national-2020@6';
 const stepOf = (name: string) => law.processes.get(PACK)!.step(name) as Step;
 const on = (day: string) => ({ actedAt: `${day}T10:00:00+08:00` }) as Command;
 

@@ -28,7 +28,10 @@ function codeOf(law: Law, { rule }: CaseClock, step: Step, isOver: boolean): str
   return undefined;
 }
 
-/** Whether the step, by being taken, says that it had to be taken in the time of the window. */
+/**
+ * Whether the step was owed within the window and not merely possible: by taking it the office itself says so, where
+ * the step starts a clock that counts from the window's start and awaits this very step.
+ */
 function isDuty({ rules }: Law, window: string, { name, starts = [] }: Step): boolean {
   return starts.some((one) => rules.get(one)?.countsFromStartOf === window && rules.get(one)?.awaits === name);
 }

@@ -5,14 +5,14 @@ import type { Tx, UnitOfWork } from '#libs/service';
 import { LoadedLaw } from '../loaded-law.js';
 
 /**
- * The calendars that clocks were ever computed with here, by the version that each clock notes: what a clock said before
- * can be computed again, although only what it is computed from is stored.
+ * All calendars with which clocks were ever computed here, by the version that each clock notes. A clock stores only
+ * what its dates are computed from, so these are needed to compute again what it said before.
  */
 @Injectable()
 export class CalendarBook {
   constructor(private readonly loaded: LoadedLaw) {}
 
-  /** A process has started with those that are loaded now. */
+  /** Notes that a process has started with the calendars loaded now. */
   async begin(tx: Tx, now: Date): Promise<void> {
     await tx.query({
       name: 'calendar-begin',
@@ -22,14 +22,17 @@ export class CalendarBook {
     });
   }
 
-  /** Whether no process has started with others since: of two that are loaded at a time the later ones count. */
+  /**
+   * Whether the calendars loaded here are those loaded last: of two processes with different ones, the later start
+   * counts.
+   */
   async isLast(db: Pick<UnitOfWork, 'query'>): Promise<boolean> {
     const text = 'select version from calendar order by loaded_at desc, version limit 1';
     const [last] = await db.query<{ version: string }>({ name: 'calendar-last', text, values: [] });
     return last?.version === this.loaded.calendarVersion;
   }
 
-  /** A version that is missing was last loaded by a release that kept none. */
+  /** All of them by version; one that only a release from before this table had loaded is missing. */
   async all(tx: Tx): Promise<ReadonlyMap<string, Calendar>> {
     const rows = await tx.query<{ version: string; years: CalendarYear[] }>({
       name: 'calendar-all',

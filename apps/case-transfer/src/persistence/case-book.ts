@@ -35,8 +35,9 @@ export class CaseBook {
 
   async write(tx: Tx, outcomes: readonly Outcome[], known: Known, now: Date): Promise<void> {
     const recorded = outcomes.filter((outcome) => outcome.verdict === 'recorded');
-    await this.cases.save(tx, recorded, known.cases, now);
+    // First: a number that another replica used meanwhile, for another case, is tried again; as a step it would be a fault.
     await this.commands.save(tx, outcomes, now);
+    await this.cases.save(tx, recorded, known.cases, now);
   }
 }
 

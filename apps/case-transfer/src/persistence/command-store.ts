@@ -4,7 +4,7 @@ import { textArray, uuidArray } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { Outcome } from '../acts/decide.js';
 
-/** Commands judged so far: a command number has one effect, whoever sends it how often. */
+/** Commands judged so far: a command number has one effect, however often and by whomever it is sent. */
 @Injectable()
 export class CommandStore {
   /** Digest of each of these commands that was judged before. */

@@ -11,8 +11,8 @@ import { rangOf, whenRang } from './rang-rows.js';
 import type { RangRow } from './rang-rows.js';
 
 /**
- * Inserts the clocks that the steps of a batch started, stops those that they stopped, rewrites those that they changed
- * otherwise, or that were told before with other calendars: a step tells all clocks of its case.
+ * Inserts the clocks that the steps of a batch started, stops those that they stopped, and rewrites the others that
+ * they changed. Clocks told before with other calendars are rewritten too, because a step tells all clocks of its case.
  */
 export async function saveClocks(
   tx: Tx,
@@ -77,8 +77,8 @@ async function stop(tx: Tx, changes: readonly ClockChange[]): Promise<void> {
 }
 
 /**
- * Stores whatever a pause, an extension or a corrected time made of a clock; one that stands still or has ended has no next
- * rung, one that goes on gets it anew, without those that fired for its new dates already.
+ * Stores whatever a pause, an extension or a corrected time made of a clock. One that stands still or has ended has no
+ * next rung; one that goes on gets its next rung anew, not counting those that already fired for its new dates.
  */
 async function rewrite(tx: Tx, changes: readonly ClockChange[], loaded: LoadedLaw): Promise<void> {
   if (changes.length === 0) return;

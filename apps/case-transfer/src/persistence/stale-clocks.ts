@@ -29,7 +29,9 @@ interface StaleRow {
 
 const MAY_CHANGE = '(stopped_at is null or provisional)';
 
-/** On each side of the loaded version a range of an index, read in its order: `<>` would read all of it. */
+/**
+ * Looks for versions below and above the loaded one, each a range of the index: a condition `<>` would read all of it.
+ */
 const FIND = (['<', '>'] as const)
   .map(
     (
@@ -44,7 +46,10 @@ const FIND = (['<', '>'] as const)
 export class StaleClocks {
   constructor(private readonly loaded: LoadedLaw) {}
 
-  /** Cases that have some, by about `limit` clocks; none of `except`. */
+  /**
+   * Cases with stale clocks, as far as the first `limit` such clocks below and above the loaded version lead; none of
+   * `except`.
+   */
   async cases(db: Pick<UnitOfWork, 'query'>, limit: number, except: readonly string[]): Promise<string[]> {
     const text = `select distinct case_no from (${FIND}) s order by case_no`;
     const values = [this.loaded.calendarVersion, limit, textArray(except)];
@@ -52,7 +57,7 @@ export class StaleClocks {
     return rows.map((row) => row.case_no);
   }
 
-  /** Those of these cases; of none when another replica has computed them meanwhile. */
+  /** The stale clocks of these cases; none when another replica has computed them meanwhile. */
   async ofCases(tx: Tx, caseNos: readonly string[]): Promise<StaleClock[]> {
     const text = `
       select clock_id, c.case_no, f.changed_at, calendar_version, next_fire_at,
@@ -71,7 +76,7 @@ export class StaleClocks {
     }));
   }
 
-  /** They are computed and told with the loaded calendars now. */
+  /** Notes the next rungs of clocks, and that they are computed and told with the loaded calendars now. */
   async save(tx: Tx, next: readonly NextFire[]): Promise<void> {
     if (next.length === 0) return;
     await tx.query({

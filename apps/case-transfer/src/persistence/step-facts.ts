@@ -1,6 +1,7 @@
 import type { ActCommand, CaseDocument, Correction } from '#libs/contracts';
 import { withStep } from '#libs/law';
 import type { StepFact } from '#libs/law';
+import { unverifiedPayload } from '#libs/security';
 import type { Tx } from '#libs/service';
 
 interface StepFactRow {
@@ -53,8 +54,7 @@ function factOf(row: StepFactRow): StepFact {
   };
 }
 
-/** The signed command is the only place where it is kept; who presides acts as the head. */
+/** By which designation somebody acted in the head's place: only the signed command, verified when it came, keeps it. */
 function presidingIn(jws: string): ActCommand['presiding'] {
-  const [, payload = ''] = jws.split('.');
-  return (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as ActCommand).presiding;
+  return (unverifiedPayload(jws) as ActCommand).presiding;
 }

@@ -10,7 +10,10 @@ interface StepRow extends RecordedStep, MeasureChange {
   readonly command: string;
 }
 
-/** Columns of the table with how each is sent and what it gets; json goes as text, since arrays of jsonb would be parsed twice. */
+/**
+ * Columns of the table: name, type, and how the values of all rows are encoded. JSON goes as text, since arrays of
+ * jsonb would be parsed twice.
+ */
 const COLUMNS: readonly (readonly [name: string, type: string, column: (rows: readonly StepRow[]) => Buffer])[] = [
   ['case_no', 'text', (rows) => textArray(rows.map(({ caseNo }) => caseNo))],
   ['seq', 'int', (rows) => int4Array(rows.map(({ seq }) => seq))],
@@ -71,7 +74,7 @@ function saidIn(row: RecordedStep & MeasureChange): object {
   return { penalty, part, relatedCaseNo, correction, recordsMeasure, endsMeasures };
 }
 
-/** Only where there is something: the index of the steps that changed measures is partial. */
+/** Empty members are left out: the index of steps that changed measures holds only rows that have one. */
 function measuresIn({ recordsMeasure, endsMeasures }: MeasureChange): MeasureChange {
   return { recordsMeasure, ...(endsMeasures?.length && { endsMeasures }) };
 }

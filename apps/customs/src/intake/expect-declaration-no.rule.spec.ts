@@ -9,6 +9,9 @@ describe('expect declaration no', () => {
     expect(expectDeclarationNo(aCustomsClue({ declarationNo: undefined, tradeChannel: 'sea' }), { now })).toEqual([
       { level: 'warned', code: 'CUSTOMS.DECLARATION_NO_MISSING', path: '/declarationNo' },
     ]));
-  it('knows that parcels have none', () =>
-    expect(expectDeclarationNo(aCustomsClue({ declarationNo: undefined, tradeChannel: 'mail' }), { now })).toEqual([]));
+  it.each(['mail', 'express', 'cross-border-b2c', 'passenger'] as const)(
+    'knows that what comes by %s has none',
+    (tradeChannel) =>
+      expect(expectDeclarationNo(aCustomsClue({ declarationNo: undefined, tradeChannel }), { now })).toEqual([]),
+  );
 });

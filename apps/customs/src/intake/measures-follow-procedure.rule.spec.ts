@@ -53,6 +53,18 @@ describe('measures follow procedure', () => {
         { now },
       ),
     ).toEqual([]));
+  it('accepts a notice and a detention of one day, and that it is today', () =>
+    expect(
+      measuresFollowProcedure(
+        aCustomsClue({
+          measures: [
+            { kind: 'notice', takenOn: '2026-11-22' },
+            { kind: 'detention', takenOn: '2026-11-22' },
+          ],
+        }),
+        { now },
+      ),
+    ).toEqual([]));
   it('refuses a measure of tomorrow', () =>
     expect(
       measuresFollowProcedure(aCustomsClue({ measures: [{ kind: 'notice', takenOn: '2026-11-23' }] }), { now }),

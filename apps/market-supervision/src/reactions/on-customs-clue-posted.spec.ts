@@ -40,6 +40,16 @@ it('suggests to inspect each brand and each company once, carriers left out', ()
   ]);
 });
 
+it.each(['consignor', 'consignee', 'manufacturer', 'seller', 'warehouse', 'platform'] as const)(
+  'suggests to inspect a %s',
+  (role) => {
+    const content = { ...clue, ...customs, goods: [line()], parties: [{ role, name: '甲公司' }] };
+    expect(suggestInspections({ ...frame, content })).toMatchObject([
+      { kind: 'company-inspection', subject: '甲公司' },
+    ]);
+  },
+);
+
 it('points to containers that nobody has declared', () => {
   const transport = { mode: 'sea' as const, containers: ['MSKU8058642', 'MSKU9400739'] };
   const undeclared = suggestInspections({ ...frame, content: { ...clue, ...customs, goods: [line()], transport } });

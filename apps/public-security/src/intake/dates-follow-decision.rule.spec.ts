@@ -12,6 +12,11 @@ describe('dates follow decision', () => {
         { now },
       ),
     ).toEqual([]));
+  it('accepts a withdrawal on the very day of the decision', () => {
+    const { decision } = aPoliceClue();
+    const withdrawal = { withdrawnOn: decision!.decidedOn, reasons: 'x' };
+    expect(datesFollowDecision(aPoliceClue({ withdrawal }), { now })).toEqual([]);
+  });
   it('warns of a withdrawal before the decision', () =>
     expect(
       datesFollowDecision(aPoliceClue({ withdrawal: { withdrawnOn: '2020-10-21', reasons: 'x' } }), { now }),

@@ -22,11 +22,12 @@ const goods = [
 it('drafts an acceptance for each article once, and proposes the unit', () => {
   const drafts = draftAcceptance({
     ...frame,
-    content: { ...clue, goods, suspectedCrimes: ['214', '214', '153', '999'] },
+    content: { ...clue, goods, suspectedCrimes: ['214', '214', '153', '225', '999'] },
   });
   expect(drafts.map(({ subject, details }) => `${subject} ${details?.['proposedUnit']}`)).toEqual([
     '214 环食药侦部门',
     '153 海关缉私部门',
+    '225 经侦部门',
     '999 接报案部门',
   ]);
 });

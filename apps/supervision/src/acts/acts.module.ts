@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActDesk, actProviders, ActsController, CaseNews, TodoController } from '#libs/acts';
 import { LawWords } from '#libs/law';
-import { ArrivalStream, Arrivals, CaseFeed, FeedCaseNews, FeedItems, FeedPlaces } from '#libs/feed';
+import { ArrivalStream, Arrivals, CaseFeed, FeedCaseNews, FeedItems, FeedNumbers, FeedPlaces } from '#libs/feed';
 import { FeedController } from '../http/feed.controller.js';
 import { NewsInTurn } from './news-in-turn.js';
 import { SupervisionActDesk } from './supervision-act-desk.js';
@@ -14,7 +14,7 @@ import { SupervisionActDesk } from './supervision-act-desk.js';
     { provide: ActDesk, useClass: SupervisionActDesk },
     { provide: CaseNews, useClass: NewsInTurn },
     { provide: FeedItems, useClass: CaseFeed },
-    ...[Arrivals, ArrivalStream, FeedCaseNews, FeedPlaces],
+    ...[Arrivals, ArrivalStream, FeedCaseNews, FeedNumbers, FeedPlaces],
   ],
   exports: [LawWords, CaseNews],
 })

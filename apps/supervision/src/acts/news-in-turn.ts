@@ -5,7 +5,10 @@ import { FeedCaseNews } from '#libs/feed';
 import type { Tx } from '#libs/service';
 import { takeTurn } from '../persistence/turn.js';
 
-/** News goes into the feed of the office; the turn comes before the feed's lock, as before every other. */
+/**
+ * Puts news into the feed of an office. Takes the turn first (`takeTurn`), which comes before the feed's lock as before
+ * every other.
+ */
 @Injectable()
 export class NewsInTurn extends CaseNews {
   constructor(private readonly feed: FeedCaseNews) {

@@ -9,7 +9,7 @@ export interface CaseHeadline {
   readonly wasOverdue: boolean;
   /** The earliest date that counts among the running clocks: overdue is derived from it when asked. */
   readonly nextDueAt?: string;
-  /** Overdue by their rungs too, which ring while no step is recorded. */
+  /** Also marked overdue by their rungs, which ring while no step is recorded. */
   readonly clocks: readonly ClockView[];
 }
 

@@ -22,6 +22,7 @@ describe('a clue waits for an answer', () => {
     expect(view([takenUp, receipt(POLICE, 'opened', 3)]).isUnanswered).toBe(true);
     expect(view([takenUp, receipt(POLICE, 'taken-up', 4)]).isUnanswered).toBe(false);
     expect(view([takenUp, receipt(POLICE, 'declined', 4)]).isUnanswered).toBe(false);
+    expect(view([takenUp, receipt(POLICE, 'outcome-reported', 4)]).isUnanswered).toBe(false);
   });
 
   it('of no office that it was not sent to', () => {
@@ -32,6 +33,13 @@ describe('a clue waits for an answer', () => {
   it('no more once its poster took it back, and still when another office says so', () => {
     expect(view([], [{ office: 'changping-customs', recalledAt: at(5) }]).isUnanswered).toBe(false);
     expect(view([], [{ office: TOBACCO, recalledAt: at(5) }]).isUnanswered).toBe(true);
+  });
+});
+
+describe('a clue that its poster took back twice', () => {
+  it('was taken back when it said so first, in whatever order that came', () => {
+    const recalls = [6, 5].map((day) => ({ office: 'changping-customs', recalledAt: at(day) }));
+    expect(view([], recalls).recall?.recalledAt).toBe(at(5));
   });
 });
 

@@ -21,7 +21,7 @@ export interface MatchHint {
   readonly clueNo: string;
   readonly kind: MatchToken['kind'];
   readonly otherOffice: OfficeId;
-  /** One hint for each (office, other office, kind, about), ever. */
+  /** What the hint is about: an office gets one hint for each (office, other office, kind, about), ever. */
   readonly about: string;
 }
 
@@ -32,8 +32,8 @@ export interface MatchHint {
 const BROAD: ReadonlySet<MatchToken['kind']> = new Set(['brand', 'registration']);
 
 /**
- * Whom to tell of a pair: who posted or was sent the one clue and holds not the other. An office is never told of a
- * clue that it posted or was sent itself, for there is nothing to ask.
+ * Whom to tell of a pair: every office that holds one of the two clues (it posted it or was sent it) and not the other.
+ * Whoever holds both has nothing to ask.
  */
 export function hintsOf({ kind, token, one, other }: MatchedPair): MatchHint[] {
   const told = (mine: HeldClue, theirs: HeldClue): MatchHint[] =>

@@ -27,6 +27,7 @@ export function normalisedNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }
 
+/** The numbers by which a version of a clue is found. */
 export function numbersOfClue(summary: ClueSummarisedV1): SearchNumber[] {
   const { clueNo } = summary;
   const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] =>
@@ -46,6 +47,7 @@ export function numbersOfClue(summary: ClueSummarisedV1): SearchNumber[] {
   ];
 }
 
+/** The numbers by which a case is found from this step on. */
 export function numbersOfStep({ step, state }: StepRecordedV1): SearchNumber[] {
   const { field, shallBe, shallBeDocument } = step.correction ?? {};
   const of = (kind: SearchNumber['kind'], numbers: readonly (string | undefined)[]): SearchNumber[] =>
@@ -59,6 +61,7 @@ export function numbersOfStep({ step, state }: StepRecordedV1): SearchNumber[] {
   ];
 }
 
+/** The numbers by which the case of a refused command is found. */
 export function numbersOfRefusal(refusal: CommandRefusedV1): SearchNumber[] {
   return [
     ...found('case', 'case', refusal.caseNo, [refusal.caseNo]),

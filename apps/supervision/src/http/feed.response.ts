@@ -1,12 +1,13 @@
 import { IsIn, IsInt, IsObject, IsString, IsUUID, Matches } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
+import { ROW_NUMBER } from '#libs/kernel';
 
 /** What can come to a supervising office's desk. */
 const DESK_KINDS = ['step', 'todo', 'rung', 'refusal', 'deadline'];
 
 /** An entry of supervision's `GET /feed`. */
 export class DeskFeedLine {
-  @Matches(/^\d{1,18}$/)
+  @Matches(ROW_NUMBER)
   cursor!: string;
 
   @IsIn(DESK_KINDS)

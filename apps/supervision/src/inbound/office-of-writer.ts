@@ -1,4 +1,5 @@
-import type { Directory, OfficeId, ReceivedEvent } from '#libs/contracts';
+import { isClueNumberOf } from '#libs/contracts';
+import type { Agency, Directory, OfficeId, ReceivedEvent } from '#libs/contracts';
 import { malformed } from '#libs/kernel';
 
 /**
@@ -12,4 +13,15 @@ export function expectOfficeOf(
 ): void {
   if (directory.office(office)?.owner === event.writer) return;
   throw malformed('SUPERVISION.OFFICE_NOT_OF_WRITER', { eventId: event.id, writer: event.writer, office });
+}
+
+/** As `expectOfficeOf`, of a clue: its number must be of the writer's own, or another agency's clue would be hidden by it. */
+export function expectClueOf(
+  directory: Directory,
+  writer: Agency,
+  event: Pick<ReceivedEvent<{ readonly clueNo: string; readonly office: OfficeId }>, 'id' | 'writer' | 'data'>,
+): void {
+  const { clueNo, office } = event.data;
+  expectOfficeOf(directory, event, office);
+  if (!isClueNumberOf(writer, clueNo)) throw malformed('CLUE.NUMBER_OF_ANOTHER', { clueNo });
 }

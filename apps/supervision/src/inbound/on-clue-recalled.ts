@@ -7,7 +7,7 @@ import type { Tx } from '#libs/service';
 import { Matches } from '../matches/matches.js';
 import { storeRecalls } from '../persistence/clue-facts.js';
 import { withNewFacts } from '../persistence/clue-picture.js';
-import { expectOfficeOf } from './office-of-writer.js';
+import { expectClueOf } from './office-of-writer.js';
 
 /** The handler of one agency's recalls. Never held back: the picture must not show as live what its poster took back. */
 export function onClueRecalled(writer: Agency): Type<InboundHandler<Tx, ClueRecalledV1>> {
@@ -22,7 +22,7 @@ export function onClueRecalled(writer: Agency): Type<InboundHandler<Tx, ClueReca
     ) {}
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueRecalledV1>[]): Promise<void> {
-      for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
+      for (const event of events) expectClueOf(this.directory, writer, event);
       const views = await withNewFacts(
         tx,
         events.map((event) => event.data.clueNo),

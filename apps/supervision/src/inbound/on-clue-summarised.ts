@@ -7,7 +7,7 @@ import type { Tx } from '#libs/service';
 import { Matches } from '../matches/matches.js';
 import { storeVersions } from '../persistence/clue-facts.js';
 import { withNewVersions } from '../persistence/clue-picture.js';
-import { expectOfficeOf } from './office-of-writer.js';
+import { expectClueOf } from './office-of-writer.js';
 
 /** The handler of one agency's clue summaries: a clue, or a new version of one, is known from here on. */
 export function onClueSummarised(writer: Agency): Type<InboundHandler<Tx, ClueSummarisedV1>> {
@@ -21,7 +21,7 @@ export function onClueSummarised(writer: Agency): Type<InboundHandler<Tx, ClueSu
     ) {}
 
     async handle(tx: Tx, events: readonly ReceivedEvent<ClueSummarisedV1>[]): Promise<void> {
-      for (const event of events) expectOfficeOf(this.directory, event, event.data.office);
+      for (const event of events) expectClueOf(this.directory, writer, event);
       const views = await withNewVersions(
         tx,
         events.map((event) => event.data.clueNo),

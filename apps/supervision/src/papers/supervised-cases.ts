@@ -5,7 +5,10 @@ import { PaperCases } from '#libs/paper-desk';
 import { UnitOfWork } from '#libs/service';
 import { findSupervisedState } from '../persistence/case-queries.js';
 
-/** Papers are issued in the cases that the office supervises: whoever only looks at a case writes nothing in it. */
+/**
+ * The cases in which an office may issue papers: those that it supervises. Whoever only looks at a case writes nothing
+ * in it.
+ */
 @Injectable()
 export class SupervisedCases extends PaperCases {
   constructor(private readonly db: UnitOfWork) {

@@ -17,6 +17,7 @@ export async function stubCases(tx: Tx, caseNos: readonly string[]): Promise<voi
   });
 }
 
+/** Keeps each step as it came; a repeated one changes nothing. */
 export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepRecordedV1>[]): Promise<void> {
   tx.write({
     name: 'supervision-store-steps',
@@ -36,6 +37,7 @@ export async function storeSteps(tx: Tx, events: readonly ReceivedEvent<StepReco
   });
 }
 
+/** Keeps each rung as it came; a repeated one changes nothing. */
 export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise<void> {
   tx.write({
     name: 'supervision-store-rungs',
@@ -51,6 +53,7 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
   });
 }
 
+/** Keeps each refused command as it came; a repeated one changes nothing. */
 export async function storeRefusals(tx: Tx, refusals: readonly CommandRefusedV1[]): Promise<void> {
   tx.write({
     name: 'supervision-store-refusals',
@@ -89,6 +92,7 @@ const READ_FACTS = `
   from unnest($1::text[]) as c (case_no)
   left join case_view v on v.case_no = c.case_no`;
 
+/** What is known of these cases: one entry for each. */
 export async function readCaseFacts(tx: Pick<Tx, 'query'>, caseNos: readonly string[]): Promise<CaseFacts[]> {
   const rows = await tx.query<FactRow>({ name: 'supervision-read-case-facts', text: READ_FACTS, values: [caseNos] });
   return rows.map((row) => ({

@@ -104,8 +104,8 @@ export interface CaseRecord {
 }
 
 /**
- * Undefined also when no office that it is about is in the scope. That an office within tried an act on a case of others
- * shows its organ the refusal, and nothing of the case.
+ * What is known of a case; undefined when nothing is, or when none of its offices is in the scope. When an office in
+ * the scope merely tried an act on a case of others, its organ is shown the refusal and nothing of the case.
  */
 export async function findCase(db: Db, scope: SupervisingScope, caseNo: string): Promise<CaseRecord | undefined> {
   const [offices, newest, steps, rungs, refusals] = await Promise.all([

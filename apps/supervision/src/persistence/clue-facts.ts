@@ -66,7 +66,7 @@ type FactRow = { readonly clue_no: string } & (
   | { readonly kind: 'receipt'; readonly fact: ClueReceipt }
 );
 
-/** One row a fact: putting those of a clue together costs the server more than it costs us. */
+/** One row for each fact: gathering the facts of a clue in SQL costs the server more than it costs us here. */
 const READ_FACTS = `
   select clue_no, 'version' as kind, summary as fact from clue_version where clue_no = any($1::text[])
   union all
@@ -75,7 +75,7 @@ const READ_FACTS = `
   union all
   select clue_no, 'receipt', receipt from clue_receipt where clue_no = any($1::text[])`;
 
-/** All that has come about these clues so far; of a clue of which nothing has come, that. */
+/** All that has come about these clues so far: one entry for each, which is empty when nothing has come. */
 export async function readFacts(tx: Pick<Tx, 'query'>, clueNos: readonly string[]): Promise<ClueFacts[]> {
   const rows = await tx.query<FactRow>({
     name: 'supervision-read-facts',

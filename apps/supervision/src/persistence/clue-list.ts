@@ -36,12 +36,12 @@ export interface ClueRow {
   readonly holdings: { office: string; stage: ReceiptStage | null }[];
 }
 
-/** By its poster and its addressees. */
+/** A clue is in the scope by its poster or by one of its addressees. */
 const SEEN = `exists (select 1 from clue_office seen where seen.clue_no = s.clue_no and seen.office = any(?::text[]))`;
 
 /**
- * Looked up by itself: hardly a container is in more than a few clues, but where all are that rare the server's sample holds none
- * of them, and it takes each for one in 200 and walks the list instead.
+ * Clues that name a container, looked up by themselves. Hardly a container is in more than a few clues, but where all
+ * of them are that rare the server's sample holds none, so it assumes one in 200 for each and walks the list instead.
  */
 const NAMES_CONTAINER = `s.clue_no = any (array(select f.clue_no from clue_summary f where f.containers @> array[?::text]))`;
 
@@ -53,8 +53,9 @@ const VERSION =
 const NEWEST_FIRST = 's.posted_at desc, s.clue_no desc';
 
 /**
- * Newest first. A frequent brand fills the page with the first of the list; else its spans are gone through, or what the
- * organ may see at all, where that is little.
+ * Clues, newest first. With a brand, the newest rows of the list are looked through first, which fills the page when
+ * the brand is frequent. Otherwise the list is searched by spans of four weeks or, when the organ may see only few
+ * clues, among these.
  */
 export async function listClues(db: Db, scope: SupervisingScope, filter: ClueFilter): Promise<ClueRow[]> {
   if (filter.state !== undefined && !isClueState(filter.state)) return [];
@@ -66,7 +67,10 @@ export async function listClues(db: Db, scope: SupervisingScope, filter: ClueFil
   return db.query<ClueRow>(few ? selectFew(scope, filter, brand, few) : selectBySpans(scope, filter, brand));
 }
 
-/** What a container leaves is few enough, whatever the brand. */
+/**
+ * The brand to search by; none when a container is asked for too, which leaves so few clues that any brand is found
+ * among them.
+ */
 function brandOf({ brand, container }: ClueFilter): string | undefined {
   return brand === undefined || container !== undefined ? undefined : normalisedBrand(brand);
 }
@@ -80,7 +84,7 @@ function selectClues(scope: SupervisingScope, filter: ClueFilter): Statement {
   };
 }
 
-/** Of the first of the list those with the brand. */
+/** Clues with the brand among the newest rows of the list. */
 function selectNear(scope: SupervisingScope, filter: ClueFilter, brand: string): Statement {
   const { from, sort, place, isAfter, rest, seen, order, limit } = listOf(scope, filter);
   const text = `
@@ -91,7 +95,7 @@ function selectNear(scope: SupervisingScope, filter: ClueFilter, brand: string):
   return { text, values: place.values };
 }
 
-/** All with the brand among few clues. */
+/** Clues with the brand among these few. */
 function selectFew(scope: SupervisingScope, filter: ClueFilter, brand: string, few: readonly string[]): Statement {
   const { from, place, isAfter, rest, order, limit } = listOf(scope, filter);
   const named = new Conditions(place.values)
@@ -104,7 +108,10 @@ function selectFew(scope: SupervisingScope, filter: ClueFilter, brand: string, f
   };
 }
 
-/** Wherever in the list clues with the brand are. `offset 0` keeps the list's order away from the search in a span. */
+/**
+ * Clues with the brand anywhere in the list, span by span. `offset 0` keeps PostgreSQL from searching a span in the
+ * order of the list instead of by the brand.
+ */
 function selectBySpans(scope: SupervisingScope, filter: ClueFilter, brand: string): Statement {
   const { from, sort, place, isAfter, rest, seen, limit } = listOf(scope, filter);
   const end = (way: 'asc' | 'desc') => `(select ${sort}.posted_at from ${from} where ${place} and ${isAfter}
@@ -123,7 +130,11 @@ function selectBySpans(scope: SupervisingScope, filter: ClueFilter, brand: strin
   return { text, values: place.values };
 }
 
-/** An office has a list of its own. Where in the list is told apart from what else is asked, and from what the organ may see. */
+/**
+ * The parts of a statement on the list. An office has a list (a table) of its own. Which part of the list (`place`),
+ * what else is asked (`rest`) and what the organ may see (`seen`) are conditions apart, since the searches put them in
+ * different places.
+ */
 function listOf(scope: SupervisingScope, filter: ClueFilter) {
   const { office, state, brand, container, unansweredSince, after } = filter;
   const [from, sort] =

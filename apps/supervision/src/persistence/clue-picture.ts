@@ -10,8 +10,8 @@ import { countOnce, indexNumbers } from './figures.js';
 import { takeTurn } from './turn.js';
 
 /**
- * Stores new facts of some clues and draws their picture again from all facts: the outcome is the same for every
- * order of arrival, and a repeated fact changes nothing. Gives the pictures.
+ * Stores new facts of some clues and draws their pictures again from all facts: the outcome is the same for every order
+ * of arrival, and a repeated fact changes nothing. Returns the pictures.
  */
 export async function withNewFacts(
   tx: Tx,
@@ -29,8 +29,8 @@ export async function withNewFacts(
 }
 
 /**
- * New versions: also where the clue is listed and by which numbers it is found. Only its versions tell, so the many
- * receipts of a clue do not pay for it. Gives the pictures.
+ * The same for new versions: stores also where the clue is listed and by which numbers it is found. Only its versions
+ * say that, so its many receipts need not pay for it. Returns the pictures.
  */
 export async function withNewVersions(
   tx: Tx,

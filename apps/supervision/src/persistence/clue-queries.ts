@@ -17,7 +17,10 @@ function hasAny({ versions, recalls, receipts }: ClueFacts): boolean {
   return versions.length + recalls.length + receipts.length > 0;
 }
 
-/** Its poster and whom it named, as in lists: nobody else's receipt shows it to an organ, but while there is nothing to show but that. */
+/**
+ * The offices by which a clue is in a scope: its poster and its addressees, as in lists. Any other office counts only
+ * while nothing but receipts has come.
+ */
 function officesOf(facts: ClueFacts): string[] {
   const { newest, versions } = clueViewOf(facts);
   if (!newest) return [...facts.recalls, ...facts.receipts].map(({ office }) => office);

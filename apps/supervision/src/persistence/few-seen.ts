@@ -4,7 +4,7 @@ import type { SupervisingScope } from '../domain/supervising-scope.js';
 
 type Db = Pick<UnitOfWork, 'query'>;
 
-/** So many are looked at one by one in less time than it takes to walk past what others may see. */
+/** Up to this many are looked at one by one in less time than it takes to walk past all that others may see. */
 const FEW = 500;
 
 /** The clues in a scope, or the cases, when they are few among very many; undefined when they are not. */

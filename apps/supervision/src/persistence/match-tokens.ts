@@ -47,7 +47,10 @@ export async function saveTokens(tx: Tx, views: readonly ClueView[]): Promise<vo
   tx.write({ name: 'supervision-save-tokens', text: SAVE, values: [kinds, tokens, numbers, ...beside] });
 }
 
-/** Far more than have anything to do with one thing; a brand that everybody names costs no more than this. */
+/**
+ * Most offices looked at for one token: far more than have to do with any one thing, while a brand that everybody names
+ * costs no more than this.
+ */
 const MOST_OFFICES = 500;
 
 /**
@@ -101,7 +104,7 @@ const KEEP = `
   on conflict do nothing
   returning office, other_office as "otherOffice", kind, about, clue_no as "clueNo"`;
 
-/** Those hints that nobody was given before. */
+/** Stores the hints and returns those that are new: a hint is given once, ever. */
 export async function keepHints(tx: Tx, hints: readonly MatchHint[], at: Date): Promise<MatchHint[]> {
   if (hints.length === 0) return [];
   return tx.query<MatchHint>({

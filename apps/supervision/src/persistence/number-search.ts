@@ -19,8 +19,8 @@ const ORDER = 'order by number, subject_kind, subject, kind';
 const NEAR_NUMBERS = 2_000;
 
 /**
- * Clues and cases with a number that begins so. An organ that may see little would walk past all that others see; one that may
- * see much sees most of the first numbers.
+ * Clues and cases with a number that begins so. For an organ that may see only few, these few are searched, since the
+ * index would lead it past all that others see. For any other, the first numbers of the index are mostly its own.
  */
 export async function searchNumbers(db: Db, scope: SupervisingScope, beginning: string): Promise<SearchNumber[]> {
   const clues = await fewCluesSeen(db, scope);
@@ -61,7 +61,10 @@ function allNumbers(db: Db, scope: SupervisingScope, beginning: string): Promise
   });
 }
 
-/** As they were made from its poster's versions of the clue: an index of numbers by their clue would cost each clue four to seven entries. */
+/**
+ * The numbers of clues, computed again from their posters' versions: an index of numbers by clue would cost each clue
+ * four to seven entries.
+ */
 async function numbersOfClues(db: Db, clueNos: readonly string[], beginning: string): Promise<SearchNumber[]> {
   const versions = await db.query<{ summary: ClueSummarisedV1 }>({
     name: 'supervision-versions-of-few',
@@ -86,7 +89,7 @@ function patternOf(beginning: string): string {
   return `${beginning.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-/** As the index of numbers sorts. */
+/** In the order of the index of numbers. */
 function byNumber(a: SearchNumber, b: SearchNumber): number {
   return (
     compare(a.number, b.number) ||

@@ -24,6 +24,13 @@ describe('carton fits place', () => {
         params: { division: '441900' },
       },
     ]));
+  it.each(['found-at', 'sold-at', 'stored-at'] as const)(
+    'warns of cartons from elsewhere that were %s a place',
+    (role) =>
+      expect(
+        cartonFitsPlace(aTobaccoClue({ places: [{ role, division: '210200', description: '大连' }] }), { now }),
+      ).toMatchObject([{ code: 'TOBACCO.CARTON_FROM_ELSEWHERE' }]),
+  );
   it('says nothing when the place is unknown', () =>
     expect(cartonFitsPlace(aTobaccoClue({ places: undefined }), { now })).toEqual([]));
 });

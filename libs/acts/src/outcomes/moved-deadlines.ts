@@ -4,8 +4,8 @@ import type { CaseNewsItem } from '../case-news.js';
 import { recomputedClocks } from './recomputed-clocks.js';
 
 /**
- * For each office of this service, the dates of its own running limits that other calendars moved. One that only is no longer
- * provisional is no news, since it stays where it was; one of which nobody knows where it was is told.
+ * News for each office of this service: dates of its own running limits that other calendars moved. A date that merely
+ * is no longer provisional is no news, since it stays where it was; one whose former value nobody knows is told.
  */
 export function newsOfMovedDeadlines(
   events: readonly ReceivedEvent<ClocksRecomputedV1>[],

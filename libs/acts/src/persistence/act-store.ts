@@ -84,6 +84,7 @@ export async function actsStored(db: Db, commandNos: readonly string[]): Promise
   return new Set(rows.map(({ command_no }) => command_no));
 }
 
+/** The act that an officer signed under this idempotency key. */
 export async function findActByKey(db: Db, office: string, officer: string, key: string): Promise<ActRow | undefined> {
   const [row] = await db.query<ActRow>({
     name: 'act-by-key',
@@ -94,6 +95,7 @@ export async function findActByKey(db: Db, office: string, officer: string, key:
   return row;
 }
 
+/** An act of the office by its command number. */
 export async function findAct(db: Db, office: string, commandNo: string): Promise<ActRow | undefined> {
   const [row] = await db.query<ActRow>({
     name: 'act-by-number',

@@ -10,7 +10,7 @@ export interface TodoRow {
   readonly due_at: Date | null;
   /** Until then the step should wait; past or null when it may be taken. */
   readonly not_before: Date | null;
-  /** Both as the list sorts by them. */
+  /** The two dates in the form in which the list sorts by them, for its cursor. */
   readonly sorted_by: readonly [string, string];
   readonly documents: string[];
   readonly title: string;
@@ -40,9 +40,9 @@ export interface TodoPage {
 }
 
 /**
- * What the office has to do, due first, then what has no limit, and of that last what should still wait, in the order in
- * which it becomes possible; of a step for named officers only those are told. Has no name, so that it is planned for the
- * place that is given: one plan for all would read every line before it.
+ * What the office has to do: first what is due, by date; then what has no limit; last what should still wait, in the
+ * order in which it becomes possible. A step for named officers is shown to these alone. The statement has no name, so
+ * that PostgreSQL plans it for the page that is asked for: one plan for all pages would read every line before it.
  */
 export async function listTodos(
   db: Db,

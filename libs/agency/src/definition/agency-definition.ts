@@ -17,8 +17,6 @@ export interface AgencyDefinition<C extends ClueContent = ClueContent> {
   readonly clue: new () => C;
   /** The event its clues travel in. */
   readonly posted: (new () => CluePostedFrame & { content: C }) & EventClass;
-  /** First letters of its clue numbers, unique across owners. */
-  readonly numberPrefix: string;
   /** A post as the API document shows it. */
   readonly example?: PostClueRequest<C>;
   readonly intake: readonly IntakeRule<C>[];
@@ -28,15 +26,7 @@ export interface AgencyDefinition<C extends ClueContent = ClueContent> {
   readonly reactions: readonly Reaction[];
 }
 
-const PREFIX = /^[A-Z]{2}$/;
-
-/**
- * Declares an agency: one page that shows all it does differently. Throws at start-up when the page contradicts
- * itself, so that a mistake in it never waits for the first clue.
- */
+/** Declares an agency: one page that shows all it does differently. */
 export function defineAgency<C extends ClueContent>(definition: AgencyDefinition<C>): AgencyDefinition<C> {
-  if (!PREFIX.test(definition.numberPrefix)) {
-    throw new TypeError(`${definition.name}: the clue number prefix must be two capital letters`);
-  }
   return Object.freeze({ ...definition });
 }

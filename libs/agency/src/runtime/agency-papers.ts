@@ -8,7 +8,7 @@ import type { Tx } from '#libs/service';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { findState } from './cases/case-queries.js';
 
-/** Papers are issued in the cases that the office takes part in. */
+/** The cases in which an office may issue papers: those that it takes part in. */
 @Injectable()
 export class AgencyPaperCases extends PaperCases {
   constructor(private readonly db: UnitOfWork) {
@@ -20,7 +20,7 @@ export class AgencyPaperCases extends PaperCases {
   }
 }
 
-/** Papers lie among the office's attachments, so that an act that names one finds its file. */
+/** Keeps papers among the office's attachments, so that an act that names one finds its file. */
 @Injectable()
 export class AttachedPapers extends PaperFiles {
   constructor(private readonly attachments: AttachmentStore) {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { Directory } from '#libs/contracts';
 import type { ClueContent } from '#libs/contracts';
-import { ArrivalStream, Arrivals, FeedItems, FeedPlaces } from '#libs/feed';
+import { ArrivalStream, Arrivals, FeedItems, FeedNumbers, FeedPlaces } from '#libs/feed';
 import type { AgencyDefinition } from '../definition/agency-definition.js';
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { SendAttachments } from './attachments/send-attachments.js';
@@ -89,6 +89,7 @@ export class ClueModule {
         },
         ...[Mint, Arrivals],
         ...[...INTAKE, ...RECEIVING, ...INBOUND, ...READING, ...THRESHOLDS],
+        FeedNumbers,
         ClueFeed,
         WholeFeed,
         { provide: FeedItems, useExisting: ClueFeed },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CLUES } from '#libs/contracts';
 import { Clock, Ids } from '#libs/kernel';
 import { RunningAgency } from './running-agency.js';
 
@@ -20,6 +21,6 @@ export class Mint {
   }
 
   clueNo(at: Date): string {
-    return this.ids.number(this.agency.definition.numberPrefix, at);
+    return this.ids.number(CLUES[this.agency.definition.name].numberPrefix, at);
   }
 }

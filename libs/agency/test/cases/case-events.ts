@@ -12,7 +12,7 @@ import type {
 import { aRecordedStep, at, received, toldOfClocks, toldOfRung, toldOfStep } from '#libs/testing/cases';
 
 export { approvalClock as aClock, at, uuid } from '#libs/testing/cases';
-export const PACK = 'national-2020@1';
+const PACK = 'national-2020@1';
 
 const TO_CUSTOMS = { writer: 'case-transfer', reader: 'customs' } as const;
 

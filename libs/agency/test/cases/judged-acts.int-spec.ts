@@ -7,6 +7,7 @@ import {
   CaseDesk,
   commandRefused,
   messageRefused,
+  nextStep,
   officer,
   reply,
   stepRecorded,
@@ -35,6 +36,19 @@ describe('an act that was judged', () => {
       recorded: { step: 'name-team', deliveredLate: true },
     });
     expect(await desk.cases.one(handler, caseNo)).toMatchObject({ isRecorded: true, seq: 1 });
+  });
+
+  it('stands beside the to-do that it is for until then, and no longer', async () => {
+    const { caseNo } = await open();
+    await desk.hear(stepRecorded(aState(caseNo, 1, { next: [nextStep('report', undefined)] }), 'name-team'));
+    const underway = async () => {
+      const { items } = await desk.todos.todo(handler, {});
+      return items.find((line) => line.caseNo === caseNo)?.underway;
+    };
+    const { commandNo } = await act(caseNo, { step: 'report' });
+    expect(await underway()).toBe(commandNo);
+    await desk.hear(commandRefused(caseNo, commandNo, 'CASE.REASONS_REQUIRED'));
+    expect(await underway()).toBeUndefined();
   });
 
   it('shows why it was refused, in both languages, and what is possible instead', async () => {

@@ -77,7 +77,12 @@ describe('steps to do', () => {
 
   it('of the team’s own are shown to the officers named in it, and to no other handler (Order 310 Art. 5(1))', async () => {
     const officers = ['changping-customs-h1', 'changping-customs-h2'];
-    const next = [nextStep('report', undefined, { officers }), nextStep('change-team', undefined)];
+    const ofOthers = { office: 'dongguan-market', officers: ['dongguan-market-h1'] };
+    const next = [
+      nextStep('report', undefined, { officers }),
+      nextStep('report', undefined, ofOthers),
+      nextStep('change-team', undefined),
+    ];
     await desk.hear(stepRecorded(aState('AJ-T', 1, { next }), 'name-team'));
     const steps = async (officerId: string) =>
       (await toDo({ ...handler, officer: officerId }))

@@ -1,9 +1,10 @@
 import { IsInt, IsObject, IsOptional, IsString, Matches, Min } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
+import { ROW_NUMBER } from '#libs/kernel';
 
 /** One act of the audit. */
 export class AuditLine {
-  @Matches(/^\d{1,18}$/)
+  @Matches(ROW_NUMBER)
   id!: string;
 
   /** A word of the closed list. */

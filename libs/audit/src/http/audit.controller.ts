@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { AUDIT_ACTS, Directory } from '#libs/contracts';
-import { refused } from '#libs/kernel';
+import { refused, ROW_NUMBER } from '#libs/kernel';
 import { CurrentCaller, MayCall } from '#libs/security';
 import type { Caller, FileDirectory } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, UnitOfWork } from '#libs/service';
@@ -110,7 +110,7 @@ export class AuditController {
     responses: { 200: { description: 'a .tlog-proof file (C2SP tlog-proof)', schema: { ready: { type: 'string' } } } },
   })
   async proof(@Param('id') id: string): Promise<string> {
-    const proof = /^\d{1,18}$/.test(id) ? await this.log.proofOf(id) : undefined;
+    const proof = ROW_NUMBER.test(id) ? await this.log.proofOf(id) : undefined;
     if (proof === undefined) throw refused('AUDIT.NOT_SEALED');
     return proof;
   }

@@ -22,7 +22,7 @@ export async function isAnyUnsealed(db: Db): Promise<boolean> {
   return row?.waits === true;
 }
 
-/** False when another replica is at it: it will do the work. */
+/** Takes the right to seal until the transaction ends; false when another replica has it and will do the work. */
 export async function lockLog(tx: Tx): Promise<boolean> {
   const [row] = await tx.query<{ got: boolean }>({
     name: 'audit-log-lock',
@@ -49,7 +49,10 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AuditRow[]> {
   });
 }
 
-/** How long the row has waited that has waited longest, by the one clock that says since when; those of before there was a log wait without one. */
+/**
+ * How long (ms) the longest waiting row has waited, by the database's clock, which also stamped it. Rows from before
+ * there was a log carry no instant and are left out.
+ */
 export async function waitedMs(db: Db): Promise<number> {
   const [row] = await db.query<{ ms: number | null }>({
     name: 'audit-waiting',
@@ -59,6 +62,7 @@ export async function waitedMs(db: Db): Promise<number> {
   return Math.max(0, row?.ms ?? 0);
 }
 
+/** The newest head of our own log; undefined before the first seal. */
 export async function readHead(db: Db): Promise<SealedHead | undefined> {
   const [row] = await db.query<{ size: string; note: string; sealed_at: Date }>({
     name: 'audit-head',
@@ -67,6 +71,7 @@ export async function readHead(db: Db): Promise<SealedHead | undefined> {
   return row && { size: Number(row.size), note: row.note, sealedAt: row.sealed_at };
 }
 
+/** Replaces the head of our own log. */
 export async function saveHead(tx: Tx, { size, note, sealedAt }: SealedHead): Promise<void> {
   await tx.query({
     name: 'audit-save-head',
@@ -76,6 +81,7 @@ export async function saveHead(tx: Tx, { size, note, sealedAt }: SealedHead): Pr
   });
 }
 
+/** Gives rows their places in the log, from leaf `first` on in their order. */
 export async function saveLeaves(tx: Tx, first: number, rows: readonly AuditRow[]): Promise<void> {
   await tx.query({
     name: 'audit-save-leaves',
@@ -85,6 +91,7 @@ export async function saveLeaves(tx: Tx, first: number, rows: readonly AuditRow[
   });
 }
 
+/** Reads tiles as the database has them. */
 export function tilesIn(db: Db): ReadTile {
   return async ({ level, n }) => {
     const [row] = await db.query<{ hashes: Buffer }>({
@@ -96,6 +103,7 @@ export function tilesIn(db: Db): ReadTile {
   };
 }
 
+/** Stores tiles; a partial one takes the place of the narrower one before it. */
 export async function saveTiles(tx: Tx, tiles: readonly Tile[]): Promise<void> {
   await tx.query({
     name: 'audit-save-tiles',
@@ -114,6 +122,7 @@ export async function rowsByLeaf(db: Db, from: number, to: number): Promise<Audi
   });
 }
 
+/** The place of a row in the log; undefined while it waits for its seal, or when there is no such row. */
 export async function leafOfRow(db: Db, auditId: string): Promise<number | undefined> {
   const [row] = await db.query<{ leaf: string }>({
     name: 'audit-leaf-of-row',
@@ -126,6 +135,7 @@ export async function leafOfRow(db: Db, auditId: string): Promise<number | undef
 /** A row with its place in the log, if it has one yet. */
 export type FiledRow = AuditRow & { readonly leaf: string | null };
 
+/** The rows of one kind of act about one subject, oldest first. */
 export async function recordsAbout(db: Db, subject: string, act: AuditAct): Promise<FiledRow[]> {
   return db.query<FiledRow>({
     name: 'audit-records-about',

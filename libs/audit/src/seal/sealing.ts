@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { AuditGate } from '#libs/security';
@@ -12,6 +13,8 @@ export class SealingSettings {
   /** How often the longest wait is looked at: by a timer of its own, as sealing itself may hang. */
   readonly lookEveryMs: number = 5_000;
 }
+
+const LOOKS_AT_START = 10;
 
 /**
  * Seals in the background as long as the service lives, and watches how long rows wait for it. When a row has waited too
@@ -47,10 +50,21 @@ export class Sealing implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  onApplicationBootstrap(): void {
+  /**
+   * Ends when it is known whether acts may be taken: a service that is started again and again must not take them each time.
+   * What was left to seal when it was stopped has a moment to get its place.
+   */
+  async onApplicationBootstrap(): Promise<void> {
+    const { everyMs, lookEveryMs } = this.settings;
     // A database that is away takes no acts either.
-    this.#looking = setInterval(() => void this.#look().catch(() => undefined), this.settings.lookEveryMs);
+    const look = () => this.#look().catch(() => undefined);
+    this.#looking = setInterval(() => void look(), lookEveryMs);
     this.#sealing.start();
+    await look();
+    for (let looks = 0; !this.gate.isOpen && looks < LOOKS_AT_START; looks += 1) {
+      await pause(everyMs);
+      await look();
+    }
   }
 
   async onModuleDestroy(): Promise<void> {

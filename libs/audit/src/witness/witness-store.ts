@@ -21,6 +21,7 @@ export async function lockWitnessed(tx: Tx, origin: string): Promise<Checkpoint 
   return row && readCheckpoint(readNote(row.note)?.text ?? '');
 }
 
+/** Replaces the head of another owner's log by one that was cosigned here, and forgets what was refused of it. */
 export async function saveWitnessed(tx: Tx, { origin, size }: Checkpoint, note: string, at: Date): Promise<void> {
   await tx.query({
     name: 'witnessed-log-save',
@@ -99,18 +100,22 @@ export async function newestCosigned(db: Db, atLeast: number): Promise<ShownChec
 }
 
 /**
- * The first head over a leaf with `enough` cosignatures, and the first so many of them; before there is one, the first
- * over it that was shown.
+ * The first head over a leaf with `enough` cosignatures, of those that none of the signers signed who are passed over: each
+ * is the beginning of such a line.
  */
-export async function firstHeadOver(db: Db, leaf: number, enough: number): Promise<ShownCheckpoint | undefined> {
-  const cosigned = await shown(
+export async function firstHeadOver(
+  db: Db,
+  leaf: number,
+  enough: number,
+  passedOver: readonly string[],
+): Promise<ShownCheckpoint | undefined> {
+  return shown(
     db,
-    'audit-first-cosigned-over',
-    `where c.size > $1 and (select count(*) from audit_cosignature s where s.size = c.size) >= $2 order by c.size limit 1`,
-    [leaf, enough],
+    'audit-first-head-over',
+    `where c.size > $1 and (select count(*) from audit_cosignature s where s.size = c.size) >= $2
+      and not exists (select from unnest($3::text[]) signer where strpos(c.note, signer) > 0) order by c.size limit 1`,
+    [leaf, enough, passedOver],
   );
-  if (cosigned) return { ...cosigned, cosignatures: cosigned.cosignatures.slice(0, enough) };
-  return shown(db, 'audit-first-shown-over', 'where c.size > $1 order by c.size limit 1', [leaf]);
 }
 
 async function shown(db: Db, name: string, which: string, values: unknown[]): Promise<ShownCheckpoint | undefined> {
@@ -123,6 +128,7 @@ async function shown(db: Db, name: string, which: string, values: unknown[]): Pr
   return row && { size: Number(row.size), note: row.note, cosignatures: row.lines };
 }
 
+/** The head of our own log that was shown at this size. */
 export async function noteOfShown(db: Db, size: number): Promise<string | undefined> {
   const [row] = await db.query<{ note: string }>({
     name: 'audit-shown-note',
@@ -132,6 +138,7 @@ export async function noteOfShown(db: Db, size: number): Promise<string | undefi
   return row?.note;
 }
 
+/** Keeps a head of our own log that is shown to the witnesses. */
 export async function saveShown(tx: Tx, size: number, note: string, at: Date): Promise<void> {
   await tx.query({
     name: 'audit-save-shown',
@@ -140,6 +147,7 @@ export async function saveShown(tx: Tx, size: number, note: string, at: Date): P
   });
 }
 
+/** Keeps a witness's line under a shown head; one that comes twice changes nothing. */
 export async function saveCosignature(tx: Tx, size: number, witness: string, line: string, at: Date): Promise<void> {
   await tx.query({
     name: 'audit-save-cosignature',

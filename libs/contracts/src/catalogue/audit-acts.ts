@@ -20,7 +20,7 @@ export const AUDIT_ACTS = {
   'match.found': { zh: '发现关联', en: 'two offices were found to hold clues on the same thing' },
   'match.stored': { zh: '收到关联提示', en: 'a hint at a clue of another office was stored' },
   'threshold.reached': { zh: '提示达到数额标准', en: 'acts of one party reached a line of the law: a prompt' },
-  'receipt.stored': { zh: '收到回执状态', en: 'receipts from another office were stored' },
+  'receipt.stored': { zh: '收到状态回执', en: 'receipts from another office were stored' },
   'attachment.stored': { zh: '保存附件', en: 'an attachment was stored' },
   'attachment.opened': { zh: '查阅附件', en: 'an attachment was opened' },
   'act.signed': { zh: '签署执法行为', en: "an officer's act was signed and sent" },

@@ -16,7 +16,7 @@ import {
 import { CaseState } from '../cases/case-view.js';
 import { IsInstant } from '../schema/moments.js';
 
-/** A clock of the state whose dates are other ones than before, and what was said of it then. */
+/** A clock of the state whose dates changed, and what was said of it before. */
 export class RecomputedClock {
   @IsUUID()
   clockId!: string;
@@ -50,8 +50,8 @@ export class LoadedYear {
 }
 
 /**
- * Other calendars were loaded, and with them dates of a case became other ones or are no longer provisional. No step: the
- * state is that after the last one, computed anew. Sent to whom its steps are sent.
+ * Other calendars were loaded, and dates of a case became other ones or are no longer provisional. This is no step: the
+ * state is that after the last step, computed anew. Sent to everybody to whom the case's steps are sent.
  */
 export class ClocksRecomputedV1 {
   static readonly noun = 'clocks-recomputed';

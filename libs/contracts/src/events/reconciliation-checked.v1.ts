@@ -40,7 +40,9 @@ export class ReconciliationDifference {
   foundDigest?: string;
 }
 
-/** A reader says what it has of that which the writer stated: stored + parked + discarded + ignored = sent, or what differs. */
+/**
+ * A reader says what it has of what the writer stated: stored + parked + discarded + ignored = sent, or what differs.
+ */
 export class ReconciliationCheckedV1 {
   static readonly noun = 'reconciliation-checked';
   static readonly version = 1;

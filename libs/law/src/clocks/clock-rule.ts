@@ -6,10 +6,10 @@ import type { Mark, Title } from '../data/title.js';
 export const LIMIT_UNITS = ['hour', 'day', 'working-day', 'month'] as const;
 export type LimitUnit = (typeof LIMIT_UNITS)[number];
 
-export const NATURES = ['limit', 'window', 'reminder'] as const;
+const NATURES = ['limit', 'window', 'reminder'] as const;
 
 /** What the time of a clock is taken from: the act that starts it, or its receipt by the side that the clock is for. */
-export const STARTS = ['act', 'receipt'] as const;
+const STARTS = ['act', 'receipt'] as const;
 
 /** A limit's length as it was from a date on. A running clock keeps the version it was started under. */
 export interface ClockRuleVersion {

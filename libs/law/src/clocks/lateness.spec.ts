@@ -60,6 +60,20 @@ describe('whether a step that is open is late', () => {
     expect(late({ window: true, awaits: 'forward' })).toBe(true);
     expect(late({ window: true, legalDueAt: at(3) })).toBe(true);
   });
+
+  it('is so where a duty ends with the window: what must be done (应当) is not a choice by that', () => {
+    const both = (more: Partial<ClockView>) => [
+      clock({ awaits: objecting.step, window: true }),
+      clock({ awaits: objecting.step, ...more }),
+    ];
+    const lateWith = (more: Partial<ClockView>) => isStepLate(objecting, both(more), new Date(at(8)));
+    expect(lateWith({})).toBe(true);
+    expect([lateWith({ legalDueAt: at(9) }), lateWith({ stoppedAt: at(6) }), lateWith({ reminder: true })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
 });
 
 describe('a clock that rang', () => {

@@ -13,15 +13,17 @@ export function isOverdue(clock: ClockView, now: Date): boolean {
   return clock.overdue || end > Date.parse(countedDue(clock));
 }
 
-/** Whether a step that is open is late at `now`: past its date, unless that is only the end of a window, which nobody owes. */
+/** Whether a step that is open is late at `now`: past its date, unless only a window ended then, which nobody owes; a duty that ends with it is owed. */
 export function isStepLate(
   { step, dueAt }: Pick<NextStep, 'step' | 'dueAt'>,
   clocks: readonly ClockView[],
   now: Date,
 ): boolean {
   if (dueAt === undefined || Date.parse(dueAt) >= now.getTime()) return false;
-  const endsThen = (clock: ClockView) => Date.parse(countedDue(clock)) === Date.parse(dueAt);
-  return !clocks.some((clock) => clock.window && !clock.stoppedAt && clock.awaits === step && endsThen(clock));
+  const ended = clocks.filter(
+    (clock) => !clock.stoppedAt && clock.awaits === step && Date.parse(countedDue(clock)) === Date.parse(dueAt),
+  );
+  return !ended.some(({ window }) => window) || ended.some(isRunningLimit);
 }
 
 /** What a rung says of lateness. */
@@ -56,7 +58,10 @@ function isMiss({ rung }: RungOfClock): boolean {
   return rung === 'overdue' || rung === 'escalated';
 }
 
-/** The earliest date that counts among the running clocks of limits: what is owed next, not what may be done until then. */
+/**
+ * The earliest date that counts among running limits: by when something is owed next, not until when something may be
+ * done.
+ */
 export function nextDueAt(clocks: readonly ClockView[]): string | undefined {
   const running = clocks.filter(isRunningLimit).map(countedDue);
   return running.sort((a, b) => Date.parse(a) - Date.parse(b))[0];
@@ -67,7 +72,10 @@ export function stateWords(tracks: CaseState['tracks']): string[] {
   return [...new Set(tracks.flatMap(({ track, state }) => [`${track}:${state}`, state]))].sort();
 }
 
-/** Of one that is over or stands still there is nothing to do by its date; nobody is late by a reminder or a window. */
+/**
+ * Whether somebody has something to do by a clock's date: not by one that is over or stands still, nor by a reminder or
+ * a window.
+ */
 export function isRunningLimit(clock: ClockView): boolean {
   return isRunning(clock) && isLimit(clock);
 }

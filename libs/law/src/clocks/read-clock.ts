@@ -53,7 +53,10 @@ export function readClock(clock: CaseClock, pack: Pack, calendar: Calendar): Clo
 /** When each warning of a clock rang last. */
 export type Rang = ReadonlyMap<Rung, Date>;
 
-/** The warnings that have not rung for the clock's dates as they are now: one that rang before its instant moved on rings anew. */
+/**
+ * The warnings that have not rung for the clock's dates as they are now. One that rang, and whose instant then moved to
+ * a later one, rings anew.
+ */
 export function rungsToCome({ rungs }: ClockReading, rang: Rang): readonly RungInstant[] {
   return rungs.filter(({ rung, at }) => {
     const last = rang.get(rung);

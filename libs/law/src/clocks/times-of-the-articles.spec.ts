@@ -8,7 +8,7 @@ const TIMES = `
   order-310/5.2.send                                 24 hour        limit    act      hours
   order-310/7.acknowledge                            24 hour        reminder act      hours
   order-310/7.forward                                24 hour        window   act      hours
-  order-310/7.pass-on                                24 hour        limit    act      hours
+  order-310/7.pass-on                                24 hour        limit    act      criminal-procedure-hours
   order-310/8.decide                                 3 day          limit    act      criminal-procedure-days
   order-310/9.1.object                               3 day          window   receipt  order-310-days
   order-310/9.2.decide                               3 day          limit    receipt  criminal-procedure-days
@@ -18,8 +18,8 @@ const TIMES = `
   economic-crime-rules/16.ten                        10 day         limit    act      criminal-procedure-days
   economic-crime-rules/16.thirty                     30 day         limit    act      criminal-procedure-days
   economic-crime-rules/16.sixty                      60 day         limit    act      criminal-procedure-days
-  police-procedure/180.2.ask                         24 hour        window   act      hours
-  police-procedure/180.2.asked                       24 hour        limit    act      hours
+  police-procedure/180.2.ask                         24 hour        window   act      criminal-procedure-hours
+  police-procedure/180.2.asked                       24 hour        limit    act      criminal-procedure-hours
   police-procedure/180.2.supplement                  3 day          limit    receipt  criminal-procedure-days
   police-procedure/294.1.object                      7 day          window   receipt  criminal-procedure-days
   police-procedure/294.2.ask                         7 day          window   receipt  criminal-procedure-days

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 
 /** What lies under these keys are names of things, each with a title of its own; below a name there are keys again. */
 const NAMES_UNDER = new Set(
-  'states steps documents clauses tracks grounds penalties participants reach requires firstDays rungs missedClocks bases conducts'.split(
+  'states steps documents clauses tracks grounds penalties participants reach requires firstDays hoursOf rungs missedClocks bases conducts'.split(
     ' ',
   ),
 );

@@ -12,7 +12,7 @@ const ON_APPLICATION = 'customs-ip-regulation/24.release-on-application';
 const EX_OFFICIO = 'customs-ip-regulation/24.release-ex-officio';
 const DETERMINE = 'customs-ip-regulation/20.determine';
 const YEAR = 'customs-penalty-regulation/40.detention';
-const pack = law.packs.get('national-2020@5')!;
+const pack = law.packs.get('national-2020@6')!;
 
 const clock = (rule: string, on = '2026-11-10', measureNo = '扣1号'): CaseClock => ({
   ...{ clockId: `${rule} of ${measureNo}`, rule: law.rules.inForceOn(rule, on)!, office: 'changping-customs' },

@@ -151,7 +151,10 @@ function mirrored(step: Step, command: Command, facts: ActFacts): { readonly mir
   return { mirror: recorded(process, mirror, known, { ...command, documents: [] }, without, NOTHING_FOUND) };
 }
 
-/** The joints of the step, without those that are optional and find their track or the goods elsewhere, or no measure that ends. */
+/**
+ * The moves that the step makes in other tracks. An optional one is left out when its track or the goods are elsewhere,
+ * and one that goes with the end of measures when none ends.
+ */
 function movesMade(step: Step, known: CaseFacts | undefined, endsMeasures: readonly string[]): Move[] {
   return (step.moves ?? [])
     .filter(({ track, from, optional }) => !optional || holds({ track, in: [from] }, known))

@@ -76,7 +76,10 @@ export function nextSteps(process: Process, known: CaseFacts, clocks: readonly C
   });
 }
 
-/** Of a clock that stands still none: its dates leave the open pause out, and nobody is late by them meanwhile. */
+/**
+ * The earliest date by which the office should take the step. A clock that stands still gives none: its dates leave out
+ * the pause that is still open, and nobody is late by them meanwhile.
+ */
 function earliestDue(known: CaseFacts, { office, step }: PossibleStep, clocks: readonly ClockView[]) {
   return clocks
     .filter((clock) => clock.office === office || isWaitedForBy(known, step, clock))
@@ -102,7 +105,10 @@ function endOfWaiting({ after = [] }: Step, clocks: readonly ClockView[]): strin
   return ends.length === 0 ? undefined : new Date(Math.max(...ends) + 1).toISOString();
 }
 
-/** A limit is for every step that ends it; a window only for the step that it leaves time for. */
+/**
+ * Whether a clock is about the step: a limit is about every step that ends it, a window only about the step that it
+ * leaves time for.
+ */
 function isFor(step: Step, { rule, awaits, window, reminder }: ClockView): boolean {
   if (reminder) return false;
   return window ? awaits === step.name : step.stops?.includes(rule) === true;

@@ -7,11 +7,16 @@ import { readYamlFolder } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
 import type { Title } from '../data/title.js';
 
+/** Whether the hour in which a limit in hours starts is left out. */
+export type HoursReading = 'toTheMinute' | 'wholeHours';
+
 /** What a pack chooses where the law is silent: one reading per regime, and how hours and months are counted. */
 export interface PackReadings {
-  readonly hours: 'toTheMinute' | 'wholeHours';
+  readonly hours: HoursReading;
   readonly months: 'correspondingDay' | 'lastDay';
   readonly regimes: ReadonlyMap<string, Reading>;
+  /** Of regimes whose hours are not counted as all others. */
+  readonly hoursOf: ReadonlyMap<string, HoursReading>;
   /** Of the regimes that leave it open. */
   readonly firstDays: ReadonlyMap<string, FirstDay>;
 }
@@ -43,6 +48,7 @@ export interface Pack {
 interface PackFile extends Omit<Pack, 'key' | 'readings'> {
   readonly readings: Record<string, string>;
   readonly firstDays?: Record<string, FirstDay>;
+  readonly hoursOf?: Record<string, HoursReading>;
 }
 
 const share = record({ share: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 } });
@@ -71,7 +77,7 @@ const SHAPE = record(
       escalated: record({ after: record({ n: count, unit: { enum: [...LIMIT_UNITS] } }) }),
     }),
   },
-  { firstDays: mapOf({ enum: [...FIRST_DAYS] }) },
+  { firstDays: mapOf({ enum: [...FIRST_DAYS] }), hoursOf: mapOf({ enum: HOURS }) },
 );
 
 export class Packs {
@@ -130,9 +136,12 @@ function packOf(file: PackFile, regimes: Regimes, problems: DataProblems): Pack 
   const byRegime = new Map(
     [...regimes.values()].map((regime) => [regime.regime, (chosen[regime.regime] as Reading) ?? regime.default]),
   );
-  const { firstDays: chosenDays = {}, ...rest } = file;
+  const { firstDays: chosenDays = {}, hoursOf = {}, ...rest } = file;
+  for (const regime of Object.keys(hoursOf).filter((name) => !regimes.has(name)))
+    problems.add(`pack ${key}`, `there is no regime ${regime}`);
   const firstDays = firstDaysOf(key, chosenDays, regimes, problems);
-  return { ...rest, key, readings: { hours, months, regimes: byRegime, firstDays } as PackReadings };
+  const readings = { hours, months, regimes: byRegime, hoursOf: new Map(Object.entries(hoursOf)), firstDays };
+  return { ...rest, key, readings: readings as PackReadings };
 }
 
 /** What the pack chooses, else what the regime usually does; regimes that do not leave it open are not in it. */

@@ -11,7 +11,7 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '保管本身没有期限；扣押和移交的期限各自计算',
   'keeping goods has no end of its own; the times of a seizure and of the handover run as clocks of theirs, and what the police still have goes back in time (及时)':
     '保管本身没有期限；扣押和移交的期限各自计算；公安机关尚未退还的应当及时退还',
-  'complaining is open to the agency and owed to nobody': '是否提出异议由行政机关自行决定，并非义务',
+  'complaining is open to the agency and owed to nobody': '是否向人民检察院反映由行政机关自行决定，并非义务',
   "Art. 562 sets no time for the procuratorate's review of the complaint": '第五百六十二条未规定检察机关审查的期限',
   "the police's own time to decide runs in its own track; Art. 562 sets none for the notice to file":
     '公安机关审查决定的期限在其自身流程中计算；第五百六十二条未规定通知立案的期限',
@@ -31,7 +31,7 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'it opens only when the police decline to file or do not decide in time':
     '仅在公安机关不予立案或者逾期未作决定时启动',
   'it opens only when the police decline to file or to have the case or do not decide in time':
-    '仅在公安机关不予立案、不接受案件或者逾期未作决定时启动',
+    '仅在公安机关不予立案、认为不属于其职责范围或者逾期未作决定时启动',
   'open to the agency after a refusal and a duty only after one that was upheld; both times run as clocks of their own':
     '不予立案后可以建议监督；复议维持不予立案的才应当建议；两种期限各自计算',
   "the rules set no time for the procuratorate's review before it asks the police for their reasons":
@@ -76,7 +76,7 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'nothing is owed unless new facts are found; Art. 190(1) sets no days for filing anew':
     '未发现新的事实的，没有待办事项；第一百九十条第一款未规定重新立案的天数',
   'nothing is owed unless another force is competent; the time to decide on filing runs in its own track':
-    '不属其他公安机关管辖的，没有待办事项；立案审查期限在其自身流程中计算',
+    '未认定属于其他公安机关管辖的，没有待办事项；立案审查期限在其自身流程中计算',
   'the notice is owed when goods under a measure have gone to the police': '已采取措施的物品移送公安机关后才须告知',
   'Art. 21 asks for the notice in writing and sets no number of days': '第二十一条要求书面告知，未规定天数',
   'a further notice is owed when goods under a further measure have gone to the police':
@@ -92,7 +92,7 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
     '期限在复议和立案监督流程中计算',
   'the times are counted in the tracks of reconsideration and of supervision of filing; on new facts Art. 178(3) says in time (及时) and sets no days':
     '期限在复议和立案监督流程中计算；有新的事实的，第一百七十八条第三款规定“及时”，未规定天数',
-  'Art. 180(3) sets no time for sending the case to another organ': '第一百八十条第三款未规定移送其他机关的期限',
+  'Art. 180(3) sets no time for sending the case to another organ': '第一百八十条第三款未规定向其他主管机关移送的期限',
   'it begins when the police send the case for prosecution': '自公安机关移送审查起诉开始',
   "the times of taking up are the procuratorate's own and are not counted here": '受理期限由检察机关自行掌握，此处不计',
   "the month of Art. 351 with its extensions is kept with the procuratorate's own case; a reminder rings here":
@@ -129,29 +129,29 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
   'the times of the court are not counted here': '审判期限此处不计',
   'it opens only when the police decline to file': '仅在公安机关不予立案时启动',
   'asking is open to the agency; Art. 9(1) gives it three days from the notice for it':
-    '是否申请复议由行政机关自行决定；第九条第一款规定自接到通知起三日内提出',
+    '是否提请复议由行政机关自行决定；第九条第一款规定自接到通知书之日起三日内提出',
   'joining is open to the police and no duty': '是否并案由公安机关决定，并非义务',
   'further cases may be joined': '可以再并入其他案件',
-  'nothing need be kept back': '不是必须留有部分自行处理',
-  'no article at hand sets a time for the part that is kept': '现有条文未规定留下部分的处理期限',
+  'nothing need be kept back': '并非必须留存一部分',
+  'no article at hand sets a time for the part that is kept': '现有条文未规定留存部分的处理期限',
   'there is nothing to return while the police or the procuratorate may still pursue the case':
     '公安机关或者检察机关仍可能追究的，没有需要移送行政机关的案件',
   'Order 310 Art. 13 says "in time" (及时) and sets no number of days': '第310号令第十三条规定“及时”，未规定天数',
   "Order 310 Art. 13 sets no time for the agency's handling": '第310号令第十三条未规定行政机关处理的期限',
   'an extension is open to the police and owed to nobody': '是否延长由公安机关决定，并非义务',
   'there is no further extension; a force that the case is forwarded to begins anew':
-    '不能再延长；移送其他公安机关的，由其重新计算',
+    '不能再延长；转送其他公安机关的，由其重新计算',
   'a measure is recorded when there is one': '采取措施的才须登记',
   'a further measure is recorded when there is one': '又采取措施的才须登记',
   'each measure has a clock of its own': '每项措施的期限各自计算',
   'each measure has clocks of its own': '每项措施的期限各自计算',
-  'nothing can be missing before the police have accepted the case': '公安机关接受案件之前无从谈起材料不全',
+  'nothing can be missing before the police have accepted the case': '公安机关接受案件之前，不存在材料不全的问题',
   'asking is open to the police; Art. 180(2) gives them 24 hours from acceptance for it':
-    '是否要求补充由公安机关决定；第一百八十条第二款规定自接受案件起二十四小时内提出',
+    '是否通知补正由公安机关决定；第一百八十条第二款规定在接受案件后二十四小时以内通知',
   'nothing is owed unless materials are missing; where they are the police have to ask (应当) within 24 hours from acceptance and later asking is warned of':
-    '材料齐全的，没有待办事项；材料不全的，公安机关应当自接受案件起二十四小时内告知，逾期告知的予以提示',
+    '材料齐全的，没有待办事项；材料不全的，公安机关应当在接受案件后二十四小时以内通知补正，逾期通知的予以提示',
   'nothing is owed unless materials are missing; where they are the police have to ask (应当) within 24 hours from acceptance and asking later makes them late':
-    '材料齐全的，没有待办事项；材料不全的，公安机关应当自接受案件起二十四小时内告知，逾期告知的即为超期',
+    '材料齐全的，没有待办事项；材料不全的，公安机关应当在接受案件后二十四小时以内通知补正，逾期通知的即为超期',
   'it is called for only when the procuratorate finds that a suspected crime is not transferred':
     '仅在检察机关发现涉嫌犯罪的案件未移送时须办理',
   "neither the rules nor the provisions of 2001 set a time for the agency's answer":

@@ -13,8 +13,8 @@ export function processPage(table: ProcessTable, diagrams: Diagrams): string {
     `<head><meta charset="utf-8"><title>${both(table)}</title><style>${PAGE_STYLE}</style></head>`,
     '<body>',
     `<h1>${both(table)} <code>${escaped(table.pack)}</code></h1>`,
-    `<p>自 ${escaped(table.effectiveFrom)} 起 · in force from ${escaped(table.effectiveFrom)}。案件沿用立案时的规则包 · a case keeps the pack it was opened under.</p>`,
-    `<nav>${table.tracks.map(({ track, zh }) => `<a href="#${escaped(track)}">${escaped(zh)}</a>`).join(' ')} <a href="#clocks">时限</a></nav>`,
+    `<p>自 ${escaped(table.effectiveFrom)} 起 · in force from ${escaped(table.effectiveFrom)}。案件沿用立卷时的规则包 · a case keeps the pack it was opened under.</p>`,
+    `<nav>${table.tracks.map(({ track, zh }) => `<a href="#${escaped(track)}">${escaped(zh)}</a>`).join(' ')} <a href="#clocks">期限</a></nav>`,
     ...table.tracks.map((track) => trackSection(track, diagrams)),
     clockSection(table.clocks),
     '</body>',
@@ -30,7 +30,7 @@ function trackSection(track: TrackTable, diagrams: Diagrams): string {
     ...(drawn ? [`<figure>${inlined(drawn)}</figure>`] : []),
     tableOf(['状态 state', '等待 waits for', '期限 by when'], track.states.map(stateCells)),
     tableOf(
-      ['步骤 step', '从 → 到 from → to', '办理人 by', '需要 asks for', '文书 papers', '时限 clocks', '依据 article'],
+      ['步骤 step', '从 → 到 from → to', '办理人 by', '需要 asks for', '文书 papers', '期限 clocks', '依据 article'],
       track.steps.map(stepCells),
     ),
   ].join('\n');
@@ -90,8 +90,8 @@ function clockSection(clocks: readonly ClockLine[]): string {
     code(clock.awaits),
     `${code(clock.clause.id)} ${escaped(clock.clause.zh)} ${clock.mark}`,
   ]);
-  const head = ['时限 clock', '性质 nature', '长度 length', '起算 counts from', '终止于 ends with', '依据 article'];
-  return `<h2 id="clocks">时限 Clocks</h2>\n${tableOf(head, cells)}`;
+  const head = ['期限 clock', '性质 nature', '长度 length', '起算 counts from', '终止于 ends with', '依据 article'];
+  return `<h2 id="clocks">期限 Clocks</h2>\n${tableOf(head, cells)}`;
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {

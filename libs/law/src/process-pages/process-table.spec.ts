@@ -72,6 +72,11 @@ describe('the process table for people and programs', () => {
     expect(page).toContain('此处理解为行使权利的期间');
   });
 
+  it('speaks of opening a dossier as 立卷: 立案 is what the police decide', () => {
+    const page = processPage(processTable(law, { track: 'dossier' }), new Map());
+    expect(page).toContain('案件沿用立卷时的规则包');
+  });
+
   it('reads as a page in which nothing of the data is taken for markup, also without a diagram', () => {
     const { tracks, ...table } = processTable(law, { track: 'dossier' });
     const spoilt = { ...table, tracks: tracks.map((track) => ({ ...track, zh: '<b onclick="x">&' })) };

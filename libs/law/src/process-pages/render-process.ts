@@ -40,7 +40,7 @@ function renderPack(law: Law, pack: Pack): string[] {
     `## ${pack.title.zh} · ${pack.title.en} (\`${pack.key}\`)`,
     ...process.tracks.flatMap((track) => renderTrack(process, track)),
     '',
-    '## 时限 Clocks',
+    '## 期限 Clocks',
     '',
     ...markdownTable(
       ['clock', 'nature', 'length', 'counts from', 'who', 'ends with', 'article'],

@@ -74,7 +74,7 @@ function leads(process: Process, name: string, track: string, state: string): bo
   );
 }
 
-/** A limit that no step starts would be shown and never run. */
+/** Reports a limit that no step starts: it would be shown and never run. */
 function checkLimitRuns(state: string, rule: string, process: Process, track: string, problems: DataProblems): void {
   for (const step of process.steps()) {
     const enters =

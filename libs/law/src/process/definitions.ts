@@ -27,7 +27,7 @@ export interface Requirement {
 }
 
 /** Fields a step can ask for. */
-export const REQUIRABLE = [
+const REQUIRABLE = [
   'title',
   'team',
   'clueNos',

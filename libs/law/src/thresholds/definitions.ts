@@ -35,7 +35,7 @@ export interface LineVersion extends Span {
 }
 
 /** From where the years of a repeat window are counted, where the article does not say. */
-export const WINDOW_READINGS = ['back-from-the-act', 'between-the-penalties'] as const;
+const WINDOW_READINGS = ['back-from-the-act', 'between-the-penalties'] as const;
 export type WindowReading = (typeof WINDOW_READINGS)[number];
 
 /** Acts that follow earlier penalties within some years. */

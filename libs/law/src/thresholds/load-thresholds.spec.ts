@@ -43,6 +43,13 @@ describe('the service does not start when', () => {
       'thresholds 214: the clause ip-interpretation-2004/2.9 is unknown',
     ],
     [
+      'a line is marked V whose article was not read',
+      '214.yaml',
+      'clause: ip-opinion-2011/8\n        mark: M',
+      'clause: ip-opinion-2011/8\n        mark: V',
+      'thresholds 214: unsold: from 2011-01-10 the line is marked V and rests on ip-opinion-2011/8, which is not',
+    ],
+    [
       'a line is above its upper tier',
       '225.yaml',
       'line: 200000',

@@ -11,7 +11,12 @@ export function loadThresholds(folder: URL, clauses: Clauses, problems: DataProb
   for (const crime of readYamlFolder<CrimeLines>(folder, CRIME_SHAPE, problems)) {
     if (thresholds.has(crime.crime)) problems.add(`thresholds ${crime.crime}`, 'the crime is there twice');
     thresholds.set(crime.crime, crime);
-    for (const said of [...wrongWithClauses(crime, clauses), ...wrongWithSpans(crime), ...wrongWithGrounds(crime)])
+    for (const said of [
+      ...wrongWithClauses(crime, clauses),
+      ...wrongWithMarks(crime, clauses),
+      ...wrongWithSpans(crime),
+      ...wrongWithGrounds(crime),
+    ])
       problems.add(`thresholds ${crime.crime}`, said);
   }
   return thresholds;
@@ -25,6 +30,15 @@ function wrongWithClauses(crime: CrimeLines, clauses: Clauses): string[] {
     ...versions.flatMap(({ upper }) => upper ?? []).flatMap(({ clause }) => clause ?? []),
   ];
   return [...new Set(named)].filter((id) => !clauses.has(id)).map((id) => `the clause ${id} is unknown`);
+}
+
+/** A line is shown as verified only where its article was read, and not merely what others say of it. */
+function wrongWithMarks({ grounds }: CrimeLines, clauses: Clauses): string[] {
+  return Object.entries(grounds).flatMap(([id, { versions }]) =>
+    versions
+      .filter(({ mark, clause }) => mark === 'V' && clauses.get(clause)?.law.mark === 'M')
+      .map(({ from, clause }) => `${id}: from ${from} the line is marked V and rests on ${clause}, which is not`),
+  );
 }
 
 function wrongWithSpans(crime: CrimeLines): string[] {

@@ -1,4 +1,4 @@
-import { chineseArticle, chineseDate, chineseNumber } from './chinese-numerals.js';
+import { chineseArticle, chineseDate, chineseNumber, figuresDate } from './chinese-numerals.js';
 
 it.each([
   [1, '一'],
@@ -15,6 +15,7 @@ it.each([
 
 it('dates a paper in Chinese numerals', () => {
   expect(chineseDate('2026-11-06')).toBe('二〇二六年十一月六日');
+  expect(figuresDate('2026-11-06')).toBe('2026年11月6日');
   expect(chineseDate('2030-10-20')).toBe('二〇三〇年十月二十日');
 });
 

@@ -25,6 +25,12 @@ export function chineseDate(day: string): string {
   return `${digits}年${chineseNumber(Number(month))}月${chineseNumber(Number(date))}日`;
 }
 
+/** 2026-11-06 → 2026年11月6日, as days stand within a text. */
+export function figuresDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 /** 402 → 第四百零二条; 133-1 → 第一百三十三条之一. */
 export function chineseArticle(article: string): string {
   const [number, inserted] = article.split('-');

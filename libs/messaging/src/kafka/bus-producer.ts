@@ -19,6 +19,10 @@ const ACK_ALL = -1;
  */
 export class BusProducer {
   #producer: Producer | undefined;
+  /** For all who ask meanwhile: after an outage relay and readiness both do, and a second producer would live on unused. */
+  #connecting: Promise<void> | undefined;
+  /** The one that is connecting, until it is stopped. */
+  #awaited: Producer | undefined;
 
   constructor(
     private readonly kafka: Kafka,
@@ -28,19 +32,27 @@ export class BusProducer {
   /** Throws `transient` when the broker cannot be reached. Connects once; a second call finds it connected. */
   async connect(): Promise<void> {
     if (this.#producer) return;
+    await (this.#connecting ??= this.#connected());
+  }
+
+  async #connected(): Promise<void> {
     const producer = this.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: rememberingPartitioner,
     });
+    this.#awaited = producer;
     try {
       await producer.connect();
+      if (this.#awaited !== producer) throw new Error('stopped meanwhile');
+      this.#producer = producer;
     } catch (error) {
-      await producer.disconnect().catch(() => undefined); // it never was connected
+      await producer.disconnect().catch(() => undefined); // it never was connected, or nobody is there to use it
       throw unavailable(error);
+    } finally {
+      if (this.#awaited === producer) this.#awaited = this.#connecting = undefined;
     }
-    this.#producer = producer;
   }
 
   get isConnected(): boolean {
@@ -72,7 +84,7 @@ export class BusProducer {
 
   async disconnect(): Promise<void> {
     const producer = this.#producer;
-    this.#producer = undefined;
+    this.#producer = this.#awaited = this.#connecting = undefined;
     await producer?.disconnect().catch(() => undefined); // a broken connection needs no goodbye
   }
 }

@@ -33,7 +33,7 @@ export class PartitionGate {
   readonly #shut = new Map<string, PartitionRef>();
   /** Where each open partition is read on. */
   readonly #next = new Map<string, bigint>();
-  /** Where a batch began that lay before what was read. */
+  /** By partition, where a batch began that lies before what was read already. */
   readonly #wentBack = new Map<string, bigint>();
   #opening: Promise<void> | undefined;
   #backoff = 0;
@@ -150,9 +150,10 @@ export class PartitionGate {
   }
 
   /**
-   * How far the log reaches of what was read. When kafkajs went to its beginning by itself, as the log had no such place, it was
-   * made anew or restored from an older state: what it counts from there on is new, however far it reaches by now, and
-   * would be taken for done. What began later in the log was only asked for twice, as the partition changed its broker.
+   * How much of what was read the log still holds. When kafkajs went to the log's beginning by itself, since the log no
+   * longer had the place that was asked for, the topic was made anew or restored from an older state: its messages are
+   * new, however far it reaches by now, and must not be taken for done. When the batch merely began later in the log,
+   * it was asked for twice while the partition changed its broker.
    */
   #reachOf(range: BrokerRange): bigint {
     const begin = this.#wentBack.get(partitionKey(range));

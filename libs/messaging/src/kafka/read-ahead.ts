@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Batch, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { BusMessage } from '../core/envelope/bus-message.js';
+import { UNSTAMPED } from '../core/envelope/headers.js';
 import type { HeaderValue } from '../core/envelope/headers.js';
 import type { TopicNames } from '../core/envelope/topics.js';
 import type { InboundItem } from '../core/inbound/checked.js';
@@ -26,6 +27,9 @@ export interface ReadAheadParts {
 }
 
 type Outcome = 'settled' | 'gap';
+
+/** What a batch says of its time when it is the broker's own. */
+const LOG_APPEND_TIME = 1;
 
 /** Messages verified in one go: the next slice is verified while the sink commits this one. */
 const SLICE = 256;
@@ -158,12 +162,20 @@ function fetchedOffsetOf(batch: Batch): bigint {
   return BigInt((batch as unknown as { fetchedOffset: string | number }).fetchedOffset);
 }
 
-function busMessageOf(place: PartitionRef, { key, value, headers, offset, timestamp }: KafkaMessage): BusMessage {
+function busMessageOf(place: PartitionRef, message: KafkaMessage): BusMessage {
+  const { key, value, headers = {}, offset, timestamp } = message;
+  const theirs = headers as Record<string, HeaderValue>;
   return {
     position: { ...place, offset },
     key,
     value,
-    headers: (headers ?? {}) as Record<string, HeaderValue>,
+    headers: isStamped(message) ? theirs : { ...theirs, [UNSTAMPED]: timestamp },
     busTime: new Date(Number(timestamp)),
   };
+}
+
+/** Whether the broker stamped its own time, and not the writer one of his choice; kafkajs does not describe it. */
+function isStamped(message: KafkaMessage): boolean {
+  const { batchContext } = message as { batchContext?: { timestampType: number } };
+  return batchContext?.timestampType === LOG_APPEND_TIME;
 }

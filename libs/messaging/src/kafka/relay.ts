@@ -119,7 +119,10 @@ export class Relay {
     this.#next = await reading;
   }
 
-  /** Nothing to send: what was sent is settled at once, so that nobody sees a receipt before the sending it answers. Heard next time. */
+  /**
+   * Nothing is left to send: settles at once what was sent, so that nobody sees a receipt before the sending that it
+   * answers. Does not wait for it; a failure is heard at the next turn.
+   */
   async #settleInPause(): Promise<number> {
     await this.#sent.settled();
     this.#sent.settle();

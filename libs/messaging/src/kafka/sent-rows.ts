@@ -1,7 +1,7 @@
 import type { Clock } from '#libs/kernel';
 import type { OutboxLog, OutboxRow, Placement } from '../core/outbound/outbox-log.js';
 
-/** Rows at most that are read past; more are settled at once. */
+/** Most sent rows that may wait for settling while reading passes over them; with more, they are settled at once. */
 const MOST_ROWS = 256;
 /** How long rows that the broker has may stand in the outbox: a crash meanwhile sends them again. */
 export const SETTLE_WITHIN_MS = 20;

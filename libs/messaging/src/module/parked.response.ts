@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { IsInstant, sentence } from '#libs/contracts';
+import { ROW_NUMBER } from '#libs/kernel';
 import { CONTENT_TYPE, HEADER_PREFIX } from '../core/envelope/headers.js';
 import type { HeaderValue, OneHeaderValue } from '../core/envelope/headers.js';
 import { PARKED_STATUSES } from '../core/inbound/inbound-store.js';
@@ -12,7 +13,7 @@ const LONGEST_SHOWN = 300;
 
 /** A parked message in a list, as `parkedLineOf` gives it. */
 export class ParkedLine {
-  @Matches(/^\d{1,18}$/)
+  @Matches(ROW_NUMBER)
   id!: string;
 
   @IsIn(PARKED_STATUSES)

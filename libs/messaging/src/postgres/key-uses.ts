@@ -33,7 +33,7 @@ const SENT_BY_OWNER = `${SENT}
   where id > $1 and appended_at >= $2 and starts_with(deliveries->0->'headers'->>'ce_proofjws', $3) order by id limit $4`;
 const SENT_BY_OFFICE = `${SENT}
   where id > $1 and appended_at >= $2 and position($3::bytea in data) > 0 order by id limit $4`;
-/** From the first id on: who has stolen a key gives his events what ids he likes. */
+/** From the first id on, whatever the instant: the thief of a key gives events any ids. */
 const RECEIVED = `
   select event_id as id, encode(digest, 'hex') as digest, received_at as at, kid from inbox
   where event_id > $1 and received_at >= $2 and writer = $3 and (kid is null or kid = coalesce($5, kid))

@@ -17,8 +17,8 @@ import type { OutboundMessage, OutboxHead, OutboxRow, SentPlacement } from '../c
 const RELAY_LOCK = 0x72656c61;
 
 /**
- * The session of a leader that was cut off or stands still must not keep the lock from the others. One that waits for the
- * broker says that it is there.
+ * How long the leader's session may be silent before the server ends it: a leader that was cut off or stands still must
+ * not keep the lock from the others. One that merely waits for the broker sends a beat now and then.
  */
 const SILENT_WITHIN_MS = 60_000;
 const BEAT_EVERY_MS = SILENT_WITHIN_MS / 4;
@@ -149,10 +149,19 @@ export class PostgresOutboxLog extends OutboxLog {
     client.on('error', lost);
     client.on('end', lost);
     await client.connect();
-    return client;
+    try {
+      await expectOriginal(client);
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined); // only why it is of no use matters
+      throw error;
+    }
   }
 
-  /** What fails here has lost the lead, and is heard by whoever leads next. */
+  /**
+   * Keeps the session alive while there is nothing to read or settle. A beat that fails has given the lead up
+   * (`#query`), and another process takes it.
+   */
   #beat(): void {
     clearInterval(this.#beating);
     this.#beating = setInterval(
@@ -178,6 +187,12 @@ export class PostgresOutboxLog extends OutboxLog {
       throw databaseError(error);
     }
   }
+}
+
+/** On a copy of the database anybody could lead, and would send for ever what it cannot take out. */
+async function expectOriginal(client: Client): Promise<void> {
+  const { rows } = await client.query<{ copy: boolean }>('select pg_is_in_recovery() as copy');
+  if (rows[0]?.copy === true) throw new Error('Connection terminated: the server is a copy that only reads');
 }
 
 function rowOf(row: HeadRow, { orderingKey: key, headers: common, deliveries, data: value }: StoredEvent): OutboxRow {

@@ -18,7 +18,10 @@ const FIND = `
       where h.topic = p.topic and h.holding_key = p.holding_key and h.status = 'held' and p.holding_key <> '') as holds
   from parked_message p where id = $1`;
 
-/** Of one look, beside the first: what waits under a key may be more than there is memory for. */
+/**
+ * Most bytes of messages read at once, the first of which always comes: what waits under a key may be more than there
+ * is memory for.
+ */
 const BYTES_AT_ONCE = 32 * 1024 * 1024;
 
 /** Held messages wait for every parked one of their key; the named one is just being released. */

@@ -9,7 +9,10 @@ import { kidOf } from './kid-of.js';
 import { appendAgain, findLogged } from './replay-log.js';
 import type { LoggedEvent } from './replay-log.js';
 
-/** What became of events that were to be sent again; ids in order, and those that the log has not are in neither. */
+/**
+ * What became of events that were to be sent again, by ids in order. Ids that the log does not have are in neither
+ * list.
+ */
 export interface Republished {
   readonly sent: readonly string[];
   /** Their own proof does not hold at the time at which they came into the log: they are not sent. */
@@ -28,7 +31,7 @@ interface Provable {
 /**
  * Sends events of our log again under a proof of our present key, so that a reader judges them as it judges everything:
  * by the bus's time. What we sign again is what we can prove to have signed when it came into the log; else whoever can
- * write to the database, or has a key that was revoked, would have us sign for him. The log keeps the first proof.
+ * write to the database, or has a key that was revoked, would have us sign in their favour. The log keeps the first proof.
  */
 export class Republisher {
   constructor(

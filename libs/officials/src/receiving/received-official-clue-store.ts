@@ -38,6 +38,7 @@ export async function insertReceived(tx: Tx, clue: ArrivedOfficialClue): Promise
   return rows.length === 1;
 }
 
+/** The office that sent a clue, whatever organ it was addressed to. */
 export async function senderOf(db: Db, clueNo: string): Promise<string | undefined> {
   const [row] = await db.query<{ sender: string }>({
     name: 'received-official-clue-sender',
@@ -47,6 +48,7 @@ export async function senderOf(db: Db, clueNo: string): Promise<string | undefin
   return row?.sender;
 }
 
+/** A clue that was addressed to the office; any other is as if it did not exist. */
 export async function findReceived(
   db: Db,
   office: string,
@@ -89,6 +91,7 @@ export async function listReceived(
   });
 }
 
+/** Notes the acknowledgement; the caller holds the clue's lock. */
 export async function markAcknowledged(
   tx: Tx,
   clueNo: string,
@@ -104,6 +107,7 @@ export async function markAcknowledged(
   return row!;
 }
 
+/** Notes the outcome, with the sealed note of the organ; the caller holds the clue's lock. */
 export async function markSettled(
   tx: Tx,
   clueNo: string,

@@ -59,6 +59,7 @@ export async function insertOfficialClue(tx: Tx, clue: NewOfficialClue): Promise
   return rows.length === 1;
 }
 
+/** The clue that an officer recorded under this idempotency key. */
 export async function findOfficialClueByKey(
   db: Db,
   { office, officer }: Viewer,
@@ -72,6 +73,7 @@ export async function findOfficialClueByKey(
   return row;
 }
 
+/** A clue that the viewer may see; any other is as if it did not exist. */
 export async function findOfficialClue(db: Db, viewer: Viewer, clueNo: string): Promise<OfficialClueRow | undefined> {
   const [row] = await db.query<OfficialClueRow>({
     name: 'official-clue-by-number',
@@ -114,6 +116,7 @@ export async function listOfficialClues(
   });
 }
 
+/** Notes that the clue was sent, by whom and in which event; the caller holds its lock. */
 export async function markSent(
   tx: Tx,
   clueNo: string,
@@ -143,6 +146,10 @@ export async function markAnswered(
   return rows.map(({ office }) => office);
 }
 
+/**
+ * Notes that the addressee's service refused the event the clue travelled in. Undefined when the event is none of a
+ * clue that is still only sent.
+ */
 export async function markNotTakenIn(
   tx: Tx,
   { eventId, code, refusedAt }: { eventId: string; code: string; refusedAt: string },

@@ -5,7 +5,7 @@ import type { OfficerCaller } from '#libs/security';
 export const RECORDING_ROLES: OfficerRole[] = ['handler', 'principal-head'];
 
 /** The identity provider gives the role to the principal head (正职负责人) or to who presides instead (主持工作的负责人). */
-export function isHead({ roles }: OfficerCaller): boolean {
+function isHead({ roles }: OfficerCaller): boolean {
   return roles.includes('principal-head');
 }
 

@@ -1,12 +1,13 @@
 import { refused } from '#libs/kernel';
 import type { Problem } from '#libs/kernel';
-import { chineseArticle, chineseDate, citationOf } from '#libs/law';
+import { chineseArticle, chineseDate, citationOf, figuresDate } from '#libs/law';
 import type { Clauses, Law } from '#libs/law';
 import { ADDRESSEE_FIELDS } from '../definition/definition.js';
 import type { Block, Condition, PaperDefinition, TableName } from '../definition/definition.js';
 import { checkCharacters } from './check-characters.js';
 import { checkInput } from './check-input.js';
 import type { DocumentRow, GoodsRow, PaperInput } from './paper-input.js';
+import { numberedHeadings } from './numbered-headings.js';
 import { filled } from './slots.js';
 
 /** A piece of a paper, ready to be printed. */
@@ -40,8 +41,10 @@ export interface ComposedPaper {
 }
 
 const GROUNDS: Readonly<Record<string, string>> = {
-  'threshold-reached': '违法事实涉及的金额、情节、后果等达到立案追诉标准',
-  'reasonable-suspicion': '存在犯罪的合理嫌疑，需要公安机关采取措施进一步获取证据',
+  'threshold-reached':
+    '违法事实涉及的金额、违法事实的情节、违法事实造成的后果等达到刑事案件立案追诉标准，依法需要追究刑事责任',
+  'reasonable-suspicion':
+    '根据调查收集的证据和查明的案件事实，认为存在犯罪的合理嫌疑，需要公安机关采取措施进一步获取证据以判断是否达到刑事案件立案追诉标准',
 };
 
 /**
@@ -75,9 +78,11 @@ export function composePaper(law: Law, paper: PaperDefinition, input: PaperInput
     sealed: paper.sealed,
     basis: paper.basis.map((id) => ({ id, citation: citationOf(law.clauses.get(id)!).zh })),
     marks: paper.marks,
-    body: paper.body
-      .filter(({ when }) => holds(when, input, words))
-      .flatMap((block) => composedBlock(block, law.clauses, input, words)),
+    body: numberedHeadings(
+      paper.body
+        .filter(({ when }) => holds(when, input, words))
+        .flatMap((block) => composedBlock(block, law.clauses, input, words)),
+    ),
   };
 }
 
@@ -92,7 +97,7 @@ function wordsOf(law: Law, paper: PaperDefinition, input: PaperInput): Words {
   const { caseNo, title, ground, suspectedCrime } = input.case;
   const fields = Object.entries(input.fields).map(([name, value]) => {
     const { date, choices } = paper.fields[name]!;
-    return [name, date ? chineseDate(value) : (choices?.[value]?.zh ?? value.trim())];
+    return [name, date ? figuresDate(value) : (choices?.[value]?.zh ?? value.trim())];
   });
   return {
     ...input.offices,
@@ -103,7 +108,7 @@ function wordsOf(law: Law, paper: PaperDefinition, input: PaperInput): Words {
     crime: suspectedCrime === undefined ? undefined : crimeInWords(law, suspectedCrime),
     ground: ground === undefined ? undefined : (GROUNDS[ground] ?? ground),
     documentNo: input.documentNo,
-    issuedOn: chineseDate(input.issuedOn),
+    issuedOn: figuresDate(input.issuedOn),
     ...Object.fromEntries(fields),
   };
 }
@@ -117,6 +122,7 @@ function crimeInWords(law: Law, article: string): string {
 
 function holds(when: Condition | undefined, input: PaperInput, words: Words): boolean {
   if (when === undefined) return true;
+  if (when.startsWith('!')) return !holds(when.slice(1), input, words);
   const [name = '', value] = when.split('=');
   if (value === undefined) return (words[name] ?? '') !== '';
   return (input.fields[name] ?? (name === 'ground' ? input.case.ground : words[name])) === value;

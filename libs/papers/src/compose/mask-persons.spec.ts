@@ -34,6 +34,11 @@ describe('a paper as data', () => {
     expect(masked.body[1]).toEqual({ kind: 'paragraph', text: '由王**保管' });
   });
 
+  it('masks the whole of a name in which another begins', () => {
+    const masked = withPersonsMasked(PAPER, { team: '李四、李四光' }, paper('某局', '由李四光保管'));
+    expect(masked.body[0]).toEqual({ kind: 'paragraph', text: '由李**保管' });
+  });
+
   it.each([
     ['示例油品有限公司（法定代表人张三丰）', '张三丰到场'],
     ['示例油品有限公司，法定代表人张三丰', '张三丰到场'],

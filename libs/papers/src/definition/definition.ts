@@ -17,13 +17,14 @@ export interface Field {
   /** Names a person or a company: printed, and never said anywhere else. */
   readonly person?: true;
   readonly optional?: true;
-  /** A day, given as YYYY-MM-DD and printed in Chinese numerals. */
+  /** A day, given as YYYY-MM-DD: of what has happened, and so not after the day of issue, unless it is `ahead`. */
   readonly date?: true;
+  readonly ahead?: true;
   /** One of these, printed in its Chinese words. */
   readonly choices?: Readonly<Record<string, Title>>;
 }
 
-/** `field` asks that it is filled in, `field=value` that it is this. */
+/** `field` asks that it is filled in, `field=value` that it is this; `!` before either, that it is not. */
 export type Condition = string;
 
 /** A piece of a paper's body, in the order of printing. */

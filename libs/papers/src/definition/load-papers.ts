@@ -7,7 +7,7 @@ import type { Block, PaperDefinition } from './definition.js';
 import { rolesThatIssue } from './issuers.js';
 
 /** The papers as shipped; the build copies them beside the code. */
-export const SHIPPED_PAPERS = new URL('../../data/', import.meta.url);
+const SHIPPED_PAPERS = new URL('../../data/', import.meta.url);
 
 const { record, listOf, mapOf, text, texts, title, mark, flag, count } = shapes;
 const when = { when: text };
@@ -37,7 +37,7 @@ const SHAPE = record(
     steps: texts,
     roles: texts,
     note: title,
-    fields: mapOf(record({ title }, { person: flag, optional: flag, date: flag, choices: mapOf(title) })),
+    fields: mapOf(record({ title }, { person: flag, optional: flag, date: flag, ahead: flag, choices: mapOf(title) })),
     tables: record({}, Object.fromEntries(TABLES.map((name) => [name, { enum: ['required', 'optional'] }]))),
     sealed: { type: 'boolean' },
   },
@@ -76,7 +76,7 @@ function problemsOf(paper: PaperDefinition, law: Law): string[] {
   ];
   const known = new Set<string>([...KNOWN_SLOTS, ...Object.keys(paper.fields)]);
   const unknownSlots = slots.filter((slot) => !isClauseSlot(slot) && !known.has(slot));
-  const conditions = paper.body.flatMap(conditionsOf).map((condition) => condition.split('=')[0]!);
+  const conditions = paper.body.flatMap(conditionsOf).map((condition) => condition.replace(/^!/, '').split('=')[0]!);
   const tables = paper.body.flatMap((block) => ('table' in block ? [block.table] : []));
   const said = new Set([...slots, ...conditions, ADDRESSEE_FIELDS[paper.to]]);
   return [
@@ -104,7 +104,7 @@ function conditionsOf(block: Block): string[] {
 }
 
 /** The sentences with slots of a block. */
-export function sentencesOf(block: Block): string[] {
+function sentencesOf(block: Block): string[] {
   if ('say' in block) return [block.say];
   if ('heading' in block) return [block.heading];
   if ('grid' in block) return block.grid.map(({ say }) => say);

@@ -77,7 +77,8 @@ function grid(rows: readonly { label: string; text: string; lines: number }[]): 
     },
     fontSize: GRID.size,
     lineHeight: GRID.lineHeight,
-    margin: [0, 8, 0, 8],
+    // None below: pdfmake begins a page for a margin that the last one has no room for.
+    margin: [0, 8, 0, 0],
   };
 }
 

@@ -1,5 +1,5 @@
 import { firstIdAt } from '#libs/kernel';
-import { closedDays, dayOfId, hourBounds } from './days.js';
+import { closedDays, dayOfId, daysSince, hourBounds } from './days.js';
 
 describe('the day of a message', () => {
   it('is the day in China of the time inside its id', () => {
@@ -26,5 +26,11 @@ describe('the day of a message', () => {
     const now = new Date('2026-11-27T02:00:00Z');
     expect(closedDays(now, 3, '2026-01-01')).toEqual(['2026-11-24', '2026-11-25', '2026-11-26']);
     expect(closedDays(now, 3, '2026-11-26')).toEqual(['2026-11-26']);
+  });
+
+  it('is made up for from the day after another', () => {
+    const now = new Date('2026-11-27T02:00:00Z');
+    expect(['2026-11-26', '2026-11-25', '2026-10-31'].map((day) => daysSince(day, now))).toEqual([0, 1, 26]);
+    expect(daysSince('2026-11-26', new Date('2026-11-26T16:00:00Z'))).toBe(0);
   });
 });

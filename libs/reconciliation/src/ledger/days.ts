@@ -24,6 +24,11 @@ export function hourBounds(day: string, until: Date): string[] {
   return [...begun, new Date(Math.min(until.getTime(), begin + DAY_MS))].map(firstIdAt);
 }
 
+/** How many days over at `now` come after `day`. */
+export function daysSince(day: string, now: Date): number {
+  return Math.floor((beginningOfDay(chinaDate(now)).getTime() - endOfDay(day).getTime()) / DAY_MS);
+}
+
 /** The last `count` days that are over at `now`, the oldest first, none before `first`. */
 export function closedDays(now: Date, count: number, first: string): string[] {
   const days = Array.from({ length: count }, (_, at) => chinaDate(new Date(now.getTime() - (count - at) * DAY_MS)));

@@ -25,8 +25,8 @@ const COLUMNS = `event_id, hour, kind, event_type, named_at, replay_asked_at, st
   explained_by, explained_at`;
 
 /**
- * Takes what is said of a range for all there is to say of it. What was named before keeps when, whether it was asked
- * for, and how it was explained.
+ * Makes these the only differences of a range of ids. One that was named before keeps when it was found, whether it was
+ * asked for again, and how it was explained.
  */
 export async function replaceDifferences(
   tx: Tx,
@@ -71,7 +71,10 @@ export async function replaceDifferences(
     );
 }
 
-/** Of differences that were explained without digests: the explanation is one of these digests from now on. */
+/**
+ * For differences that an older version explained without noting digests: the explanation holds for their present
+ * digests from now on.
+ */
 async function keepExplained(tx: Tx, channel: string, ids: readonly string[]): Promise<void> {
   await tx.query({
     name: 'difference-keep-explained',
@@ -94,6 +97,7 @@ export async function forgetAgreeingHours(
   });
 }
 
+/** Removes differences that are none any more. */
 export async function forgetDifferences(tx: Tx, channel: string, ids: readonly string[]): Promise<void> {
   await tx.query({
     name: 'difference-forget',
@@ -117,6 +121,7 @@ export async function listDifferences(
   });
 }
 
+/** How many differences of a day stand in the list, by what matters for alarms. */
 export async function countDifferences(db: Db, { channel, day }: ChannelDay): Promise<NamedCount> {
   const [row] = await db.query<NamedCount & Record<string, unknown>>({
     name: 'difference-count',
@@ -128,6 +133,7 @@ export async function countDifferences(db: Db, { channel, day }: ChannelDay): Pr
   return row!;
 }
 
+/** Notes when these events were asked for again. */
 export async function markAskedFor(tx: Tx, channel: string, ids: readonly string[], at: Date): Promise<void> {
   await tx.query({
     name: 'difference-asked-for',
@@ -136,13 +142,13 @@ export async function markAskedFor(tx: Tx, channel: string, ids: readonly string
   });
 }
 
-/** As the other side is told of it. */
+/** A difference in the form in which the other side is told of it. */
 export function differenceOf({ event_id: eventId, kind, event_type: eventType, state }: DifferenceRow) {
   const [, sentDigest, foundDigest] = state.split(':');
   return { eventId, kind, eventType, ...(sentDigest && { sentDigest }), ...(foundDigest && { foundDigest }) };
 }
 
-/** Of the day in China that is inside the id. */
+/** The hour of the day in China that an id was minted in. */
 function hourOfId(id: string): number {
   return Math.floor(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) / 3_600_000 + 8) % 24;
 }

@@ -19,7 +19,10 @@ export interface NamedCount {
   readonly explained: number;
 }
 
-/** The difference as it is now: an explanation is one of this state, and of no other that the event may come to. */
+/**
+ * A difference as a text of its kind and digests. An explanation holds for this state and for no other that the event
+ * may come to.
+ */
 export function stateOf({
   kind,
   sentDigest = '',
@@ -28,7 +31,10 @@ export function stateOf({
   return [kind, sentDigest, foundDigest].join(':');
 }
 
-/** Whether a difference is the one that was explained. A digest that nobody named then, as versions before did not, may be any. */
+/**
+ * Whether a difference is still the one that was explained. Older versions noted no digests; where one is not noted,
+ * any counts as the same.
+ */
 export function isSameAsThen(explained: string, state: string): boolean {
   const [kind, ...digests] = state.split(':');
   const [kindThen, ...digestsThen] = explained.split(':');
@@ -36,8 +42,9 @@ export function isSameAsThen(explained: string, state: string): boolean {
 }
 
 /**
- * What differs without standing in the list: events beyond the end of a long one or, when all are named, what the numbers
- * lack or have too many beside these. An explanation of it is one of this number alone. Null when there is no such thing.
+ * What differs without standing in the list by name: the events beyond the end of a list that was cut off or, when all
+ * are named, by how much the numbers of the two sides are off beyond these. It can be explained only as this very
+ * number. Null when nothing differs in this way.
  */
 export function restOf(figures: DayFigures, { named, missing, surplus }: NamedCount): number | null {
   const { agrees, differing, sent, stored, parked, discarded, ignored } = figures;
@@ -47,13 +54,19 @@ export function restOf(figures: DayFigures, { named, missing, surplus }: NamedCo
   return rest === 0 && named > 0 ? null : rest;
 }
 
-/** As how many differences the rest alarms: each event beyond the list, or one number; `restExplained` is what it was when it was explained. */
+/**
+ * As how many differences that rest alarms: one for each event beyond the list, one for a number that is off, none
+ * while it is still the number that was explained (`restExplained`).
+ */
 export function restUnexplained(figures: DayFigures, count: NamedCount, restExplained: number | null): number {
   const rest = restOf(figures, count);
   return rest === null || rest === restExplained ? 0 : Math.max(figures.differing - count.named, 1);
 }
 
-/** How many of the day's differences do not alarm; less than none when the number alarms beside all that is named. */
+/**
+ * How many of the day's differences do not alarm. Negative when all that is named alarms, and beside it the number that
+ * is off.
+ */
 export function explainedOf(figures: DayFigures, count: NamedCount, restExplained: number | null): number {
   if (figures.agrees) return 0;
   const alarming = count.named - count.explained + restUnexplained(figures, count, restExplained);

@@ -8,7 +8,9 @@ export interface Explanation {
   readonly at: Date;
 }
 
-/** What a version before this one named has no state yet; its kind is known. */
+/**
+ * The state that is explained. A row of an older version has none yet and gets one of its kind alone, without digests.
+ */
 const AS_IT_STANDS = ['state', 'explained_state']
   .map((column) => `${column} = coalesce(nullif(state, ''), kind || '::')`)
   .join(', ');
@@ -90,6 +92,7 @@ export async function withdrawRest(tx: Tx, { channel, day }: ChannelDay): Promis
   });
 }
 
+/** Stores how many of a day's differences do not alarm. */
 export async function saveExplained(tx: Tx, { channel, day }: ChannelDay, explained: number): Promise<void> {
   await tx.query({
     name: 'reconciliation-explained',

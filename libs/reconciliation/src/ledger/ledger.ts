@@ -27,15 +27,19 @@ export interface LedgerRow extends ChannelDay {
   /** Null while nobody has compared. */
   readonly agrees: boolean | null;
   readonly checked_at: Date | null;
-  /** How many of those that differ do not alarm; less than none when the number alarms beside all that is named. */
+  /**
+   * How many of the differences do not alarm; negative when all that is named alarms, and beside it the number that is
+   * off.
+   */
   readonly explained: number;
-  /** Of what differs without being named, what it was when it was explained. */
+  /** What differed without a name when that was explained (see `restOf`). */
   readonly rest_explained: number | null;
   readonly rest_explanation: string | null;
   readonly rest_explained_by: string | null;
   readonly rest_explained_at: Date | null;
 }
 
+/** The figures of a day as they are compared; messages ignored are counted by hour and summed here. */
 export function figuresOf({ sent, stored, parked, discarded, ignored, differing, agrees }: LedgerRow): DayFigures {
   const total = Object.values(ignored).reduce((sum, count) => sum + count, 0);
   return { sent, stored, parked, discarded, ignored: total, differing, agrees: agrees === true };
@@ -67,6 +71,7 @@ export async function saveStatement(tx: Tx, statement: Statement): Promise<boole
   return rows.length > 0;
 }
 
+/** A channel on a day, locked until the transaction ends; undefined when nothing was stated of it yet. */
 export async function lockDay(tx: Tx, { channel, day }: ChannelDay): Promise<LedgerRow | undefined> {
   const [row] = await tx.query<LedgerRow & Record<string, unknown>>({
     name: 'reconciliation-lock',
@@ -76,6 +81,7 @@ export async function lockDay(tx: Tx, { channel, day }: ChannelDay): Promise<Led
   return row;
 }
 
+/** Notes which hours of the day are still to be listed, and what was ignored in those that are. */
 export async function saveListed(
   tx: Tx,
   { channel, day }: ChannelDay,
@@ -99,6 +105,7 @@ export interface Verdict {
   readonly at: Date;
 }
 
+/** Stores what the comparison of a day came to. */
 export async function saveVerdict(tx: Tx, { channel, day }: ChannelDay, verdict: Verdict): Promise<void> {
   const { stored, parked, discarded, ignored, differing, explained, agrees, at } = verdict;
   await tx.query({
@@ -161,4 +168,16 @@ export async function statedInFull(db: Db, day: string, end: Date): Promise<Set<
     values: [day, end],
   });
   return new Set(rows.map(({ channel }) => channel));
+}
+
+/** The last day that each of these channels was stated to the end of, of the one that is furthest behind; undefined when none ever was. */
+export async function lastStatedInFull(db: Db, channels: readonly string[]): Promise<string | undefined> {
+  const [row] = await db.query<{ day: string | null }>({
+    name: 'reconciliation-last-stated',
+    text: `select min(last)::text as day from unnest($1::text[]) as ours (channel) cross join lateral (
+        select max(day) as last from reconciliation r
+        where r.channel = ours.channel and until >= (day + 1)::timestamp at time zone 'Asia/Shanghai') stated`,
+    values: [channels],
+  });
+  return row?.day ?? undefined;
 }

@@ -90,7 +90,7 @@ const NEWLINE = 10;
 export async function* readLines(file: string): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   const unpacked = createGunzip();
-  // Hands an error of the file on to whoever reads, and closes the file when he stops halfway.
+  // Passes an error of the file on to the reader, and closes the file when reading stops halfway.
   pipe(createReadStream(file), unpacked, () => undefined);
   for await (const chunk of unpacked as AsyncIterable<Buffer>) {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

@@ -20,6 +20,7 @@ export interface ArchivedDay {
 
 const COLUMNS = 'number, log, day::text as day, file, before, rows, digest, removed';
 
+/** The newest file of the archive that is noted; undefined before the first. */
 export async function lastArchived(db: Db): Promise<ArchivedDay | undefined> {
   const [row] = await db.query<ArchivedDay & Record<string, unknown>>({
     name: 'retention-last',
@@ -36,6 +37,7 @@ export function unfinished(db: Db): Promise<ArchivedDay[]> {
   });
 }
 
+/** Notes a file whose manifest lies safely in the archive. */
 export async function noteArchived(tx: Tx, { manifest, digest }: KnownManifest): Promise<void> {
   const { number, table, day, file, before, rows, archivedAt } = manifest;
   await tx.query({
@@ -56,6 +58,7 @@ export async function noteRemoved(tx: Tx, number: number, more: number): Promise
   return row!.removed;
 }
 
+/** Notes that every row of a file is out of the database. */
 export async function noteFinished(tx: Tx, number: number, at: Date): Promise<void> {
   await tx.query({
     name: 'retention-finished',

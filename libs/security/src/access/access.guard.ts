@@ -13,8 +13,8 @@ import type { CalledRequest, CallRule } from './may-call.js';
 import { OpenStreams } from './open-streams.js';
 
 /**
- * Lets nobody through whom the route's `@MayCall` does not name. A known caller without the right hears 403, and that
- * is an audited act, which also says when he claimed administrators' roles that nobody holds together.
+ * Lets nobody through whom the route's `@MayCall` does not name. A known caller without the right hears 403. That is an
+ * audited act, which also says when the token claimed administrators' roles that nobody may hold together.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

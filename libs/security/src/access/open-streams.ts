@@ -22,8 +22,9 @@ interface OpenStream {
 }
 
 /**
- * Answers that go on for minutes: their caller is asked for again while they do, and cut off once he was revoked. An
- * office has so many at a time, and none for longer than a stream may last: one that is not read holds what it was sent.
+ * Watches answers that go on for minutes: while they do, their callers are checked again and again, and cut off once
+ * their token is revoked. An office may have only so many at a time, and none lives longer than a stream may: one that
+ * is not read would hold in memory whatever was sent to it.
  */
 @Injectable()
 export class OpenStreams implements OnModuleInit, OnModuleDestroy {

@@ -18,6 +18,7 @@ export interface ApiKeyRow {
 const COLUMNS = `id, office, secret_sha256 as "secretSha256", scopes, label, created_at as "createdAt",
   expires_at as "expiresAt", revoked_at as "revokedAt"`;
 
+/** The key with this id, whether good, expired or revoked. */
 export async function findApiKey(unitOfWork: UnitOfWork, id: string): Promise<ApiKeyRow | undefined> {
   const rows = await unitOfWork.query<ApiKeyRow>({
     name: 'api-key-find',
@@ -27,6 +28,7 @@ export async function findApiKey(unitOfWork: UnitOfWork, id: string): Promise<Ap
   return rows[0];
 }
 
+/** Every key of the service, by office and age. */
 export async function listApiKeys(unitOfWork: UnitOfWork): Promise<ApiKeyRow[]> {
   return unitOfWork.query<ApiKeyRow>({ text: `select ${COLUMNS} from api_key order by office, created_at, id` });
 }

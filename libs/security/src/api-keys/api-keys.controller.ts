@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { checkedBody, DescribeRoute, Trace } from '#libs/service';
 import type { Page, RequestTrace } from '#libs/service';
 import { CurrentCaller, MayCall } from '../access/may-call.js';
-import type { Caller, OfficerCaller } from '../access/caller.js';
+import { actTraceOf } from '../access/act-trace.js';
+import type { Caller } from '../access/caller.js';
 import { ApiKeys } from './api-keys.js';
 import { IssueApiKeyRequest } from './issue-api-key.request.js';
 import { ApiKeyLine, IssuedApiKeyResponse, RotatedApiKeyResponse } from './api-key.response.js';
@@ -16,7 +17,7 @@ export class ApiKeysController {
 
   @Post()
   @DescribeRoute({
-    summary: '签发 API 密钥 / issue a key to an office’s system',
+    summary: '签发接口密钥 / issue a key to an office’s system',
     body: IssueApiKeyRequest,
     responses: { 201: { description: 'the key, shown this once', schema: IssuedApiKeyResponse } },
   })
@@ -28,14 +29,14 @@ export class ApiKeysController {
     const { office, scopes, label, lifetimeDays } = checkedBody(IssueApiKeyRequest, body);
     const { id, key, expiresAt } = await this.apiKeys.issue(
       { office, scopes, label, lifetimeDays },
-      actOf(caller, trace),
+      actTraceOf(caller, trace),
     );
     return { id, key, expiresAt: expiresAt.toISOString() };
   }
 
   @Get()
   @DescribeRoute({
-    summary: 'API 密钥一览 / the keys there are',
+    summary: '接口密钥一览 / the keys there are',
     responses: { 200: { description: 'none of them shows the key itself', schema: { pageOf: ApiKeyLine } } },
   })
   async list(): Promise<Page<ApiKeyLine>> {
@@ -52,7 +53,7 @@ export class ApiKeysController {
 
   @Post(':id/rotation')
   @DescribeRoute({
-    summary: '轮换 API 密钥 / give a key its successor; both are good for the overlap',
+    summary: '轮换接口密钥 / give a key its successor; both are good for the overlap',
     body: RotateApiKeyRequest,
     responses: { 201: { description: 'the next key, shown this once', schema: RotatedApiKeyResponse } },
   })
@@ -63,7 +64,7 @@ export class ApiKeysController {
     @Trace() trace: RequestTrace,
   ): Promise<RotatedApiKeyResponse> {
     const { overlapHours, lifetimeDays } = checkedBody(RotateApiKeyRequest, body);
-    const next = await this.apiKeys.rotate(id, { overlapHours, lifetimeDays }, actOf(caller, trace));
+    const next = await this.apiKeys.rotate(id, { overlapHours, lifetimeDays }, actTraceOf(caller, trace));
     return {
       id: next.id,
       key: next.key,
@@ -74,13 +75,8 @@ export class ApiKeysController {
 
   @Delete(':id')
   @HttpCode(204)
-  @DescribeRoute({ summary: '吊销 API 密钥 / revoke a key', responses: { 204: 'revoked' } })
+  @DescribeRoute({ summary: '吊销接口密钥 / revoke a key', responses: { 204: 'revoked' } })
   async revoke(@Param('id') id: string, @CurrentCaller() caller: Caller, @Trace() trace: RequestTrace): Promise<void> {
-    await this.apiKeys.revoke(id, actOf(caller, trace));
+    await this.apiKeys.revoke(id, actTraceOf(caller, trace));
   }
-}
-
-/** Only officers hold roles, so whoever passed the guard here is one. */
-function actOf(caller: Caller, { correlationId }: RequestTrace) {
-  return { by: caller as OfficerCaller, correlationId };
 }

@@ -4,7 +4,8 @@ import type { AuditAct, OfficeId } from '#libs/contracts';
 import { Clock, refused } from '#libs/kernel';
 import { Settings, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
-import type { OfficerCaller, Scope } from '../access/caller.js';
+import type { ActTrace } from '../access/act-trace.js';
+import type { Scope } from '../access/caller.js';
 import type { CredentialFault, Judged } from '../access/credential.js';
 import { AuditLog } from '../audit/audit-log.js';
 import type { AuditEntry } from '../audit/audit-log.js';
@@ -37,13 +38,8 @@ export interface RotatedApiKey extends IssuedApiKey {
   readonly previousUntil: Date;
 }
 
-export interface ActTrace {
-  readonly by: OfficerCaller;
-  readonly correlationId?: string;
-}
-
 /** A revoked key may be believed this long by a replica that has just looked it up. */
-export const LOOKUP_LIVES_MS = 5_000;
+const LOOKUP_LIVES_MS = 5_000;
 const MOST_DAYS = 731;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,4 +1,7 @@
-/** Found or not found, both are remembered; a flood of made-up keys must not push out all that work. */
+/**
+ * Most lookups that are remembered. Keys that do not exist are remembered as well, and a flood of made-up ones must not
+ * push out all the real ones.
+ */
 const MOST = 10_000;
 
 interface Lookup<T> {

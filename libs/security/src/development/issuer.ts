@@ -24,7 +24,29 @@ export function developmentIssuer(folder: string, issuer: string): Server {
   const stored = material.readJson<StoredKey>(MATERIAL.issuer);
   const secret = material.read(MATERIAL.issuerSecret)?.trim();
   if (stored === undefined || !secret) throw new Error(`${folder} holds no development material`);
-  const documents: Readonly<Record<string, unknown>> = {
+  const provider: Provider = { folder, issuer, material, secret, documents: documentsOf(issuer, stored) };
+  return createServer((request, response) => {
+    answer(provider, request).then(
+      ([status, body]) => send(response, status, body),
+      () => send(response, 500, { error: 'server_error' }),
+    );
+  });
+}
+
+interface Provider {
+  readonly folder: string;
+  readonly issuer: string;
+  readonly material: MaterialFolder;
+  /** What officers' token requests must bear. */
+  readonly secret: string;
+  /** What anybody may read, by path. */
+  readonly documents: Readonly<Record<string, unknown>>;
+}
+
+type Answer = readonly [status: number, body: unknown];
+
+function documentsOf(issuer: string, key: StoredKey): Provider['documents'] {
+  return {
     '/.well-known/openid-configuration': {
       issuer,
       jwks_uri: `${issuer}/jwks`,
@@ -33,39 +55,40 @@ export function developmentIssuer(folder: string, issuer: string): Server {
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
       response_types_supported: ['token'],
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: [stored.alg],
+      id_token_signing_alg_values_supported: [key.alg],
     },
-    '/jwks': { keys: [{ ...publicPart(stored), use: 'sig' }] },
+    '/jwks': { keys: [{ ...publicPart(key), use: 'sig' }] },
   };
-  const toClient = async (request: IncomingMessage): Promise<[number, unknown]> => {
-    try {
-      const form = new URLSearchParams(await bodyOf(request));
-      return [200, await grantToClient(material, issuer, form, request.headers.authorization, new SystemClock())];
-    } catch (error) {
-      if (!(error instanceof TokenRefused)) throw error;
-      return [error.status, { error: error.error, error_description: error.message }];
-    }
-  };
-  const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
-    const { pathname } = new URL(request.url ?? '/', issuer);
-    if (request.method === 'GET' && pathname in documents) return [200, documents[pathname]];
-    if (request.method !== 'POST' || pathname !== '/token') return [404, { error: 'not_found' }];
-    if (request.headers['content-type']?.startsWith(FORM)) return toClient(request);
-    if (!isSame(request.headers.authorization ?? '', `Bearer ${secret}`)) return [401, { error: 'invalid_client' }];
-    try {
-      const { officer, audience } = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
-      const token = await mintToken({ folder, issuer, officer: String(officer), audience: String(audience) });
-      return [200, { access_token: token, token_type: 'Bearer' }];
-    } catch (error) {
-      return [400, { error: 'invalid_request', error_description: (error as Error).message }];
-    }
-  };
-  return createServer((request, response) => {
-    answer(request).then(
-      ([status, body]) => send(response, status, body),
-      () => send(response, 500, { error: 'server_error' }),
-    );
-  });
+}
+
+async function answer(provider: Provider, request: IncomingMessage): Promise<Answer> {
+  const { issuer, documents, secret } = provider;
+  const { pathname } = new URL(request.url ?? '/', issuer);
+  if (request.method === 'GET' && pathname in documents) return [200, documents[pathname]];
+  if (request.method !== 'POST' || pathname !== '/token') return [404, { error: 'not_found' }];
+  if (request.headers['content-type']?.startsWith(FORM)) return tokenOfClient(provider, request);
+  if (!isSame(request.headers.authorization ?? '', `Bearer ${secret}`)) return [401, { error: 'invalid_client' }];
+  return tokenOfOfficer(provider, request);
+}
+
+async function tokenOfClient({ material, issuer }: Provider, request: IncomingMessage): Promise<Answer> {
+  try {
+    const form = new URLSearchParams(await bodyOf(request));
+    return [200, await grantToClient(material, issuer, form, request.headers.authorization, new SystemClock())];
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    return [error.status, { error: error.error, error_description: error.message }];
+  }
+}
+
+async function tokenOfOfficer({ folder, issuer }: Provider, request: IncomingMessage): Promise<Answer> {
+  try {
+    const { officer, audience } = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
+    const token = await mintToken({ folder, issuer, officer: String(officer), audience: String(audience) });
+    return [200, { access_token: token, token_type: 'Bearer' }];
+  } catch (error) {
+    return [400, { error: 'invalid_request', error_description: (error as Error).message }];
+  }
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -10,11 +10,14 @@ export interface TakenDirectory {
 export interface Accepted {
   /** The older version that the operator named. */
   readonly older?: number | undefined;
-  /** Generated material: who makes all keys anew on his laptop begins at version 1 again. */
+  /** Generated material: all keys made anew on a laptop begin at version 1 again. */
   readonly development: boolean;
 }
 
-/** `known` and `newer` are the usual; `restored` is an older one, on purpose; what else there is must not be believed. */
+/**
+ * What a start makes of a directory. `known` and `newer` are the usual cases; `restored` is an older one that the operator
+ * names on purpose or, in development, one under a new root; `older` and `another` must not be believed.
+ */
 export type Taking = 'known' | 'newer' | 'restored' | 'older' | 'another';
 
 /**

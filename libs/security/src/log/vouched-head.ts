@@ -44,13 +44,16 @@ function cosignedAt(note: SignedNote, directory: Keys, owner: Owner): Date | und
   return undefined;
 }
 
-/** The second by which so many witnesses as are asked for had seen the head: one alone could name any. */
+/** The second by which as many witnesses as are asked for had seen the head: a single witness could name any second. */
 function provenAt(cosigned: readonly { readonly at: Date }[], enough: number): Date | undefined {
   const times = cosigned.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime());
   return times[enough - 1];
 }
 
-/** A note itself has no time. A head of before its key was revoked stays what it was, if the witnesses prove that it is. */
+/**
+ * Whether the owner signed the head with a key that was good then. The note itself has no time; when the key was
+ * revoked since, the head stands if witnesses prove that it was there before.
+ */
 function isSignedBy(note: SignedNote, directory: Keys, owner: Owner, at: Date | undefined): boolean {
   return directory.ownerKeys(owner).some((key) => {
     const signer = { name: originOf(owner), type: SIGNATURE_TYPES.note, key: publicKeyOf(key).key };

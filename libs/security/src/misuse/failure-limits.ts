@@ -1,8 +1,11 @@
 /** Failures a minute: of one key or subject from one source, and of one source in all. */
 export const FAILURES_A_MINUTE = { name: 30, source: 120 } as const;
-/** Whoever was let in within this time is always looked at: others' failures from the same source do not shut him out. */
+/** Whoever was let in within this time is always looked at: failures of others from the same source shut nobody out. */
 const KNOWN_FOR_MS = 60 * 60_000;
-/** Of each kind; the oldest are forgotten first, and memory stays bounded whoever calls. */
+/**
+ * Most names and most sources that are remembered; the oldest are forgotten first, so memory stays bounded whoever
+ * calls.
+ */
 const MOST = 10_000;
 const MINUTE_MS = 60_000;
 

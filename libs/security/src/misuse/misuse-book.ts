@@ -19,7 +19,7 @@ export interface MisuseTally {
   readonly names: readonly string[];
 }
 
-/** An attacker chooses how many sources there are; past these they are one. */
+/** Sources that are counted one by one; all further ones count as one, since an attacker chooses how many there are. */
 const MOST_SOURCES = 100;
 export const OTHER_SOURCES = 'other';
 const MOST_NAMES = 5;

@@ -24,8 +24,8 @@ interface KnownFlush {
 }
 
 /**
- * Verifies that a writer's key signed a leaf. The key must have been valid and not revoked at `at`: pass the bus's
- * own time, since a thief of a revoked key writes what time he likes. Throws `BusError` of kind `malformed` with
+ * Verifies that a writer's key signed a leaf. The key must have been valid and not revoked at `at`: pass the bus's own
+ * time, since the thief of a revoked key can write any time into a message. Throws `BusError` of kind `malformed` with
  * `PROOF.MALFORMED`, `PROOF.KEY_UNKNOWN` or `PROOF.SIGNATURE_WRONG`. Never cached: the key's validity at `at`.
  */
 @Injectable()

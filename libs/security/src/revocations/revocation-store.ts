@@ -17,6 +17,7 @@ export interface RevocationRow extends Revocation {
 const COLUMNS = `id, kind, subject, office, scope, reason, moved_to as "movedTo", revoked_at as "revokedAt", revoked_by as "revokedBy",
   lifted_at as "liftedAt", lifted_by as "liftedBy", lift_reason as "liftReason"`;
 
+/** Every revocation that was not lifted. */
 export function revocationsInForce(unitOfWork: UnitOfWork): Promise<Revocation[]> {
   return unitOfWork.query<Revocation>({
     name: 'revocation-in-force',
@@ -49,6 +50,7 @@ export function listRevocations(
 
 export type NewRevocation = Revocation & Pick<RevocationRow, 'reason' | 'movedTo' | 'revokedBy'>;
 
+/** Stores a revocation and returns it with its number. */
 export async function insertRevocation(tx: Tx, row: NewRevocation): Promise<RevocationRow> {
   const rows = await tx.query<RevocationRow>({
     name: 'revocation-insert',
@@ -59,6 +61,7 @@ export async function insertRevocation(tx: Tx, row: NewRevocation): Promise<Revo
   return rows[0]!;
 }
 
+/** A revocation, locked until the transaction ends; undefined when there is none of that number. */
 export async function lockRevocation(tx: Tx, id: string): Promise<RevocationRow | undefined> {
   const rows = await tx.query<RevocationRow>({
     name: 'revocation-lock',
@@ -68,6 +71,7 @@ export async function lockRevocation(tx: Tx, id: string): Promise<RevocationRow 
   return rows[0];
 }
 
+/** Lifts a revocation that the caller holds locked; it stays on record. */
 export async function liftRevocation(
   tx: Tx,
   id: string,

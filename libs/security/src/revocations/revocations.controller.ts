@@ -1,17 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { refused } from '#libs/kernel';
+import { refused, ROW_NUMBER } from '#libs/kernel';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, Trace } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
 import { CurrentCaller, MayCall } from '../access/may-call.js';
-import type { Caller, OfficerCaller } from '../access/caller.js';
+import { actTraceOf } from '../access/act-trace.js';
+import type { Caller } from '../access/caller.js';
 import { LiftRevocationRequest, ListRevocationsQuery, RevokeRequest } from './revocation.request.js';
 import { RevocationLine, revocationLineOf } from './revocation.response.js';
 import { Revocations } from './revocations.js';
 
 /** The newest first. */
 const REVOCATIONS = new PagedList('revocations', 'bigint');
-/** What fits the column; another number is of no revocation. */
-const ID = /^\d{1,18}$/;
 
 /** How the security administrator takes the tokens of an officer or a system away, sees whose were, and gives them back. */
 @Controller('operations/revocations')
@@ -35,7 +34,7 @@ export class RevocationsController {
     const asked = checkedBody(RevokeRequest, body);
     const { kind, subject, office = null, scope = 'earlier-tokens', movedTo = null, reason } = asked;
     const wish = { kind, subject, office, scope, movedTo, reason };
-    const row = await this.revocations.revoke(wish, actOf(caller, trace));
+    const row = await this.revocations.revoke(wish, actTraceOf(caller, trace));
     return revocationLineOf(row);
   }
 
@@ -74,12 +73,7 @@ export class RevocationsController {
     @Trace() trace: RequestTrace,
   ): Promise<RevocationLine> {
     const { reason } = checkedBody(LiftRevocationRequest, body);
-    if (!ID.test(id)) throw refused('REVOCATION.NOT_FOUND');
-    return revocationLineOf(await this.revocations.lift(id, reason, actOf(caller, trace)));
+    if (!ROW_NUMBER.test(id)) throw refused('REVOCATION.NOT_FOUND');
+    return revocationLineOf(await this.revocations.lift(id, reason, actTraceOf(caller, trace)));
   }
-}
-
-/** Only officers hold roles, so whoever passed the guard here is one. */
-function actOf(caller: Caller, { correlationId }: RequestTrace) {
-  return { by: caller as OfficerCaller, correlationId };
 }

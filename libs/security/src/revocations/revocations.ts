@@ -5,7 +5,7 @@ import { Settings, UnitOfWork } from '#libs/service';
 import type { Tx } from '#libs/service';
 import type { AuditAct, OfficeId } from '#libs/contracts';
 import { ProviderClock } from '../access/provider-clock.js';
-import type { ActTrace } from '../api-keys/api-keys.js';
+import type { ActTrace } from '../access/act-trace.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { isSoundMove, lockMovesFrom } from './moves.js';
 import type { Revocation } from './revocation.js';
@@ -17,7 +17,7 @@ export type RevocationWish = Omit<Revocation, 'revokedAt'> & Pick<RevocationRow,
 
 /**
  * Takes away the tokens of an officer or of a system's client, and gives them back: here at once, at other replicas
- * within seconds. Nobody decides over himself, so that no one person can undo what was decided over him.
+ * within seconds. Nobody decides over their own tokens, so that no one can undo alone what was decided over them.
  */
 @Injectable()
 export class Revocations {
@@ -74,7 +74,10 @@ export class Revocations {
     if (!isSoundMove(wish, to)) throw refused('REVOCATION.MOVE_WRONG');
   }
 
-  /** Who once moved away from the new office is there again; what else was decided over him or her stays. */
+  /**
+   * Ends the moves by which the officer once left the office he or she comes to now; whatever else was decided over the
+   * officer stays.
+   */
   async #welcomeBack(tx: Tx, to: OfficeId, { subject, reason, revokedAt: at }: RevocationRow, trace: ActTrace) {
     for (const id of await lockMovesFrom(tx, to, subject)) {
       const lifted = await liftRevocation(tx, id, { at, by: trace.by.officer, reason });

@@ -105,10 +105,21 @@ describe('a package that its own maker changed and signed anew', () => {
   });
 });
 
+const PRESIDING = {
+  ...{ designationNo: '7', paperNo: '常关任〔2026〕3号', designatedBy: 'changping-customs-head' },
+  ...{ from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' },
+};
+
 describe('a step that case-transfer itself would invent', () => {
   it.each([
     ['officer', { officer: 'changping-customs-h9' }],
+    ['role', { role: 'duty-officer' }],
+    ['presiding', { presiding: PRESIDING }],
+    ['paperNo', { paperNo: '常关缉〔2026〕9号' }],
+    ['reasons', { reasons: 'x' }],
+    ['reasonClass', { reasonClass: 'clearly-minor' }],
     ['actedAt', { actedAt: '2026-01-01T00:00:00.000Z' }],
+    ['signedAt', { signedAt: '2026-01-01T00:00:00.000Z' }],
     ['documents', { documents: [{ kind: 'transfer-letter', title: 'x' }] }],
   ])('fails for another %s than the office signed', async (why, changes) => {
     const step = { ...golden.json('steps/1.json'), ...changes };

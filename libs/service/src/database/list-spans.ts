@@ -5,10 +5,10 @@ const SPAN = '672 hours';
 const spanOf = (instant: string) => `date_bin('${SPAN}', ${instant}, timestamptz '2001-01-01 00:00Z')`;
 
 /**
- * A list of which only rows with a certain word (a brand, a recipient) are wanted is looked through by spans of four weeks. The
- * order of the list and the index of the words by themselves both fail where a word was frequent once: one walks past all newer
- * rows, the other collects every row that was ever so named. An index of the words and of `array[span]` gives the named rows of
- * one span, and a span without any costs one look.
+ * Looks through a list by spans of four weeks, for rows with a certain word (a brand, a recipient). Where a word used
+ * to be frequent, neither the list's order nor the index of words will do by itself: the one walks past all newer rows,
+ * the other collects every row that ever had the word. An index of the words together with `array[span]` gives the rows
+ * of one span, and a span without any costs one look.
  */
 export function spansOfList(first: string, last: string, direction: 'asc' | 'desc'): string {
   const step = direction === 'asc' ? SPAN : `-${SPAN}`;

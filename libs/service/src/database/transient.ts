@@ -5,7 +5,7 @@ const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
 /** Locked for too long, and too long idle or open in a transaction; a statement that took too long is of class 57. */
 const TIMED_OUT = ['55P03', '25P03', '25P04'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
-/** The server does not know the password: it is being changed, or somebody has made a mistake that he will mend. */
+/** The server does not know the password: it is being changed, or somebody has made a mistake and will mend it. */
 const PASSWORD_REFUSED = '28P01';
 /** Nothing came back at all, not even the server's own word that it took too long: the connection leads nowhere. */
 const UNANSWERED = /query read timeout/i;
@@ -24,7 +24,7 @@ function codeOf(error: unknown): string {
 export function isTransientDatabaseError(error: unknown): boolean {
   if (isBusError(error)) return error.kind === 'transient';
   const code = codeOf(error);
-  if (SOCKET_CODES.includes(code) || isStalePreparation(error)) return true;
+  if (SOCKET_CODES.includes(code) || isStalePreparation(error) || isOnlyCopy(error)) return true;
   if (/^[0-9A-Z]{5}$/.test(code)) return TIMED_OUT.includes(code) || TRANSIENT_CLASSES.includes(code.slice(0, 2));
   if (error instanceof AggregateError) return error.errors.some(isTransientDatabaseError);
   return isUnanswered(error) || LOST.test(`${(error as Error)?.name} ${(error as Error)?.message}`);
@@ -46,6 +46,16 @@ export function isStalePreparation(error: unknown): boolean {
   const code = codeOf(error);
   const isStale = (code === '0A000' && routine === 'RevalidateCachedQuery') || code === '26000';
   return isStale || isStalePreparation(error.cause);
+}
+
+/**
+ * The server is a copy that only reads, to which an address leads while another takes the place of the one that writes: its
+ * answer to a transaction that is to write. The connection never gets better, one to the same address may.
+ */
+export function isOnlyCopy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { routine } = error as { routine?: unknown };
+  return (codeOf(error) === '0A000' && routine === 'call_bool_check_hook') || isOnlyCopy(error.cause);
 }
 
 export function isPasswordRefused(error: unknown): boolean {

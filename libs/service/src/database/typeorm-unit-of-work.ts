@@ -6,7 +6,7 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { isBusError } from '#libs/kernel';
 import { answeredWithin } from './limits.js';
 import { Pipeline } from './pipeline.js';
-import { databaseError, isPasswordRefused, isStalePreparation, isUnanswered } from './transient.js';
+import { databaseError, isOnlyCopy, isPasswordRefused, isStalePreparation, isUnanswered } from './transient.js';
 import { UnitOfWork } from './unit-of-work.js';
 import type { Statement, Tx } from './unit-of-work.js';
 
@@ -51,7 +51,7 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
     } catch (thrown) {
       broken ||= !(await this.#rollBack(client));
       const error = pipeline.causeOf(thrown);
-      broken ||= isUnanswered(error) || isStalePreparation(error);
+      broken ||= isUnanswered(error) || isStalePreparation(error) || isOnlyCopy(error);
       for (const effect of undone) this.#follow(effect);
       throw databaseError(error);
     } finally {
@@ -123,8 +123,8 @@ export class TypeOrmUnitOfWork extends UnitOfWork {
 }
 
 /**
- * Heard in the very call in which the pool stops listening: a server that dies may say so in the same bytes in which it
- * said that it is ready, and a promise is too late for that.
+ * A client of the pool, listened to from the very call in which the pool stops listening to it: a server that dies may
+ * say so in the same bytes in which it said that it is ready, and after a promise it would be too late to listen.
  */
 function taken(pool: Pool, onError: () => void): Promise<PoolClient> {
   return new Promise((resolve, reject) => {

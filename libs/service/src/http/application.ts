@@ -23,10 +23,10 @@ import { watchRequests } from './overload/request-watch.js';
 type ServiceModuleClass = Parameters<typeof NestFactory.create>[0];
 
 const REQUEST_WITHIN_MS = 60_000;
-/** Nobody needs longer for his headers; Node looks at all connections so often. */
+/** How long headers may take to arrive, and how often Node looks at all connections for that. */
 const HEADERS_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 5_000;
-/** A caller who takes nothing of his answer for so long has gone. */
+/** A caller who takes nothing of an answer for this long has gone. */
 const IDLE_MS = 120_000;
 
 /**

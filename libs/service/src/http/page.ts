@@ -1,6 +1,6 @@
 import { IsOptional, Matches } from 'class-validator';
 import { isDay, IsNumberText } from '#libs/contracts';
-import { refused } from '#libs/kernel';
+import { refused, ROW_NUMBER } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 
 /** One page of a list; `next` is there when more follows, and is the `after` of the page that does. */
@@ -24,6 +24,7 @@ export class PageQuery {
 
 const PAGE_SIZE = 50;
 
+/** How many rows a page may have: what the query says, or 50. */
 export function limitOf({ limit }: PageQuery): number {
   return limit === undefined ? PAGE_SIZE : Number(limit);
 }
@@ -37,7 +38,7 @@ const PARTS = {
     text === 'infinity' || text === '-infinity' || (INSTANT.test(text) && isDay(text.slice(0, 10))),
   day: isDay,
   integer: (text: string) => /^\d{1,9}$/.test(text),
-  bigint: (text: string) => /^\d{1,18}$/.test(text),
+  bigint: (text: string) => ROW_NUMBER.test(text),
   text: (text: string) => !text.includes('\0'),
   uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
 } as const;

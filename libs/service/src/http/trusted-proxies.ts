@@ -16,8 +16,8 @@ export function isAddressRange(text: string): boolean {
 const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 /**
- * Whether an address is one of our own proxies, whose word on where a request came from (`X-Forwarded-For`) is taken.
- * Anybody else could write into that header whom he likes. A header is read from its end, as far as the proxies go.
+ * Whether an address is one of our own proxies, whose word on where a request came from (`X-Forwarded-For`) is taken;
+ * anybody else could write any address into that header. It is read from its end, as far as the proxies go.
  */
 export function proxyTrust(ranges: readonly string[]): (address: string) => boolean {
   const proxies = new BlockList();

@@ -3,17 +3,23 @@ import { Counter } from 'prom-client';
 import type { Registry } from 'prom-client';
 
 /**
- * Seldom enough to cost nothing. prom-client looks at the event loop's delay by a timer that wakes the process a hundred times a
- * second, idle or not: two of three wakings of an idle service, and under load as many interruptions of the others (ADR 0022).
+ * How often prom-client may look at the event loop's delay: so seldom that it costs nothing. By default its timer wakes
+ * the process a hundred times a second, idle or not: two of three wakings of an idle service, and under load as many
+ * interruptions of other work (ADR 0022).
  */
 export const LOOK_AT_DELAY_EVERY_MS = 600_000;
 
-/** What that timer would tell, and what it cannot when it hardly runs. */
+/**
+ * The metrics that rest on that timer. They mean nothing when it hardly runs, so they are taken out of the registry.
+ */
 const OF_THE_TIMER = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'].map(
   (figure) => `nodejs_eventloop_lag_${figure}_seconds`,
 );
 
-/** How busy the event loop is, by Node's own account, in place of prom-client's delays: its rate is the share of the time. */
+/**
+ * Counts the time in which the event loop is busy, by Node's own account, in place of prom-client's delays; its rate is
+ * the busy share.
+ */
 export function countEventLoop(registry: Registry): void {
   for (const name of OF_THE_TIMER) registry.removeSingleMetric(name);
   let before = 0;

@@ -14,7 +14,7 @@ type AnyDefinition = AgencyDefinition<ClueContent>;
 export function aPeer(name: Agency): AnyDefinition {
   const posted = EVENTS.classOf(`${name}.clue-posted`) as unknown as AnyDefinition['posted'];
   const clue = defaultMetadataStorage.findTypeMetadata(posted, 'content').typeFunction() as AnyDefinition['clue'];
-  return defineAgency({ name, clue, posted, numberPrefix: 'ZZ', intake: [], reactions: [] });
+  return defineAgency({ name, clue, posted, intake: [], reactions: [] });
 }
 
 /** A clue that keeps the peer's contract. Names no attachment, as nobody uploaded one. */

@@ -15,7 +15,6 @@ export type As = { readonly office: string } | { readonly officer: string };
 /** Whatever came back over HTTP; tests read it without ceremony. */
 export interface Answer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
   readonly headers: Headers;
 }
@@ -112,7 +111,6 @@ export class TestAgency {
   }
 
   /** Rows of a query of the test's own, as the owner of the schema. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   rows(sql: string, values: unknown[] = []): Promise<any[]> {
     return this.database.dataSource.query(sql, values);
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
-import type { Admin, CompressionTypes, IHeaders, Producer } from 'kafkajs';
+import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
+import type { Admin, CompressionTypes, Consumer, EachMessagePayload, IHeaders, Producer } from 'kafkajs';
 import { topicOf } from '#libs/contracts';
 import type { Channel } from '#libs/contracts';
 import { quietRequestQueue } from '#libs/messaging/kafka';
@@ -23,6 +23,8 @@ export interface RawMessage {
   readonly headers?: IHeaders;
   readonly value?: Buffer | string | null;
   readonly partition?: number;
+  /** Milliseconds; what the broker goes by where it does not stamp its own time. */
+  readonly timestamp?: string;
 }
 
 export interface TestBusChoices {
@@ -83,6 +85,13 @@ export class TestBus {
     });
   }
 
+  /** Has the time of each message be what its writer says, as on a topic that was not made by `kafka apply`. */
+  async letWritersStamp(channel: Channel): Promise<void> {
+    const [type, name] = [ConfigResourceTypes.TOPIC, this.prefix + topicOf(channel)];
+    const configEntries = [{ name: 'message.timestamp.type', value: 'CreateTime' }];
+    await this.#admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries }] });
+  }
+
   /** Deletes one channel's topic and makes it anew, empty. */
   async recreate(channel: Channel): Promise<void> {
     const topic = this.prefix + topicOf(channel);
@@ -127,44 +136,38 @@ export class TestBus {
       groupId: `${this.prefix}reader-${randomBytes(4).toString('hex')}`,
       maxWaitTimeInMs: 50,
     });
-    const found: BrokerMessage[] = [];
     await consumer.connect();
     await consumer.subscribe({ topic: this.prefix + topicOf(channel), fromBeginning: true });
     try {
-      await new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(
-          () =>
-            reject(new Error(`${topicOf(channel)} holds ${found.length} of ${atLeast} messages after ${withinMs} ms`)),
-          withinMs,
-        );
-        const eachMessage = async ({
-          topic,
-          partition,
-          message,
-        }: {
-          topic: string;
-          partition: number;
-          message: { offset: string; key: Buffer | null; headers?: IHeaders; value: Buffer | null };
-        }) => {
-          const { offset, key, headers = {}, value } = message;
-          found.push({
-            topic: topic.slice(this.prefix.length),
-            partition,
-            offset,
-            key: key?.toString(),
-            headers,
-            value,
-          });
-          if (found.length < atLeast) return;
-          clearTimeout(timer);
-          resolve();
-        };
-        consumer.run({ autoCommit: false, eachMessage }).catch(reject);
-      });
+      return await this.#firstOf(consumer, topicOf(channel), { atLeast, withinMs });
     } finally {
       await consumer.disconnect();
     }
-    return found;
+  }
+
+  #firstOf(
+    consumer: Consumer,
+    topic: string,
+    { atLeast, withinMs }: { readonly atLeast: number; readonly withinMs: number },
+  ): Promise<BrokerMessage[]> {
+    const found: BrokerMessage[] = [];
+    return new Promise((resolve, reject) => {
+      const tooLate = () =>
+        reject(new Error(`${topic} holds ${found.length} of ${atLeast} messages after ${withinMs} ms`));
+      const timer = setTimeout(tooLate, withinMs);
+      const eachMessage = async (payload: EachMessagePayload) => {
+        found.push(this.#messageOf(payload));
+        if (found.length < atLeast) return;
+        clearTimeout(timer);
+        resolve(found);
+      };
+      consumer.run({ autoCommit: false, eachMessage }).catch(reject);
+    });
+  }
+
+  #messageOf({ topic, partition, message }: EachMessagePayload): BrokerMessage {
+    const { offset, key, headers = {}, value } = message;
+    return { topic: topic.slice(this.prefix.length), partition, offset, key: key?.toString(), headers, value };
   }
 
   async drop(): Promise<void> {

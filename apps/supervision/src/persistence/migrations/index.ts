@@ -1,4 +1,5 @@
 import { StatedAt1797040001000, TodoNotBefore1797126400000 } from '#libs/acts';
+import { FeedNumbers1797300008000 } from '#libs/feed';
 import { paperMigrations } from '#libs/paper-desk';
 import { Acts1795478400000 } from './1795478400000-acts.js';
 import { ReadModel1795305600000 } from './1795305600000-read-model.js';
@@ -33,4 +34,5 @@ export const supervisionMigrations = [
   RungsOfEachDate1797300003000,
   SpansOfBrands1797300006000,
   NumbersOfCases1797300007000,
+  FeedNumbers1797300008000,
 ];

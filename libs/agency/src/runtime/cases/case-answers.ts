@@ -36,9 +36,9 @@ export interface CaseParts {
   readonly rungs: readonly ClockRungV1[];
   /** The office's own acts. */
   readonly acts: readonly ActRow[];
-  /** Of the clues that the case rests on. */
+  /** Those of the case's clues that their posters recalled. */
   readonly recalledClues: readonly RecalledClue[];
-  /** That the office named. */
+  /** The team that the office named, if it named one. */
   readonly team?: TeamView | undefined;
 }
 

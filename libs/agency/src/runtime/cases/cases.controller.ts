@@ -94,7 +94,10 @@ export class CasesController {
     return goodsView(caseNo, steps, told);
   }
 
-  /** Of the open cases among these; teams are only looked up where somebody moved. */
+  /**
+   * The team members who moved to another office, for the open cases among these. Teams are looked up only when anybody
+   * moved at all.
+   */
   async #movedMembers(
     office: string,
     rows: readonly CaseLineRow[],

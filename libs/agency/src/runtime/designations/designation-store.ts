@@ -37,7 +37,10 @@ export async function presidingAt(
   );
 }
 
-/** One that is in force at some time of another of the office. Waits for whoever designates for the office now. */
+/**
+ * A designation of the office whose time overlaps this one's, if there is any. Waits until whoever designates for the
+ * office at this moment is done.
+ */
 export async function lockOverlapping(
   tx: Tx,
   { office, from, until }: Designation,
@@ -56,6 +59,7 @@ export async function lockOverlapping(
   return row;
 }
 
+/** Stores a designation and returns it with its number. */
 export async function insertDesignation(
   tx: Tx,
   row: Designation & Pick<DesignationRow, 'madeAt' | 'madeBy'>,
@@ -69,6 +73,7 @@ export async function insertDesignation(
   return rows[0]!;
 }
 
+/** A designation, locked until the transaction ends; undefined when there is none of that number. */
 export async function lockDesignation(tx: Tx, id: string): Promise<DesignationRow | undefined> {
   const rows = await tx.query<DesignationRow>({
     name: 'designation-lock',
@@ -78,6 +83,7 @@ export async function lockDesignation(tx: Tx, id: string): Promise<DesignationRo
   return rows[0];
 }
 
+/** Ends a designation that the caller holds locked; it stays on record. */
 export async function revokeDesignation(
   tx: Tx,
   id: string,
@@ -109,5 +115,5 @@ export function listDesignations(
       });
 }
 
-/** Above every number there is. */
+/** Greater than every row number: where a list begins that goes from the newest down. */
 const NEWEST = '9223372036854775807';

@@ -12,7 +12,7 @@ export interface Designation {
 }
 
 /** The law sets no limit; one that somebody forgot must still end. */
-export const LONGEST_DAYS = 366;
+const LONGEST_DAYS = 366;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { refused } from '#libs/kernel';
-import { CurrentCaller, MayCall } from '#libs/security';
+import { refused, ROW_NUMBER } from '#libs/kernel';
+import { actTraceOf, CurrentCaller, MayCall } from '#libs/security';
 import type { Caller, OfficerCaller } from '#libs/security';
 import { checkedBody, checkedQuery, DescribeRoute, limitOf, PagedList, PageQuery, Trace } from '#libs/service';
 import type { RequestTrace } from '#libs/service';
@@ -11,8 +11,6 @@ import { Designations } from './designations.js';
 
 /** The newest first. */
 const DESIGNATIONS = new PagedList('designations', 'bigint');
-/** What fits the column; another number is of no designation. */
-const ID = /^\d{1,18}$/;
 
 /** Who presides over an office in its head's place (主持工作的负责人). */
 @Controller('designations')
@@ -35,7 +33,7 @@ export class DesignationsController {
   ): Promise<DesignationLine> {
     const { from, until, ...wish } = checkedBody(DesignateRequest, body);
     const times = { ...(from !== undefined && { from: new Date(from) }), until: new Date(until) };
-    return designationLineOf(await this.designations.designate({ ...wish, ...times }, actOf(caller, trace)));
+    return designationLineOf(await this.designations.designate({ ...wish, ...times }, actTraceOf(caller, trace)));
   }
 
   @Get()
@@ -73,12 +71,7 @@ export class DesignationsController {
     @Trace() trace: RequestTrace,
   ): Promise<DesignationLine> {
     const { reason } = checkedBody(RevokeDesignationRequest, body);
-    if (!ID.test(id)) throw refused('DESIGNATION.NOT_FOUND');
-    return designationLineOf(await this.designations.revoke(id, reason, actOf(caller, trace)));
+    if (!ROW_NUMBER.test(id)) throw refused('DESIGNATION.NOT_FOUND');
+    return designationLineOf(await this.designations.revoke(id, reason, actTraceOf(caller, trace)));
   }
-}
-
-/** Only officers hold roles, so whoever passed the guard here is one. */
-function actOf(caller: Caller, { correlationId }: RequestTrace) {
-  return { by: caller as OfficerCaller, correlationId };
 }

@@ -25,13 +25,16 @@ interface ClueRow extends FeedRow {
   readonly bytes: number;
 }
 
-/** What clues of one page say, and how many are read before that is looked at: the largest are nearly a megabyte each. */
+/**
+ * About how many bytes the clues of one page may have, the largest of which are nearly a megabyte each; and how many
+ * rows are read before the bytes are counted.
+ */
 const MOST_BYTES = 16_000_000;
 const READ_AT_ONCE = 100;
 
 /**
- * The feed for the office's own system, which was addressed with the clues and works with them whole. Whose persons it
- * is given stands in the audit first, clue by clue: no record, no names.
+ * The feed for the office's own system, which was addressed with the clues and works with them whole. For each clue,
+ * the audit says first that its persons were handed out: no record, no names.
  */
 @Injectable()
 export class WholeFeed {
@@ -53,7 +56,9 @@ export class WholeFeed {
     });
   }
 
-  /** A page ends before its limit where what it holds is much: whoever reads on misses nothing. */
+  /**
+   * Rows of one page. It ends before its limit when its clues are large; whoever reads on from `next` misses nothing.
+   */
   async #rowsAfter(office: OfficeId, cursor: string, limit: number): Promise<ClueRow[]> {
     const rows: ClueRow[] = [];
     for (let bytes = 0; bytes < MOST_BYTES && rows.length < limit;) {

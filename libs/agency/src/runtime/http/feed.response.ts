@@ -1,10 +1,11 @@
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import { IsInstant } from '#libs/contracts';
+import { ROW_NUMBER } from '#libs/kernel';
 import { FEED_KINDS } from '../feed/feed-kinds.js';
 
 /** An entry of `GET /feed`. */
 export class FeedLine {
-  @Matches(/^\d{1,18}$/)
+  @Matches(ROW_NUMBER)
   cursor!: string;
 
   @IsIn(FEED_KINDS)

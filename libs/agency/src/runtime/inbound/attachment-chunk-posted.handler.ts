@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { Arrivals, appendToFeed } from '#libs/feed';
 import { malformed, sha256Hex } from '#libs/kernel';
+import { isAgency } from '#libs/contracts';
 import type { Agency, AttachmentChunkPostedV1, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { AttachmentStore } from '../attachments/attachment-store.js';
+import { expectNumberOf } from '../received/own-numbers.js';
 import { Mint } from '../mint.js';
 
 type ChunkEvent = ReceivedEvent<AttachmentChunkPostedV1>;
@@ -33,6 +35,7 @@ export class TakeInChunks {
   }
 
   async #keepChunk(tx: Tx, { id, writer, data: { clueNo, digest, index, count, bytes } }: ChunkEvent): Promise<void> {
+    if (isAgency(writer)) expectNumberOf(writer, clueNo);
     if (index >= count) throw malformed('CLUE.CHUNK_WRONG', { eventId: id });
     await tx.query({
       name: 'chunk-keep',

@@ -5,6 +5,7 @@ import { isAgency, topicOf } from '#libs/contracts';
 import type { Agency, ClueRecalledV1, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
+import { expectNumberOf } from '../received/own-numbers.js';
 import { keepOriginals } from '../received/original-sql.js';
 import { StoreRecalls } from '../received/store-recalls.js';
 import type { ArrivingRecall } from '../received/store-recalls.js';
@@ -41,6 +42,7 @@ export class TakeInRecalls {
     if (!isAgency(writer) || this.agency.findOffice(data.office)?.owner !== writer) {
       throw malformed('CLUE.POSTER_NOT_OF_WRITER', { eventId, writer });
     }
+    expectNumberOf(writer, data.clueNo);
     return { eventId, digest, writer, channel: topicOf({ reader, writer }), recipients, busTime, data };
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isAgency, topicOf } from '#libs/contracts';
 import type { Agency, ReceivedEvent } from '#libs/contracts';
-import { malformed } from '#libs/kernel';
 import type { ParkedEnvelope } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
 import type { PostedData } from '../intake/prepared-clue.js';
@@ -24,7 +23,6 @@ export class TakeInClues {
 
   async takeIn(tx: Tx, events: readonly ReceivedEvent<PostedData>[]): Promise<void> {
     const arrivals = events.map((event) => arrivalOf(event, this.agency.directory));
-    for (const { data } of arrivals) this.#expectNotOurs(data.clueNo);
     tx.write(keepOriginals(events));
     const receipts = await this.arrivals.store(tx, arrivals);
     const [first] = arrivals;
@@ -56,12 +54,6 @@ export class TakeInClues {
       reason: code,
     }));
     await this.receipts.send(tx, receipts, { owner: writer, offices: this.#officesOf(writer) });
-  }
-
-  /** Whoever was sent a clue of ours knows its number: a clue of his own under it would keep our versions from its holders here. */
-  #expectNotOurs(clueNo: string): void {
-    if (clueNo.startsWith(`${this.agency.definition.numberPrefix}-`))
-      throw malformed('CLUE.NUMBER_OF_ANOTHER', { clueNo });
   }
 
   #officesOf(writer: Agency): string[] {

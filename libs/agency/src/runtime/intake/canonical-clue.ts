@@ -22,7 +22,7 @@ export function canonicalClue(content: ClueContent): CanonicalClue {
 }
 
 /** RFC 8785 text of an object whose members have been brought to that form already. */
-export function canonicalObject(members: Readonly<Record<string, string>>): string {
+function canonicalObject(members: Readonly<Record<string, string>>): string {
   const parts = Object.keys(members)
     .sort()
     .map((name) => `${JSON.stringify(name)}:${members[name]}`);

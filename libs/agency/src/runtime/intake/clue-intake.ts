@@ -23,7 +23,10 @@ const FLUSH = { maxSize: 256, flushers: 2, anotherFrom: 8, maxWaiting: 8_000, bu
 const HEAVY_FLUSH = { maxSize: 1, flushers: 1, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
 /** So does a clue that is large, or is for many offices; it does not wait for attachments either. */
 const LARGE_FLUSH = { maxSize: 1, flushers: 2, anotherFrom: 1, maxWaiting: 1_000, busy: 'CLUE.BUSY' };
-/** Of a clue, and of what its recipients are given of it: a usual one is some 2 kB, and light at a hundred offices. */
+/**
+ * From how many bytes on a clue is large: its own, or those of all copies for its recipients. A usual one has some 2 kB
+ * and is not large even for a hundred offices.
+ */
 const LARGE = { bytes: 100_000, atAll: 1_000_000 };
 export const BATCH_LIMIT = 500;
 

@@ -12,7 +12,7 @@ export interface Actor {
   readonly officer?: string;
 }
 
-export function actorOf(caller: Caller): Actor {
+function actorOf(caller: Caller): Actor {
   return caller.kind === 'system'
     ? { office: caller.office, id: caller.keyId }
     : { office: caller.office, id: caller.officer, officer: caller.officer };

@@ -6,7 +6,7 @@ import type { MatchRow } from './match-sql.js';
 
 /** A hint: another office holds a clue on the same thing. Nothing else of that clue is known here. */
 export class MatchLine {
-  /** Of the event that said so. */
+  /** Id of the event that brought the hint. */
   @IsUUID()
   id!: string;
 

@@ -15,12 +15,12 @@ import type { ZipEntry } from './zip-stream.js';
 
 export interface CasePackage {
   readonly name: string;
-  /** Of everything inside but the manifest. */
+  /** Digest of everything inside but the manifest. */
   readonly contentDigest: string;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** What the archive itself needs for a file: two headers with its name, and a descriptor. */
+/** Bytes that the archive needs beside a file's content: two headers with its name, and a descriptor. */
 const PER_FILE = 300;
 
 /**

@@ -31,7 +31,7 @@ interface Names {
   readonly directory: Directory;
 }
 
-/** The clause that says what a transfer must come with: five classes of material (Order 730 Art. 6). */
+/** The clause that says what a transfer must come with: five classes of material (Order 310 Art. 6). */
 const MATERIALS = 'order-310/6';
 
 /** The package in words, for a reader who has nothing but a browser. Chinese first. */
@@ -39,7 +39,10 @@ export function readmeOf(parts: ReadmeParts, names: Names): string {
   const { state, steps } = parts;
   return page(`案件包 ${state.caseNo} ${state.title}`, [
     ['案件 / the case', aboutCase(parts, names)],
-    ['移送材料 / materials of the transfer (国务院令第730号第六条 / Order 730 Art. 6)', materials(parts, names)],
+    [
+      '移送材料 / materials of the transfer (《行政执法机关移送涉嫌犯罪案件的规定》第六条 / Order 310 Art. 6)',
+      materials(parts, names),
+    ],
     ['其他文书 / other papers', otherPapers(parts, names)],
     ['步骤 / steps', stepTable(steps, state.pack, names)],
     ['期限 / clocks', clockTable(state, names)],
@@ -78,8 +81,8 @@ function aboutCase({ office, state, steps }: ReadmeParts, names: Names): string 
 }
 
 const PARTS = {
-  transferor: '移送单位 / transferor',
-  receiver: '接收单位 / receiver',
+  transferor: '移送机关 / transferor',
+  receiver: '受移送公安机关 / receiver',
   supervisor: '监督机关 / supervisor',
 } as const;
 
@@ -130,7 +133,7 @@ function stepTable(steps: readonly RecordedStep[], pack: string, names: Names): 
       both(names.law.step(step.step, pack)),
       cited(names.law.clause(step.basis)),
       `${officeName(names, step.office)} ${step.officer} (${step.role})`,
-      `行为 acted ${localTime(step.actedAt)}; 签署 signed ${localTime(step.signedAt)}; 上线 on the bus ${localTime(step.onBusAt)}; 记录 recorded ${localTime(step.recordedAt)}`,
+      `行为 acted ${localTime(step.actedAt)}; 签署 signed ${localTime(step.signedAt)}; 发至总线 on the bus ${localTime(step.onBusAt)}; 记录 recorded ${localTime(step.recordedAt)}`,
       remarksOf(step, corrections.get(step.seq) ?? [], pack, names),
     ]),
   );

@@ -1,3 +1,4 @@
+import { FeedNumbers1797300008000 } from '#libs/feed';
 import { AttachmentTerms1797300000000 } from './attachment-terms.migration.js';
 import { ClueStates1797040020000 } from './clue-states.migration.js';
 import { ClueTables1764000001000 } from './clue-tables.migration.js';
@@ -23,4 +24,5 @@ export const agencyMigrations = [
   ClueStates1797040020000,
   AttachmentTerms1797300000000,
   SpansOfTerms1797300005000,
+  FeedNumbers1797300008000,
 ];

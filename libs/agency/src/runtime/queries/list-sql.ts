@@ -55,7 +55,10 @@ function inBothOrders(name: string): ListSource['pages'] {
 
 type Bind = (value: unknown) => string;
 
-/** One page, and one row more if there is a next page. Frequent words fill it with the first of the list; else its spans are gone through. */
+/**
+ * One page, and one row more if there is a next page. Frequent words fill it from the first rows of the list; otherwise
+ * the list is searched span by span.
+ */
 export async function readPage<R extends object>(
   db: Pick<UnitOfWork, 'query'>,
   source: ListSource,
@@ -72,14 +75,17 @@ function asksForWords({ terms, office }: ListQuery): boolean {
   return terms.length > 0 || office !== undefined;
 }
 
-/** What the index of terms finds: brand, container and the other office. */
+/** The conditions that the index of terms answers: brand, container and the other office. */
 function wordsOf({ otherOffice }: ListSource, { terms, office }: ListQuery, bind: Bind): string {
   const words = terms.length > 0 ? [`terms @> ${bind(terms)}::text[]`] : [];
   if (office !== undefined) words.push(otherOffice.replace('$', bind(office)));
   return words.join(' and ');
 }
 
-/** By words, only the first of the list are looked through. Fields and states come from the source, values as parameters. */
+/**
+ * One page. When words are asked for, only the first rows of the list are looked through. Column names come from the
+ * source, values go as parameters.
+ */
 function selectPage(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
   const { values, bind, conditions, isAfter, order } = listOf(source, office, query, after);
   const list = `${source.table} where ${conditions} and ${isAfter} order by ${order}`;
@@ -89,7 +95,10 @@ function selectPage(source: ListSource, office: OfficeId, query: ListQuery, afte
   return { text: `select ${source.columns} from ${from} limit ${bind(query.limit + 1)}`, values };
 }
 
-/** The same by its words, wherever in the list they are. `offset 0` keeps the list's order and the place away from the search in a span. */
+/**
+ * One page of rows with these words anywhere in the list, span by span. `offset 0` keeps PostgreSQL from searching a
+ * span by the list's order or place instead of by the words.
+ */
 function selectPageBySpans(source: ListSource, office: OfficeId, query: ListQuery, after?: Cursor): Statement {
   const { table, sortedBy, columns } = source;
   const { values, bind, conditions, isAfter, order, direction } = listOf(source, office, query, after);

@@ -2,7 +2,7 @@ import { refused } from '#libs/kernel';
 import type { BusError } from '#libs/kernel';
 
 /** What an office can do about a clue it received. */
-export const RECEIVED_ACTS = ['take-up', 'decline', 'report-outcome'] as const;
+const RECEIVED_ACTS = ['take-up', 'decline', 'report-outcome'] as const;
 export type ReceivedAct = (typeof RECEIVED_ACTS)[number];
 
 /** How far an office has come with a clue. */

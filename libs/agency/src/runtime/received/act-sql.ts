@@ -23,8 +23,8 @@ export interface ReceivedRow {
 }
 
 /**
- * Locked, so that two officers of one office cannot both act. Taken up is a clue, not one of its versions; declined it is
- * until a newer version comes, which may bring what was missing.
+ * Locked, so that two officers of one office cannot both act. Taking up concerns the clue and not one of its versions; a
+ * clue that was declined stays so until a newer version comes, which may bring what was missing.
  */
 export function selectNewestReceived(clueNo: string, office: OfficeId): Statement {
   return {

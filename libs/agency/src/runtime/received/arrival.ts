@@ -9,6 +9,7 @@ import type {
   ReceivedEvent,
   ReceiptStage,
 } from '#libs/contracts';
+import { expectNumberOf } from './own-numbers.js';
 import { canonicalClue } from '../intake/canonical-clue.js';
 import type { PostedData, PreparedClue } from '../intake/prepared-clue.js';
 
@@ -40,6 +41,7 @@ export function arrivalOf(event: ReceivedEvent<PostedData>, directory: Directory
   if (!isAgency(writer) || directory.office(data.office)?.owner !== writer) {
     throw malformed('CLUE.POSTER_NOT_OF_WRITER', { eventId: event.id, writer });
   }
+  expectNumberOf(writer, data.clueNo);
   const { contentText, personsText, contentDigest } = canonicalClue(data.content);
   if (contentDigest !== data.contentDigest) throw malformed('CLUE.CONTENT_DIGEST_WRONG', { eventId: event.id });
   return {

@@ -1,6 +1,9 @@
 import type { Placed } from './received-sql.js';
 
-/** Of what is stored by one statement: at some tens of megabytes a second it stays far below the time that one may take. */
+/**
+ * Most bytes stored by one statement: at some tens of megabytes a second that stays far below the time a statement may
+ * take.
+ */
 const MOST_BYTES = 64_000_000;
 
 /** A flush of many messages as statements of bounded work: a clue can be nearly a megabyte, and be for a hundred offices. */

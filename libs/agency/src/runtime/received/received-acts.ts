@@ -94,7 +94,7 @@ export class ReceivedActs {
    * system that fetches the clue has shown it to nobody yet.
    */
   async opened(row: ReceivedRow, by: Requested): Promise<void> {
-    // Most looks: none of them may wait for the feed, which whatever comes takes in turn.
+    // Most looks end here: they must not wait for the feed's lock, which everything that comes takes in turn.
     if (row.opened_at || isDecidedOn(row) || by.officer === undefined) return;
     await this.unitOfWork.run(async (tx) => {
       await lockFeed(tx);

@@ -40,7 +40,7 @@ export class StoreArrivals {
     if (arrivals.some(({ data }) => data.clueVersion > 1)) await lockFeed(tx);
     const stored = await this.#insert(tx, placed, now);
     const fresh = placed.filter((one) => stored.has(keyOf(one)));
-    // The first version of a number that is not known here, as nearly all are, is nobody else's.
+    // Nearly all are a first version under a number unknown here, which cannot be another poster's clue.
     const mayBeAnothers = placed.filter((one) => isNewer(one) || stored.get(keyOf(one)) !== 'first');
     await expectOwnNumbers(tx, mayBeAnothers.map(namedBy));
     await this.#storeBeside(tx, fresh, now);

@@ -31,7 +31,7 @@ export class StoreRecalls {
 
   async store(tx: Tx, recalls: readonly ArrivingRecall[]): Promise<ClueReceipt[]> {
     const now = this.clock.now();
-    // Before any row, as officers who act on the clue take it.
+    // Before any row is locked, in the order in which officers who act on the clue take the locks.
     await lockFeed(tx);
     const each = recalls.flatMap((recall) => recall.recipients.map((office) => ({ recall, office })));
     await expectOwnNumbers(
@@ -40,14 +40,13 @@ export class StoreRecalls {
     );
     await this.#keep(tx, recalls, now);
     await this.#mark(tx, recalls);
-    const at = now;
     await this.audit.append(
       tx,
       each.map(
         ({ recall: { writer, eventId, data }, office }) =>
           ({
             act: 'clue.recall-stored',
-            at,
+            at: now,
             actor: `bus:${writer}`,
             office,
             subject: data.clueNo,

@@ -16,7 +16,10 @@ import { soughtTerms } from './party-terms.js';
 import type { SoughtParty } from './party-sql.js';
 import { keyOf, VisibleClues } from './visible-clues.js';
 
-/** A clue may name two hundred; what their clues say of thresholds is in memory together. */
+/**
+ * Parties looked at together: one clue may name two hundred, and what all their clues say of thresholds is in memory at
+ * once.
+ */
 const PARTIES_AT_ONCE = 200;
 
 /** A party of an office with the newest clue that made it worth a look. */

@@ -8,9 +8,10 @@ const MOST_AT_ONCE = 100;
 const REST = 2;
 
 /**
- * Looks for what is to be added up as long as the service lives. What fails is tried again one by one, and what fails
- * by itself waits behind the others: nothing is lost, since it stays in the database until it was looked at. So does what
- * may pass by itself: a look may have taken longer than a statement may, and would again.
+ * Adds up, as long as the service lives, whatever new clues made due. When a look at several parties fails, each is
+ * tried by itself; one that fails even so waits behind the others. A failure that may pass is no exception: the look
+ * may have taken longer than a statement may, and would again. Nothing is lost, since a party stays due in the database
+ * until it was looked at.
  */
 @Injectable()
 export class ThresholdScheduler implements OnApplicationBootstrap, OnModuleDestroy {
@@ -43,7 +44,7 @@ export class ThresholdScheduler implements OnApplicationBootstrap, OnModuleDestr
     this.#schedule(await this.#look());
   }
 
-  /** How long to wait for the next look. */
+  /** Milliseconds to wait before the next look. */
   async #look(): Promise<number> {
     const from = performance.now();
     try {

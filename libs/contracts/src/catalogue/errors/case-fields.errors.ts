@@ -49,8 +49,8 @@ export const CASE_FIELD_ERRORS = {
   'CASE.PAPER_NO_REQUIRED': {
     kind: 'refused',
     status: 422,
-    zh: '应当写明批准文书的文号',
-    en: 'the number of the paper that approves it is missing',
+    zh: '应当写明所依据文书的文号',
+    en: 'the number of the paper that the step rests on is missing',
   },
   'CASE.DOCUMENT_NOT_UPLOADED': {
     kind: 'refused',

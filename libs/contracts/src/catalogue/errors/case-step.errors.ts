@@ -20,7 +20,7 @@ export const CASE_STEP_WARNINGS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '检察院自行撤销不起诉决定，是因发现其确有错误、符合起诉条件，应当提起公诉；本案又作出不起诉决定',
+    zh: '人民检察院自行撤销不起诉决定，是因发现其确有错误、符合起诉条件，应当提起公诉；本案又作出不起诉决定',
     en: 'a procuratorate that revokes its own decision not to prosecute found it wrong and the conditions of prosecution met, and shall prosecute: here it decided again not to',
   },
   'CASE.FOUND_TO_INFRINGE': {

@@ -197,8 +197,8 @@ export const CLUE_ERRORS = {
   'CLUE.NUMBER_OF_ANOTHER': {
     kind: 'malformed',
     status: 422,
-    zh: '线索 {clueNo} 由其他单位发布，发送方不能更新或撤回',
-    en: 'clue {clueNo} was posted by another office: the writer can neither revise nor recall it',
+    zh: '编号 {clueNo} 属于其他单位的线索，发送方不能以此编号发布、更新或撤回线索',
+    en: 'the number {clueNo} is another office’s: the writer can neither post nor revise nor recall a clue under it',
   },
   'CLUE.CHUNK_WRONG': {
     kind: 'malformed',
@@ -209,7 +209,7 @@ export const CLUE_ERRORS = {
   'CLUE.RECEIPT_NOT_BELIEVED': {
     kind: 'refused',
     status: 422,
-    zh: '回执不可信：并非该线索的接收单位、事件或渠道',
+    zh: '状态回执不可信：并非该线索的接收单位、事件或者通道',
     en: 'a receipt was not believed: not a recipient, event or channel of that clue',
   },
   'CLUE.MATCH_FOUND': {

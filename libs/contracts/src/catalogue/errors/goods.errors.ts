@@ -16,7 +16,7 @@ export const GOODS_ERRORS: Readonly<Record<string, CatalogueEntry>> = {
     'the goods are not in the custody of your office there',
   ),
   'GOODS.AWAITS_SIGNATURE': refusal(
-    '物品已移交、待公安机关签收，签收前不得另行处理；公安签收其余物品后，未签收的可以收回',
+    '物品已移交、待公安机关签收，签收前不得另行处理；公安机关签收其余物品后，未签收的可以收回',
     'the goods are handed over and to be signed for: nothing else may be done with them; what the police leave unsigned may be taken back afterwards',
   ),
   'GOODS.NOTHING_TO_SIGN_FOR': refusal('没有已移交、待签收的物品', 'no goods are handed over that could be signed for'),
@@ -33,7 +33,10 @@ export const GOODS_ERRORS: Readonly<Record<string, CatalogueEntry>> = {
     '应当填写留证记录编号',
     'the number of the record of the evidence kept is missing',
   ),
-  'GOODS.CONSUMED_TOO_MUCH': refusal('检验耗用数量不成立', 'no step uses up that much'),
+  'GOODS.CONSUMED_TOO_MUCH': refusal(
+    '这一步骤不会耗用物品，或者耗用数量多于收回数量',
+    'the step uses nothing up, or not that much',
+  ),
   'GOODS.NOTHING_NAMED': refusal(
     '没有登记涉案物品，仅移交其他材料',
     'no goods are there; only other materials change hands',

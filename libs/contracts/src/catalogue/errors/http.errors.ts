@@ -146,7 +146,7 @@ export const HTTP_ERRORS = {
   'HTTP.RANGE_BACKWARDS': {
     kind: 'refused',
     status: 400,
-    zh: '时间范围的止须晚于起',
+    zh: '时间范围的结束时间须晚于开始时间',
     en: 'the range must end after it begins',
   },
   'HTTP.TOO_MANY_REQUESTS': {

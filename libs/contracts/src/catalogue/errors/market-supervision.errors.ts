@@ -54,8 +54,8 @@ export const MARKET_SUPERVISION_ERRORS = {
     kind: 'refused',
     status: 200,
     level: 'note',
-    zh: '建议检查销售或使用该品牌、企业的经营者：{subject}（海关线索 {clueNo}）',
-    en: 'inspect sellers of this brand or company: {subject} (customs clue {clueNo})',
+    zh: '建议检查该企业或者销售该品牌商品的经营者：{subject}（海关线索 {clueNo}）',
+    en: 'inspect this company, or sellers of this brand: {subject} (customs clue {clueNo})',
   },
   'MARKET.UNDECLARED_CONTAINER': {
     kind: 'refused',

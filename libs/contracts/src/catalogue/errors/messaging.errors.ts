@@ -50,6 +50,12 @@ export const MESSAGING_ERRORS = {
     zh: '不是本系统的通道：{topic}',
     en: '{topic} is not a channel of the bus',
   },
+  'ENVELOPE.BUS_TIME_MISSING': {
+    kind: 'malformed',
+    status: 422,
+    zh: '通道 {topic} 上的时间由发送方自定（message.timestamp.type 应为 LogAppendTime），无法据以判断密钥当时是否有效',
+    en: 'the time of messages of {topic} is what their writer says (message.timestamp.type must be LogAppendTime): it cannot tell whether a key was good',
+  },
   'ENVELOPE.WRITER_MISMATCH': {
     kind: 'malformed',
     status: 422,

@@ -34,6 +34,12 @@ export const PAPER_ERRORS = {
     zh: '不能确定主送机关，请填写',
     en: 'it is not known to whom the paper goes: name the office',
   },
+  'PAPER.DAY_AFTER_ISSUE': {
+    kind: 'refused',
+    status: 422,
+    zh: '文书制发日期为 {issuedOn}，不能写明其后已经发生的事项，请核对日期',
+    en: 'the paper is issued on {issuedOn} and cannot tell of what happens later: check the day',
+  },
   'PAPER.CLAUSE_NOT_IN_FORCE': {
     kind: 'refused',
     status: 422,

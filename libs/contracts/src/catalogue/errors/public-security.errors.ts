@@ -25,7 +25,7 @@ export const PUBLIC_SECURITY_ERRORS = {
     kind: 'refused',
     status: 422,
     level: 'warning',
-    zh: '尚未立案却有强制措施，请核对',
+    zh: '尚未立案却有刑事强制措施，请核对',
     en: 'coercive measures are reported although no case was filed: check',
   },
   'POLICE.DATES_OUT_OF_ORDER': {

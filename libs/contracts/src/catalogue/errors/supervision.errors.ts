@@ -41,7 +41,7 @@ export const SUPERVISION_ERRORS = {
   'ACT.STEP_UNKNOWN': {
     kind: 'refused',
     status: 422,
-    zh: '程序表中没有步骤 {step}',
+    zh: '流程表中没有步骤 {step}',
     en: 'the process table has no step {step}',
   },
   'ACT.STEP_OPENS_CASE': {
@@ -53,7 +53,7 @@ export const SUPERVISION_ERRORS = {
   'ACT.ROLE_CANNOT_ACT': {
     kind: 'refused',
     status: 403,
-    zh: '您的岗位不能签署此行为',
+    zh: '您的职务无权签署此行为',
     en: 'your role cannot sign this act',
   },
   'ACT.NOT_PRESIDING': {
@@ -115,8 +115,8 @@ export const SUPERVISION_ERRORS = {
   'ACT.TEAM_TOO_SMALL': {
     kind: 'refused',
     status: 422,
-    zh: '应指定两名以上不同的办案人员（国务院令第730号第五条）',
-    en: 'name at least two different officers (Order 730 Art. 5)',
+    zh: '应指定两名以上不同的行政执法人员（《行政执法机关移送涉嫌犯罪案件的规定》第五条第一款）',
+    en: 'name at least two different officers (Order 310 Art. 5(1))',
   },
   'ACT.CLUE_UNKNOWN': {
     kind: 'refused',

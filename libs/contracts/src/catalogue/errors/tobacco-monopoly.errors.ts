@@ -57,6 +57,13 @@ export const TOBACCO_MONOPOLY_ERRORS = {
     zh: '假冒卷烟线索没有鉴定报告',
     en: 'a clue on counterfeits names no appraisal report',
   },
+  'TOBACCO.APPRAISAL_CONTRADICTS': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: '填报为假冒，但鉴定结论均为真品：请核对案件种类（真品可能属走私或者非渠道），确认后保留',
+    en: 'the clue says counterfeit and every appraisal says genuine: check the kind (genuine goods may be smuggled or out of channel), or confirm',
+  },
   'TOBACCO.LICENCE_LINKED': {
     kind: 'refused',
     status: 200,

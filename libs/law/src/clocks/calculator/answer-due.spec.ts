@@ -25,7 +25,7 @@ describe('the deadline calculator', () => {
       countsBy: 'legal',
       due: { dueAt: '2026-10-08T15:59:59.999Z' },
       provisional: false,
-      pack: 'national-2020@5',
+      pack: 'national-2020@6',
       rule: { id: 'order-310/8.decide', version: 2, mark: 'V' },
       clause: { id: 'order-310/8', mark: 'V' },
       readings: [{ of: 'criminal-procedure-days', chosen: 'legal', possible: ['legal'] }],
@@ -44,8 +44,8 @@ describe('the deadline calculator', () => {
     ]);
   });
 
-  it('counts hours to the minute through a holiday, shown in China time (police procedure Art. 180)', () => {
-    const answer = ask({ rule: 'police-procedure/180.2.ask', start: '2026-09-30T15:20:00+08:00' });
+  it('counts hours to the minute through a holiday, shown in China time (Order 310 Art. 5(2))', () => {
+    const answer = ask({ rule: 'order-310/5.2.send', start: '2026-09-30T15:20:00+08:00' });
     expect([answer.due.inChina, answer.skipped, answer.readings.map(({ of }) => of)]).toEqual([
       '2026-10-01 15:20',
       [],

@@ -4,6 +4,7 @@ import type { Title } from '../../data/title.js';
 import type { Law } from '../../law.js';
 import type { Pack } from '../../packs/pack.js';
 import type { LimitUnit } from '../clock-rule.js';
+import { hoursReadingOf } from '../counting.js';
 import { FIRST_DAY_WORDS, HOURS_WORDS, MONTHS_WORDS, READING_WORDS, ROLLS } from './due-words.js';
 import { FIRST_DAYS } from '../regime.js';
 import type { Regime } from '../regime.js';
@@ -30,9 +31,11 @@ export function readingsUsed(
   pack: Pack,
   { unit, regime: name, basis }: LimitRead,
 ): ReadingUsed[] {
-  const { hours, months } = pack.readings;
-  if (unit === 'hour')
+  const { months } = pack.readings;
+  if (unit === 'hour') {
+    const hours = hoursReadingOf(pack, name);
     return [{ of: 'hours', chosen: hours, possible: Object.keys(HOURS_WORDS), ...HOURS_WORDS[hours] }];
+  }
   const ofMonths: ReadingUsed = {
     of: 'months',
     chosen: months,

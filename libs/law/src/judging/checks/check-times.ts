@@ -4,7 +4,7 @@ import type { Step } from '../../process/process.js';
 import type { Refusal } from '../refusal.js';
 
 /** Two offices' clocks may differ by this much, and an act entered within it counts as entered when it happened. */
-export const TOLERANCE_MS = 5 * 60_000;
+const TOLERANCE_MS = 5 * 60_000;
 
 /**
  * Whether the act's times can be true: nobody acts after signing or before what made the act possible, no signature

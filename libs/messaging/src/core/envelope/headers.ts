@@ -16,6 +16,8 @@ export const HEADER_PREFIX = 'ce_';
 export const CONTENT_TYPE = 'content-type';
 export const JSON_TYPE = 'application/json';
 export const SPEC_VERSION = '1.0';
+/** Put beside those of a message whose broker did not stamp its own time, and kept with it when it is parked. */
+export const UNSTAMPED = 'no-bus-time';
 /** Office ids never hold a comma. */
 export const RECIPIENT_SEPARATOR = ',';
 

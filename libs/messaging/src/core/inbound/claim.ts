@@ -5,6 +5,11 @@ import type { Flush, InboundParts } from './flush.js';
 import { claimKey, NOT_KNOWN_ANY_MORE } from './inbound-store.js';
 import type { Claim } from './inbound-store.js';
 
+/**
+ * Claims the ids of all proven messages in the inbox. A message whose id was claimed before with the same data is
+ * dropped as a repetition; one with other data, or with an id from before the retention floor, goes on as `broken` and
+ * is parked.
+ */
 export async function claim<Tx>({ store, observer }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   const firsts = new Map<string, { item: InboundItem; claim: Claim }>();
   for (const item of flush.open) {
@@ -31,7 +36,7 @@ export async function claim<Tx>({ store, observer }: InboundParts<Tx>, flush: Fl
   });
 }
 
-/** What this process would have known beforehand if it had looked since the floor was raised. */
+/** The item as the horizon would have judged it beforehand, had this process looked since the floor was raised. */
 function beyondRetention(item: InboundItem, envelope: ParkedEnvelope): InboundItem {
   return { ...item, checked: { kind: 'broken', error: malformed('ENVELOPE.BEYOND_RETENTION'), envelope } };
 }

@@ -5,8 +5,9 @@ import { holdingId, partitionKey } from './inbound-store.js';
 import type { HoldingKey, InboundStore } from './inbound-store.js';
 
 /**
- * Which keys wait is asked for in the same breath and answered behind the lock. Nobody changes it while the lock is held: whoever
- * releases or discards locks the same positions.
+ * Locks the positions of the batch's partitions and drops what is settled already. In the same round trip it asks which
+ * keys are held; the answer stays true while the lock is held, because whoever releases or discards messages locks the
+ * same positions.
  */
 export async function fenceAndAsk<Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   const fenced = fence(parts, flush);
@@ -25,10 +26,15 @@ async function heldAmong<Tx>(store: InboundStore<Tx>, { tx, open }: Flush<Tx>): 
   return keys.size > 0 ? store.heldKeys(tx, [...keys.values()]) : new Set();
 }
 
+/** Under which key a message waits, or makes others of its topic wait. */
 export function keyOf({ message }: InboundItem): HoldingKey {
   return { topic: message.position.topic, key: holdingKeyOf(message) };
 }
 
+/**
+ * Locks the stored positions and keeps of the batch only what follows them: what lies before is done already, and of a
+ * partition whose messages leave a gap nothing is kept (`gaps`). Notes how far each position will move.
+ */
 export async function fence<Tx>({ store }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   const partitions = new Map(flush.open.map(({ message }) => [partitionKey(message.position), message.position]));
   const reached = await store.lockPositions(flush.tx, [...partitions.values()]);

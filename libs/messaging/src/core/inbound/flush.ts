@@ -32,6 +32,7 @@ export interface Flush<Tx> {
   readonly tellsParked: boolean;
 }
 
+/** A flush before its first stage: everything is open, nothing decided. */
 export function newFlush<Tx>(tx: Tx, items: readonly InboundItem[], tellsParked = true): Flush<Tx> {
   return { tx, open: items, accepted: [], parkings: [], moves: new Map(), gaps: new Set(), counts: [], tellsParked };
 }

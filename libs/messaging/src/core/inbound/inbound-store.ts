@@ -21,15 +21,19 @@ export interface Claim {
   readonly writer: Owner;
   /** SHA-256 (hex) of the data. */
   readonly digest: string;
-  /** What was believed: the inbox keeps which key signed it. */
+  /** The proof that was believed: the inbox keeps which key signed it. */
   readonly proof?: EventProof;
 }
 
+/** One name for a claim in maps: ids are unique for each writer only. */
 export function claimKey({ id, writer }: Claim): string {
   return `${writer}|${id}`;
 }
 
-/** Instead of the digest of a row that may have been archived: nobody can tell whether the id was used. */
+/**
+ * Stands in the place of a digest when the row may have been archived: nobody can tell any more whether the id was
+ * used.
+ */
 export const NOT_KNOWN_ANY_MORE = 'archived';
 
 /** Messages of one topic with one key wait for each other. */
@@ -38,6 +42,7 @@ export interface HoldingKey {
   readonly key: string;
 }
 
+/** One name for a holding key in maps. */
 export function holdingId({ topic, key }: HoldingKey): string {
   return `${topic}|${key}`;
 }
@@ -64,7 +69,10 @@ export interface Parking {
 
 /** What the inbound pipeline keeps, all inside the caller's transaction. */
 export abstract class InboundStore<Tx> {
-  /** Locks the rows of these partitions, in one order for everybody, until the transaction ends; by `partitionKey`. */
+  /**
+   * Locks the rows of these partitions until the transaction ends, in an order that is the same for everybody. Gives
+   * the stored offsets by `partitionKey`.
+   */
   abstract lockPositions(tx: Tx, partitions: readonly PartitionRef[]): Promise<Map<string, bigint>>;
   abstract movePositions(tx: Tx, progress: readonly PartitionProgress[]): Promise<void>;
   /**

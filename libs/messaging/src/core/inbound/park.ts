@@ -7,6 +7,10 @@ import type { Flush, InboundParts } from './flush.js';
 import { holdingId } from './inbound-store.js';
 import type { Parking } from './inbound-store.js';
 
+/**
+ * Sorts what is open into what is handled now (`accepted`) and what is put aside (`parkings`): a broken or failed
+ * message is parked, and what follows it under its key is held. What has no handler here is only counted.
+ */
 export async function hold<Tx>({ handlers, observer }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   const held = new Set(await flush.held);
   for (const item of flush.open) {
@@ -41,6 +45,7 @@ function parkingOf(item: InboundItem, status: 'parked' | 'held'): Parking {
   };
 }
 
+/** Stores what is put aside, lets the handler of each parked type tell the poster, and audits each parked message. */
 export async function park<Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   if (flush.parkings.length === 0) return;
   const { store, audit, clock, observer } = parts;
@@ -66,6 +71,7 @@ async function tellHandlers<Tx>({ handlers }: InboundParts<Tx>, flush: Flush<Tx>
   }
 }
 
+/** The audit row of a parked message: by its event id or, when that is not proven, by its position on the bus. */
 export function parkedEntry(
   { message, eventId, eventType, code }: Pick<Parking, 'message' | 'eventId' | 'eventType' | 'code'>,
   at: Date,

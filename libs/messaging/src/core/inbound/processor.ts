@@ -44,7 +44,8 @@ export class InboundProcessor<Tx> {
   ): Promise<void> {
     const { checked } = item;
     this.parts.observer.failed(error, item.message.position);
-    // Its own parking failed, and only what a handler does about it can have: park without telling.
+    // Even its parking failed, and of that only the handler's `parked` can be the cause: park it without telling the
+    // poster.
     if (checked.kind !== 'event') return this.#mustSucceed(() => commit([item], false));
     if (verdictOn(error) === 'answer' && mayBeAnswered(checked.event))
       return this.#mustSucceed(() => this.#answer(item, error));

@@ -70,7 +70,8 @@ function refusalOf(
     data: {
       eventId: event.id,
       eventType: event.type,
-      // By characters: half a pair could be signed by nobody, and what cannot be answered stops its partition.
+      // Cut by characters, not UTF-16 units: half a surrogate pair can be signed by nobody, and a refusal that cannot
+      // be sent would stop its partition.
       orderingKey: [...event.orderingKey].slice(0, 64).join(''),
       code,
       ...(reason !== undefined && { reason }),

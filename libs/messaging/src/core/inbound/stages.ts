@@ -4,18 +4,18 @@ import type { Flush, InboundParts } from './flush.js';
 import { hold, park } from './park.js';
 import { planWaves } from './plan-waves.js';
 
-export interface Stage<Tx> {
+interface Stage {
   readonly name: string;
   /** Why it stands at this place. */
   readonly because: string;
-  run(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> | void;
+  readonly run: <Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>) => Promise<void> | void;
 }
 
 /**
  * The way of a batch through its transaction. Before it: `MessageVerifier`, because what is not proven may claim,
  * hold and touch nothing, and because hashing must not keep rows locked. After it: commit, and only then the broker's offset.
  */
-export const INBOUND_STAGES: readonly Stage<never>[] = [
+const STAGES: readonly Stage[] = [
   {
     name: 'fence',
     because:
@@ -51,9 +51,9 @@ export const INBOUND_STAGES: readonly Stage<never>[] = [
   },
 ];
 
-/** Runs the stages on one transaction's work. They ask nothing of `Tx` but to pass it on. */
+/** Takes the work of one transaction through all stages, in their order; the first that throws ends it. */
 export async function runStages<Tx>(parts: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
-  for (const stage of INBOUND_STAGES as readonly unknown[] as readonly Stage<Tx>[]) await stage.run(parts, flush);
+  for (const { run } of STAGES) await run(parts, flush);
 }
 
 async function handle<Tx>({ handlers, observer }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
@@ -63,6 +63,7 @@ async function handle<Tx>({ handlers, observer }: InboundParts<Tx>, flush: Flush
   }
 }
 
+/** Stores how far each partition has come. */
 export async function move<Tx>({ store }: InboundParts<Tx>, flush: Flush<Tx>): Promise<void> {
   if (flush.moves.size > 0) await store.movePositions(flush.tx, [...flush.moves.values()]);
 }

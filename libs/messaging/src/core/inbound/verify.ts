@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { EVENTS, validateData } from '#libs/contracts';
+import { EVENTS, topicOf, validateData } from '#libs/contracts';
 import type { Channel, Directory, Owner, ReceivedEvent } from '#libs/contracts';
 import { BusError, isBusError, malformed } from '#libs/kernel';
 import type { BusMessage } from '../envelope/bus-message.js';
 import { ENVELOPE_CHECKS, readEnvelope } from '../envelope/envelope.js';
 import type { Envelope } from '../envelope/envelope.js';
+import { UNSTAMPED } from '../envelope/headers.js';
 import type { TopicNames } from '../envelope/topics.js';
 import type { LeafOf, ParkedEnvelope, ProofVerifier } from '../ports.js';
 import type { Checked } from './checked.js';
@@ -59,6 +60,8 @@ export class MessageVerifier {
     const channel = this.parts.topics.channel(message.position.topic);
     if (channel?.reader !== this.parts.reader)
       throw malformed('ENVELOPE.CHANNEL_UNKNOWN', { topic: message.position.topic });
+    // The keys of all that follow are judged by that time.
+    if (UNSTAMPED in message.headers) throw malformed('ENVELOPE.BUS_TIME_MISSING', { topic: topicOf(channel) });
     const attributes = readEnvelope(message.headers);
     const input = { message, channel, envelope: attributes, directory: this.parts.directory };
     for (const { check } of ENVELOPE_CHECKS) check(input);

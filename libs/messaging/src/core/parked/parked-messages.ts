@@ -1,4 +1,5 @@
-import { isBlank, refused } from '#libs/kernel';
+import { isBlank, refused, ROW_NUMBER } from '#libs/kernel';
+import type { BusError } from '#libs/kernel';
 import { tellDiscarded } from './tell-discarded.js';
 import type { ParkedDetails, ParkedQuery, ParkedSummary } from './parked-store.js';
 import { Replay } from './replay.js';
@@ -23,7 +24,7 @@ export class ParkedMessages<Tx = unknown> {
 
   /** Throws `refused` when there is none. */
   async get(id: string): Promise<ParkedDetails> {
-    const found = /^\d{1,18}$/.test(id) ? await this.parts.parked.find(id) : undefined;
+    const found = ROW_NUMBER.test(id) ? await this.parts.parked.find(id) : undefined;
     if (!found) throw refused('BUS.PARKED_NOT_FOUND', { id: id.slice(0, 40) });
     return found;
   }
@@ -33,8 +34,9 @@ export class ParkedMessages<Tx = unknown> {
    * fails is parked again and says so. Throws `transient` when the database is away: nothing is lost, try again.
    */
   async release(id: string, by: string): Promise<ReplayOutcome> {
-    const { topic, orderingKey } = await this.#open(id);
-    return this.#replay.run({ topic, key: orderingKey }, id, by);
+    const found = await this.get(id);
+    if (found.status !== 'parked') return this.#goOn(found, by);
+    return this.#replay.run({ topic: found.topic, key: found.orderingKey }, id, by);
   }
 
   /**
@@ -44,7 +46,10 @@ export class ParkedMessages<Tx = unknown> {
   async discard(id: string, by: string, reason: string): Promise<ReplayOutcome> {
     const words = reason.trim();
     if (isBlank(words) || words.length > LONGEST_REASON) throw refused('BUS.DISCARD_REASON_MISSING');
-    const { topic, partition, offset, orderingKey, eventId, code } = await this.#open(id);
+    const found = await this.get(id);
+    if (found.status === 'discarded') return this.#goOn(found, by);
+    if (found.status !== 'parked') throw notOpen(found);
+    const { topic, partition, offset, orderingKey, eventId, code } = found;
     const { transactions, parked, audit, clock, verifier } = this.parts;
     const [waiting] = await parked.waiting({ topic, key: orderingKey }, id, 1);
     const discarded = waiting?.id === id && { ...waiting, checked: await verifier.check(waiting.message) };
@@ -65,9 +70,16 @@ export class ParkedMessages<Tx = unknown> {
     return orderingKey === '' ? { released: 0 } : this.#replay.run({ topic, key: orderingKey }, undefined, by);
   }
 
-  async #open(id: string): Promise<ParkedDetails> {
-    const found = await this.get(id);
-    if (found.status !== 'parked') throw refused('BUS.PARKED_NOT_OPEN', { id, status: found.status });
-    return found;
+  /** What broke off after its first transaction left messages held that nothing holds back any more: these go on. */
+  async #goOn(found: ParkedDetails, by: string): Promise<ReplayOutcome> {
+    const { topic, orderingKey, holds } = found;
+    if (holds === 0) throw notOpen(found);
+    const outcome = await this.#replay.run({ topic, key: orderingKey }, undefined, by);
+    if (outcome.released === 0 && !outcome.parkedAgain) throw notOpen(found);
+    return outcome;
   }
+}
+
+function notOpen({ id, status }: ParkedDetails): BusError {
+  return refused('BUS.PARKED_NOT_OPEN', { id, status });
 }

@@ -1,17 +1,17 @@
 import type { FastifyRequest } from 'fastify';
 import { BusError, malformed } from '#libs/kernel';
 
-/** Of all requests that are being answered: a thousand usual ones are a hundredth of it. */
+/** Most bytes held by all requests together: a thousand usual ones are a hundredth of it. */
 const MOST_HELD = 512 * 1024 * 1024;
-/** An empty object, two signs of a text, takes so much once it is read. */
+/** What one JSON value takes once it is read: an empty object, two characters of text, takes this much. */
 const BYTES_PER_VALUE = 64;
 
 type Sender = Pick<FastifyRequest, 'raw'>;
 
 /**
- * What the requests that are being answered take in memory. Their bodies, as text and as what it becomes: a few signs can make
- * thirty times as much, and nobody knows yet who sent them. And answers, as long as their callers have not taken them. Past so
- * much in all a body is not read and an answer not given. One that is alone is.
+ * Counts what the requests being answered hold in memory: their bodies, as text and as the values these become (up to
+ * thirty times as much, and nobody knows yet who sent them), and their answers until the callers have taken them. Past
+ * `MOST_HELD` in all no further body is read and no further answer given, except for a request that is the only one.
  */
 export class HeldBodies {
   readonly #held = new Map<Sender, number>();

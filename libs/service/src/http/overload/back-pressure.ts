@@ -9,7 +9,7 @@ import { Seats } from './seats.js';
 /** What operators and probes ask must be answered most of all while everything else is too much. */
 const ALWAYS = ['/health/live', '/health/ready', '/metrics'];
 
-/** Smaller ones together are nothing beside what a service has. */
+/** Smaller answers are not counted: all of them together are nothing beside the memory of a service. */
 const LARGE_ANSWER = 65_536;
 
 export interface BackPressureParts {
@@ -23,7 +23,7 @@ export interface BackPressureParts {
 /**
  * Turns requests away (429 with `Retry-After`) while `most` are being answered. Above its capacity a service would
  * otherwise collect requests until each is answered after its caller has given up; so it goes on at its best speed, and
- * who is turned away hears so at once, before anything of his request is read or done.
+ * who is turned away hears so at once, before anything of the request is read or done.
  */
 export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, held, most }: BackPressureParts): void {
   const seats = new Seats<FastifyRequest>(most);
@@ -57,7 +57,7 @@ export function turnAwayBeyond(server: FastifyInstance, { problems, metrics, hel
   });
 }
 
-/** What is to be done for each answer of a connection that is not over. */
+/** By connection, what has to happen for each of its answers that is not over when it breaks. */
 const OPEN = new WeakMap<Socket, Set<() => void>>();
 
 /**
@@ -78,8 +78,8 @@ function onceOver({ raw: { socket } }: FastifyRequest, reply: FastifyReply, leav
 }
 
 /**
- * A stream of events stays open for minutes and costs nothing meanwhile; streams have a limit of their own. Until one begins,
- * when it is known who asks, it is a request as any.
+ * A stream of events stays open for minutes and costs nothing meanwhile, so it takes no place here; streams have a
+ * limit of their own. Until it begins, when it is known who asks, it counts like any request.
  */
 const STREAM = /\/arrivals$/;
 

@@ -99,7 +99,10 @@ export async function storeRungs(tx: Tx, rungs: readonly ClockRungV1[]): Promise
   });
 }
 
-/** Locked like by a step that comes at the same time: of the two, the later one sees what the other left. */
+/**
+ * Locks the cases as a step does: of a step and a rung that come at the same time, the later one sees what the other
+ * left.
+ */
 async function lockedStates(tx: Tx, caseNos: readonly string[]): Promise<CaseState[]> {
   const rows = await tx.query<{ state: CaseState }>({
     name: 'case-lock-states',

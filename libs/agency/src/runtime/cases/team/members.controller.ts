@@ -43,7 +43,7 @@ export class MembersController {
     );
   }
 
-  /** Reads on until there are enough: most cases of an office have another team. */
+  /** Reads case after case until enough of them name the officer: most cases of an office have another team. */
   async #find(query: CasesOfMemberQuery, after: string | undefined, enough: number): Promise<CaseOfMember[]> {
     const telling = this.teller.now();
     const moves = await movesFrom(this.db, query.office);

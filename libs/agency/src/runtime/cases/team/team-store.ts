@@ -1,4 +1,5 @@
 import type { ActCommand, CaseState } from '#libs/contracts';
+import { unverifiedPayload } from '#libs/security';
 import type { UnitOfWork } from '#libs/service';
 
 type Db = Pick<UnitOfWork, 'query'>;
@@ -37,7 +38,7 @@ export async function casesOpenedBy(
   return rows.map(({ state }) => state);
 }
 
-/** Signed by this service itself before it was stored: there is nothing to verify. */
+/** This service signed the command itself before it stored it, so there is nothing to verify. */
 function commandIn(jws: string): Pick<ActCommand, 'team'> {
-  return JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString('utf8')) as ActCommand;
+  return unverifiedPayload(jws) as ActCommand;
 }
