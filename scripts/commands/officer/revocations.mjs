@@ -10,8 +10,6 @@ export function revocationCommands(officer) {
 }
 
 function registerRevoke(officer) {
-  const kindOf = ({ client }) => (client ? 'client' : 'officer');
-
   operatorOptions(officer.command('revoke'))
     .argument('<id>', 'officer, or with --client the OAuth client of an office’s system')
     .description('take away the tokens issued until now')
@@ -61,6 +59,10 @@ function registerList(officer) {
       printRows(items);
       if (next) console.log(`more: --after ${next}`);
     });
+}
+
+function kindOf({ client }) {
+  return client ? 'client' : 'officer';
 }
 
 /** Every revocation of somebody that is not lifted. */
