@@ -48,7 +48,7 @@ function registerRestore(officer) {
 
 function registerList(officer) {
   operatorOptions(officer.command('list'))
-    .description('the newest first')
+    .description('list revocations, the newest first')
     .option('--subject <id>', 'of one officer or client')
     .option('--in-force', 'without those that were lifted')
     .option('--after <cursor>', 'the next page')
