@@ -89,6 +89,12 @@ module.exports = {
       { path: '^(apps|libs)/', pathNot: TEST },
       { path: '^libs/testing/' },
     ),
+    never(
+      'no-circles-of-files',
+      'Files that need each other, if only for a type, are read as one: move what both need into a file below them.',
+      { path: '^(apps|libs)/' },
+      { circular: true },
+    ),
     never('nothing-unresolved', 'The import leads nowhere.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -20,6 +20,17 @@ function run(register, args, url) {
   return cluebridge.parseAsync([...args, '--service', 'supervision', '--url', url], { from: 'user' });
 }
 
+/** The address of a server that answers so until the test ends, also when it fails: left open it would never end. */
+async function answering(t, answer) {
+  const server = http.createServer(answer);
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
 async function said(t, register, answer, ...args) {
   const log = t.mock.method(console, 'log', () => {});
   await withServer({ ready: {}, metrics: JSON.stringify(answer) }, (url) => run(register, args, url));
@@ -73,14 +84,12 @@ test('an address or a token that is none is not said to be a service that does n
   process.env.CLUEBRIDGE_TOKEN = 'a token';
 });
 
-test('a filter that is empty, as from a variable that was not set, is passed on and not taken for none', async () => {
+test('a filter that is empty, as from a variable that was not set, is passed on and not taken for none', async (t) => {
   let asked;
-  const server = http.createServer((request, response) => {
+  const url = await answering(t, (request, response) => {
     asked = request.url;
     response.end('{"items":[]}');
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const url = `http://127.0.0.1:${server.address().port}`;
   for (const [register, ...args] of [
     [registerAudit, 'audit', 'list', '--actor', ''],
     [registerParked, 'parked', 'list', '--status', ''],
@@ -90,19 +99,15 @@ test('a filter that is empty, as from a variable that was not set, is passed on 
     assert.match(asked, /\?(actor|status|subject)=$/);
   }
   await assert.rejects(run(registerAudit, ['audit', 'list', '--from', ''], url), /is no time/);
-  server.closeAllConnections();
-  server.close();
 });
 
-test('tokens are not taken away, nor given back, at every office when the one that was said is empty', async () => {
+test('tokens are not taken away, nor given back, at every office when the one that was said is empty', async (t) => {
   const asked = [];
   const revoked = { id: '7', kind: 'officer', office: 'huangpu-customs' };
-  const server = http.createServer((request, response) => {
+  const url = await answering(t, (request, response) => {
     request.setEncoding('utf8').on('data', (text) => asked.push(JSON.parse(text)));
     request.on('end', () => response.end(JSON.stringify({ ...revoked, items: [revoked] })));
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const url = `http://127.0.0.1:${server.address().port}`;
   const about = ['wang', '--office', '', '--reason', 'lost'];
   await run(registerOfficer, ['officer', 'revoke', ...about], url);
   await run(registerOfficer, ['officer', 'restore', ...about], url);
@@ -110,8 +115,6 @@ test('tokens are not taken away, nor given back, at every office when the one th
     asked.map(({ office }) => office),
     [''],
   );
-  server.closeAllConnections();
-  server.close();
 });
 
 test('reconcile status finds what differs long ago as well, fails by it, and leaves out what agrees there', async (t) => {
@@ -121,15 +124,12 @@ test('reconcile status finds what differs long ago as well, fails by it, and lea
     '/operations/reconciliation?limit=200': { items: [day], next: 'more' },
     '/operations/reconciliation?limit=200&after=more': { items: [day, { ...day, agrees: false, unexplained: 3 }] },
   };
-  const server = http.createServer((request, response) => response.end(JSON.stringify(pages[request.url])));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  await run(registerReconcile, ['reconcile', 'status'], `http://127.0.0.1:${server.address().port}`);
+  const url = await answering(t, (request, response) => response.end(JSON.stringify(pages[request.url])));
+  await run(registerReconcile, ['reconcile', 'status'], url);
   assert.deepEqual(
     drawn.mock.calls[0].arguments[0].map(({ state }) => state),
     ['agrees', 'DIFFERS'],
   );
   assert.equal(process.exitCode, 1);
   process.exitCode = undefined;
-  server.closeAllConnections();
-  server.close();
 });

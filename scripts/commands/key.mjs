@@ -50,7 +50,7 @@ function registerRotate(key) {
 
 function registerList(key) {
   operatorOptions(key.command('list'))
-    .description('which keys there are')
+    .description('list them, without the keys themselves')
     .action(async (where) => {
       const { items } = await callOperations(where, 'GET', '/operations/api-keys');
       printRows(

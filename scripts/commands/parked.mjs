@@ -6,7 +6,7 @@ export function register(program) {
   const parked = program.command('parked').description('messages that a service could not handle and has put aside');
 
   operatorOptions(parked.command('list'))
-    .description('which there are, the oldest first')
+    .description('list them, the oldest first')
     .option('--status <status>', 'parked, held, released or discarded')
     .option('--after <cursor>', 'the next page')
     .action(async ({ status, after, ...where }) => {
@@ -19,7 +19,7 @@ export function register(program) {
 
   operatorOptions(parked.command('show'))
     .argument('<id>')
-    .description('one of them: headers, what went wrong, how many wait behind it; never its content')
+    .description('show one: headers, what went wrong, how many wait behind it; never its content')
     .action(async (id, where) =>
       print(await callOperations(where, 'GET', `/operations/parked/${encodeURIComponent(id)}`)),
     );

@@ -1,3 +1,5 @@
+import { chinaTime } from './china-time.mjs';
+
 /** A channel on a day, as `reconcile status` shows it. */
 export function dayRow({
   service,
@@ -19,9 +21,9 @@ export function dayRow({
   return { service, day, channel, side, until: untilOf(day, until), ...figures, state };
 }
 
-/** On the clock of China, whose day it is: a day that agrees until ten says nothing of the afternoon. */
+/** Until when the day was compared, in China's time: a day that agrees until ten says nothing of its afternoon. */
 function untilOf(day, until) {
-  const there = new Date(Date.parse(until) + 8 * 3_600_000).toISOString();
+  const there = chinaTime(until);
   return there.startsWith(day) ? there.slice(11, 16) : '24:00';
 }
 

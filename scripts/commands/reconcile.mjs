@@ -10,12 +10,12 @@ export function register(program) {
 
   everyServiceOptions(reconcile.command('status'))
     .description(
-      'what both sides of each channel say, each day until when it was compared (in China), long ago only where they do not agree; exit code 1 when something differs that nobody explained, or a service does not answer',
+      'what both sides of each channel say of each day, and until when it was compared (in China); of days long ago only those that do not agree; exit code 1 when a difference is not explained, or a service does not answer',
     )
     .action(printStatus);
 
   operatorOptions(reconcile.command('check'))
-    .description('have a day compared now, with every reader and every writer of the service')
+    .description('compare a day now, with every reader and every writer of the service')
     .option('--day <day>', 'YYYY-MM-DD in China (default: today)')
     .action(async ({ day, ...where }) => {
       const body = saidOf({ day });
@@ -38,7 +38,7 @@ export function register(program) {
 
   ofOneDay(reconcile.command('repair'))
     .requiredOption('--reason <text>', 'stays on record with your name')
-    .description('have sent again what is missing, from the event log of its writer')
+    .description('send again what is missing, from the event log of its writer')
     .action(async ({ channel, day, reason, ...where }) => {
       const body = { channel, day, reason };
       const { replayed, unproven } = await callOperations(where, 'POST', '/operations/reconciliation/repairs', body);
@@ -60,7 +60,7 @@ function registerExplain(reconcile) {
     .option('--event <id...>', 'these events, as `reconcile differences` names them')
     .option('--all <number>', 'all that nobody has explained: how many these are, as `reconcile status` says')
     .requiredOption('--reason <text>', 'in Chinese or English; stays on record and in the list, with your name')
-    .description('say why differences stay that cannot be mended: they stay in the list and alarm no more')
+    .description('explain differences that cannot be mended: they stay in the list and alarm no more')
     .addHelpText(
       'after',
       '\nNames --event or --all. Each side explains for itself: say it to the writer and to the reader of the channel.' +
@@ -80,7 +80,7 @@ function registerWithdraw(reconcile) {
     .option('--event <id...>', 'what was said of these events, as `reconcile differences` names them')
     .option('--all', 'all that was said of the day')
     .requiredOption('--reason <text>', 'why it no longer holds; stays on record with your name')
-    .description('take an explanation back: what it was of alarms again')
+    .description('take explanations back: what they were about alarms again')
     .action(async ({ channel, day, reason, event, all, ...where }) => {
       expectOne(event, all, 'Say which explanations: --event <id…> or --all, one of the two.');
       const body = { channel, day, reason, ...(event ? { eventIds: event } : { all }) };

@@ -70,6 +70,6 @@ test('retention verify takes no file for a folder, and lets no name steer the te
   fs.writeFileSync(at('archive/manifests/000001.json'), JSON.stringify(manifest));
   const { status, stdout } = command('retention', 'verify', 'archive');
   assert.equal(status, 1);
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f]/);
 });

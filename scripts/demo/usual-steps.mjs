@@ -1,9 +1,10 @@
+import { chinaTime } from '../commands/china-time.mjs';
 import { paper } from './demo-cases.mjs';
 
 /** What most cases have in common, so that a path shows only what is its own. */
 const DAY_MS = 86_400_000;
 export const daysAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString();
-export const chinaDay = (instant) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+export const chinaDay = (instant) => chinaTime(instant).slice(0, 10);
 export const moved = (...movements) => ({ movements });
 
 export const reported = (office, late) => ({

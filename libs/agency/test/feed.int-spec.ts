@@ -4,7 +4,7 @@ import { createTestDatabase } from '#libs/testing';
 import { aPost, TestTown } from '#libs/testing/agency';
 import type { TestDatabase } from '#libs/testing';
 import type { TestAgency } from '#libs/testing/agency';
-import { SystemIds } from '#libs/kernel';
+import { chinaDate, SystemIds } from '#libs/kernel';
 import { agencyMigrations } from '#libs/agency/runtime';
 import { ClueFeed } from '../src/runtime/feed/clue-feed.js';
 import { aClue, aSmallAgency } from './a-small-agency.js';
@@ -148,7 +148,7 @@ describe('reading lists and the feed', () => {
     ['/clues/received', reader, 'storedAt'],
   ])('%s to a date holds that whole day in China', async (route, as, at) => {
     const { items } = (await agency.get(`${route}?limit=200`, as)).body;
-    const dayInChina = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+    const dayInChina = (instant: string) => chinaDate(new Date(instant));
     const [newest, oldest] = [items.at(0)[at], items.at(-1)[at]].map(dayInChina);
     const dayBefore = dayInChina(new Date(Date.parse(items.at(-1)[at]) - 86_400_000).toISOString());
     expect(await walk(`${route}?from=${oldest}&to=${newest}`, as)).toHaveLength(30);

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { chinaDate } from './china-time.js';
 import { RandomPool } from './random-pool.js';
 
 /** Mints identifiers. Injected, so that tests can name what they expect. */
@@ -41,11 +42,4 @@ export class SystemIds extends Ids {
     for (const byte of this.#random.take(NUMBER_LENGTH)) random += CROCKFORD[byte & 31];
     return `${prefix}-${day}-${random}`;
   }
-}
-
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-
-/** The calendar date (YYYY-MM-DD) in China of an instant: offices count days in UTC+8, which has no summer time. */
-export function chinaDate(at: Date): string {
-  return new Date(at.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }

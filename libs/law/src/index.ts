@@ -1,7 +1,7 @@
 export { missingHolidays } from './calendar/check-calendar.js';
 export { readCalendarFile } from './calendar/read-calendar-file.js';
 export { Calendar } from './calendar/calendar.js';
-export type { CalendarYear } from './calendar/calendar.js';
+export type { CalendarYear } from './calendar/calendar-year.js';
 export { dateOfDay, dayOf, dayOfDate, endOfDay } from './calendar/china-day.js';
 export { citationOf } from './clauses/citation.js';
 export { findClauses, viewClause } from './clauses/clause-view.js';
@@ -74,7 +74,7 @@ export { judge } from './judging/judge.js';
 export type { Judgement, Recorded, Refused } from './judging/judge.js';
 export { withStep } from './judging/recorded-steps.js';
 export type { StepFact } from './judging/recorded-steps.js';
-export type { OtherCase } from './judging/related-case.js';
+export type { OtherCase } from './judging/case-facts.js';
 export { holdersOf } from './judging/holders.js';
 export { nextSteps, stepsBeside, stepsPossible } from './judging/next-steps.js';
 export { Process } from './process/process.js';

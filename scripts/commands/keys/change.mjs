@@ -50,7 +50,7 @@ function rotate(keys) {
 function revoke(keys) {
   signingOptions(keys.command('revoke'))
     .argument('<kid>')
-    .description('believe no signature of a key from an instant on; `keys affected` lists what is there')
+    .description('believe no signature of a key from an instant on; `keys affected` lists what it may have signed')
     .requiredOption('--from <time>', 'since when it may have been in other hands')
     .requiredOption('--reason <text>', 'why; it stands in the directory')
     .action(async (kid, { from, reason, rootKey, ...where }) => {

@@ -7,7 +7,9 @@ import { SECURITY_ADMIN } from './security-admin.mjs';
 export function designationCommands(officer) {
   operatorOptions(officer.command('designate'))
     .argument('<id>', 'the officer who presides over the office in its head’s place (主持工作的负责人)')
-    .description('by a paper of whoever appoints; the head can do it over HTTP as well')
+    .description(
+      'designate who presides over an office, by a paper of whoever appoints; the head can do it over HTTP as well',
+    )
     .requiredOption('--office <id>', 'the office')
     .requiredOption('--until <instant>', 'when it ends, such as 2026-12-31T00:00:00+08:00')
     .requiredOption('--paper <number>', 'number of the paper')
@@ -21,7 +23,7 @@ export function designationCommands(officer) {
     });
 
   operatorOptions(officer.command('designations'))
-    .description('who presides and presided, the newest first')
+    .description('list who presides and presided, the newest first')
     .option('--after <cursor>', 'the next page')
     .action(async ({ after, ...where }) => {
       const { items, next } = await designations(where, 'GET', `?${new URLSearchParams(saidOf({ after }))}`);

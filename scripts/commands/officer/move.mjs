@@ -7,7 +7,9 @@ import { SECURITY_ADMIN } from './security-admin.mjs';
 export function moveCommand(officer) {
   operatorOptions(officer.command('move'))
     .argument('<id>', 'the officer')
-    .description('to another office: the tokens of the one before, also later ones, are refused from now on')
+    .description(
+      'move an officer to another office: tokens of the one before, also later ones, are refused from now on',
+    )
     .requiredOption('--from <office>', 'the office before, one of the service’s')
     .requiredOption('--to <office>', 'the new office, of whichever service')
     .requiredOption('--reason <text>', 'stays on record with your name')

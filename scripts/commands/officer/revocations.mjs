@@ -10,8 +10,6 @@ export function revocationCommands(officer) {
 }
 
 function registerRevoke(officer) {
-  const kindOf = ({ client }) => (client ? 'client' : 'officer');
-
   operatorOptions(officer.command('revoke'))
     .argument('<id>', 'officer, or with --client the OAuth client of an office’s system')
     .description('take away the tokens issued until now')
@@ -50,7 +48,7 @@ function registerRestore(officer) {
 
 function registerList(officer) {
   operatorOptions(officer.command('list'))
-    .description('the newest first')
+    .description('list revocations, the newest first')
     .option('--subject <id>', 'of one officer or client')
     .option('--in-force', 'without those that were lifted')
     .option('--after <cursor>', 'the next page')
@@ -61,6 +59,10 @@ function registerList(officer) {
       printRows(items);
       if (next) console.log(`more: --after ${next}`);
     });
+}
+
+function kindOf({ client }) {
+  return client ? 'client' : 'officer';
 }
 
 /** Every revocation of somebody that is not lifted. */

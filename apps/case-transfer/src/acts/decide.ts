@@ -2,7 +2,7 @@ import type { ActCommand, ActSignedV1, ReceivedEvent, RecordedStep } from '#libs
 import { chinaDate } from '#libs/kernel';
 import { judge, withStep } from '#libs/law';
 import type { Law, OtherCase, Recorded, StepFact } from '#libs/law';
-import { caseAfter } from '../domain/case-record.js';
+import { caseAfter } from '../domain/case-after.js';
 import type { CaseRecord } from '../domain/case-record.js';
 import { packOf, recordedStep } from '../domain/case-view.js';
 import { withCorrectedTime } from '../domain/correct-case.js';

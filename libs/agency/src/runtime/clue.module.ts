@@ -84,6 +84,7 @@ export class ClueModule {
       providers: [
         {
           provide: RunningAgency,
+          // The runtime handles content as any agency's; only the definition's own rules see more of it, and get no other.
           useFactory: (directory: Directory) => new RunningAgency(definition as unknown as AgencyDefinition, directory),
           inject: [Directory],
         },

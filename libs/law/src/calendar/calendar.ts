@@ -1,20 +1,11 @@
 import { sentence } from '#libs/contracts';
-import type { Mark } from '../data/title.js';
 import { date, listOf, mark, record, text } from '../data/shapes.js';
 import { readYaml, readYamlFolder } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
+import type { CalendarYear } from './calendar-year.js';
 import { checkYear } from './check-calendar.js';
 import { dateOfDay, dayOfDate, isWeekend } from './china-day.js';
 import type { ChinaDay } from './china-day.js';
-
-/** One year's days off and days worked instead, as the State Council's office announces them every autumn. */
-export interface CalendarYear {
-  readonly year: number;
-  readonly source: string;
-  readonly mark: Mark;
-  readonly off: readonly { readonly name: string; readonly from: string; readonly to: string }[];
-  readonly work: readonly string[];
-}
 
 const SHAPE = record({
   year: { type: 'integer', minimum: 2000 },

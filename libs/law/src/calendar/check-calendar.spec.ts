@@ -4,7 +4,7 @@ import path from 'node:path';
 import { installedLaw } from '../installed-law.js';
 import { loadLaw } from '../law.js';
 import { checkYear, missingHolidays } from './check-calendar.js';
-import type { CalendarYear } from './calendar.js';
+import type { CalendarYear } from './calendar-year.js';
 import { dayOfDate } from './china-day.js';
 import { readCalendarFile } from './read-calendar-file.js';
 

@@ -1,6 +1,6 @@
 import { isDay } from '#libs/contracts';
 import type { Problem } from '#libs/kernel';
-import type { CalendarYear } from './calendar.js';
+import type { CalendarYear } from './calendar-year.js';
 import { dayOfDate, isWeekend } from './china-day.js';
 
 /** What a slip of the pen would break in a year whose shape is right, each with its place. */

@@ -1,4 +1,4 @@
-import { chinaDate } from '#libs/kernel';
+import { CHINA_OFFSET_MS, chinaDate } from '#libs/kernel';
 
 /**
  * A calendar day in China as the number of days since 1970-01-01. Offices count days in UTC+8, which has no summer
@@ -7,7 +7,6 @@ import { chinaDate } from '#libs/kernel';
 export type ChinaDay = number;
 
 const DAY_MS = 86_400_000;
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** The day in China that an instant falls on. */
 export function dayOf(instant: Date): ChinaDay {

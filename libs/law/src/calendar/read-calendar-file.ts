@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Problem } from '#libs/kernel';
 import { DataProblems } from '../data/read-yaml.js';
 import { readYear } from './calendar.js';
-import type { CalendarYear } from './calendar.js';
+import type { CalendarYear } from './calendar-year.js';
 import { checkYear } from './check-calendar.js';
 
 /** A year's file with what is wrong with it; without problems there is a year. */

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { dayOf, endOfDay } from '../calendar/china-day.js';
 import type { PackReadings } from '../packs/pack.js';
 import { DayCounter } from './day-counter.js';
-import type { CountingWatch } from './day-counter.js';
+import type { CountingWatch } from './counting-watch.js';
 import { addMonths } from './months.js';
 import { joinPauses, moveByPauses } from './pauses.js';
 import type { Pause } from './pauses.js';

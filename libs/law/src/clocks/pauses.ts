@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/china-day.js';
 import type { ChinaDay } from '../calendar/china-day.js';
-import type { CountingWatch } from './day-counter.js';
+import type { CountingWatch } from './counting-watch.js';
 
 /** A time in which a clock stands still, such as that of a test. Without `to` it still does. */
 export interface Pause {

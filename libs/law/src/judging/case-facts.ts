@@ -1,8 +1,8 @@
 import type { ActCommand, CaseParticipant, Directory, Measure, Penalty, RelatedCase } from '#libs/contracts';
 import type { CaseClock } from '../clocks/read-clock.js';
 import type { GoodsLedger } from '../goods/ledger.js';
+import type { Process } from '../process/process.js';
 import type { StepFact } from './recorded-steps.js';
-import type { OtherCase } from './related-case.js';
 
 /** Where a track stands and since which act. */
 export interface TrackFact {
@@ -48,6 +48,12 @@ export interface MeasureFact {
 export interface PenaltyFact extends Penalty {
   readonly seq: number;
   readonly isBeforeTransfer: boolean;
+}
+
+/** Another case that a command names. */
+export interface OtherCase {
+  readonly known: CaseFacts;
+  readonly process: Process;
 }
 
 /** What is known besides the case: the directory, the bus's own time of the command, and when it is being recorded. */

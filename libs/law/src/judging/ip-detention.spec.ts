@@ -1,3 +1,4 @@
+import { chinaDate } from '#libs/kernel';
 import type { Measure } from '#libs/contracts';
 import type { CaseClock } from '../clocks/read-clock.js';
 import { readClock, viewClock } from '../clocks/read-clock.js';
@@ -20,7 +21,7 @@ const clock = (rule: string, on = '2026-11-10', measureNo = '扣1号'): CaseCloc
 });
 const lastDay = (rule: string, on: string) => {
   const { dates } = readClock(clock(rule, on), pack, law.calendar);
-  return new Date(dates.working.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return chinaDate(dates.working);
 };
 const discovered = [DETERMINE, EX_OFFICIO, YEAR].map((rule) => clock(rule));
 const detained = (kind: Measure, rest: Partial<MeasureFact> = {}): MeasureFact => ({

@@ -3,7 +3,7 @@ import { checkGoods } from '../goods/check-goods.js';
 import type { GoodsJudgement } from '../goods/check-goods.js';
 import type { ActFacts, CaseFacts, Command, MeasureFact } from './case-facts.js';
 import { checkAct } from './checks/check-act.js';
-import { circumstancesMet } from '../process/circumstances.js';
+import { circumstancesMet } from './circumstances-met.js';
 import { documentsMissing } from './checks/check-fields.js';
 import { checkMeasure } from './checks/check-measure.js';
 import { checkTimes, lateness } from './checks/check-times.js';

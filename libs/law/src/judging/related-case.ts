@@ -1,8 +1,8 @@
-import type { ActFacts, CaseFacts, Command } from './case-facts.js';
+import type { ActFacts, CaseFacts, Command, OtherCase } from './case-facts.js';
 import { checkTimes } from './checks/check-times.js';
 import { holdersOf } from './holders.js';
 import { holds, jointsHold } from './next-steps.js';
-import type { Process, Step } from '../process/process.js';
+import type { Step } from '../process/process.js';
 import type { Refusal } from './refusal.js';
 
 /**
@@ -25,12 +25,6 @@ export const SAID_OF_ONE_CASE = [
   'part',
   'correction',
 ] as const satisfies readonly (keyof Command)[];
-
-/** Another case that a command names. */
-export interface OtherCase {
-  readonly known: CaseFacts;
-  readonly process: Process;
-}
 
 /**
  * Whether the step can be recorded on the other case too. Of a case in which the acting office takes no part it hears

@@ -61,5 +61,8 @@ export function loadOfficialClueRules(
   for (const [name, { basis, conducts }] of Object.entries(read?.bases ?? {}))
     for (const clause of [basis, ...Object.values(conducts).map((one) => one.basis)])
       if (!known.clauses.has(clause)) problems.add(`basis ${name}`, `the clause ${clause} is unknown`);
-  return read ?? ({ bases: {}, missedClocks: {} } as unknown as OfficialClueRules);
+  return read ?? NOTHING_READ;
 }
+
+/** Never used: `loadLaw` throws when the file could not be read. */
+const NOTHING_READ = { bases: {}, missedClocks: {} } as unknown as OfficialClueRules;

@@ -1,8 +1,8 @@
 import { isOwner } from '#libs/contracts';
 import { namesReceipt } from '../clocks/clock-rule.js';
 import type { DataProblems } from '../data/read-yaml.js';
-import type { References } from './boot-checks.js';
 import type { Process, Step } from './process.js';
+import type { References } from './references.js';
 
 /**
  * What must hold of steps that stop the time of a measure for a while or lengthen it: a pause is ended by some step, a

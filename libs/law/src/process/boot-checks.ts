@@ -1,15 +1,8 @@
-import type { ClockRules } from '../clocks/clock-rule.js';
-import type { Clauses } from '../clauses/clauses.js';
 import type { DataProblems } from '../data/read-yaml.js';
 import type { TrackDefinition } from './definitions.js';
 import { checkClockChanges } from './boot-checks-clocks.js';
 import type { Process, Step } from './process.js';
-
-/** What a process refers to. */
-export interface References {
-  readonly clauses: Clauses;
-  readonly rules: ClockRules;
-}
+import type { References } from './references.js';
 
 /**
  * Everything that must hold before anybody may be judged by the table: each state is reached, each state that is not

@@ -3,7 +3,7 @@ import { readYaml, readYamlFolder } from '../data/read-yaml.js';
 import type { DataProblems } from '../data/read-yaml.js';
 import type { Pack, Packs } from '../packs/pack.js';
 import { checkProcess } from './boot-checks.js';
-import type { References } from './boot-checks.js';
+import type { References } from './references.js';
 import { DOCUMENTS_SHAPE, PARTS_SHAPE, TRACK_SHAPE } from './definitions.js';
 import type { DocumentDefinition, Part, PartDefinition, TrackDefinition } from './definitions.js';
 import { Process } from './process.js';

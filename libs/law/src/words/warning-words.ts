@@ -1,4 +1,4 @@
-import { chinaDate } from '#libs/kernel';
+import { chinaTime } from '#libs/kernel';
 import { dayOf, endOfDay } from '../calendar/china-day.js';
 import type { Title } from '../data/title.js';
 import { UNIT_WORDS } from '../goods/unit-words.js';
@@ -39,16 +39,11 @@ export function valuesInWords(
 function endInWords(instant: string): Title | undefined {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return undefined;
-  const day = chinaDate(at);
+  const [day = '', time = ''] = chinaTime(at).slice(0, 'YYYY-MM-DD HH:mm'.length).split(' ');
   const [year, month, date] = day.split('-').map(Number);
-  const time = timeInChina(at);
   const isEndOfDay = endOfDay(dayOf(at)).getTime() === at.getTime();
   return {
     zh: `${year}年${month}月${date}日${isEndOfDay ? '' : time}`,
     en: isEndOfDay ? day : `${day} ${time} in China`,
   };
-}
-
-function timeInChina(at: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(at);
 }

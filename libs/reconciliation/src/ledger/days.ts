@@ -1,3 +1,4 @@
+import { beginningOf } from '#libs/contracts';
 import { chinaDate, firstIdAt } from '#libs/kernel';
 
 const HOUR_MS = 3_600_000;
@@ -8,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
  * the day of a message, whatever its way took and however often it was sent, and a day is a range of the primary key.
  */
 export function beginningOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
+  return beginningOf(day);
 }
 
 export function endOfDay(day: string): Date {

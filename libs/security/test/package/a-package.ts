@@ -30,7 +30,7 @@ export class APackage {
   readonly files = new Map([...readArchive(GOLDEN)].map(([name, bytes]) => [name, Buffer.from(bytes)]));
   root = KEYS.root;
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   json<T = any>(name: string): T {
     return JSON.parse(this.files.get(name)!.toString('utf8')) as T;
   }

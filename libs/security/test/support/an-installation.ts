@@ -22,7 +22,7 @@ export async function ask(url: string, method: string, headers: Record<string, s
     body: body && JSON.stringify(body),
   });
   const text = await response.text();
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   const answer = (text ? JSON.parse(text) : {}) as any;
   return { status: response.status, code: answer.code as string, answer, headers: response.headers };
 }

@@ -5,9 +5,9 @@ import type { AgencyDefinition } from '#libs/agency/definition';
 import { AGENCY_SCHEMA, AgencyModule } from '#libs/agency/runtime';
 import { MATERIAL, mintToken } from '#libs/security';
 import { createApplication, InboundTransport, PinoLogger, Settings } from '#libs/service';
+import type { KafkaSettings } from '#libs/service';
 import { createTestDatabase } from '../database/test-database.js';
 import type { TestDatabase } from '../database/test-database.js';
-import type { TestTown } from './test-town.js';
 
 /** Who calls: an office's own system, or an officer by id. */
 export type As = { readonly office: string } | { readonly officer: string };
@@ -26,18 +26,29 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What an agency shares with the others of its test; `TestTown` is one. */
+export interface Town {
+  /** The folder of directory and keys. */
+  readonly folder: string;
+  readonly issuerUrl: string;
+  readonly log: string[];
+  readonly hasBus: boolean;
+  readonly kafka: { readonly settings: KafkaSettings; readonly prefix: string };
+  apiKeyOf(office: string): string;
+}
+
 /** One agency's service as it runs in production, on a database of this test alone. Can be stopped and started again. */
 export class TestAgency {
   #app: NestFastifyApplication | undefined;
   #url = '';
 
   private constructor(
-    readonly town: TestTown,
+    readonly town: Town,
     readonly definition: AgencyDefinition,
     readonly database: TestDatabase,
   ) {}
 
-  static async create(town: TestTown, definition: AgencyDefinition): Promise<TestAgency> {
+  static async create(town: Town, definition: AgencyDefinition): Promise<TestAgency> {
     const agency = new TestAgency(town, definition, await createTestDatabase(AGENCY_SCHEMA));
     await agency.start();
     return agency;

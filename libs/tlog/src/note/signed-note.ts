@@ -24,7 +24,7 @@ const MOST_SIGNATURES = 64;
 
 /** The note, or undefined when the text is none: no blank line before the signatures, a control character, a line of another form. */
 export function readNote(note: string): SignedNote | undefined {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u0009\u000b-\u001f]/.test(note)) return undefined;
   const split = note.lastIndexOf('\n\n');
   if (split < 1 || !note.endsWith('\n')) return undefined;

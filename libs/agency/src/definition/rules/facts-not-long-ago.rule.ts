@@ -20,7 +20,7 @@ function yearsBefore(day: string): string {
   return `${Number(day.slice(0, 4)) - MOST_YEARS}${day.slice(4)}`;
 }
 
-/** In China. */
+/** The day in China: a date as it stands, or that of an instant. */
 function dayOf(text: string): string {
   return text.length === 10 ? text : chinaDate(new Date(text));
 }

@@ -1,6 +1,11 @@
-import type { MatchToken, OfficeId } from '#libs/contracts';
+import type { MatchFoundV1, MatchToken, OfficeId, ReceivedEvent } from '#libs/contracts';
 import type { Cursor, Statement } from '#libs/service';
-import type { GivenHint } from './on-match-found.js';
+
+/** One hint for one of the offices it was addressed to. */
+export interface GivenHint {
+  readonly event: ReceivedEvent<MatchFoundV1>;
+  readonly office: OfficeId;
+}
 
 export interface MatchRow {
   readonly event_id: string;

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { eventTypeOf, MatchFoundV1 } from '#libs/contracts';
-import type { OfficeId, ReceivedEvent } from '#libs/contracts';
+import type { ReceivedEvent } from '#libs/contracts';
 import { Arrivals, appendToFeed } from '#libs/feed';
 import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { Mint } from '../mint.js';
 import { insertHints } from './match-sql.js';
-
-/** One hint for one of the offices it was addressed to. */
-export interface GivenHint {
-  readonly event: ReceivedEvent<MatchFoundV1>;
-  readonly office: OfficeId;
-}
 
 /**
  * Keeps what supervision says of other offices' clues and tells the offices concerned. The hint may come before its

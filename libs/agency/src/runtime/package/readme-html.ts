@@ -1,3 +1,5 @@
+import { chinaTime } from '#libs/kernel';
+
 /** Text for HTML: what an office wrote must show as text and never run. Lone surrogates have no UTF-8 and show so. */
 export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = {
@@ -10,11 +12,9 @@ export function escaped(text: string): string {
   return text.toWellFormed().replace(/[&<>"']/g, (character) => entities[character]!);
 }
 
-/** An instant in China's time, as officers write it. */
+/** An instant in China's time; empty for one that has not come. */
 export function localTime(instant: string | undefined): string {
-  if (instant === undefined) return '';
-  const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}`;
+  return instant === undefined ? '' : chinaTime(new Date(instant));
 }
 
 /** Cells are text, but for those made here. */

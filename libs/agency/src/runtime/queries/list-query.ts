@@ -3,6 +3,7 @@ import { IsDayOrInstant, IsNumberText } from '#libs/contracts';
 import { limitOf, PageQuery, rangeOf } from '#libs/service';
 import { brandTerm, containerTerm } from '../intake/canonical-clue.js';
 import { POSTED_STATES, RECEIVED_STATES } from './list-sql.js';
+import type { ListQuery } from './list-sql.js';
 
 class ClueListQuery extends PageQuery {
   /** The other office: a recipient in one's own clues, the poster in received ones. */
@@ -54,17 +55,6 @@ export class ClueQuery {
   @IsOptional()
   @IsNumberText(/^([1-9]\d{0,3}|10000)$/, 1, 10_000)
   version?: string;
-}
-
-/** A list that was asked for, in the terms it is looked up by. */
-export interface ListQuery {
-  readonly office?: string;
-  readonly terms: readonly string[];
-  readonly state?: string;
-  readonly from?: Date;
-  readonly to?: Date;
-  readonly isAscending: boolean;
-  readonly limit: number;
 }
 
 export function listQueryOf(asked: PostedCluesQuery | ReceivedCluesQuery): ListQuery {

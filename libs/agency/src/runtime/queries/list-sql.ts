@@ -1,7 +1,17 @@
 import type { OfficeId } from '#libs/contracts';
 import { isOfSpan, isWithinSpan, NEAR_ROWS, PagedList, spansOfList } from '#libs/service';
 import type { Cursor, Statement, UnitOfWork } from '#libs/service';
-import type { ListQuery } from './list-query.js';
+
+/** A list that was asked for, in the terms it is looked up by. */
+export interface ListQuery {
+  readonly office?: string;
+  readonly terms: readonly string[];
+  readonly state?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly isAscending: boolean;
+  readonly limit: number;
+}
 
 /** Where a list comes from: its table, the instant it sorts by, how the other office is found, its states. */
 export interface ListSource {

@@ -5,6 +5,12 @@ import type { BusError } from '#libs/kernel';
 const RECEIVED_ACTS = ['take-up', 'decline', 'report-outcome'] as const;
 export type ReceivedAct = (typeof RECEIVED_ACTS)[number];
 
+/** What an officer says about a received clue. */
+export interface Said {
+  readonly reason?: string;
+  readonly outcome?: string;
+}
+
 /** How far an office has come with a clue. */
 export interface ReceivedState {
   readonly recalledAt: Date | null;

@@ -1,7 +1,7 @@
 import type { AuditAct, OfficeId, ReceiptStage } from '#libs/contracts';
 import type { Statement } from '#libs/service';
 import type { ReceivedAct } from './act-rules.js';
-import type { Said } from './received-acts.js';
+import type { Said } from './act-rules.js';
 
 /** A received clue as its acts see it. */
 export interface ReceivedRow {

@@ -11,16 +11,10 @@ import { Mint } from '../mint.js';
 import { ReceiptBook } from '../receipts/receipt-book.js';
 import { ReceiptPost } from '../receipts/receipt-post.js';
 import { objectionTo } from './act-rules.js';
-import type { ReceivedAct } from './act-rules.js';
+import type { ReceivedAct, Said } from './act-rules.js';
 import { ACT_EFFECTS, markOpened, selectNewestReceived } from './act-sql.js';
 import type { ReceivedRow } from './act-sql.js';
 import { refusedAct } from './refused-act.js';
-
-/** What an officer says about a received clue. */
-export interface Said {
-  readonly reason?: string;
-  readonly outcome?: string;
-}
 
 /** What the officer hears of an act. */
 export interface ActAnswer {

@@ -1,5 +1,5 @@
 import { beginningOf, isDay } from '#libs/contracts';
-import { chinaDate } from '#libs/kernel';
+import { chinaDate, chinaTime } from '#libs/kernel';
 import { endOfDay, dayOfDate } from '../../calendar/china-day.js';
 import { viewClause } from '../../clauses/clause-view.js';
 import type { ClauseView } from '../../clauses/clause-view.js';
@@ -134,12 +134,9 @@ function datesShown(dates: DueDates, unit: LimitUnit): Record<Reading, DueDate> 
   return Object.fromEntries(shown) as Record<Reading, DueDate>;
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-
 /** The day for limits in days and months, to the minute for hours. */
 function inChina(instant: Date, unit: LimitUnit): string {
-  if (unit !== 'hour') return chinaDate(instant);
-  return new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+  return unit === 'hour' ? chinaTime(instant).slice(0, 'YYYY-MM-DD HH:mm'.length) : chinaDate(instant);
 }
 
 function ruleAnswer({ rule, title, at, nature, runsFrom, office, awaits, mark }: ClockRuleAt): RuleAnswer {

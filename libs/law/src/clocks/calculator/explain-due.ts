@@ -3,7 +3,7 @@ import { dateOfDay, dayOf, isSaturday } from '../../calendar/china-day.js';
 import type { ChinaDay } from '../../calendar/china-day.js';
 import type { Title } from '../../data/title.js';
 import type { ClockRuleVersion, LimitUnit } from '../clock-rule.js';
-import type { CountingWatch, DayVerdict, Walk } from '../day-counter.js';
+import type { CountingWatch, DayVerdict, Walk } from '../counting-watch.js';
 import { dueDates } from '../due-dates.js';
 import type { CountedRun, Counting, DueDates } from '../due-dates.js';
 import type { Reading } from '../regime.js';

@@ -2,7 +2,7 @@ import type { ActFacts, CaseFacts, Command } from '../case-facts.js';
 import { checkCorrection } from './check-correction.js';
 import { checkFields } from './check-fields.js';
 import { checkPenalty } from './check-penalty.js';
-import { circumstancesMet } from '../../process/circumstances.js';
+import { circumstancesMet } from '../circumstances-met.js';
 import { holdersOf } from '../holders.js';
 import { jointsHold } from '../next-steps.js';
 import { whyNotNow } from '../why-not-now.js';

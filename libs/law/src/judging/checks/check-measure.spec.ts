@@ -1,3 +1,4 @@
+import { chinaDate } from '#libs/kernel';
 import type { Measure } from '#libs/contracts';
 import { dueDates } from '../../clocks/due-dates.js';
 import { nextRung, readClock, viewClock } from '../../clocks/read-clock.js';
@@ -30,7 +31,7 @@ const DETENTION = 'customs-penalty-regulation/40.detention';
 const PRESERVATION = 'administrative-penalty-law/56.preservation';
 const lastDay = (one: CaseClock) => {
   const { dates, countsBy } = readClock(one, pack, law.calendar);
-  return new Date(dates[countsBy].getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return chinaDate(dates[countsBy]);
 };
 const day = (text: string) => new Date(`${text}T10:00:00+08:00`);
 

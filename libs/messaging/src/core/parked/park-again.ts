@@ -2,11 +2,15 @@ import { safeFailure } from '../inbound/failure.js';
 import { provenEnvelopeOf } from '../inbound/flush.js';
 import { parkedEntry } from '../inbound/park.js';
 import { verdictOn } from '../verdict.js';
-import type { WaitingMessage } from './parked-store.js';
+import type { ParkedStore, WaitingMessage } from './parked-store.js';
 import type { Checked } from '../inbound/checked.js';
-import type { ReplayParts } from './replay.js';
+import type { InboundParts } from '../inbound/flush.js';
+import type { Transactions } from '../ports.js';
 
-type Parts<Tx> = Pick<ReplayParts<Tx>, 'transactions' | 'parked' | 'handlers' | 'audit' | 'clock'>;
+interface Parts<Tx> extends Pick<InboundParts<Tx>, 'handlers' | 'audit' | 'clock'> {
+  readonly transactions: Transactions<Tx>;
+  readonly parked: ParkedStore<Tx>;
+}
 type Failed = WaitingMessage & { readonly checked: Checked };
 
 /**
