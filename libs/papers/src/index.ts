@@ -1,5 +1,5 @@
 export { composePaper } from './compose/compose.js';
-export type { ComposedBlock, ComposedPaper } from './compose/compose.js';
+export type { ComposedBlock, ComposedPaper } from './compose/composed-paper.js';
 export { withPersonsMasked } from './compose/mask-persons.js';
 export { documentNoOf } from './compose/document-no.js';
 export type { DocumentRow, GoodsRow, PaperInput } from './compose/paper-input.js';

@@ -1,5 +1,5 @@
 import type { PaperDefinition } from '../definition/definition.js';
-import type { ComposedPaper } from './compose.js';
+import type { ComposedPaper } from './composed-paper.js';
 import { withPersonsMasked } from './mask-persons.js';
 
 const PAPER = {

@@ -1,6 +1,6 @@
 import { maskName } from '#libs/kernel';
 import type { PaperDefinition } from '../definition/definition.js';
-import type { ComposedPaper } from './compose.js';
+import type { ComposedPaper } from './composed-paper.js';
 import type { PaperInput } from './paper-input.js';
 
 const BETWEEN_NAMES = /[、，,;；:：。()（）\s]+/;

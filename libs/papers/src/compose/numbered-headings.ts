@@ -1,5 +1,5 @@
 import { chineseNumber } from '#libs/law';
-import type { ComposedBlock } from './compose.js';
+import type { ComposedBlock } from './composed-paper.js';
 
 const NUMBER = /^[一二三四五六七八九十]+(?=、)/;
 

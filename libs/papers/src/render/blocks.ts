@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake';
-import type { ComposedBlock, ComposedPaper } from '../compose/compose.js';
+import type { ComposedBlock, ComposedPaper } from '../compose/composed-paper.js';
 import { HEADLINE } from './page-breaks.js';
 import { PAGE, SIZE } from './page.js';
 import { fitPages } from './row-heights.js';

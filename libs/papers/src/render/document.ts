@@ -1,5 +1,5 @@
 import type { Content, DocumentDefinition, Look } from 'pdfmake';
-import type { ComposedPaper } from '../compose/compose.js';
+import type { ComposedPaper } from '../compose/composed-paper.js';
 import { blockContent, closingContent } from './blocks.js';
 import { FONT } from './fonts.js';
 import { HEADLINE, startsNewPage } from './page-breaks.js';

@@ -1,4 +1,4 @@
-import type { ComposedPaper } from '../compose/compose.js';
+import type { ComposedPaper } from '../compose/composed-paper.js';
 import { documentOf } from './document.js';
 import type { Printing } from './document.js';
 import { FONT, fontFiles } from './fonts.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Law, Part } from '#libs/law';
-import type { ComposedPaper } from '../compose/compose.js';
+import type { ComposedPaper } from '../compose/composed-paper.js';
 import { composePaper } from '../compose/compose.js';
 import { documentNoOf } from '../compose/document-no.js';
 import type { DocumentRow, GoodsRow, PaperInput } from '../compose/paper-input.js';

@@ -8,7 +8,7 @@ import type { InboundHandler } from '#libs/messaging/core';
 import { AuditLog } from '#libs/security';
 import type { Tx } from '#libs/service';
 import { AttachmentStore } from '../attachments/attachment-store.js';
-import { expectNumberOf } from '../received/own-numbers.js';
+import { expectNumberOf } from '../received/numbers-of-agencies.js';
 import { Mint } from '../mint.js';
 
 type ChunkEvent = ReceivedEvent<AttachmentChunkPostedV1>;

@@ -5,7 +5,7 @@ import { isAgency, topicOf } from '#libs/contracts';
 import type { Agency, ClueRecalledV1, ReceivedEvent } from '#libs/contracts';
 import type { InboundHandler } from '#libs/messaging/core';
 import type { Tx } from '#libs/service';
-import { expectNumberOf } from '../received/own-numbers.js';
+import { expectNumberOf } from '../received/numbers-of-agencies.js';
 import { keepOriginals } from '../received/original-sql.js';
 import { StoreRecalls } from '../received/store-recalls.js';
 import type { ArrivingRecall } from '../received/store-recalls.js';

@@ -9,7 +9,7 @@ import type {
   ReceivedEvent,
   ReceiptStage,
 } from '#libs/contracts';
-import { expectNumberOf } from './own-numbers.js';
+import { expectNumberOf } from './numbers-of-agencies.js';
 import { canonicalClue } from '../intake/canonical-clue.js';
 import type { PostedData, PreparedClue } from '../intake/prepared-clue.js';
 

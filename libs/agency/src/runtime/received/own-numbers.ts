@@ -1,5 +1,4 @@
-import { isClueNumberOf } from '#libs/contracts';
-import type { Agency, OfficeId } from '#libs/contracts';
+import type { OfficeId } from '#libs/contracts';
 import { malformed } from '#libs/kernel';
 import type { Tx } from '#libs/service';
 import { byNumberAlone } from './received-sql.js';
@@ -9,11 +8,6 @@ export interface NamedClue {
   readonly office: OfficeId;
   readonly clueNo: string;
   readonly poster: OfficeId;
-}
-
-/** Throws `malformed` when the number is none of the writer's: the clue that another agency numbers so could no longer come. */
-export function expectNumberOf(writer: Agency, clueNo: string): void {
-  if (!isClueNumberOf(writer, clueNo)) throw malformed('CLUE.NUMBER_OF_ANOTHER', { clueNo });
 }
 
 /**
