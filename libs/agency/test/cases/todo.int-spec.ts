@@ -107,6 +107,7 @@ describe('steps to do', () => {
       expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D']);
       desk.clock.moveTo(new Date(at(300)));
       expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D', 'AJ-E', 'AJ-F']);
+      expect((await toDo(handler)).map(({ isEarly }) => isEarly)).toEqual(Array(5).fill(false));
     });
 
     it('are last when they are asked for, marked and in the order in which they become possible', async () => {

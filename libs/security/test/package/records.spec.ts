@@ -64,6 +64,13 @@ const FORGED: readonly (readonly [string, (p: APackage) => APackage, readonly un
   ['another act', (p) => p.change(RECORD, { act: 'clue.opened' }), [RECORD, 'act']],
   ['a record of another case', (p) => p.change(RECORD, { subject: 'AJ-1' }), [RECORD, 'case']],
   ['another writer’s word', (p) => p.change(RECORD, { actor: 'bus:customs' }), [RECORD, 'actor']],
+  ['another office’s act', (p) => p.change(RECORD, { office: 'laogang-customs' }), [RECORD, 'office']],
+  [
+    'an event of another number',
+    (p) =>
+      p.change(RECORD, { details: { ...p.json(RECORD).details, eventId: p.json('audit/2.json').details.eventId } }),
+    [RECORD, 'event'],
+  ],
   [
     'the record of another event',
     (p) => p.change(RECORD, { details: { ...p.json(RECORD).details, digest: '0'.repeat(64) } }),
