@@ -70,7 +70,10 @@ const BY_ITS_MAKER: readonly (readonly [string, (forged: APackage) => APackage, 
   ['a list without a document', (p) => p.put('documents.json', []), ['PACKAGE.DOCUMENT_OTHER', 'documents.json']],
   [
     'a clue that the case does not rest on',
-    (p) => p.put('clues/HG-20261126-9999999999.json', { ...p.json(plainClue), clueNo: 'HG-20261126-9999999999' }),
+    (p) => {
+      const clue = p.json(plainClue);
+      return p.put('clues/HG-20261126-9999999999.json', { ...clue, clueNo: 'HG-20261126-9999999999' });
+    },
     ['PACKAGE.CLUE_OTHER', 'clues/HG-20261126-9999999999.json'],
   ],
   ['another clue', (p) => p.change(plainClue, { content: {} }), ['PACKAGE.CLUE_OTHER', plainClue]],
