@@ -44,10 +44,9 @@ function checkStructure() {
     }
     for (const [other, { condition }] of Object.entries(needs)) {
       expect(compose.services[other], `${name} waits for the unknown ${other}`);
-      expect(
-        condition !== 'service_healthy' || compose.services[other]?.healthcheck,
-        `${name} waits for the health of ${other}, which has no healthcheck`,
-      );
+      // What has no healthcheck is a step: what it makes is there once it has ended well.
+      const wanted = compose.services[other]?.healthcheck ? 'service_healthy' : 'service_completed_successfully';
+      expect(condition === wanted, `${name} must wait for ${other} by ${wanted}, not ${condition}`);
     }
     for (const file of JSON.stringify(command).match(/scripts\/[\w/.-]+\.mjs/g) ?? [])
       expect(fs.existsSync(path.join(REPOSITORY, file)), `${name} runs ${file}, which is missing`);

@@ -12,7 +12,8 @@ import { typeProblems } from './kubernetes-types.mjs';
  */
 const { Settings } = await import(pathToFileURL(path.join(REPOSITORY, 'dist/libs/service/src/settings/settings.js')));
 const READ_BY_LIBRARIES = ['KAFKAJS_NO_PARTITIONER_WARNING'];
-const PROBES = ['/health/live', '/health/ready'];
+/** One that is not ready gets no requests; ended and begun anew is only one that does not live. */
+const PROBES = { startupProbe: '/health/live', livenessProbe: '/health/live', readinessProbe: '/health/ready' };
 const found = readManifests();
 const settings = generatedSettings(found.kustomizations);
 const problems = [
@@ -60,9 +61,9 @@ function checkService(service, { deployment, service: address, budget, job, arch
     address.spec.ports.every(({ targetPort }) => ports.includes(targetPort)),
     `${service}: the Service names a port that is not there`,
   );
-  for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe']) {
+  for (const [probe, wanted] of Object.entries(PROBES)) {
     const { path: route, port } = container[probe]?.httpGet ?? {};
-    expect(PROBES.includes(route) && ports.includes(port), `${service}: ${probe} asks for ${route} at ${port}`);
+    expect(route === wanted && ports.includes(port), `${service}: ${probe} asks for ${route} at ${port}`);
   }
   expect(
     deployment.spec.replicas >= 2 && budget.spec.maxUnavailable < deployment.spec.replicas,

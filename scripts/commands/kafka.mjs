@@ -21,7 +21,7 @@ export function register(program) {
       wholeNumber(1),
     )
     .option('--replication <n>', 'replicas of new topics (3 in production)', wholeNumber(1), 1)
-    .option('--retention-days <n>', 'how long the bus keeps messages', wholeNumber(1), 30)
+    .option('--retention-days <n>', 'how long the bus keeps messages, in new topics', wholeNumber(1), 30)
     .option('--no-users', 'leave users alone (the cluster gives identities in another way)')
     .action(apply);
 

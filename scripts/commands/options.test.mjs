@@ -137,6 +137,12 @@ test('reconcile status says until when, in China, each day was compared', async 
   );
 });
 
+test('kafka apply says that how topics are made, and how long they keep messages, is for new ones', () => {
+  const { stdout } = program('cluebridge', 'kafka', 'apply', '--help');
+  for (const option of ['partitions', 'replication', 'retention-days'])
+    assert.match(stdout, new RegExp(`--${option} <n>[^-]*new topics`));
+});
+
 test('a number that is none is refused before anything is done: a wait of NaN seconds would be no wait', () => {
   for (const args of [
     ['keys', 'passwords', 'customs', '--wait', '60s'],

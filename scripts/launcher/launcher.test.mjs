@@ -112,6 +112,16 @@ test('without Java one sentence says so and gives the command', async () => {
   assert.doesNotMatch(output, /^\s+at /m);
 });
 
+test('a Java that is too old for Kafka is refused with one sentence that names it', async () => {
+  const old = fs.mkdtempSync(path.join(base, 'old-java-'));
+  fs.writeFileSync(path.join(old, 'java'), `#!/bin/sh\necho 'openjdk version "11.0.2" 2019-01-15' >&2\n`, {
+    mode: 0o755,
+  });
+  const { code, output } = await npmStart({ PATH: old, CLUEBRIDGE_HOME: path.join(base, 'old-java-home') });
+  assert.equal(code, 1);
+  assert.match(output, /Java 17 or newer is needed.*found Java 11/);
+});
+
 test('a Node that is too old is refused with one sentence', () => {
   assert.throws(() => checkNode('20.18.1'), /needs Node 20\.19 or newer; this is Node 20\.18\.1/);
   assert.doesNotThrow(() => checkNode('20.19.0'));

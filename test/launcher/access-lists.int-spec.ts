@@ -15,6 +15,7 @@ import {
 import type { Admin } from 'kafkajs';
 import { OWNERS } from '#libs/contracts';
 import { quietRequestQueue } from '#libs/messaging/kafka';
+import type { Verdict } from '../../scripts/doctor/servers.mjs';
 
 /** The operators' command against a real broker, as on a cluster of one's own: told by the environment, with a file of passwords. */
 const run = promisify(execFile);
@@ -40,10 +41,22 @@ async function cluebridgeWith(file: string, ...words: string[]): Promise<{ code:
   );
 }
 
+const passwords = Object.fromEntries(
+  OWNERS.map((owner) => [owner, { username: owner, password: `${owner}-of-a-test` }]),
+);
+const cluster = { brokers: process.env.TEST_KAFKA_BROKERS!.split(','), ssl: false, admin };
+
+/** What the doctor says of this broker; a program of its own, since it loads compiled code. */
+async function doctor(): Promise<readonly Verdict[]> {
+  const program = `
+    import { examineAccess, examineBrokers } from ${JSON.stringify(path.resolve('scripts/doctor/servers.mjs'))};
+    const [cluster, passwords] = ${JSON.stringify([cluster, passwords])};
+    console.log(JSON.stringify([...(await examineBrokers(cluster)), ...(await examineAccess(cluster, passwords))]));`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program]);
+  return JSON.parse(stdout);
+}
+
 beforeAll(() => {
-  const passwords = Object.fromEntries(
-    OWNERS.map((owner) => [owner, { username: owner, password: `${owner}-of-a-test` }]),
-  );
   writeFileSync(credentials, JSON.stringify(passwords), { mode: 0o600 });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -93,14 +106,32 @@ it('hints at what is wrong about a file of other passwords, or of wrong ones, in
   };
   const ofDatabases = await probed({ customs: { app: 'a', migration: 'b' } });
   expect(ofDatabases.output).toMatch(/no username and password of the bus for customs, .*"username"/);
-  const passwords = (password: string) =>
-    Object.fromEntries(OWNERS.map((owner) => [owner, { username: owner, password }]));
-  const notBelieved = await probed(passwords('of-yesterday'));
+  const ofYesterday = OWNERS.map((owner) => [owner, { username: owner, password: 'of-yesterday' }]);
+  const notBelieved = await probed(Object.fromEntries(ofYesterday));
   expect(notBelieved.output).toContain('✗ customs: the broker does not believe this username and password');
   for (const { code, output } of [ofDatabases, notBelieved]) {
     expect(code).toBe(1);
     expect(output).not.toMatch(/^\s+at /m);
   }
+});
+
+it('leaves users alone when told to, whatever passwords it is given', async () => {
+  await cluebridge('apply');
+  const file = path.join(folder, 'other.json');
+  const others = Object.fromEntries(OWNERS.map((owner) => [owner, { username: owner, password: 'another' }]));
+  writeFileSync(file, JSON.stringify(others), { mode: 0o600 });
+  const { code, output } = await cluebridgeWith(file, 'apply', '--no-users');
+  expect([code, output]).toEqual([0, expect.stringMatching(/^users 0 set/)]);
+  expect((await cluebridge('probe')).code).toBe(0);
+});
+
+it('is what the doctor finds too: a broker that is new enough, and rights as the contracts say', async () => {
+  await cluebridge('apply');
+  expect((await doctor()).map(({ check, state }) => `${check} ${state}`)).toEqual([
+    'broker ok',
+    'version ok',
+    'access ok',
+  ]);
 });
 
 it('notices a right too many, and takes it away when applied again', async () => {
@@ -110,6 +141,9 @@ it('notices a right too many, and takes it away when applied again', async () =>
   expect(probed.code).toBe(1);
   expect(probed.output).toContain(
     'tobacco-monopoly reading to.customs.from.public-security.v1: must be denied, is permitted',
+  );
+  expect(await doctor()).toContainEqual(
+    expect.objectContaining({ check: 'access', state: 'failed', hint: expect.stringContaining('kafka apply') }),
   );
 
   expect((await cluebridge('apply')).output).toContain('(0 new, 1 removed)');

@@ -205,4 +205,18 @@ describe('a year that is loaded while clocks run', () => {
     expect(told?.data.clocks).toEqual([{ clockId: told?.data.state.clocks[0]?.clockId, basis: BASIS }]);
     expect((await audited(caseNo)).map(({ details }) => details['dueWas'])).toEqual(['unknown']);
   });
+
+  it('counts no more once a process without it has started again, as when a release is taken back', async () => {
+    const caseNo = await reported();
+    desks.clock.moveTo(atChina('2027-01-02T09:00'));
+    await restarted.recomputation.run();
+    const dueIn = async () => (await desks.recomputations(caseNo)).map(({ data }) => data.state.clocks[0]?.legalDueAt);
+    expect(await dueIn()).toEqual([AFTER]);
+    desks.clock.advance(HOUR);
+    await desks.recomputation.begin();
+    await desks.recomputation.run();
+    expect(await dueIn()).toEqual([AFTER, BEFORE]);
+    desks.clock.advance(HOUR);
+    await restarted.recomputation.begin();
+  });
 });

@@ -70,6 +70,16 @@ describe('what the law does not allow is refused, told to the sender and supervi
   });
 });
 
+describe('a case that is opened on the first day of the rules', () => {
+  it('is judged by them, by the day in China, where it begins eight hours before that of UTC', async () => {
+    const opened = (actedAt: string) => ({ actedAt, paperNo: '1' });
+    const eve = await desks.refused(desks.newCaseNo(), 'name-team', opened('2020-08-06T15:59:59.000Z'));
+    expect(eve.data.code).toBe('CASE.NO_RULES_IN_FORCE');
+    const { data } = await desks.recorded(desks.newCaseNo(), 'name-team', opened('2020-08-06T16:00:00.000Z'));
+    expect(data.state.pack).toMatch(/^national-2020@/);
+  });
+});
+
 describe('a command that cannot be believed', () => {
   it('signed by another office, or changed after signing, is refused and uses up no command number', async () => {
     const caseNo = await desks.caseAfter('name-team', 'report');

@@ -74,6 +74,14 @@ describe('matches among the clues of several offices', () => {
     expect(n).toBe(2);
   });
 
+  it('tell every office that is there, when one that a clue was sent to has left the directory', async () => {
+    await model.hear(customs('HG-1', ['an-office-of-before']), tobacco('YC-1'));
+    expect((await told()).map(({ clueNo, to }) => `${clueNo} ${to.join()}`)).toEqual([
+      'HG-1 to.customs.from.supervision.v1',
+      'YC-1 to.tobacco-monopoly.from.supervision.v1',
+    ]);
+  });
+
   it('are found when both come in one batch, and not twice when they come again', async () => {
     const both = [customs('HG-1'), tobacco('YC-1')];
     await model.hear(...both);

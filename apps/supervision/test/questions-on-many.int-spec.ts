@@ -132,4 +132,19 @@ describe('a question on very many clues or cases', () => {
   it.each(['withdrawn', 'filed'])('finds a page of the cases that are %s without reading the others', async (state) => {
     expect(await rowsReadFor((db) => listCases(db, ALL, { state, limit: 51 }), 'case_summary')).toBeLessThan(FEW);
   });
+
+  describe('of an organ that may see much, and not all,', () => {
+    const GUANGZHOU: SupervisingScope = { offices: ['guangzhou-police'], askedBy: 'guangzhou-procuratorate' };
+    const EIGHTH = `insert into clue_office (office, clue_no, posted_at)
+      select 'guangzhou-police', clue_no, posted_at from clue_summary where substr(clue_no, 4)::int % 8 = 0`;
+    beforeAll(() => database.dataSource.query(EIGHTH));
+
+    it.each([
+      ['rare', []],
+      ['once-frequent', Array.from({ length: Math.floor(MANY / 3 / 24) }, (_, k) => `HG-${(k + 1) * 24}`).reverse()],
+    ])('finds by the brand "%s" what it may see, and nothing of what others alone may', async (brand, expected) => {
+      const rows = await listClues(database.unitOfWork, GUANGZHOU, { brand, limit: 201 });
+      expect(rows.map(({ clue_no }) => clue_no)).toEqual(expected);
+    });
+  });
 });

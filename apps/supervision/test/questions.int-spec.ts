@@ -45,12 +45,19 @@ describe('questions to supervision', () => {
       [{ state: 'awaited', limit: '1' }, ['HG-M6']],
       [{ brand: 'ＡＣＭＥ  sport', office: 'changping-customs' }, ['HG-1']],
       [{ container: 'MSKU8058642' }, ['HG-1']],
+      [{ container: 'MSKU8058642', brand: 'acme sport' }, ['HG-1']],
+      [{ container: 'MSKU8058642', brand: 'another' }, []],
       [{ from: '2026-11-16', to: '2026-11-16', office: 'changping-customs' }, ['YC-1', 'HG-1']],
       [{ to: at(5) }, ['HG-1']],
       [{ to: '2026-11-15' }, []],
     ])('can be narrowed by %j', async (query, expected) => {
       const { items } = await clues.list(prosecutor, query);
       expect(items.map(({ clueNo }) => clueNo)).toEqual(expected);
+    });
+
+    it('show in a list whom they were sent to, and no other office that says it has them', async () => {
+      const { items } = await clues.list(prosecutor, { state: 'recalled' });
+      expect(items[0]!.holders.map(({ office }) => office.id)).toEqual(['changping-customs']);
     });
 
     it('show each holder with its chain of receipts, and the cases that rest on the clue', async () => {

@@ -241,6 +241,14 @@ describe('what is old', () => {
       });
     });
 
+    it('is not taken up by another service whose database knows of none', async () => {
+      await archive.fill(2);
+      await archive.sweep().run('clock');
+      await archive.query('delete from retention_archive');
+      const other = archive.sweep({ service: 'supervision' });
+      await expect(other.run('clock')).rejects.toMatchObject({ code: 'RETENTION.ARCHIVE_APART' });
+    });
+
     it('is read again before a row goes: of a damaged file none does', async () => {
       await archive.fill(2);
       const lease = { renew: () => Promise.resolve() };

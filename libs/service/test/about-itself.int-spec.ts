@@ -11,13 +11,17 @@ describe('a service, asked about itself,', () => {
   afterAll(() => service?.close());
 
   it('says that it lives, that it is ready, and what it measured', async () => {
+    const began = performance.now();
     await service.post('{}');
+    const seconds = (performance.now() - began) / 1_000;
     expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' });
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready', checks: { database: 'up' } });
     const metrics = await (await fetch(`${url}/metrics`)).text();
     expect(metrics).toMatch(
       /http_request_duration_seconds_count\{service="customs",method="POST",route="\/echo",status="201"\}/,
     );
+    const [, sum] = /http_request_duration_seconds_sum\{.*route="\/echo".*\} (\S+)/.exec(metrics) ?? [];
+    expect(Number(sum)).toBeLessThan(seconds); // in seconds, as its name says
     expect(metrics).toContain('process_cpu_seconds_total');
     expect(metrics).toMatch(/nodejs_eventloop_active_seconds_total\{service="customs"\} \d+\.\d+/);
     expect(metrics).not.toMatch(/nodejs_eventloop_lag_(mean|p99)/); // they would tell the pace of the looking

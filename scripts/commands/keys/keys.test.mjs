@@ -78,3 +78,16 @@ test('an overlap that was ended in part is ended in the rest', async (t) => {
   assert.match(await keys(t, 'root', '--finish', '--keys', folder), /root\.jwk of every service/);
   assert.deepEqual(readJson(trusted('supervision')), next);
 });
+
+test('a next key begins at no time that is past, and is good for longer than the one before it goes on', async (t) => {
+  const rotate = (...more) => keys(t, 'rotate', 'customs', ...more, '--keys', folder);
+  await assert.rejects(rotate('--from', '2026-01-01'), /--from must not be past/);
+  await assert.rejects(rotate('--overlap', '30', '--days', '30'), /less than --days/);
+});
+
+test('whoever revokes the only key of a holder hears that there is no other', async (t) => {
+  const held = JSON.parse(await keys(t, 'list', '--keys', folder, '--json'));
+  const { kid, holder } = held.find(({ kind, use }) => kind === 'office' && use === 'signing');
+  const said = await keys(t, 'revoke', kid, '--from', '2026-11-01', '--reason', 'lost', '--keys', folder);
+  assert.match(said, new RegExp(`! ${holder} has no other key: keys rotate ${holder} --from now`));
+});

@@ -24,6 +24,13 @@ describe('a step that comes after a window', () => {
     expect(said('request-reconsideration', '2026-11-20')).toEqual(['CASE.OPTION_TIME_OVER']);
     expect(said('suggest-supervision', '2026-11-20')).toEqual([]);
   });
+
+  it('is not warned of a window that was used: the step of then is what came in time or late', () => {
+    const refused = known('order-310/9.1.object', '2026-11-16');
+    const clocks = refused.clocks.map((clock) => ({ ...clock, stoppedAt: new Date(on('2026-11-18').actedAt) }));
+    const again = untimely(law, { ...refused, clocks }, stepOf('request-reconsideration'), on('2026-11-20'));
+    expect(again).toEqual([]);
+  });
 });
 
 describe('a seizure that is extended when its thirty days are over (compulsion law Art. 25)', () => {

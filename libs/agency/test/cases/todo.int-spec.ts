@@ -69,6 +69,14 @@ describe('steps to do', () => {
     expect(items.find(({ caseNo }) => caseNo === 'AJ-W')).toMatchObject({ dueAt: new Date(at(30)), isLate: false });
   });
 
+  it('are one line for a step that is to be taken twice, as for two seizures, by when the first of them is due', async () => {
+    const next = [5_000, 40, 90].map((minutes) => nextStep('lift-seizure', minutes));
+    await desk.hear(stepRecorded(aState('AJ-S', 1, { next }), 'record-seizure'));
+    const lines = (await toDo(handler)).filter(({ caseNo }) => caseNo === 'AJ-S');
+    expect(lines).toMatchObject([{ step: { id: 'lift-seizure' }, dueAt: new Date(at(40)) }]);
+    expect(lines).toHaveLength(1);
+  });
+
   it('are those of the officer’s role; an agency system sees all of its office', async () => {
     expect((await toDo(head)).map(({ step }) => step.id)).toEqual(Array.from({ length: 6 }, () => 'approve'));
     const system = { kind: 'system', office: 'changping-customs', keyId: 'k', scopes: ['read'] } as const;
@@ -107,6 +115,7 @@ describe('steps to do', () => {
       expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D']);
       desk.clock.moveTo(new Date(at(300)));
       expect(await numbers()).toEqual(['AJ-B', 'AJ-C', 'AJ-D', 'AJ-E', 'AJ-F']);
+      expect((await toDo(handler)).map(({ isEarly }) => isEarly)).toEqual(Array(5).fill(false));
     });
 
     it('are last when they are asked for, marked and in the order in which they become possible', async () => {

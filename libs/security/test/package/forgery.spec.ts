@@ -68,6 +68,14 @@ const BY_ITS_MAKER: readonly (readonly [string, (forged: APackage) => APackage, 
   ],
   ['a document withheld', (p) => p.drop(document), ['PACKAGE.DOCUMENT_OTHER', 'documents.json']],
   ['a list without a document', (p) => p.put('documents.json', []), ['PACKAGE.DOCUMENT_OTHER', 'documents.json']],
+  [
+    'a clue that the case does not rest on',
+    (p) => {
+      const clue = p.json(plainClue);
+      return p.put('clues/HG-20261126-9999999999.json', { ...clue, clueNo: 'HG-20261126-9999999999' });
+    },
+    ['PACKAGE.CLUE_OTHER', 'clues/HG-20261126-9999999999.json'],
+  ],
   ['another clue', (p) => p.change(plainClue, { content: {} }), ['PACKAGE.CLUE_OTHER', plainClue]],
   [
     'JSON that is not in its one form',

@@ -35,8 +35,8 @@ function aloneIn(owner: 'customs' | 'public-security', key: StoredKey) {
 }
 
 /** The head with those of its lines that are kept. */
-function keeping(p: APackage, isKept: (name: string) => boolean): APackage {
-  return p.reproved(1, (proof) => {
+function keeping(p: APackage, isKept: (name: string) => boolean, seq = 1): APackage {
+  return p.reproved(seq, (proof) => {
     const { text, signatures } = readNote(proof.checkpoint)!;
     const lines = signatures.filter(({ name }) => isKept(name)).map(({ line }) => line);
     return { ...proof, checkpoint: writeNote(text, lines) };
@@ -64,6 +64,13 @@ const FORGED: readonly (readonly [string, (p: APackage) => APackage, readonly un
   ['another act', (p) => p.change(RECORD, { act: 'clue.opened' }), [RECORD, 'act']],
   ['a record of another case', (p) => p.change(RECORD, { subject: 'AJ-1' }), [RECORD, 'case']],
   ['another writer’s word', (p) => p.change(RECORD, { actor: 'bus:customs' }), [RECORD, 'actor']],
+  ['another office’s act', (p) => p.change(RECORD, { office: 'laogang-customs' }), [RECORD, 'office']],
+  [
+    'an event of another number',
+    (p) =>
+      p.change(RECORD, { details: { ...p.json(RECORD).details, eventId: p.json('audit/2.json').details.eventId } }),
+    [RECORD, 'event'],
+  ],
   [
     'the record of another event',
     (p) => p.change(RECORD, { details: { ...p.json(RECORD).details, digest: '0'.repeat(64) } }),
@@ -98,6 +105,8 @@ describe('the audit records of a package’s steps', () => {
     const one = keeping(new APackage(), isOwnOr(witnessNameOf('public-security')));
     const few = { code: 'PACKAGE.RECORDS_NOT_WITNESSED', count: 1, seq: 1, enough: 3 };
     expect(await warningsOf(one)).toEqual([{ ...few, witnesses: 1 }]);
+    const both = keeping(one, isOwnOr('nobody'), 2); // told by the record that has the fewest
+    expect(await warningsOf(both)).toEqual([{ ...few, count: 2, witnesses: 0 }]);
     const bought = cosignedBy(newKey, '2026-11-27T00:00:00Z');
     expect(await warningsOf(bought)).toEqual([{ ...few, witnesses: 0 }]);
     const beforeTheirTime = cosignedBy((owner) => KEYS.witnesses[owner]!, '2001-01-01T00:00:00Z');

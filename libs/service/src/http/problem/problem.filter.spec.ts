@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BusError, refused } from '#libs/kernel';
 import { ProblemFilter } from './problem.filter.js';
+import type { ProblemDetails } from './problem.js';
 
 /** What a caller gets who asked for `/clues?brand=x`. */
 function answerTo(error: unknown) {
@@ -13,7 +14,7 @@ function answerTo(error: unknown) {
   };
   const request = { id: 'a-correlation-id', url: '/clues?brand=x' } as FastifyRequest;
   new ProblemFilter().answer(error, request, reply as unknown as FastifyReply);
-  return { headers: answered.headers, problem: JSON.parse(answered.body) as { instance: string } };
+  return { headers: answered.headers, problem: JSON.parse(answered.body) as ProblemDetails };
 }
 
 describe('the answer to who is turned away', () => {
@@ -25,6 +26,13 @@ describe('the answer to who is turned away', () => {
 
   it.each(['HTTP.OVERLOADED', 'ACCESS.ISSUER_UNAVAILABLE'])('for the moment says when to come again: %s', (code) => {
     expect(answerTo(new BusError(code, 'transient')).headers['retry-after']).toBe('2');
+  });
+
+  it('names each wrong field in both languages, each by its own sentence', () => {
+    const { problem } = answerTo(refused('HTTP.INVALID_QUERY', {}, [{ path: '/to', code: 'HTTP.RANGE_BACKWARDS' }]));
+    const [wrong] = problem.problems;
+    expect([problem.detail, wrong!.zh]).toEqual(Array(2).fill(expect.stringMatching(/\p{Script=Han}/u)));
+    expect([problem.detailEn, wrong!.en]).toEqual(Array(2).fill(expect.not.stringMatching(/\p{Script=Han}/u)));
   });
 
   it('names the address that was asked, and nothing of what was searched for', () => {
