@@ -260,6 +260,9 @@ describe('a parked message', () => {
         "select from outbox o join event e on e.id = o.event_id where e.type = 'public-security.message-refused'",
       ),
     ).toHaveLength(1);
+    expect(
+      await two.police.query("select from audit where act = 'message.released' and actor = 'operator'"),
+    ).toHaveLength(3);
   });
 
   it('does not keep back a recall, which is let past the holding', async () => {
