@@ -230,6 +230,23 @@ describe('a parked message', () => {
     await expect(parked.release(id, OPERATOR)).rejects.toMatchObject({ code: 'BUS.PARKED_NOT_OPEN' });
   });
 
+  it('has its effect once when two release it at the same time', async () => {
+    const id = await parkHg1();
+    two.police.mood = () => undefined;
+    const before = (await two.police.effects()).length;
+    const letGo = await two.police.holdUp();
+    const both = [1, 2].map(() => two.police.doors.parked.release(id, OPERATOR));
+    await waitFor('both to be at it', async () => {
+      const [waiting] = await two.police.query<{ n: number }>(
+        "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return waiting!.n === 2;
+    });
+    await letGo();
+    await Promise.all(both);
+    expect((await two.police.effects()).length - before).toBe(3);
+  });
+
   it('is waited for by those held behind it, which nobody releases by their own name', async () => {
     await parkHg1();
     const [held] = await two.police.doors.parked.list({ status: 'held', limit: 1 });
