@@ -28,6 +28,16 @@ describe('a witness', () => {
     expect(await customs.actsNamed('audit-log.disputed')).toEqual([]);
   });
 
+  it('forgets a head that it refused once the log goes on from the one it cosigned: nobody can accept it any more', async () => {
+    await here.sealedAndShown(5);
+    const police = here.witnesses[0]!;
+    await police.database.dataSource.query(`update witnessed_log
+      set refused_size = 3, refused_note = note, refused_code = 'AUDIT.LOG_ROLLED_BACK', refused_at = now()`);
+    await here.sealedAndShown(1);
+    const accepted = { owner: 'customs', size: 3, by: 'audit-admin', reason: 'a restore' } as const;
+    await expect(police.accepting.accept(accepted)).rejects.toMatchObject({ code: 'AUDIT.NO_REFUSED_HEAD' });
+  });
+
   it('does not cosign what the owner of the log has not signed', async () => {
     await customs.act(1);
     await customs.sealer.seal();

@@ -109,6 +109,21 @@ describe('the consumer', () => {
     expect(await police.keysInOrder()).toEqual(['HG-0', 'HG-1', 'HG-2', 'HG-3', 'HG-4', 'HG-5']);
   });
 
+  it('reads again, too, when the database goes back under a reader that goes on, as in a failover that lost the last moments', async () => {
+    const { customs, police } = two;
+    await customs.post(...Array.from({ length: 6 }, (_, i) => aRecall(`HG-${i}`)));
+    await police.listen();
+    await police.waitForPosition(6);
+    await police.database.dataSource.transaction(async (tx) => {
+      await tx.query('update consumer_position set next_offset = 2 where topic = $1', [TOPIC]);
+      await tx.query('delete from effect where "offset" >= 2');
+      await tx.query('delete from inbox where event_id not in (select event_id from effect)');
+    });
+    await customs.post(aRecall('HG-6'));
+    await police.waitForEffects(7);
+    expect(await police.keysInOrder()).toEqual(['HG-0', 'HG-1', 'HG-2', 'HG-3', 'HG-4', 'HG-5', 'HG-6']);
+  });
+
   it('starts over when the topic was made anew, because messages counted from zero again would be taken for done', async () => {
     const { customs, police, bus } = two;
     await customs.post(aRecall('HG-0'), aRecall('HG-1'), aRecall('HG-2'));

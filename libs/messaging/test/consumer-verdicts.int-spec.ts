@@ -58,6 +58,21 @@ describe('the consumer', () => {
     expect(await parkedRows(police)).toMatchObject([{ status: 'parked', code: 'BUS.HANDLER_FAILED' }]);
   });
 
+  it('tries again to tell the poster of a parked message when the database was away for it', async () => {
+    const { customs, police } = two;
+    police.mood = () => {
+      throw new Error('always');
+    };
+    let tries = 0;
+    police.moodOfParked = () => {
+      if (++tries === 1) throw new BusError('DATABASE.UNAVAILABLE', 'transient');
+    };
+    await customs.post(aRecall('HG-1'));
+    await police.listen();
+    await police.waitForPosition(1);
+    expect([tries, police.parkedTold.length, (await parkedRows(police)).length]).toEqual([2, 1, 1]);
+  });
+
   it('answers a refused message to its writer and goes on with the same key', async () => {
     const { customs, police, bus } = two;
     police.doors.relay!.start();

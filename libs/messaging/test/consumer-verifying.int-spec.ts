@@ -87,6 +87,18 @@ describe('the consumer', () => {
     expect(await police.keysInOrder()).toEqual(['HG-1']);
   });
 
+  it('parks each message without a key by itself: none waits for another, since nothing ever releases such', async () => {
+    const { police, bus } = two;
+    const rubbish = { key: null, value: Buffer.from('rubbish'), headers: {}, partition: 0 };
+    await bus.put(CHANNEL, [rubbish, rubbish]);
+    await police.listen();
+    await police.waitForPosition(2);
+    expect(await parkedRows(police)).toMatchObject([
+      { status: 'parked', holding_key: '' },
+      { status: 'parked', holding_key: '' },
+    ]);
+  });
+
   it('holds what follows a broken message under its key, also when both come in one batch', async () => {
     const { police, bus } = two;
     const [message] = await genuineMessages(two, 1);

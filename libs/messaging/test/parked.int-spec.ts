@@ -196,50 +196,6 @@ describe('a parked message', () => {
     expect(await two.police.keysInOrder()).toEqual(['HG-2']);
   });
 
-  it('goes on with those held behind it when it is given up again after the first time broke off', async () => {
-    const id = await parkHg1();
-    two.police.mood = () => {
-      throw new BusError('DATABASE.UNAVAILABLE', 'transient');
-    };
-    const { parked } = two.police.doors;
-    await expect(parked.discard(id, OPERATOR, 'forged')).rejects.toMatchObject({ kind: 'transient' });
-    expect(await statuses()).toEqual(['discarded', 'held', 'held']);
-    two.police.mood = () => undefined;
-    expect(await parked.discard(id, OPERATOR, 'forged')).toEqual({ released: 2 });
-    expect(await statuses()).toEqual(['discarded', 'released', 'released']);
-    await expect(parked.discard(id, OPERATOR, 'forged')).rejects.toMatchObject({ code: 'BUS.PARKED_NOT_OPEN' });
-  });
-
-  it('goes on when it is released again after the first time broke off halfway, also by the name of one that is held', async () => {
-    const id = await parkHg1(300);
-    let handled = 0;
-    const { parked } = two.police.doors;
-    const breakOffAfter = (most: number) => {
-      handled = 0;
-      two.police.mood = () => {
-        if (++handled > most) throw new BusError('DATABASE.UNAVAILABLE', 'transient');
-      };
-    };
-    breakOffAfter(256);
-    await expect(parked.release(id, OPERATOR)).rejects.toMatchObject({ kind: 'transient' });
-    const [held] = await parked.list({ status: 'held', limit: 1 });
-    await expect(parked.discard(held!.id, OPERATOR, 'forged')).rejects.toMatchObject({ code: 'BUS.PARKED_NOT_OPEN' });
-    two.police.mood = () => undefined;
-    expect(await parked.release(held!.id, OPERATOR)).toEqual({ released: 45 });
-    expect(new Set(await statuses())).toEqual(new Set(['released']));
-    await expect(parked.release(id, OPERATOR)).rejects.toMatchObject({ code: 'BUS.PARKED_NOT_OPEN' });
-  });
-
-  it('is waited for by those held behind it, which nobody releases by their own name', async () => {
-    await parkHg1();
-    const [held] = await two.police.doors.parked.list({ status: 'held', limit: 1 });
-    two.police.mood = () => undefined;
-    await expect(two.police.doors.parked.release(held!.id, OPERATOR)).rejects.toMatchObject({
-      code: 'BUS.PARKED_NOT_OPEN',
-    });
-    expect(await statuses()).toEqual(['parked', 'held', 'held']);
-  });
-
   it('leaves everything as it is when the database fails during a release', async () => {
     const id = await parkHg1();
     two.police.mood = () => {
@@ -260,6 +216,9 @@ describe('a parked message', () => {
         "select from outbox o join event e on e.id = o.event_id where e.type = 'public-security.message-refused'",
       ),
     ).toHaveLength(1);
+    expect(
+      await two.police.query("select from audit where act = 'message.released' and actor = 'operator'"),
+    ).toHaveLength(3);
   });
 
   it('does not keep back a recall, which is let past the holding', async () => {
@@ -277,6 +236,10 @@ describe('a parked message', () => {
       await police.waitForEffects(1);
       expect(await bus.count(market)).toBe(1);
       expect(await statuses()).toEqual(['parked']);
+      police.mood = failOn('SJ-1');
+      await sender.post(aRecall('SJ-1', {}, 'market-supervision'));
+      await waitFor('one that fails to be parked, for a person to see', async () => (await statuses()).length > 1);
+      expect(await statuses()).toEqual(['parked', 'parked']);
     } finally {
       await sender.drop();
     }

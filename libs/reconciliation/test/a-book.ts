@@ -32,6 +32,7 @@ export class Book {
   reconcile!: Reconcile;
   checks!: Checks;
   statements!: Statements;
+  answers!: Answers;
   explanations!: Explanations;
   #metrics!: Metrics;
   daily!: Daily;
@@ -145,8 +146,8 @@ export class Book {
     const audit = new PostgresAuditLog();
     const statements = new Statements(keyring, doors.outbox, doors.republisher, audit, clock, ids);
     const checks = new Checks(keyring, doors, doors.outbox, audit, clock, ids);
-    Object.assign(this, { checks, statements });
     const answers = new Answers(keyring, statements, audit, clock);
+    Object.assign(this, { checks, statements, answers });
     this.reconcile = new Reconcile(database.unitOfWork, keyring, statements, checks, audit, clock);
     this.explanations = new Explanations(database.unitOfWork, keyring, audit, clock);
     this.#metrics = new Metrics(owner);

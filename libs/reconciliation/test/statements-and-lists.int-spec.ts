@@ -54,6 +54,14 @@ describe('a reader that holds a day against what its writer says', () => {
     expect(await police.row(TOPIC)).toMatchObject({ agrees: null });
   });
 
+  it('says nothing of the day before an hour is listed to its end', async () => {
+    await states();
+    await lists({ before: id, isLast: false, items: [] });
+    expect(await police.row(TOPIC)).toMatchObject({ agrees: null });
+    await lists({ from: id });
+    expect(await police.row(TOPIC)).toMatchObject({ agrees: false });
+  });
+
   it('holds to a statement that reaches further than one that comes after it', async () => {
     await states();
     await lists();

@@ -112,7 +112,7 @@ describe('a unit of work', () => {
     await expect(database.unitOfWork.query({ text: 'delete from note' })).rejects.toMatchObject({ code: '42501' });
   });
 
-  it.each(['40001', '40P01', '53300', '57014', '08006'])('calls SQLSTATE %s transient', async (state) => {
+  it.each(['40001', '40P01', '53300', '57014', '58030', '08006'])('calls SQLSTATE %s transient', async (state) => {
     const raise = { text: `do $$ begin raise exception 'x' using errcode = '${state}'; end $$` };
     const transient = {
       isBusError: true,

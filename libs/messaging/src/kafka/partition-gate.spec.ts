@@ -67,6 +67,21 @@ describe('a partition that is open', () => {
     expect(reading.stored).toBe(0n);
   });
 
+  it('is opened without a pause again once something went well after a failure', async () => {
+    const reading = new Reading();
+    await reading.open();
+    const afterPause = reading.opened();
+    reading.gate.shut([PLACE], true);
+    await afterPause;
+    reading.gate.settled();
+    let isOpen = false;
+    void reading.opened().then(() => (isOpen = true));
+    reading.gate.shut([PLACE], false);
+    // No timer ends between these.
+    for (let turns = 0; turns < 50; turns++) await Promise.resolve();
+    expect(isOpen).toBe(true);
+  });
+
   it('does not start over for what was seen before it went to another reader and came back', async () => {
     const reading = new Reading();
     await reading.open();

@@ -1,7 +1,7 @@
 import { BusError, isBusError } from '#libs/kernel';
 
-/** Connection lost, rollback asked for by the server, out of resources, server going down or coming up. */
-const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
+/** Connection lost, rollback asked for by the server, out of resources, server going down or coming up, its disk in trouble. */
+const TRANSIENT_CLASSES = ['08', '40', '53', '57', '58'];
 /** Locked for too long, and too long idle or open in a transaction; a statement that took too long is of class 57. */
 const TIMED_OUT = ['55P03', '25P03', '25P04'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];

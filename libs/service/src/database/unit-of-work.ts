@@ -27,7 +27,7 @@ export interface Tx {
 
 /**
  * Runs work in one transaction: commits when the promise resolves, rolls back and rethrows when it rejects.
- * Throws `BusError` of kind `transient` for SQLSTATE classes 08, 40, 53 and 57, for a lost connection, and for
+ * Throws `BusError` of kind `transient` for SQLSTATE classes 08, 40, 53, 57 and 58, for a lost connection, and for
  * what took longer than the settings allow (`DATABASE_…_TIMEOUT_MS`).
  */
 export abstract class UnitOfWork {

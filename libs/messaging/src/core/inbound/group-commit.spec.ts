@@ -29,6 +29,16 @@ describe('the group-commit sink', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(LARGEST_FLUSH);
   });
 
+  it('lets nothing small overtake what is too large for the flush at hand', async () => {
+    const sizes: number[] = [];
+    const sink = new GroupCommit(async (part) => {
+      sizes.push(part.length);
+      return new Set();
+    });
+    await Promise.all([300, 300, 10].map((count) => sink.submit(items('a', count))));
+    expect(sizes).toEqual([300, 310]);
+  });
+
   it('tells a partition with a gap from the others of its flush', async () => {
     const sink = new GroupCommit(async () => new Set(['a|0']));
     expect(await Promise.all([sink.submit(items('a', 1)), sink.submit(items('b', 1))])).toEqual(['gap', 'settled']);
