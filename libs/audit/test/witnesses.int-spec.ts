@@ -41,6 +41,24 @@ describe('a witness', () => {
     ]);
   });
 
+  it('judges the owner’s key by when the head came to the bus, not by when it is read', async () => {
+    const [stolen] = here.directory.directory.ownerKeys('customs');
+    await customs.act(1);
+    await customs.sealer.seal();
+    await customs.publisher.publish();
+    const [{ type, data }] = (await customs.told()) as unknown as [{ type: string; data: object }];
+    const before = here.clock.now();
+    here.clock.advance(3_600_000);
+    here.directory.revoke(stolen!.kid, here.clock.now());
+    const [early, late] = here.witnesses;
+    await early!.hear('customs', type, data, before);
+    await late!.hear('customs', type, data, here.clock.now());
+    expect(await early!.actsNamed('audit-log.refused')).toEqual([]);
+    expect(await late!.actsNamed('audit-log.refused')).toMatchObject([
+      { details: { code: 'AUDIT.CHECKPOINT_NOT_SIGNED' } },
+    ]);
+  });
+
   it('cosigns no head of one owner’s log that another owner shows as his', async () => {
     await here.sealedAndShown(5);
     const [police] = here.witnesses;
