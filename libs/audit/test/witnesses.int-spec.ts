@@ -80,6 +80,22 @@ describe('a witness', () => {
     expect(keys.isCosignedBy(note, 'supervision', new Date('2099-01-01T00:00:00Z'))).toBe(false);
   });
 
+  it('is believed when its key is revoked from later than its cosignature came to the bus', async () => {
+    const [stolen] = here.directory.directory.ownerKeys('supervision');
+    await here.sealedAndShown(5);
+    const cosignature = readNote(await customs.log.checkpoint())!.signatures.find(({ name }) =>
+      name.endsWith('supervision'),
+    )!.line;
+    const before = here.clock.now();
+    here.clock.advance(3_600_000);
+    here.directory.revoke(stolen!.kid, here.clock.now());
+    const says = { origin: 'cluebridge/audit/customs', size: 5, cosignature };
+    await customs.hear('supervision', 'supervision.audit-witnessed', says, before);
+    expect(await customs.actsNamed('audit-log.disputed')).toEqual([]);
+    await customs.hear('supervision', 'supervision.audit-witnessed', says);
+    expect(await customs.actsNamed('audit-log.disputed')).toHaveLength(1);
+  });
+
   it('is not believed with the cosignature of another', async () => {
     await here.sealedAndShown(5);
     await customs.tamper('delete from audit_cosignature');
