@@ -21,7 +21,11 @@ const A_CLUE_OF_BEFORE = `
   insert into clue (clue_no, version, office, source_system, source_id, event_id, digest, content, content_digest,
     classification, purpose, legal_basis, recipients, terms, warnings, posted_at, posted_by)
   values ('HG-1', 1, 'changping-customs', 's', '1', '${EVENT}', 'd', '{}', 'd', 'internal', 'p', 'b', '{}', '{}', '[]', now(), 'x');
-  insert into clue_person values ('${EVENT}', '${JSON.stringify([PERSON])}')`;
+  insert into received_clue (office, clue_no, version, event_id, digest, writer, channel, posting_office, content,
+    content_digest, classification, purpose, legal_basis, terms, warnings, posted_at, stored_at)
+  values ('laogang-customs', 'HG-1', 1, '${EVENT}', 'd', 'x', 'x', 'x', '{}', 'd', 'internal', 'p', 'b', '{}', '[]', now(), now());
+  insert into clue_person values ('${EVENT}', '${JSON.stringify([PERSON])}');
+  insert into received_person values ('${EVENT}', '${JSON.stringify([PERSON])}')`;
 
 /** Clues by the thousand, posted and received, each with persons. */
 const MANY = `
@@ -220,7 +224,8 @@ describe('persons of clues', () => {
         await migrate({ url: url.href, appRole: role, migrations: AGENCY_SCHEMA });
         const { text, values } = selectPersons(['changping-customs'], [EVENT]);
         expect(await owner.query(text, [...values!])).toMatchObject([{ persons: [PERSON] }]);
-        await expect(owner.query('select * from clue_person')).rejects.toThrow('persons are read for an office');
+        for (const table of ['clue_person', 'received_person'])
+          await expect(owner.query(`select * from ${table}`)).rejects.toThrow('persons are read for an office');
       } finally {
         await owner.destroy();
       }

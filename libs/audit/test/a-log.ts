@@ -86,11 +86,11 @@ export class LogOfOwner {
     }));
   }
 
-  async hear(writer: Owner, type: string, data: object): Promise<void> {
+  async hear(writer: Owner, type: string, data: object, busTime = this.clock.now()): Promise<void> {
     const event = {
       ...EVENT,
       id: randomUUID(),
-      busTime: this.clock.now(),
+      busTime,
       type,
       writer,
       reader: this.owner,

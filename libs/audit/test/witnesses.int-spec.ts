@@ -51,6 +51,24 @@ describe('a witness', () => {
     ]);
   });
 
+  it('judges the owner’s key by when the head came to the bus, not by when it is read', async () => {
+    const [stolen] = here.directory.directory.ownerKeys('customs');
+    await customs.act(1);
+    await customs.sealer.seal();
+    await customs.publisher.publish();
+    const [{ type, data }] = (await customs.told()) as unknown as [{ type: string; data: object }];
+    const before = here.clock.now();
+    here.clock.advance(3_600_000);
+    here.directory.revoke(stolen!.kid, here.clock.now());
+    const [early, late] = here.witnesses;
+    await early!.hear('customs', type, data, before);
+    await late!.hear('customs', type, data, here.clock.now());
+    expect(await early!.actsNamed('audit-log.refused')).toEqual([]);
+    expect(await late!.actsNamed('audit-log.refused')).toMatchObject([
+      { details: { code: 'AUDIT.CHECKPOINT_NOT_SIGNED' } },
+    ]);
+  });
+
   it('cosigns no head of one owner’s log that another owner shows as his', async () => {
     await here.sealedAndShown(5);
     const [police] = here.witnesses;
@@ -70,6 +88,22 @@ describe('a witness', () => {
     expect(keys.isSignedBy(note, 'customs', here.clock.now())).toBe(true);
     expect(keys.isSignedBy(note, 'customs', new Date('2099-01-01T00:00:00Z'))).toBe(false);
     expect(keys.isCosignedBy(note, 'supervision', new Date('2099-01-01T00:00:00Z'))).toBe(false);
+  });
+
+  it('is believed when its key is revoked from later than its cosignature came to the bus', async () => {
+    const [stolen] = here.directory.directory.ownerKeys('supervision');
+    await here.sealedAndShown(5);
+    const cosignature = readNote(await customs.log.checkpoint())!.signatures.find(({ name }) =>
+      name.endsWith('supervision'),
+    )!.line;
+    const before = here.clock.now();
+    here.clock.advance(3_600_000);
+    here.directory.revoke(stolen!.kid, here.clock.now());
+    const says = { origin: 'cluebridge/audit/customs', size: 5, cosignature };
+    await customs.hear('supervision', 'supervision.audit-witnessed', says, before);
+    expect(await customs.actsNamed('audit-log.disputed')).toEqual([]);
+    await customs.hear('supervision', 'supervision.audit-witnessed', says);
+    expect(await customs.actsNamed('audit-log.disputed')).toHaveLength(1);
   });
 
   it('is not believed with the cosignature of another', async () => {

@@ -1,4 +1,4 @@
-import type { ReconciliationListedV1 } from '#libs/contracts';
+import type { ReceivedEvent, ReconciliationListedV1 } from '#libs/contracts';
 import { aDirectory, TestBus, waitFor } from '#libs/testing';
 import { dayOfId, endOfDay, hourBounds } from '../src/ledger/days.js';
 import { TestService } from '../../messaging/test/a-service.js';
@@ -38,6 +38,33 @@ describe('what was sent and what arrived', () => {
       dayOfId(after.id),
     ]);
     expect(stated).not.toEqual([]);
+  });
+
+  it('does not take a reader’s word that all agrees when it counts fewer than were sent', async () => {
+    const event = aRecallOf('HG-1', 24);
+    await customs.service.post(event);
+    const day = dayOfId(event.id);
+    await customs.reconcile.check(day);
+    const until = endOfDay(day).toISOString();
+    const isBelieved = async (stored: number) => {
+      const says = {
+        day,
+        until,
+        agrees: true,
+        stored,
+        parked: 0,
+        discarded: 0,
+        ignored: 0,
+        differing: 0,
+        differences: [],
+      };
+      const heard = { writer: 'public-security', data: says } as unknown as ReceivedEvent;
+      await customs.service.database.unitOfWork.run((tx) =>
+        customs.service.doors.handlers.find('public-security.reconciliation-checked')!.handle(tx, [heard]),
+      );
+      return (await customs.row('to.public-security.from.customs.v1'))!['agrees'];
+    };
+    expect([await isBelieved(0), await isBelieved(1)]).toEqual([false, true]);
   });
 
   it('takes no day for over because its clock is ahead of the database’s: what comes later that day would be compared by nobody', async () => {

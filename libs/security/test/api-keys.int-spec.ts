@@ -55,6 +55,22 @@ describe('an API key', () => {
     expect(await call('GET', '/desk/clues', key(demoKeys['laogang-customs']!))).toMatchObject({ status: 401 });
   });
 
+  it('is no longer good at another replica five seconds after it was revoked, though it was used there just before', async () => {
+    const replica = await (await here.start(DeskController)).getUrl();
+    const operator = bearer(await tokenOf('operator'));
+    const request = { office: 'dalian-customs', scopes: ['read'], label: 'elsewhere', lifetimeDays: 30 };
+    const { id, key: text } = (await call('POST', '/operations/api-keys', operator, request)).answer as {
+      id: string;
+      key: string;
+    };
+    const there = () => ask(`${replica}/desk/clues`, 'GET', key(text));
+    expect((await there()).status).toBe(200);
+    await call('DELETE', `/operations/api-keys/${id}`, operator);
+    const later = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_001);
+    expect((await there()).status).toBe(401);
+    later.mockRestore();
+  });
+
   it('is rotated with an overlap: both keys are good, then only the next one, and who did it stands in the record', async () => {
     const operator = bearer(await tokenOf('operator'));
     const request = { office: 'dalian-customs', scopes: ['read'], label: 'turned', lifetimeDays: 30 };
