@@ -11,15 +11,24 @@ const PLACE: PartitionRef = { topic: 'to.police.from.customs.v1', partition: 0 }
 class Reading {
   readonly log = { low: 40n, high: 110n };
   stored = 100n;
+  /** Whether the broker names the partition, and how often it was asked. */
+  isNamed = true;
+  asked = 0;
   #opened: () => void = () => undefined;
   readonly gate: PartitionGate;
 
   constructor() {
     const consumer = { pause: () => undefined, seek: () => undefined, resume: () => this.#opened() };
-    const offsets = () => [{ partition: 0, low: String(this.log.low), high: String(this.log.high) }];
+    const offsets = () => {
+      this.asked += 1;
+      return this.isNamed ? [{ partition: 0, low: String(this.log.low), high: String(this.log.high) }] : [];
+    };
     this.gate = new PartitionGate({
       consumer: consumer as unknown as Consumer,
-      admin: { fetchTopicOffsets: () => Promise.resolve(offsets()) } as unknown as Admin,
+      // One that asks without end would let nothing else happen, this test's failure included.
+      admin: {
+        fetchTopicOffsets: () => (this.asked > 9 ? new Promise(() => {}) : Promise.resolve(offsets())),
+      } as unknown as Admin,
       topics: new TopicNames(),
       align: (ranges) => Promise.resolve(this.#aligned(ranges)),
       failed: (error) => {
@@ -80,6 +89,18 @@ describe('a partition that is open', () => {
     // No timer ends between these.
     for (let turns = 0; turns < 50; turns++) await Promise.resolve();
     expect(isOpen).toBe(true);
+  });
+
+  it('is asked for again, not without a breath, while the broker does not name it yet', async () => {
+    const reading = new Reading();
+    reading.isNamed = false;
+    const opened = reading.opened();
+    reading.gate.assigned([PLACE]);
+    for (let turns = 0; turns < 50; turns++) await Promise.resolve();
+    expect(reading.asked).toBe(1);
+    reading.isNamed = true;
+    await opened;
+    expect(reading.asked).toBe(2);
   });
 
   it('does not start over for what was seen before it went to another reader and came back', async () => {
