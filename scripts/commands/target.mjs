@@ -12,9 +12,16 @@ export function homeFolder(given) {
 /** The same as a home, which must exist: a command never makes one. */
 export function targetHome(given) {
   const root = homeFolder(given);
-  if (!fs.existsSync(path.join(root, 'pids')))
-    throw new Trouble('ClueBridge has not been started here. Start it with `npm start`.');
+  if (!fs.existsSync(path.join(root, 'pids'))) throw new Trouble(notStarted(root, given));
   return openHome(path.basename(root), path.dirname(root));
+}
+
+/** CLUEBRIDGE_HOME holds more than the system: whoever gives that folder means the one inside. */
+function notStarted(root, given) {
+  if (!given) return 'ClueBridge has not been started here. Start it with `npm start`.';
+  const inside = path.join(root, 'system');
+  const hint = fs.existsSync(path.join(inside, 'pids')) ? ` Do you mean ${inside}?` : '';
+  return `There is no system in ${root}.${hint}`;
 }
 
 /**

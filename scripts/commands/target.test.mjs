@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { databaseAdmin, kafkaTarget } from './target.mjs';
+import { databaseAdmin, kafkaTarget, targetHome } from './target.mjs';
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'cluebridge-target-'));
 after(() => fs.rmSync(home, { recursive: true, force: true }));
@@ -38,4 +38,10 @@ test('the administrator’s password is what stands in its file, without the end
   fs.writeFileSync(secret, 'a secret\n');
   const address = databaseAdmin(secret, { DATABASE_ADMIN_URL: 'postgres://admin@127.0.0.1:5432/postgres' });
   assert.equal(decodeURIComponent(new URL(address).password), 'a secret');
+});
+
+test('a named folder without a system is said to have none, and where one lies inside, which', () => {
+  assert.throws(() => targetHome(home), new RegExp(`There is no system in ${home}\\.$`));
+  fs.mkdirSync(path.join(home, 'system', 'pids'), { recursive: true });
+  assert.throws(() => targetHome(home), new RegExp(`There is no system in ${home}\\. Do you mean ${home}/system\\?$`));
 });
