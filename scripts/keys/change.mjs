@@ -42,7 +42,15 @@ export function rotateKey(security, installation, { holder, use, from, overlapDa
   const keys = installation.keysOf(owner);
   installation.writeKeys(owner, { ...keys, keys: [...keys.keys, made] });
   installation.writeDirectory(text);
-  return { kid: made.kid, owner, overlapUntil };
+  const { document: after } = FileDirectory.verified(text, installation.trusted);
+  return { kid: made.kid, owner, believedUntil: believedUntil(keysIn(after), { holder, use, kid: made.kid }) };
+}
+
+/** Until when a holder is believed under keys other than this one; nothing when all of them are revoked or over. */
+function believedUntil(keys, { holder, use, kid }) {
+  const others = keys.filter((each) => each.holder === holder && each.use === use && each.key.kid !== kid);
+  const ends = others.filter(({ key }) => key.revokedFrom === undefined).map(({ key }) => Date.parse(key.validTo));
+  return ends.length > 0 ? new Date(Math.max(...ends)) : undefined;
 }
 
 /**

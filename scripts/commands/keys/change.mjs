@@ -37,10 +37,11 @@ function rotate(keys) {
         days,
         root: installation.privateRoot(rootKey),
       };
-      const { kid, owner, overlapUntil } = change.rotateKey(security, installation, choices, Date.now());
-      console.log(
-        `${kid} is ${holder}'s next key from ${inChina(begins)}; the one before verifies until ${inChina(overlapUntil)}.`,
-      );
+      const { kid, owner, believedUntil } = change.rotateKey(security, installation, choices, Date.now());
+      const before = believedUntil
+        ? `the one before verifies until ${inChina(believedUntil)}`
+        : 'every one before is revoked';
+      console.log(`${kid} is ${holder}'s next key from ${inChina(begins)}; ${before}.`);
       console.log(
         `Give directory.jws to every service and the signing keys to ${owner}: they take both in while running.`,
       );

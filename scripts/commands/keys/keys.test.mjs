@@ -43,6 +43,16 @@ test('whoever revokes a key hears which others of the holder, some waiting for t
   assert.ok(!(await revoke(waiting)).includes(first));
 });
 
+test('whoever rotates after a revocation is not told that the revoked key goes on to verify', async (t) => {
+  const [{ kid }] = JSON.parse(await keys(t, 'list', '--keys', folder, '--json')).filter(
+    ({ holder }) => holder === 'supervision',
+  );
+  await keys(t, 'revoke', kid, '--from', 'now', '--reason', 'a lost laptop', '--keys', folder);
+  const rotate = () => keys(t, 'rotate', 'supervision', '--from', 'now', '--keys', folder);
+  assert.match(await rotate(), /next key from .*; every one before is revoked\./);
+  assert.match(await rotate(), /next key from .*; the one before verifies until /);
+});
+
 test('an overlap of roots that never began cannot be ended, and no root is said to be the old one', async (t) => {
   await assert.rejects(
     keys(t, 'root', '--finish', '--keys', folder),
