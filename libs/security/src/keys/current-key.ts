@@ -8,7 +8,8 @@ export const SETTLES_MS = 60_000;
 
 /**
  * The owner's own key to sign with at `at`: of those that the directory knows as valid, the newest that has settled, so
- * that a rotation takes place by itself. Throws `KEYS.NONE_VALID` (`bug`) when there is none.
+ * that a rotation takes place by itself. Throws `KEYS.NONE_VALID` when there is none: `transient`, so that what comes
+ * waits for the operator's `keys rotate` and is not parked.
  */
 export function currentOwnerKey(keyring: Keyring, directory: Pick<Directory, 'ownerKey'>, at: Date): SigningKey {
   const { owner } = keyring;
@@ -40,6 +41,6 @@ function currentOf(
     const entry = entryOf(key.kid);
     if (entry && (best === undefined || rank(entry) > best.rank)) best = { key, rank: rank(entry) };
   }
-  if (best === undefined) throw new BusError('KEYS.NONE_VALID', 'bug', { holder });
+  if (best === undefined) throw new BusError('KEYS.NONE_VALID', 'transient', { holder });
   return best.key;
 }

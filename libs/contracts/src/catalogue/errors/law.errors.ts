@@ -234,7 +234,7 @@ export const LAW_ERRORS = {
     kind: 'refused',
     status: 422,
     zh: '{name} 法定放假 {days} 天，文件中只有 {found} 天',
-    en: '{name} has {days} statutory days, and the file gives {found}',
+    en: 'days off by statute for {name}: {days}, of which the file gives {found}',
   },
   'LAW.CLAUSE_UNKNOWN': {
     kind: 'refused',

@@ -131,10 +131,10 @@ export const SECURITY_ERRORS = {
     en: 'the signature does not fit the content, which may have been changed',
   },
   'KEYS.NONE_VALID': {
-    kind: 'bug',
-    status: 500,
-    zh: '{holder} 没有目录认可的签名密钥',
-    en: '{holder} has no signing key that the directory knows as valid',
+    kind: 'transient',
+    status: 503,
+    zh: '{holder} 目前没有目录认可的签名密钥，请运维人员更换密钥后重试',
+    en: '{holder} has no signing key now that the directory knows as valid: try again when the operator has rotated it',
   },
   'MATCH_TOKENS.NO_KEY': {
     kind: 'bug',
