@@ -12,15 +12,20 @@ export function homeFolder(given) {
 /** The same as a home, which must exist: a command never makes one. */
 export function targetHome(given) {
   const root = homeFolder(given);
-  if (!fs.existsSync(path.join(root, 'pids'))) throw new Trouble(notStarted(root, given));
+  if (!wasStarted(root)) throw new Trouble(notStarted(root, given));
   return openHome(path.basename(root), path.dirname(root));
+}
+
+/** A start keeps its ports first of all; other commands, such as the demo, make the folder too. */
+function wasStarted(root) {
+  return fs.existsSync(path.join(root, 'ports.json'));
 }
 
 /** CLUEBRIDGE_HOME holds more than the system: whoever gives that folder means the one inside. */
 function notStarted(root, given) {
   if (!given) return 'ClueBridge has not been started here. Start it with `npm start`.';
   const inside = path.join(root, 'system');
-  const hint = fs.existsSync(path.join(inside, 'pids')) ? ` Do you mean ${inside}?` : '';
+  const hint = wasStarted(inside) ? ` Do you mean ${inside}?` : '';
   return `There is no system in ${root}.${hint}`;
 }
 

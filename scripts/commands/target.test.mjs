@@ -43,5 +43,7 @@ test('the administrator’s password is what stands in its file, without the end
 test('a named folder without a system is said to have none, and where one lies inside, which', () => {
   assert.throws(() => targetHome(home), new RegExp(`There is no system in ${home}\\.$`));
   fs.mkdirSync(path.join(home, 'system', 'pids'), { recursive: true });
+  assert.throws(() => targetHome(home), new RegExp(`There is no system in ${home}\\.$`));
+  fs.writeFileSync(path.join(home, 'system', 'ports.json'), '{}');
   assert.throws(() => targetHome(home), new RegExp(`There is no system in ${home}\\. Do you mean ${home}/system\\?$`));
 });
