@@ -35,7 +35,7 @@ type DatedStep = Pick<NextStep, 'step' | 'basis' | 'dueAt' | 'notBefore'>;
 export interface Deadline {
   readonly dueBasis?: ClauseWords;
   readonly isProvisional?: true;
-  readonly measureNos?: readonly string[];
+  readonly measureNos?: string[];
 }
 
 /** Names and clauses of the process, for screens; what is allowed is case-transfer's to judge. */
