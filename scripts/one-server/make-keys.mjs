@@ -57,6 +57,15 @@ function officesIn({ parseOfficesFile }, file) {
   }
 }
 
+/** What is wrong with the offices is the operator's to mend: said without a stack. */
+function troubled(make) {
+  try {
+    return make();
+  } catch (error) {
+    throw new Trouble(error.message);
+  }
+}
+
 function newPasswords() {
   return {
     postgres: password(),
@@ -81,7 +90,7 @@ function signedDirectory(security, { offices, keys, root, out }) {
   const { directoryOf, FileDirectory, signDirectory } = security;
   const last = kept(path.join(out, 'root', 'directory.json'))?.directory;
   const before = last && FileDirectory.verified(last, root).document;
-  const next = directoryOf(offices, keys, new Date(), { before, validDays: KEY_DAYS });
+  const next = troubled(() => directoryOf(offices, keys, new Date(), { before, validDays: KEY_DAYS }));
   if (before && substance(next) === substance(before)) return last;
   if (!root.d)
     throw new Trouble(

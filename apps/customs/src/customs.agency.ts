@@ -11,6 +11,7 @@ import { expectDeclarationNo } from './intake/expect-declaration-no.rule.js';
 import { mailNosAreSound } from './intake/mail-nos-are-sound.rule.js';
 import { measuresFollowProcedure } from './intake/measures-follow-procedure.rule.js';
 import { modeFitsChannel } from './intake/mode-fits-channel.rule.js';
+import { tradingCountryIsKnown } from './intake/trading-country-is-known.rule.js';
 import { watchContainers } from './reactions/on-tobacco-clue-posted.js';
 
 /** Customs, in one screen. */
@@ -27,6 +28,7 @@ export const customs = defineAgency<CustomsClueV1>({
     customsCodeFitsDeclaration,
     customsCodeIsKnown,
     modeFitsChannel,
+    tradingCountryIsKnown,
     mailNosAreSound,
     cartonCodesAreSound,
     measuresFollowProcedure,

@@ -56,6 +56,21 @@ describe('attachments between two agencies', () => {
     ).toEqual(['clue', 'attachment']);
   });
 
+  it('refuses a clue that says another size of an attachment than was uploaded: readers would take it for damaged', async () => {
+    const bytes = Buffer.from('twelve bytes');
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    await customs.call('PUT', `/attachments/${digest}`, CHANGPING, { raw: bytes as never });
+    const sized = (size: number) => post({ documents: [{ kind: 'photo', title: '照片', digest, size }] });
+    expect((await sized(99)).problems).toMatchObject([
+      {
+        path: '/content/documents/0/size',
+        code: 'CLUE.ATTACHMENT_SIZE_WRONG',
+        en: expect.stringContaining('12 bytes'),
+      },
+    ]);
+    expect(await sized(12)).toMatchObject({ clueNo: expect.any(String) });
+  });
+
   it('says of an attachment on its way that it has not arrived, to whom its clue came', async () => {
     const bytes = Buffer.from('a paper that is late');
     const digest = createHash('sha256').update(bytes).digest('hex');

@@ -223,6 +223,7 @@ export { checkResidentId, residentIdCheckCharacter } from './codes/resident-id.j
 export { checkUscc, usccCheckCharacter } from './codes/uscc.js';
 export { cartonCodeFaults, decodeCartonCode, readCartonCodes } from './codes/carton-code.js';
 export type { DecodedCartonCode } from './codes/carton-code.js';
+export { checkCountry } from './codes/country.js';
 export { isDivisionWithin, isPlausibleDivision } from './codes/division.js';
 export { isOfficialDocumentNo } from './codes/document-no.js';
 export { packUnits, USUAL_PACK } from './codes/pack-units.js';

@@ -85,6 +85,16 @@ describe('a rotation', () => {
   });
 });
 
+describe('an office', () => {
+  it('is never left out of a directory that is made anew: nothing it signed would verify', () => {
+    const [gone, ...stay] = offices;
+    const renamed = stay.map((office) => ({ ...office, name: { zh: '改名', en: 'renamed' } }));
+    expect(() => directoryOf(renamed, completeKeys(offices, keys), NOW, { before: first })).toThrow(
+      `${gone!.id} is in the directory and not among the offices`,
+    );
+  });
+});
+
 describe('a revocation', () => {
   const revoke = (document: DirectoryDocument, from: Date) =>
     withRevoked(document, { kid: old.kid, from, because: 'x' });

@@ -177,6 +177,11 @@ class DatedNextStep extends NextStep {
   isProvisional?: boolean;
 
   @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  measureNos?: string[];
+
+  @IsOptional()
   @IsBoolean()
   orWhoPresides?: boolean;
 }

@@ -36,6 +36,12 @@ export class NextLine {
   @IsBoolean()
   isProvisional?: boolean;
 
+  /** Whose date it is: the numbers of the papers of the seizures or preservations. A case may have others, whose times end later. */
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  measureNos?: string[];
+
   /** Past that date; never by the end of a window, which nobody owes. */
   @IsBoolean()
   isLate!: boolean;

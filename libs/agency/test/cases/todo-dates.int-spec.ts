@@ -37,6 +37,22 @@ describe('the date of a step to do', () => {
     ]);
   });
 
+  it('names the measure whose time ends then, where a case has several: they end one after another, and the step stands once', async () => {
+    const rule = 'administrative-compulsion-law/25.seizure';
+    const seized = (measureNo: string, due = 200) =>
+      aClock({
+        rule,
+        awaits: 'lift-seizure',
+        measureNo,
+        strictDueAt: at(due),
+        legalDueAt: at(due),
+        workingDueAt: at(due),
+      });
+    const lift: Parameters<typeof said>[0] = ['lift-seizure', 200, { basis: 'administrative-compulsion-law/28' }];
+    const lines = await said(lift, seized('扣2号', 900), seized('扣1号'));
+    expect(lines).toMatchObject([{ measureNos: ['扣1号'] }, { measureNos: ['扣1号'] }]);
+  });
+
   it('is provisional where the holidays of its year are not known', async () => {
     const lines = await said(['suggest-supervision', 200], { ...suggestion, provisional: true });
     expect(lines).toMatchObject([{ isProvisional: true }, { isProvisional: true }]);

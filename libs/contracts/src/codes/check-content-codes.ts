@@ -3,6 +3,7 @@ import type { PlacedFault } from './code-fault.js';
 import { place, warnedCode } from './code-fault.js';
 import { checkContainer } from './container.js';
 import { isCrimeArticle } from './crime-article.js';
+import { checkCountry } from './country.js';
 import { checkCurrencies } from './currency.js';
 import { isPlausibleDivision } from './division.js';
 import { checkResidentId } from './resident-id.js';
@@ -11,7 +12,7 @@ import { checkUscc } from './uscc.js';
 
 /**
  * Checks the codes that every clue can hold, whoever posts it: credit codes of parties, resident identity numbers,
- * containers, divisions, numbers of penalty decisions, articles of suspected crimes, currencies of all amounts. An intake
+ * containers, countries, divisions, numbers of penalty decisions, articles of suspected crimes, currencies of all amounts. An intake
  * rule as it stands; agencies list it first.
  */
 export function checkContentCodes(clue: ClueContent): PlacedFault[] {
@@ -23,6 +24,8 @@ export function checkContentCodes(clue: ClueContent): PlacedFault[] {
     ...(clue.transport?.containers ?? []).flatMap((number, at) =>
       place(`/transport/containers/${at}`, checkContainer(number)),
     ),
+    ...checkCountry('/transport/fromCountry', clue.transport?.fromCountry),
+    ...checkCountry('/transport/toCountry', clue.transport?.toCountry),
     ...(clue.places ?? []).flatMap(({ division }, at) =>
       place(
         `/places/${at}/division`,

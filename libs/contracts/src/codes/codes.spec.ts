@@ -142,6 +142,21 @@ describe('articles of crimes', () => {
   );
 });
 
+describe('countries', () => {
+  const warningsOf = (transport: object) => checkContentCodes({ transport: { mode: 'sea', ...transport } } as never);
+  it.each(['MYS', 'USA', 'HKG', 'CHN'])('can be %s (ISO 3166-1)', (toCountry) =>
+    expect(warningsOf({ toCountry, fromCountry: toCountry })).toEqual([]),
+  );
+
+  it.each(['ZZZ', 'MAL', 'UKD'])('cannot be %s, which is doubted and not refused', (country) =>
+    expect(warningsOf({ fromCountry: country, toCountry: country })).toEqual(
+      ['fromCountry', 'toCountry'].map((field) => ({
+        ...{ level: 'warned', code: 'CODE.COUNTRY_UNKNOWN', path: `/transport/${field}`, params: { country } },
+      })),
+    ),
+  );
+});
+
 describe('currencies', () => {
   const warningsOf = (currency: string) =>
     checkContentCodes({

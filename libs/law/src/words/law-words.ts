@@ -35,6 +35,7 @@ type DatedStep = Pick<NextStep, 'step' | 'basis' | 'dueAt' | 'notBefore'>;
 export interface Deadline {
   readonly dueBasis?: ClauseWords;
   readonly isProvisional?: true;
+  readonly measureNos?: string[];
 }
 
 /** Names and clauses of the process, for screens; what is allowed is case-transfer's to judge. */
@@ -121,14 +122,16 @@ export class LawWords {
     return { ...title, basis: this.clause(basis) };
   }
 
-  /** What a step's date rests on, where it is not the step's own clause, and whether it may still move. */
+  /** What a step's date rests on, where it is not the step's own clause, whether it may still move, and of which measures it is. */
   deadline(next: DatedStep, clocks: readonly ClockView[], pack?: string): Deadline {
     const step = this.#findStep(next.step, pack);
     const setting = step ? clocksThatDate(step, next, clocks) : [];
+    const measureNos = [...new Set(setting.flatMap(({ measureNo }) => measureNo ?? []))].sort();
     const basis = next.dueAt === undefined ? undefined : this.law.rules.get(setting[0]?.rule ?? '')?.basis;
     return {
       ...(basis !== undefined && basis !== next.basis && { dueBasis: this.clause(basis) }),
       ...(setting.some(({ provisional }) => provisional) && { isProvisional: true }),
+      ...(measureNos.length > 0 && { measureNos }),
     };
   }
 

@@ -31,9 +31,20 @@ export interface DirectoryFrame {
   readonly validDays?: number;
 }
 
+/** An office that left the directory would take its keys along: what it signed, and packages with its acts, would not verify. */
+function expectAllStill(offices: readonly KeylessOffice[], before: DirectoryDocument): void {
+  const gone = before.offices.filter(({ id }) => !offices.some((office) => office.id === id)).map(({ id }) => id);
+  if (gone.length > 0)
+    throw new Error(
+      `${gone.join(', ')} is in the directory and not among the offices. An office stays, or nothing it signed would verify: ` +
+        'put it back into the file (docs/operating/people.md says how an office is closed).',
+    );
+}
+
 /**
- * The directory of these offices and keys. What the one before said of a key stays (its dates, its revocation, and keys
- * whose private half is gone: their signatures must go on to verify); new keys are valid from the day before `now`.
+ * The directory of these offices and keys, never with fewer offices than the one before. What that said of a key stays (its
+ * dates, its revocation, and keys whose private half is gone: their signatures must go on to verify); new keys are valid from
+ * the day before `now`.
  */
 export function directoryOf(
   offices: readonly KeylessOffice[],
@@ -42,6 +53,7 @@ export function directoryOf(
   { before, validDays = VALID_DAYS }: DirectoryFrame = {},
 ): DirectoryDocument {
   const [from, to] = [new Date(now.getTime() - DAY_MS), new Date(now.getTime() + validDays * DAY_MS)];
+  if (before) expectAllStill(offices, before);
   const known = before ? keysIn(before) : [];
   const keysOf = (owner: Owner, office?: OfficeId, use?: 'enc') => {
     const earlier = known

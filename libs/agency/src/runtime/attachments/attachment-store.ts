@@ -102,26 +102,33 @@ export class AttachmentStore {
     return { digest, title: row.title, mediaType: row.media_type, bytes: row.bytes };
   }
 
-  /** One problem for each document whose attachment this office has not uploaded. */
-  async missing(office: OfficeId, documents: readonly DocumentRef[]): Promise<Problem[]> {
+  /** One problem for each document whose attachment this office has not uploaded, or of which it says another size. */
+  async problemsOf(office: OfficeId, documents: readonly DocumentRef[]): Promise<Problem[]> {
     const digests = documents.flatMap(({ digest }) => (digest ? [digest] : []));
-    const here = await this.held(office, digests);
-    return documents.flatMap(({ digest }, at) =>
-      digest && !here.has(digest)
-        ? [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }]
-        : [],
-    );
+    const here = await this.#sizes(office, digests);
+    return documents.flatMap(({ digest, size }, at): Problem[] => {
+      if (!digest) return [];
+      const actual = here.get(digest);
+      if (actual === undefined)
+        return [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }];
+      if (size === undefined || size === actual) return [];
+      return [{ path: `/content/documents/${at}/size`, code: 'CLUE.ATTACHMENT_SIZE_WRONG', params: { actual } }];
+    });
   }
 
   /** Of these digests, the ones that this office has the bytes of. */
   async held(office: OfficeId, digests: readonly string[]): Promise<ReadonlySet<string>> {
-    if (digests.length === 0) return new Set();
-    const rows = await this.unitOfWork.query<{ digest: string }>({
+    return new Set((await this.#sizes(office, digests)).keys());
+  }
+
+  async #sizes(office: OfficeId, digests: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (digests.length === 0) return new Map();
+    const rows = await this.unitOfWork.query<{ digest: string; size: number }>({
       name: 'attachment-held',
-      text: 'select digest from attachment_holder where office = $1 and digest = any ($2)',
+      text: 'select h.digest, a.size from attachment_holder h join attachment a using (digest) where h.office = $1 and h.digest = any ($2)',
       values: [office, digests],
     });
-    return new Set(rows.map(({ digest }) => digest));
+    return new Map(rows.map(({ digest, size }) => [digest, size]));
   }
 
   /** Attachments of a posting office, in the transaction that sends them; their bytes are read piece by piece. */

@@ -55,7 +55,7 @@ export class ClueDoor {
     const judged = judgePost<R>(body, { definition, validate, findOffice, office, now: this.mint.now(), isProduction });
     if ('refusal' in judged) return judged;
     const content: ClueContent = judged.request.content;
-    const missing = content.documents ? await this.attachments.missing(office, content.documents) : [];
-    return missing.length > 0 ? { refusal: refused('CLUE.REFUSED', {}, missing) } : judged;
+    const problems = content.documents ? await this.attachments.problemsOf(office, content.documents) : [];
+    return problems.length > 0 ? { refusal: refused('CLUE.REFUSED', {}, problems) } : judged;
   }
 }

@@ -73,6 +73,12 @@ export const CLUE_ERRORS = {
     zh: '附件尚未上传，请先 PUT /attachments/{digest}',
     en: 'the attachment is not here yet: PUT /attachments/{digest} first',
   },
+  'CLUE.ATTACHMENT_SIZE_WRONG': {
+    kind: 'refused',
+    status: 422,
+    zh: '附件大小与所上传的不符（实际为 {actual} 字节）',
+    en: 'the attachment that was uploaded has another size ({actual} bytes)',
+  },
   'CLUE.ATTACHMENT_DIGEST_WRONG': {
     kind: 'refused',
     status: 422,

@@ -119,4 +119,11 @@ export const CODE_ERRORS = {
     zh: 'ISO 4217 没有币种代码 {currency}，这笔金额不会计入合计；人民币为 CNY，请核对后确认',
     en: 'ISO 4217 has no currency {currency}, so this amount is left out of every sum; renminbi is CNY: check and confirm',
   },
+  'CODE.COUNTRY_UNKNOWN': {
+    kind: 'refused',
+    status: 422,
+    level: 'warning',
+    zh: 'ISO 3166-1 没有国家（地区）代码 {country}（三位字母，如 MYS），请核对后确认',
+    en: 'ISO 3166-1 has no country {country} (three letters, such as MYS): check and confirm',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
