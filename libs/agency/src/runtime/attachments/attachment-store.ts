@@ -104,29 +104,37 @@ export class AttachmentStore {
 
   /** One problem for each document whose attachment this office has not uploaded, or of which it says another size. */
   async problemsOf(office: OfficeId, documents: readonly DocumentRef[]): Promise<Problem[]> {
-    const digests = documents.flatMap(({ digest }) => (digest ? [digest] : []));
-    const here = await this.#sizes(office, digests);
-    return documents.flatMap(({ digest, size }, at): Problem[] => {
-      if (!digest) return [];
-      const actual = here.get(digest);
-      if (actual === undefined)
-        return [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }];
-      if (size === undefined || size === actual) return [];
+    const named = documents.flatMap(({ digest, size }, at) => (digest ? [{ digest, size, at }] : []));
+    const here = await this.held(
+      office,
+      named.map(({ digest }) => digest),
+    );
+    const sizes = await this.#sizes(named.flatMap(({ digest, size }) => (size === undefined ? [] : [digest])));
+    return named.flatMap(({ digest, size, at }): Problem[] => {
+      if (!here.has(digest)) return [{ path: `/content/documents/${at}/digest`, code: 'CLUE.ATTACHMENT_NOT_UPLOADED' }];
+      const actual = sizes.get(digest);
+      if (size === undefined || actual === undefined || actual === size) return [];
       return [{ path: `/content/documents/${at}/size`, code: 'CLUE.ATTACHMENT_SIZE_WRONG', params: { actual } }];
     });
   }
 
   /** Of these digests, the ones that this office has the bytes of. */
   async held(office: OfficeId, digests: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set((await this.#sizes(office, digests)).keys());
+    if (digests.length === 0) return new Set();
+    const rows = await this.unitOfWork.query<{ digest: string }>({
+      name: 'attachment-held',
+      text: 'select digest from attachment_holder where office = $1 and digest = any ($2)',
+      values: [office, digests],
+    });
+    return new Set(rows.map(({ digest }) => digest));
   }
 
-  async #sizes(office: OfficeId, digests: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  async #sizes(digests: readonly string[]): Promise<ReadonlyMap<string, number>> {
     if (digests.length === 0) return new Map();
     const rows = await this.unitOfWork.query<{ digest: string; size: number }>({
-      name: 'attachment-held',
-      text: 'select h.digest, a.size from attachment_holder h join attachment a using (digest) where h.office = $1 and h.digest = any ($2)',
-      values: [office, digests],
+      name: 'attachment-sizes',
+      text: 'select digest, size from attachment where digest = any ($1)',
+      values: [digests],
     });
     return new Map(rows.map(({ digest, size }) => [digest, size]));
   }
